@@ -1,0 +1,9 @@
+//! variorum: a static site generator for source-compared briefings.
+//!
+//! The pipeline, in reading order (`ARCHITECTURE.md` has the picture):
+//! folder → parse → link → check and compare → plan → render → write.
+
+pub mod compare;
+pub mod diagnostic;
+pub mod model;
+pub mod span;

@@ -1,0 +1,50 @@
+//! What was found in the site's folder, before anything in it is understood.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use crate::span::FileId;
+
+/// The files of a site, sorted by path.
+#[derive(Debug, Clone, Default)]
+pub struct SiteFiles {
+    /// Text files that are read: `content/site.yaml`, Markdown and YAML below `content/`, and the site's own templates.
+    /// A [`FileId`] is an index into this list.
+    pub texts: Vec<TextFile>,
+    /// Files that are copied as they are: everything else below `content/`, and `static/`.
+    pub assets: Vec<AssetFile>,
+}
+
+impl SiteFiles {
+    /// The file that a span points into.
+    pub fn text(&self, file: FileId) -> &TextFile {
+        &self.texts[file.0 as usize]
+    }
+}
+
+/// A text file of the site.
+#[derive(Debug, Clone)]
+pub struct TextFile {
+    /// Path relative to the site's root, with `/`.
+    pub path: String,
+    /// Its text; empty where it could not be read, which a finding then says.
+    pub text: Arc<str>,
+}
+
+/// A file that is copied as it is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AssetFile {
+    /// Path below the output folder, with `/`.
+    pub output: String,
+    /// Where its bytes lie.
+    pub origin: PathBuf,
+}
+
+/// One file of the output.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OutputFile {
+    /// Path below the output folder, with `/`.
+    pub path: String,
+    /// Its bytes.
+    pub bytes: Vec<u8>,
+}

@@ -1,0 +1,569 @@
+//! The linked content: every reference resolved, every id unique, every list in the order of the ids.
+//!
+//! Whoever holds a [`Library`] need not ask again whether a reference leads anywhere. A reference that led nowhere was reported by
+//! `link` and left out here, so that the other rules can still speak.
+
+use std::ops::Range;
+
+use crate::model::date::Date;
+use crate::model::id::{ActorKey, BriefingKey, ClaimKey, EventKey, Id, PageKey, QuestionKey, SourceKey, StatementKey};
+use crate::model::number::Number;
+use crate::model::outline::Step;
+use crate::model::parsed::FileRecord;
+use crate::model::schema::Extra;
+use crate::model::words::{
+    ActorKind, Certainty, Confidence, ExclusionKind, Extent, Likelihood, MachineText, Mode, QuestionKind, Reliability, SourceForm, Sourcing,
+};
+use crate::span::Span;
+
+/// The linked content of a site.
+#[derive(Debug, Default)]
+pub struct Library {
+    /// The settings.
+    pub site: Site,
+    /// Sources by id.
+    pub sources: Vec<Source>,
+    /// Claims by source id, then claim id.
+    pub claims: Vec<Claim>,
+    /// Actors by id.
+    pub actors: Vec<Actor>,
+    /// Statements by actor id, then statement id.
+    pub statements: Vec<Statement>,
+    /// Events by id.
+    pub events: Vec<Event>,
+    /// Questions by id.
+    pub questions: Vec<Question>,
+    /// Briefings by id.
+    pub briefings: Vec<Briefing>,
+    /// Pages by id.
+    pub pages: Vec<Page>,
+}
+
+macro_rules! lists {
+    ($($list:ident, $find:ident: $key:ident => $thing:ident;)+) => {
+        impl Library {$(
+            #[doc = concat!("The key of the thing with this id in `", stringify!($list), "`.")]
+            pub fn $find(&self, id: &str) -> Option<$key> {
+                self.$list.binary_search_by(|thing| thing.id.as_str().cmp(id)).ok().map(|index| $key(index as u32))
+            }
+        )+}
+
+        $(
+            impl std::ops::Index<$key> for Library {
+                type Output = $thing;
+
+                fn index(&self, key: $key) -> &$thing {
+                    &self.$list[key.index()]
+                }
+            }
+        )+
+    };
+}
+
+lists! {
+    sources, source_key: SourceKey => Source;
+    actors, actor_key: ActorKey => Actor;
+    events, event_key: EventKey => Event;
+    questions, question_key: QuestionKey => Question;
+    briefings, briefing_key: BriefingKey => Briefing;
+    pages, page_key: PageKey => Page;
+}
+
+impl std::ops::Index<ClaimKey> for Library {
+    type Output = Claim;
+
+    fn index(&self, key: ClaimKey) -> &Claim {
+        &self.claims[key.index()]
+    }
+}
+
+impl std::ops::Index<StatementKey> for Library {
+    type Output = Statement;
+
+    fn index(&self, key: StatementKey) -> &Statement {
+        &self.statements[key.index()]
+    }
+}
+
+impl Library {
+    /// The claim with this id in a source.
+    pub fn claim_key(&self, source: SourceKey, id: &str) -> Option<ClaimKey> {
+        let claims = &self.claims[self[source].claims.start as usize..self[source].claims.end as usize];
+        let index = claims.binary_search_by(|claim| claim.id.as_str().cmp(id)).ok()?;
+        Some(ClaimKey(self[source].claims.start + index as u32))
+    }
+
+    /// The claims of a source, in the order of their ids.
+    pub fn claims_of(&self, source: SourceKey) -> impl ExactSizeIterator<Item = ClaimKey> + use<> {
+        self[source].claims.clone().map(ClaimKey)
+    }
+
+    /// The statements of an actor, in the order of their ids.
+    pub fn statements_of(&self, actor: ActorKey) -> impl ExactSizeIterator<Item = StatementKey> + use<> {
+        self[actor].statements.clone().map(StatementKey)
+    }
+
+    /// The id of a claim across the site: `source-id#claim-id`.
+    pub fn claim_id(&self, claim: ClaimKey) -> String {
+        format!("{}#{}", self[self[claim].source].id, self[claim].id)
+    }
+
+    /// The id of a statement across the site: `actor-id#statement-id`.
+    pub fn statement_id(&self, statement: StatementKey) -> String {
+        format!("{}#{}", self[self[statement].actor].id, self[statement].id)
+    }
+
+    /// The top of an actor's `part_of` chain: the actor's side. An actor that belongs to nobody is its own side.
+    pub fn side(&self, actor: ActorKey) -> ActorKey {
+        self[actor].side
+    }
+
+    /// Whether a claim counts: neither it, nor its statement, nor its source is withdrawn.
+    pub fn is_live(&self, claim: ClaimKey) -> bool {
+        let claim = &self[claim];
+        claim.withdrawn.is_none()
+            && self[claim.source].withdrawn.is_none()
+            && claim.statement.is_none_or(|statement| self[statement].withdrawn.is_none())
+    }
+
+    /// The place of a field of a claim; of the claim's own first line where it has no such field (fine print 42).
+    pub fn claim_place(&self, claim: ClaimKey, field: &str) -> Span {
+        let claim = &self[claim];
+        self[claim.source].record.place(&[Step::Key("claims"), Step::Index(claim.position), Step::Key(field)])
+    }
+}
+
+impl FileRecord {
+    /// The place of a field's value; where there is no such field, the first line of the nearest thing around it (fine print 42).
+    pub fn place(&self, path: &[Step<'_>]) -> Span {
+        Span::new(self.file, self.outline.nearest(path))
+    }
+}
+
+/// The settings of the site, with every default filled in.
+#[derive(Debug, Clone, Default)]
+pub struct Site {
+    /// The site's title.
+    pub title: String,
+    /// One or two sentences.
+    pub description: Option<String>,
+    /// The address where the site stands, ending in `/`.
+    pub base_url: Option<String>,
+    /// BCP 47 tag.
+    pub language: String,
+    /// Who makes the site.
+    pub authors: Vec<String>,
+    /// The licence of the desk's own texts.
+    pub licence: Option<String>,
+    /// Address pattern for editing a content file.
+    pub edit_url: Option<String>,
+    /// Limits on what is quoted.
+    pub limits: QuoteLimits,
+    /// Free fields.
+    pub extra: Extra,
+    /// The settings file; `None` only in a library that no folder stands behind.
+    pub record: Option<FileRecord>,
+}
+
+/// Limits on what is quoted (fine print 12).
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct QuoteLimits {
+    /// The most words a quote may have.
+    pub max_quote_words: u32,
+    /// The largest share of an archived text that may be quoted, from 0 to 1.
+    pub max_quoted_share: f64,
+}
+
+impl Default for QuoteLimits {
+    fn default() -> Self {
+        Self { max_quote_words: 25, max_quoted_share: 0.10 }
+    }
+}
+
+/// A document that somebody published.
+#[derive(Debug, Clone)]
+pub struct Source {
+    /// Its id.
+    pub id: Id,
+    /// Its file.
+    pub record: FileRecord,
+    /// Its title.
+    pub title: String,
+    /// Its publisher, where known.
+    pub publisher: Option<String>,
+    /// The source it copies, translates or rewrites.
+    pub derived_from: Option<SourceKey>,
+    /// The source at the root of its `derived_from` chain: itself where it derives from none.
+    pub root: SourceKey,
+    /// Its author.
+    pub author: Option<String>,
+    /// Its address; `http` or `https`.
+    pub url: Option<String>,
+    /// When it was published; `None` and [`Date::unknown`] alike mean unknown.
+    pub published: Option<Date>,
+    /// When the desk retrieved it.
+    pub retrieved: Option<Date>,
+    /// Its language, BCP 47.
+    pub language: Option<String>,
+    /// What sort of document it is.
+    pub form: Option<SourceForm>,
+    /// Admiralty code of the source; `F` where absent.
+    pub reliability: Reliability,
+    /// Access, motive, possible bias.
+    pub descriptor: Option<String>,
+    /// Whether a machine wrote the text.
+    pub machine_text: MachineText,
+    /// How much of the text the desk has.
+    pub extent: Extent,
+    /// The archived text.
+    pub archive: Archive,
+    /// The licence under which the body is the source's own text.
+    pub licence: Option<String>,
+    /// The events it is about, by event.
+    pub covers: Vec<Coverage>,
+    /// What a reader must know.
+    pub caveats: Vec<String>,
+    /// How it writes actors, in the order of the file.
+    pub names: Vec<NameForm>,
+    /// The questions for which the desk has read it.
+    pub reviewed: Reviewed,
+    /// When and why it was withdrawn.
+    pub withdrawn: Option<Withdrawal>,
+    /// Its claims: a range of [`ClaimKey`]s.
+    pub claims: Range<u32>,
+    /// Free fields.
+    pub extra: Extra,
+}
+
+impl Source {
+    /// How the source is about an event; `None` where it is not.
+    pub fn coverage(&self, event: EventKey) -> Option<&Coverage> {
+        self.covers.binary_search_by_key(&event, |coverage| coverage.event).ok().map(|index| &self.covers[index])
+    }
+
+    /// The source's own text, which then is its archive (fine print 4): the body, where a licence allows it.
+    pub fn own_text(&self) -> Option<&str> {
+        let body = self.record.body_text();
+        (self.licence.is_some() && !body.trim().is_empty()).then_some(body)
+    }
+}
+
+/// The archived text of a source, as the source's file declares it.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Archive {
+    /// Its name in the archive folder.
+    pub file: Option<String>,
+    /// SHA-256 of its bytes, lower-case hexadecimal.
+    pub sha256: Option<String>,
+    /// Its length in words.
+    pub words: Option<u64>,
+    /// Passages that are not the publisher's.
+    pub exclude: Vec<Exclusion>,
+}
+
+/// A passage that is not the publisher's text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Exclusion {
+    /// The words with which it begins.
+    pub from: String,
+    /// The words with which it ends; `None` for the end of the text.
+    pub to: Option<String>,
+    /// What sort of text it is.
+    pub kind: ExclusionKind,
+}
+
+/// That a source is about an event.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Coverage {
+    /// The event.
+    pub event: EventKey,
+    /// Whether the source says so.
+    pub certainty: Certainty,
+    /// Why the desk takes it to be so.
+    pub because: Option<String>,
+}
+
+/// A name that a source gives an actor.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NameForm {
+    /// The actor.
+    pub actor: ActorKey,
+    /// The name as written.
+    pub form: String,
+    /// The role that the source gives the actor.
+    pub role: Option<String>,
+}
+
+/// The questions for which the desk has read a source (`comparison.md`, "Silence has kinds").
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Reviewed {
+    /// Every question.
+    All,
+    /// These questions, sorted.
+    Questions(Vec<QuestionKey>),
+    /// Not said: every question of an event on which it has a live claim.
+    Unsaid,
+}
+
+/// When and why something was withdrawn.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Withdrawal {
+    /// The day, where known.
+    pub on: Option<Date>,
+    /// The reason, where given.
+    pub why: Option<String>,
+}
+
+/// One thing that a source says in answer to one question.
+#[derive(Debug, Clone)]
+pub struct Claim {
+    /// Its id within the source.
+    pub id: Id,
+    /// The source.
+    pub source: SourceKey,
+    /// Its index in the `claims` list of the file.
+    pub position: usize,
+    /// The question it answers.
+    pub question: QuestionKey,
+    /// The answer.
+    pub answer: Answer,
+    /// Who says so, sorted; empty for the source's own voice. Filled from the statement where the file names only that.
+    pub by: Vec<ActorKey>,
+    /// The utterance.
+    pub statement: Option<StatementKey>,
+    /// How the source came by it.
+    pub sourcing: Option<Sourcing>,
+    /// On whose behalf the speaker speaks.
+    pub on_behalf_of: Option<ActorKey>,
+    /// The actors it is about, sorted.
+    pub about: Vec<ActorKey>,
+    /// Whose words render the speaker; `None` where there is neither a quote nor a word about it.
+    pub mode: Option<Mode>,
+    /// Exact words of the archived text.
+    pub quote: Option<String>,
+    /// The text right before the quote.
+    pub prefix: Option<String>,
+    /// The text right after the quote.
+    pub suffix: Option<String>,
+    /// The claim in the desk's own words.
+    pub says: Option<String>,
+    /// The quote in the site's language.
+    pub translation: Option<String>,
+    /// Admiralty code of the information, 1 to 6; 6 where absent.
+    pub credibility: u8,
+    /// Paragraph, page or timestamp.
+    pub location: Option<String>,
+    /// A remark of the desk.
+    pub note: Option<String>,
+    /// When and why the claim itself was withdrawn; see [`Library::is_live`].
+    pub withdrawn: Option<Withdrawal>,
+}
+
+/// An answer to a question, of the question's kind.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Answer {
+    /// An index into the question's answers.
+    Choice(usize),
+    /// Indices into the question's answers: sorted, each once, at least one.
+    Set(Vec<usize>),
+    /// A number in the question's unit.
+    Number(Number),
+    /// A date.
+    Date(Date),
+    /// Free text.
+    Open(String),
+}
+
+/// One row of a comparison table.
+#[derive(Debug, Clone)]
+pub struct Question {
+    /// Its id.
+    pub id: Id,
+    /// Its file.
+    pub record: FileRecord,
+    /// The question.
+    pub question: String,
+    /// A word or two for narrow places.
+    pub short: Option<String>,
+    /// The event it is about.
+    pub event: EventKey,
+    /// Its place in the table.
+    pub order: Option<i64>,
+    /// How its answers compare.
+    pub kind: QuestionKind,
+    /// The answers it can have, as written: id and label.
+    pub answers: Vec<(Id, String)>,
+    /// The unit of a number.
+    pub unit: Option<String>,
+    /// How far two equal numbers may lie apart.
+    pub tolerance: Number,
+    /// The first day on which it could be answered.
+    pub knowable_from: Option<Date>,
+    /// The desk's ruling on an open question.
+    pub verdict: Option<String>,
+    /// The desk's reason for it.
+    pub because: Option<String>,
+    /// Free fields.
+    pub extra: Extra,
+}
+
+/// A person, body, state, armed group or unnamed voice.
+#[derive(Debug, Clone)]
+pub struct Actor {
+    /// Its id.
+    pub id: Id,
+    /// Its file.
+    pub record: FileRecord,
+    /// The name that the site uses.
+    pub name: String,
+    /// What sort of actor it is.
+    pub kind: ActorKind,
+    /// What it belongs to.
+    pub part_of: Option<ActorKey>,
+    /// The top of its `part_of` chain: itself where it belongs to nobody.
+    pub side: ActorKey,
+    /// Its offices.
+    pub roles: Vec<Role>,
+    /// Other forms of its name.
+    pub aliases: Vec<String>,
+    /// Its name in other languages and scripts: BCP 47 tag and name, as written.
+    pub names_in: Vec<(String, String)>,
+    /// Addresses that identify it elsewhere.
+    pub same_as: Vec<String>,
+    /// Its statements: a range of [`StatementKey`]s.
+    pub statements: Range<u32>,
+    /// Free fields.
+    pub extra: Extra,
+}
+
+/// An office or function.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Role {
+    /// What it is called.
+    pub title: String,
+    /// Since when.
+    pub from: Option<Date>,
+    /// Until when.
+    pub to: Option<Date>,
+}
+
+/// One utterance of an actor.
+#[derive(Debug, Clone)]
+pub struct Statement {
+    /// Its id within the actor.
+    pub id: Id,
+    /// The actor.
+    pub actor: ActorKey,
+    /// Its index in the `statements` list of the file.
+    pub position: usize,
+    /// When it was made.
+    pub on: Option<Date>,
+    /// How it was made.
+    pub via: Option<String>,
+    /// The event it belongs to.
+    pub event: Option<EventKey>,
+    /// What it was about.
+    pub about: Option<String>,
+    /// When and why it was withdrawn.
+    pub withdrawn: Option<Withdrawal>,
+}
+
+/// One thing that happened.
+#[derive(Debug, Clone)]
+pub struct Event {
+    /// Its id.
+    pub id: Id,
+    /// Its file.
+    pub record: FileRecord,
+    /// What it is called.
+    pub title: String,
+    /// When it happened.
+    pub when: Option<Date>,
+    /// Where it happened.
+    pub place: Option<String>,
+    /// The event it is a part of.
+    pub part_of: Option<EventKey>,
+    /// The event it followed.
+    pub follows: Option<EventKey>,
+    /// Who took part, as written.
+    pub participants: Vec<ActorKey>,
+    /// Who mediated, as written.
+    pub mediators: Vec<ActorKey>,
+    /// Free fields.
+    pub extra: Extra,
+}
+
+/// What the desk concludes.
+#[derive(Debug, Clone)]
+pub struct Briefing {
+    /// Its id.
+    pub id: Id,
+    /// Its file.
+    pub record: FileRecord,
+    /// Its title.
+    pub title: String,
+    /// The day up to which the desk has read.
+    pub as_of: Date,
+    /// The number of the edition.
+    pub edition: Option<u32>,
+    /// What is new in this edition.
+    pub changed: Option<String>,
+    /// The events it covers, as written.
+    pub events: Vec<EventKey>,
+    /// Who wrote it.
+    pub authors: Vec<String>,
+    /// One line: how things stand and why.
+    pub status: Option<String>,
+    /// A paragraph for the head of the page.
+    pub summary: Option<String>,
+    /// The judgements, as written.
+    pub judgements: Vec<Judgement>,
+    /// What the desk does not know.
+    pub gaps: Vec<String>,
+    /// Built only with `--drafts`.
+    pub draft: bool,
+    /// Free fields.
+    pub extra: Extra,
+}
+
+/// A key judgement.
+#[derive(Debug, Clone)]
+pub struct Judgement {
+    /// Its id within the briefing.
+    pub id: Id,
+    /// Its index in the `judgements` list of the file.
+    pub position: usize,
+    /// The judgement, as a sentence.
+    pub text: String,
+    /// How likely it is.
+    pub likelihood: Option<Likelihood>,
+    /// How sure the desk is of its ground.
+    pub confidence: Option<Confidence>,
+    /// What the confidence rests on.
+    pub basis: Option<String>,
+    /// Claims that support it, as written.
+    pub because: Vec<ClaimKey>,
+    /// Claims that speak against it, as written.
+    pub against: Vec<ClaimKey>,
+    /// What it takes for granted.
+    pub assumes: Option<String>,
+    /// What would make the desk think again.
+    pub would_change: Option<String>,
+}
+
+/// Plain prose.
+#[derive(Debug, Clone)]
+pub struct Page {
+    /// Its id.
+    pub id: Id,
+    /// Its file.
+    pub record: FileRecord,
+    /// Its title.
+    pub title: String,
+    /// One line for lists.
+    pub description: Option<String>,
+    /// Its place in the navigation.
+    pub order: Option<i64>,
+    /// Free fields.
+    pub extra: Extra,
+}

@@ -1,0 +1,14 @@
+//! The nouns of the program, in the order in which they come to be: files, what was written in them, what it means, what it amounts to.
+
+pub mod comparison;
+pub mod date;
+pub mod files;
+pub mod id;
+pub mod library;
+pub mod number;
+pub mod outline;
+pub mod parsed;
+pub mod quote;
+pub mod schema;
+pub mod wording;
+pub mod words;

@@ -1,0 +1,186 @@
+//! `content/sources/`: one document that somebody published, and the claims read out of it.
+
+use schemars::JsonSchema;
+use serde::Deserialize;
+
+use super::{AnswerFile, Extra, Schema};
+use crate::model::words::{Certainty, ExclusionKind, Extent, MachineText, Mode, Reliability, SourceForm, Sourcing};
+
+/// One document that somebody published: its bibliographic data and the claims read out of it.
+#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
+#[schemars(rename = "Source")]
+pub struct SourceFile {
+    /// The document's title. Where it has none, the desk's description of it in brackets.
+    pub title: Option<String>,
+    /// Who published it. Absent: unknown, and then the source is an origin of its own.
+    pub publisher: Option<String>,
+    /// The id of the source that this one copies, translates or rewrites.
+    pub derived_from: Option<String>,
+    /// Who wrote it.
+    pub author: Option<String>,
+    /// Its address on the web; `http` or `https`.
+    pub url: Option<String>,
+    /// When it was published, in EDTF.
+    pub published: Option<String>,
+    /// When the desk retrieved it, in EDTF.
+    pub retrieved: Option<String>,
+    /// Its language, as a BCP 47 tag.
+    pub language: Option<String>,
+    /// What sort of document it is.
+    pub form: Option<SourceForm>,
+    /// How reliable the source is, by the Admiralty code; `F` (cannot be judged) where absent.
+    pub reliability: Option<Reliability>,
+    /// Access, motive and possible bias, in the desk's words (the source descriptor of ICD 206).
+    pub descriptor: Option<String>,
+    /// Whether a machine wrote the text; `none` where absent.
+    pub machine_text: Option<MachineText>,
+    /// How much of the text the desk has; `full` where absent.
+    pub extent: Option<Extent>,
+    /// The text as retrieved, kept outside the site.
+    pub archive: Option<ArchiveFile>,
+    /// The licence under which the body of this file is the source's own text.
+    pub licence: Option<String>,
+    /// The events that the source is about: one or more.
+    pub covers: Option<Vec<CoversFile>>,
+    /// What a reader must know before relying on the source.
+    pub caveats: Option<Vec<String>>,
+    /// How this source writes an actor, where that differs from the actor's own name.
+    pub names: Option<Vec<NameFile>>,
+    /// The questions for which the desk has read the source: `all`, or a list of question ids.
+    pub reviewed: Option<ReviewedFile>,
+    /// When and why the source was withdrawn.
+    pub withdrawn: Option<WithdrawnFile>,
+    /// What the source says, claim by claim.
+    pub claims: Option<Vec<ClaimFile>>,
+    /// Free fields for templates.
+    pub extra: Option<Extra>,
+}
+
+impl Schema for SourceFile {
+    const REQUIRED: &'static [&'static str] = &[
+        "title",
+        "covers",
+        "covers[].event",
+        "names[].actor",
+        "names[].as",
+        "archive.exclude[].from",
+        "archive.exclude[].to",
+        "claims[].id",
+        "claims[].question",
+        "claims[].answer",
+    ];
+}
+
+/// The archived text of a source.
+#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
+#[schemars(rename = "Archive")]
+pub struct ArchiveFile {
+    /// Its name in the archive folder; `<source-id>.txt`, `.md` or `.html` where absent.
+    pub file: Option<String>,
+    /// The SHA-256 of its bytes, in hexadecimal.
+    pub sha256: Option<String>,
+    /// Its length in words (white-space separated tokens).
+    pub words: Option<u64>,
+    /// Passages that are not the publisher's text; a quote from them is refused.
+    pub exclude: Option<Vec<ExclusionFile>>,
+}
+
+/// A passage of the archived text that is not the publisher's.
+#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
+#[schemars(rename = "Exclusion")]
+pub struct ExclusionFile {
+    /// The words with which the passage begins; they belong to it and stand in the text once.
+    pub from: Option<String>,
+    /// The words with which it ends, or `end` for the end of the text.
+    pub to: Option<String>,
+    /// What sort of text it is; `other` where absent.
+    pub kind: Option<ExclusionKind>,
+}
+
+/// An event that a source is about.
+#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
+#[schemars(rename = "Covers")]
+pub struct CoversFile {
+    /// The event's id.
+    pub event: Option<String>,
+    /// Whether the source says so or the desk infers it; `stated` where absent.
+    pub certainty: Option<Certainty>,
+    /// Why the desk takes the source to be about this event.
+    pub because: Option<String>,
+}
+
+/// A name that a source gives an actor.
+#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
+#[schemars(rename = "Name")]
+pub struct NameFile {
+    /// The actor's id.
+    pub actor: Option<String>,
+    /// The name as the source writes it.
+    #[serde(rename = "as")]
+    pub form: Option<String>,
+    /// The role that the source gives the actor.
+    pub role: Option<String>,
+}
+
+/// `all`, or a list of question ids.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(untagged)]
+#[schemars(rename = "Reviewed")]
+pub enum ReviewedFile {
+    /// The word `all`.
+    Word(String),
+    /// Question ids.
+    Questions(Vec<String>),
+}
+
+/// When and why something was withdrawn. It stays visible, struck and explained, and leaves every count.
+#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
+#[schemars(rename = "Withdrawn")]
+pub struct WithdrawnFile {
+    /// The day, in EDTF.
+    pub on: Option<String>,
+    /// The reason.
+    pub why: Option<String>,
+}
+
+/// One thing that a source says in answer to one question.
+#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
+#[schemars(rename = "Claim")]
+pub struct ClaimFile {
+    /// The claim's id within the source; one segment, and stable.
+    pub id: Option<String>,
+    /// The id of the question it answers.
+    pub question: Option<String>,
+    /// The answer: one of the question's answers, a list for a set, a number, an EDTF date, or text for an open question.
+    pub answer: Option<AnswerFile>,
+    /// Who says so, according to this source, as actor ids. Absent: the source's own voice. Several: one joint utterance.
+    pub by: Option<Vec<String>>,
+    /// The utterance, as `actor-id#statement-id`; implies `by` where that is absent.
+    pub statement: Option<String>,
+    /// How the source came by it.
+    pub sourcing: Option<Sourcing>,
+    /// The actor on whose behalf the speaker speaks.
+    pub on_behalf_of: Option<String>,
+    /// The actors that the claim is about.
+    pub about: Option<Vec<String>>,
+    /// Whether the source renders the speaker in his words or its own; `quote` where there is a quote.
+    pub mode: Option<Mode>,
+    /// Exact words of the archived text, short. Required unless `says` is there.
+    pub quote: Option<String>,
+    /// The text right before the quote, where its words occur more than once (W3C `TextQuoteSelector`).
+    pub prefix: Option<String>,
+    /// The text right after the quote, where its words occur more than once (W3C `TextQuoteSelector`).
+    pub suffix: Option<String>,
+    /// The claim in the desk's own words. Required unless `quote` is there.
+    pub says: Option<String>,
+    /// A translation of the quote into the site's language.
+    pub translation: Option<String>,
+    /// How credible the information is, by the Admiralty code, 1 to 6; 6 (cannot be judged) where absent.
+    pub credibility: Option<u8>,
+    /// Paragraph, page or timestamp.
+    pub location: Option<String>,
+    /// A remark of the desk.
+    pub note: Option<String>,
+    /// When and why the claim was withdrawn.
+    pub withdrawn: Option<WithdrawnFile>,
+}

@@ -1,0 +1,306 @@
+//! The closed word lists of the content model: each word as it stands in a file, and what it means.
+//!
+//! A word, its meaning in the reference and its place in the JSON Schema are written once, here.
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+macro_rules! words {
+    ($($(#[doc = $doc:literal])+ $name:ident { $($(#[doc = $meaning:literal])+ $variant:ident = $word:literal,)+ })+) => {$(
+        $(#[doc = $doc])+
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, Serialize, JsonSchema)]
+        pub enum $name {
+            $($(#[doc = $meaning])+ #[serde(rename = $word)] $variant,)+
+        }
+
+        impl $name {
+            /// Every word of the list, in the order of the contract.
+            pub const ALL: &'static [Self] = &[$(Self::$variant),+];
+
+            /// The word as files and the data file write it.
+            pub fn word(self) -> &'static str {
+                match self { $(Self::$variant => $word),+ }
+            }
+
+            /// What the word means, as a phrase for readers.
+            pub fn meaning(self) -> &'static str {
+                match self { $(Self::$variant => concat!($($meaning),+).trim_ascii()),+ }
+            }
+        }
+
+        impl std::fmt::Display for $name {
+            fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                formatter.write_str(self.word())
+            }
+        }
+    )+};
+}
+
+words! {
+    /// What sort of document a source is.
+    SourceForm {
+        /// A news report.
+        NewsReport = "news-report",
+        /// A news agency's text.
+        Wire = "wire",
+        /// A statement published by whoever makes it.
+        Statement = "statement",
+        /// An interview.
+        Interview = "interview",
+        /// A post on a social network.
+        SocialPost = "social-post",
+        /// A record of what was said.
+        Transcript = "transcript",
+        /// A document of an authority.
+        OfficialDocument = "official-document",
+        /// An analysis.
+        Analysis = "analysis",
+        /// An opinion piece.
+        Opinion = "opinion",
+        /// A radio or television piece.
+        Broadcast = "broadcast",
+        /// A set of data.
+        DataSet = "data-set",
+    }
+
+    /// The reliability of a source by the Admiralty code (NATO STANAG 2511), letters A to F.
+    Reliability {
+        /// Completely reliable.
+        A = "A",
+        /// Usually reliable.
+        B = "B",
+        /// Fairly reliable.
+        C = "C",
+        /// Not usually reliable.
+        D = "D",
+        /// Unreliable.
+        E = "E",
+        /// Reliability cannot be judged.
+        F = "F",
+    }
+
+    /// Whether a machine wrote the text, as far as can be told.
+    MachineText {
+        /// Nothing points to a machine.
+        None = "none",
+        /// Something in the text points to a machine.
+        Suspected = "suspected",
+        /// The publisher says that a machine wrote it.
+        Declared = "declared",
+    }
+
+    /// How much of the text the desk has.
+    Extent {
+        /// The whole text.
+        Full = "full",
+        /// Only part of the text, so that its silence proves nothing.
+        Excerpt = "excerpt",
+    }
+
+    /// How the desk knows that a source is about an event.
+    Certainty {
+        /// The source says so.
+        Stated = "stated",
+        /// The desk concludes it.
+        Inferred = "inferred",
+    }
+
+    /// What sort of text a passage is that is not the publisher's own.
+    ExclusionKind {
+        /// Comments of readers.
+        ReaderComments = "reader-comments",
+        /// Text left by a text generator.
+        GeneratedText = "generated-text",
+        /// Menus, teasers and other furniture of the page.
+        Navigation = "navigation",
+        /// An advertisement.
+        Advertisement = "advertisement",
+        /// A notice of correction.
+        Correction = "correction",
+        /// Anything else that is not the publisher's text.
+        Other = "other",
+    }
+
+    /// How the source came by what it reports.
+    Sourcing {
+        /// The reporter saw or heard it.
+        Witnessed = "witnessed",
+        /// A document is cited.
+        Document = "document",
+        /// A named speaker is cited.
+        Named = "named",
+        /// Officials are cited without a name.
+        OfficialUnnamed = "official-unnamed",
+        /// People said to be close to the matter are cited.
+        CloseTo = "close-to",
+        /// Analysts are cited without a name.
+        Analysts = "analysts",
+        /// State media are cited.
+        StateMedia = "state-media",
+        /// A post on a social network is cited.
+        SocialPost = "social-post",
+        /// Another outlet's report is passed on.
+        Relayed = "relayed",
+        /// The source says it in its own voice.
+        OwnVoice = "own-voice",
+    }
+
+    /// How a source renders a speaker.
+    Mode {
+        /// In the speaker's words.
+        Quote = "quote",
+        /// In the source's own words.
+        Paraphrase = "paraphrase",
+    }
+
+    /// What sort of actor somebody is.
+    ActorKind {
+        /// A human being.
+        Person = "person",
+        /// An organisation, ministry or body of a state.
+        Organisation = "organisation",
+        /// A state.
+        State = "state",
+        /// An armed group.
+        ArmedGroup = "armed-group",
+        /// A body of several states.
+        InternationalBody = "international-body",
+        /// A publisher or broadcaster that is cited.
+        Media = "media",
+        /// A voice that a source cites without a name.
+        Unnamed = "unnamed",
+    }
+
+    /// How the answers to a question compare.
+    QuestionKind {
+        /// One answer excludes another.
+        Choice = "choice",
+        /// Answers add up: each names some of the members.
+        Set = "set",
+        /// A number with a unit, equal within a tolerance.
+        Number = "number",
+        /// A date in EDTF.
+        Date = "date",
+        /// Free text that no machine compares.
+        Open = "open",
+    }
+
+    /// How likely a judgement is held to be: the words and bands of ICD 203.
+    Likelihood {
+        /// 1 to 5 %.
+        AlmostNoChance = "almost-no-chance",
+        /// 5 to 20 %.
+        VeryUnlikely = "very-unlikely",
+        /// 20 to 45 %.
+        Unlikely = "unlikely",
+        /// 45 to 55 %.
+        RoughlyEvenChance = "roughly-even-chance",
+        /// 55 to 80 %.
+        Likely = "likely",
+        /// 80 to 95 %.
+        VeryLikely = "very-likely",
+        /// 95 to 99 %.
+        AlmostCertain = "almost-certain",
+    }
+
+    /// How sure the desk is of its ground for a judgement, apart from the likelihood (ICD 203).
+    Confidence {
+        /// Thin, doubtful or fragmentary ground.
+        Low = "low",
+        /// Credible ground that is not enough for more.
+        Moderate = "moderate",
+        /// Good ground from several sides.
+        High = "high",
+    }
+
+    /// What can be said of a quote: found in the archived text or not (`quotes.md`).
+    QuoteState {
+        /// The words stand in the archived text, once or pinned by their context.
+        Proven = "proven",
+        /// The words stand there more than once.
+        Ambiguous = "ambiguous",
+        /// The words stand only in a passage that is not the publisher's.
+        Excluded = "excluded",
+        /// The words do not stand there, but a near passage does.
+        Altered = "altered",
+        /// The words do not stand there.
+        Absent = "absent",
+        /// No archived text has been searched.
+        Unarchived = "unarchived",
+        /// The quote or its archive changed after the proof.
+        Stale = "stale",
+        /// The claim carries no quote.
+        None = "none",
+    }
+
+    /// What the comparison says of a question (`comparison.md`); the first that fits.
+    Verdict {
+        /// No source answers it.
+        Unanswered = "unanswered",
+        /// Two sources give incompatible answers, in their own voice or for the same speaker.
+        SourcesDiffer = "sources-differ",
+        /// Those who speak hold incompatible positions.
+        Disputed = "disputed",
+        /// Everything rests on one origin.
+        SingleOrigin = "single-origin",
+        /// All answers are compatible, some less complete.
+        Partial = "partial",
+        /// All answers are equal, from two origins or more.
+        Agreed = "agreed",
+        /// A question that no machine compares; any ruling is the desk's.
+        Open = "open",
+    }
+
+    /// What stands beside a verdict (`comparison.md`).
+    Flag {
+        /// One actor gives incompatible answers in different statements.
+        ActorShifts = "actor-shifts",
+        /// Leaving out one source changes the verdict.
+        Fragile = "fragile",
+        /// That a source is about this event is the desk's inference.
+        InferredEvent = "inferred-event",
+        /// Only sources rated E or F answer.
+        LowReliability = "low-reliability",
+        /// Every claim is by actors of one side, none in a source's own voice.
+        OneSided = "one-sided",
+        /// One source states as fact what another only attributes.
+        OwnVoiceAndAttributed = "own-voice-and-attributed",
+        /// One source contradicts itself in its own voice.
+        SelfContradiction = "self-contradiction",
+        /// Two actors of one side hold incompatible positions.
+        SplitSide = "split-side",
+        /// A quote that a claim rests on is not proven.
+        UnprovenQuotes = "unproven-quotes",
+    }
+
+    /// What a cell of a comparison table says of one source on one question.
+    CellState {
+        /// The source carries a claim.
+        Claims = "claims",
+        /// What it carried is withdrawn.
+        Withdrawn = "withdrawn",
+        /// It was published before the question could be answered.
+        TooEarly = "too-early",
+        /// The desk has not read it for this question.
+        NotReviewed = "not-reviewed",
+        /// Only part of its text is archived, so its silence proves nothing.
+        Excerpt = "excerpt",
+        /// It was read for this question and says nothing.
+        Silent = "silent",
+    }
+}
+
+impl Likelihood {
+    /// The band of the likelihood in per cent, lower and upper bound (ICD 203, "Analytic Standards").
+    pub fn band(self) -> (u8, u8) {
+        match self {
+            Self::AlmostNoChance => (1, 5),
+            Self::VeryUnlikely => (5, 20),
+            Self::Unlikely => (20, 45),
+            Self::RoughlyEvenChance => (45, 55),
+            Self::Likely => (55, 80),
+            Self::VeryLikely => (80, 95),
+            Self::AlmostCertain => (95, 99),
+        }
+    }
+}
