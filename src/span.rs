@@ -6,7 +6,7 @@
 use std::ops::Range;
 
 /// The number of a file in [`crate::model::SiteFiles`], in the order of the sorted paths.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct FileId(pub u32);
 
 /// A range of bytes in one file. Byte 0 is the first byte of the file, a byte-order mark included.

@@ -49,9 +49,12 @@ fn collect_statements(library: &Library, actors: &mut [ActorComparison]) {
     }
 }
 
+/// The sources that use a form of a name, and the roles that they give.
+type Users<'library> = (Vec<SourceKey>, BTreeSet<&'library str>);
+
 /// Names as live sources declare them; a form equal to the actor's own name is not repeated (fine print 28 and 38).
 fn collect_names(library: &Library, actors: &mut [ActorComparison]) {
-    let mut forms: BTreeMap<(ActorKey, &str), (Vec<SourceKey>, BTreeSet<&str>)> = BTreeMap::new();
+    let mut forms: BTreeMap<(ActorKey, &str), Users<'_>> = BTreeMap::new();
     for (index, source) in library.sources.iter().enumerate().filter(|(_, source)| source.withdrawn.is_none()) {
         for name in source.names.iter().filter(|name| name.form != library[name.actor].name) {
             let (sources, roles) = forms.entry((name.actor, &name.form)).or_default();
@@ -97,7 +100,9 @@ fn collect_disputes(library: &Library, ground: &Ground, actors: &mut [ActorCompa
             }
         }
     }
-    actors.iter_mut().for_each(|actor| sort_once(&mut actor.disputes));
+    for actor in actors {
+        sort_once(&mut actor.disputes);
+    }
 }
 
 fn compared_questions<'ground>(library: &Library, ground: &'ground Ground) -> impl Iterator<Item = (QuestionKey, &'ground [ClaimKey])> {

@@ -34,7 +34,7 @@ impl Number {
     /// The number as JSON writes it. An integer of up to 64 bits stays exact; anything else is the nearest double.
     pub fn to_json(self) -> serde_json::Value {
         let text = self.to_string();
-        text.parse::<i64>().map(Into::into).unwrap_or_else(|_| text.parse::<f64>().map_or(serde_json::Value::Null, Into::into))
+        text.parse::<i64>().map_or_else(|_| text.parse::<f64>().map_or(serde_json::Value::Null, Into::into), Into::into)
     }
 }
 

@@ -39,7 +39,7 @@ pub struct Parsed<Fields> {
 }
 
 /// A content file's text with the places of its fields.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub struct FileRecord {
     /// The file.
     pub file: FileId,
