@@ -8,6 +8,7 @@
 //! a desk needs to be told what is wrong with a date and what to write.
 
 mod parse;
+mod parts;
 mod prose;
 mod unit;
 
@@ -20,6 +21,7 @@ use std::fmt;
 use jiff::civil;
 
 pub use parse::DateError;
+pub use parts::{DatePart, DateParts};
 pub use prose::DateWords;
 use unit::Unit;
 
@@ -145,6 +147,11 @@ impl Date {
     /// The date in words, for readers. Nothing is made more exact than the date is.
     pub fn prose(&self, words: &DateWords) -> String {
         prose::date(self, words)
+    }
+
+    /// The date taken apart into years, months and days.
+    pub fn parts(&self) -> DateParts {
+        parts::parts(self)
     }
 
     /// The way the date is written: the shortest whose two ends, if it has two, do not overlap.

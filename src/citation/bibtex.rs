@@ -1,0 +1,53 @@
+//! BibLaTeX, whose `date` takes EDTF as it is.
+
+use super::{known, on_one_line};
+use crate::model::id::SourceKey;
+use crate::model::library::Library;
+use crate::model::words::SourceForm;
+
+/// A source as an entry of BibLaTeX.
+pub fn bibtex(library: &Library, key: SourceKey) -> String {
+    let source = &library[key];
+    let kind = match (source.form, &source.url) {
+        (Some(SourceForm::DataSet), _) => "dataset",
+        (_, Some(_)) => "online",
+        (_, None) => "misc",
+    };
+    // An organisation stands behind what is online or unsorted; a data set has a publisher.
+    let publisher = if kind == "dataset" { "publisher" } else { "organization" };
+    let fields = [
+        // A second pair of braces keeps a name whole: nothing says which of its words is the family's.
+        ("author", source.author.as_deref().map(|author| format!("{{{}}}", escaped(author)))),
+        ("title", Some(escaped(&source.title))),
+        (publisher, source.publisher.as_deref().map(escaped)),
+        ("date", known(source.published.as_ref()).map(|date| date.to_string())),
+        ("url", source.url.as_deref().map(verbatim)),
+        ("urldate", source.url.as_ref().and(known(source.retrieved.as_ref())).map(|date| date.to_string())),
+        ("language", source.language.as_deref().map(escaped)),
+    ];
+    let known_fields = fields.into_iter().filter_map(|(name, value)| Some((name, value?)));
+    let written: Vec<String> = known_fields.map(|(name, value)| format!(",\n  {name} = {{{value}}}")).collect();
+    format!("@{kind}{{{}{}\n}}\n", source.id.as_str().replace('/', ":"), written.concat())
+}
+
+/// Text in which nothing is a command. Braces are written by name, because BibTeX counts them even behind a backslash.
+fn escaped(text: &str) -> String {
+    let mut escaped = String::with_capacity(text.len());
+    for character in on_one_line(text).chars() {
+        match character {
+            '\\' => escaped.push_str("\\textbackslash{}"),
+            '{' => escaped.push_str("\\textbraceleft{}"),
+            '}' => escaped.push_str("\\textbraceright{}"),
+            '^' => escaped.push_str("\\textasciicircum{}"),
+            '~' => escaped.push_str("\\textasciitilde{}"),
+            '$' | '&' | '#' | '%' | '_' => escaped.extend(['\\', character]),
+            _ => escaped.push(character),
+        }
+    }
+    escaped
+}
+
+/// An address: BibLaTeX reads the field as it stands, but counts its braces.
+fn verbatim(url: &str) -> String {
+    on_one_line(url).replace('\\', "%5C").replace('{', "%7B").replace('}', "%7D").replace(' ', "%20")
+}

@@ -1,0 +1,74 @@
+//! CSL-JSON 1.0, which Zotero, Pandoc and every citation processor read.
+
+use serde_json::{Map, Value, json};
+
+use super::{known, on_one_line};
+use crate::model::date::{Date, DatePart, DateParts, DateWords, Qualifier};
+use crate::model::id::SourceKey;
+use crate::model::library::Library;
+use crate::model::words::SourceForm;
+
+/// A source as one item of CSL-JSON.
+pub fn csl_item(library: &Library, key: SourceKey) -> Value {
+    let source = &library[key];
+    let kind = item_type(source.form);
+    let mut item = Map::new();
+    item.insert("id".to_owned(), json!(source.id.as_str()));
+    item.insert("type".to_owned(), json!(kind));
+    item.insert("title".to_owned(), json!(on_one_line(&source.title)));
+    if let Some(publisher) = &source.publisher {
+        // Styles print the paper of a newspaper article from `container-title`, and everybody else's name from `publisher`.
+        let field = if kind == "article-newspaper" { "container-title" } else { "publisher" };
+        item.insert(field.to_owned(), json!(on_one_line(publisher)));
+    }
+    if let Some(author) = &source.author {
+        item.insert("author".to_owned(), json!([{ "literal": on_one_line(author) }]));
+    }
+    if let Some(published) = known(source.published.as_ref()) {
+        item.insert("issued".to_owned(), csl_date(published));
+    }
+    if let Some(retrieved) = known(source.retrieved.as_ref()) {
+        item.insert("accessed".to_owned(), csl_date(retrieved));
+    }
+    if let Some(url) = &source.url {
+        item.insert("URL".to_owned(), json!(url));
+    }
+    if let Some(language) = &source.language {
+        item.insert("language".to_owned(), json!(language));
+    }
+    Value::Object(item)
+}
+
+/// A file of CSL-JSON with these sources: an array, indented.
+pub fn csl_json(library: &Library, keys: impl IntoIterator<Item = SourceKey>) -> String {
+    let items: Value = keys.into_iter().map(|key| csl_item(library, key)).collect();
+    format!("{items:#}\n")
+}
+
+fn item_type(form: Option<SourceForm>) -> &'static str {
+    match form {
+        Some(SourceForm::NewsReport | SourceForm::Wire | SourceForm::Opinion) => "article-newspaper",
+        Some(SourceForm::Analysis) => "article",
+        Some(SourceForm::Interview) => "interview",
+        Some(SourceForm::SocialPost) => "post",
+        Some(SourceForm::Broadcast) => "broadcast",
+        Some(SourceForm::DataSet) => "dataset",
+        Some(SourceForm::Statement | SourceForm::Transcript | SourceForm::OfficialDocument) | None => "document",
+    }
+}
+
+/// A date in CSL's parts. CSL has one word for doubt, `circa`; a range without an end has none, and is told in words.
+fn csl_date(date: Date) -> Value {
+    let sure = |part: DatePart| part.qualifier == Qualifier::Plain;
+    let (dates, sure) = match date.parts() {
+        DateParts::One(part) => (vec![date_parts(part)], sure(part)),
+        DateParts::Between(first, last) => (vec![date_parts(first), date_parts(last)], sure(first) && sure(last)),
+        DateParts::Unknown | DateParts::From(_) | DateParts::Until(_) => return json!({ "literal": date.prose(&DateWords::ENGLISH) }),
+    };
+    if sure { json!({ "date-parts": dates }) } else { json!({ "date-parts": dates, "circa": true }) }
+}
+
+fn date_parts(part: DatePart) -> Value {
+    let numbers = [Some(part.year), part.month.map(i16::from), part.day.map(i16::from)];
+    numbers.into_iter().flatten().collect()
+}
