@@ -7,4 +7,5 @@ pub mod citation;
 pub mod compare;
 pub mod diagnostic;
 pub mod model;
+pub mod plan;
 pub mod span;

@@ -44,19 +44,7 @@ pub(super) fn incompatible_groups<'groups, 'library>(
     groups: &'groups [Holders<'library>],
 ) -> impl Iterator<Item = (&'groups Holders<'library>, &'groups Holders<'library>)> {
     let pairs = groups.iter().enumerate().flat_map(|(index, left)| groups[index + 1..].iter().map(move |right| (left, right)));
-    pairs.filter(|(left, right)| !compatible(question, left.answer, right.answer))
-}
-
-/// Whether two answers to a question can both be right (`comparison.md`, "Compatibility"). Answers to an open question always can:
-/// no machine compares them.
-pub(super) fn compatible(question: &Question, left: &Answer, right: &Answer) -> bool {
-    match (left, right) {
-        (Answer::Choice(left), Answer::Choice(right)) => left == right,
-        (Answer::Set(left), Answer::Set(right)) => contains(left, right) || contains(right, left),
-        (Answer::Number(left), Answer::Number(right)) => left.within(*right, question.tolerance),
-        (Answer::Date(left), Answer::Date(right)) => left.overlaps(right),
-        _ => true,
-    }
+    pairs.filter(|(left, right)| !question.compatible(left.answer, right.answer))
 }
 
 /// Two claims by which the sources themselves differ: both in their own voice, or both for the same speaker and not in two
@@ -119,8 +107,4 @@ fn same_speaker(left: &Holders<'_>, right: &Holders<'_>, wanted: impl Fn(ClaimKe
         let seconds = right.actors.get(actor)?;
         firsts.iter().find_map(|&first| seconds.iter().find(|&&second| wanted(first, second)).map(|&second| (first, second)))
     })
-}
-
-fn contains(whole: &[usize], part: &[usize]) -> bool {
-    part.iter().all(|member| whole.binary_search(member).is_ok())
 }

@@ -407,6 +407,21 @@ pub struct Question {
     pub extra: Extra,
 }
 
+impl Question {
+    /// Whether two answers can both be right (`comparison.md`, "Compatibility"). Answers to an open question always can: no machine
+    /// compares them.
+    pub fn compatible(&self, left: &Answer, right: &Answer) -> bool {
+        let contains = |whole: &[usize], part: &[usize]| part.iter().all(|member| whole.binary_search(member).is_ok());
+        match (left, right) {
+            (Answer::Choice(left), Answer::Choice(right)) => left == right,
+            (Answer::Set(left), Answer::Set(right)) => contains(left, right) || contains(right, left),
+            (Answer::Number(left), Answer::Number(right)) => left.within(*right, self.tolerance),
+            (Answer::Date(left), Answer::Date(right)) => left.overlaps(right),
+            _ => true,
+        }
+    }
+}
+
 /// A person, body, state, armed group or unnamed voice.
 #[derive(Debug, Clone)]
 pub struct Actor {

@@ -10,5 +10,6 @@ pub mod outline;
 pub mod parsed;
 pub mod quote;
 pub mod schema;
+pub mod view;
 pub mod wording;
 pub mod words;

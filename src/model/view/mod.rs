@@ -1,0 +1,59 @@
+//! What the templates see: plain values for one page, in that page's own words, with every link already relative to it.
+//!
+//! A template loops, asks whether something is there, and escapes. Whatever must be sorted, counted, dated or linked was done by
+//! `plan`. A template reads four values:
+//!
+//! - `frame`: what surrounds every page ([`Frame`]);
+//! - `page`: the page itself (one variant of [`Body`]);
+//! - `prose`: the page's Markdown as a list of pieces, empty where it has none ([`ProseView`] says what a piece is);
+//! - `t`: the interface words, from the built-in `templates/words.yaml` and the site's own file of that name.
+//!
+//! A field that may be missing is always there and then `null`, so a template asks `{% if page.place %}` and never meets an
+//! undefined name. Words of the closed lists stand as the content writes them (`sources-differ`) and are put into the reader's
+//! words by the template: `t["verdict_" ~ verdict.word]`.
+
+mod answer;
+mod claim;
+mod frame;
+mod phrase;
+mod prose_page;
+mod question;
+mod text;
+mod verdict;
+
+pub use answer::AnswerView;
+pub use claim::{ClaimView, QuoteView, WithdrawalView};
+pub use frame::{FileLink, Frame, NavigationLink};
+pub use phrase::{Phrase, PhrasePart};
+pub use prose_page::ProsePage;
+pub use question::{AnswerTallyView, FragilityView, QuestionPage, RestingView, RulingView, SilenceView, SilentSource, SourceSection};
+pub use text::{DateView, Link, Wording, direction};
+pub use verdict::{FlagView, SourceHead, VerdictView};
+
+use serde::Serialize;
+
+/// One page of the site, ready for its template.
+#[derive(Debug, Clone, Serialize)]
+pub struct PageView {
+    /// Where the page stands below the output folder, with `/`: `events/ID.html`.
+    #[serde(skip)]
+    pub path: String,
+    /// The name of its template: `event.html`.
+    #[serde(skip)]
+    pub template: &'static str,
+    /// What surrounds the page.
+    pub frame: Frame,
+    /// The page.
+    #[serde(rename = "page")]
+    pub body: Body,
+}
+
+/// The page itself; a template sees the fields of the variant as `page`.
+#[derive(Debug, Clone, Serialize)]
+#[serde(untagged)]
+pub enum Body {
+    /// A question.
+    Question(Box<QuestionPage>),
+    /// A page of prose.
+    Page(ProsePage),
+}

@@ -1,0 +1,12 @@
+//! A page of plain prose.
+
+use serde::Serialize;
+
+/// A page of `content/pages/`; its text stands in `prose`.
+#[derive(Debug, Clone, Serialize)]
+pub struct ProsePage {
+    /// Its title.
+    pub title: String,
+    /// One line about it.
+    pub description: Option<String>,
+}

@@ -1,0 +1,99 @@
+//! What surrounds every page: navigation, date of knowledge, the file behind the page.
+
+use crate::model::date::Date;
+use crate::model::library::Briefing;
+use crate::model::parsed::FileRecord;
+use crate::model::view::{Body, FileLink, Frame, NavigationLink, PageView, direction};
+use crate::plan::Viewpoint;
+use crate::plan::route::{PageId, percent_encode, relative};
+
+/// What a page says of itself beside its body.
+#[derive(Debug, Default)]
+pub(crate) struct Heading<'page> {
+    /// The page's own title.
+    pub(crate) title: String,
+    /// One sentence about the page.
+    pub(crate) description: Option<String>,
+    /// The content file behind the page.
+    pub(crate) record: Option<&'page FileRecord>,
+    /// The briefing whose date of knowledge holds for the page; without one it is the latest of the site.
+    pub(crate) briefing: Option<&'page Briefing>,
+    /// Whether the page has wide tables and is printed in landscape.
+    pub(crate) wide: bool,
+}
+
+impl Viewpoint<'_> {
+    /// The page with its frame.
+    pub(crate) fn page(&self, template: &'static str, heading: Heading<'_>, body: Body) -> PageView {
+        let site = &self.library().site;
+        let as_of = heading.briefing.map_or_else(|| self.plan.latest_as_of(), |briefing| Some(briefing.as_of));
+        let frame = Frame {
+            site: site.title.clone(),
+            title: heading.title,
+            description: heading.description.or_else(|| site.description.clone()),
+            language: site.language.clone(),
+            direction: direction(&site.language),
+            root: "../".repeat(self.path.matches('/').count()),
+            home: self.href(PageId::Index),
+            navigation: self.navigation(),
+            as_of: self.date(as_of.filter(|date: &Date| !date.is_unknown())),
+            edition: heading.briefing.and_then(|briefing| briefing.edition),
+            canonical: site.base_url.as_ref().map(|base| format!("{base}{}", self.canonical_path())),
+            json_ld: None,
+            file: heading.record.or(site.record.as_ref()).map(|record| self.file_link(record)),
+            licence: site.licence.clone(),
+            wide: heading.wide,
+            stylesheet: relative(&self.path, "static/variorum.css"),
+        };
+        PageView { path: self.path.clone(), template, frame, body }
+    }
+
+    /// The path under which the page is to be cited: a front page that is the only briefing is cited as that briefing.
+    fn canonical_path(&self) -> String {
+        match (self.page, self.plan.only_briefing()) {
+            (PageId::Index, Some(briefing)) => PageId::Briefing(briefing).path(self.library()),
+            _ => self.path.clone(),
+        }
+    }
+
+    fn file_link(&self, record: &FileRecord) -> FileLink {
+        let href = self.library().site.edit_url.as_ref().map(|pattern| {
+            let mut path = String::new();
+            percent_encode(&mut path, &record.path, b"-._~/");
+            pattern.replace("{path}", &path).replace("{line}", "1")
+        });
+        FileLink { path: record.path.clone(), href }
+    }
+
+    fn navigation(&self) -> Vec<NavigationLink> {
+        let entry = |page: PageId, word, label: Option<&str>| {
+            let current = if page == self.page {
+                Some("page")
+            } else if Some(page) == section(self.page) {
+                Some("true")
+            } else {
+                None
+            };
+            NavigationLink { href: self.href(page), word, label: label.map(str::to_owned), current }
+        };
+        let front = if self.plan.only_briefing().is_some() { "nav_briefing" } else { "nav_briefings" };
+        let mut navigation = vec![entry(PageId::Index, Some(front), None)];
+        let lists = [(PageId::Timeline, "nav_timeline"), (PageId::Sources, "nav_sources"), (PageId::Actors, "nav_actors")];
+        let service = [(PageId::Search, "nav_search"), (PageId::Method, "nav_method"), (PageId::Data, "nav_data")];
+        let listed = |entries: [(PageId, &'static str); 3]| entries.into_iter().filter(|(page, _)| self.plan.has(*page));
+        navigation.extend(listed(lists).map(|(page, word)| entry(page, Some(word), None)));
+        navigation.extend(self.plan.prose_pages().map(|page| entry(PageId::Page(page), None, Some(&self.library()[page].title))));
+        navigation.extend(listed(service).map(|(page, word)| entry(page, Some(word), None)));
+        navigation
+    }
+}
+
+/// The entry of the navigation to which a page belongs.
+fn section(page: PageId) -> Option<PageId> {
+    match page {
+        PageId::Briefing(_) | PageId::Event(_) | PageId::Question(_) => Some(PageId::Index),
+        PageId::Source(_) => Some(PageId::Sources),
+        PageId::Actor(_) => Some(PageId::Actors),
+        _ => None,
+    }
+}

@@ -1,0 +1,168 @@
+//! Decides which pages there are and fills one view for each: a pure function of the library, the comparisons and the page's key.
+//!
+//! [`Plan::new`] lists the pages and computes what many of them need (which judgements rest on a claim, who covers what);
+//! [`Plan::view`] fills one page and holds nothing of any other, so pages can be made in any order and on any thread.
+//! Nothing here writes HTML; that a date reads "9 November 2025" is decided here, that it stands in a `<time>` in the template.
+//!
+//! To add a kind of page:
+//! 1. a struct with `Serialize` in `model/view/<kind>.rs` and a variant of `Body` for it;
+//! 2. a variant of [`PageId`] with its path, and a line in `list_pages` (most are there already);
+//! 3. `plan/<kind>.rs` with `fn <kind>_page(at: &Viewpoint<'_>, key) -> PageView`, which calls `at.page(template, title, …, Body::…)`
+//!    and takes every link from the [`Viewpoint`] (`at.source(key)`, `at.claim(key)`, `at.link(page, label)`): it knows where the
+//!    page stands and makes the address relative;
+//! 4. a line in [`Plan::view`];
+//! 5. `templates/<kind>.html`, which extends `base.html`, uses the components of `templates/components/` and takes every word from
+//!    `t` (`templates/words.yaml`).
+//!
+//! An entry of the navigation appears once the page it leads to is listed (`plan/frame.rs`).
+
+mod claim;
+mod flag;
+mod frame;
+mod prose_page;
+mod question;
+mod quotation;
+mod reading;
+mod route;
+mod viewpoint;
+
+pub use route::{PageId, relative};
+pub(crate) use viewpoint::Viewpoint;
+
+use rayon::prelude::*;
+
+use crate::model::comparison::Comparisons;
+use crate::model::date::{Date, DateWords};
+use crate::model::id::{BriefingKey, ClaimKey, EventKey, PageKey, QuestionKey};
+use crate::model::library::Library;
+use crate::model::view::PageView;
+use reading::Readings;
+
+/// Which pages there are, and what many of them need.
+#[derive(Debug)]
+pub struct Plan<'site> {
+    library: &'site Library,
+    comparisons: &'site Comparisons,
+    /// The briefings that are built, newest first.
+    briefings: Vec<BriefingKey>,
+    pages: Vec<PageId>,
+    /// By question.
+    readings: Vec<Readings<'site>>,
+    /// Judgements by the claims they rest on, sorted.
+    supports: Vec<Support>,
+    date_words: DateWords,
+}
+
+/// That a judgement names a claim.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Support {
+    /// The claim.
+    pub(crate) claim: ClaimKey,
+    /// The briefing of the judgement.
+    pub(crate) briefing: BriefingKey,
+    /// The judgement's index in the briefing.
+    pub(crate) judgement: usize,
+    /// Whether the claim speaks against it.
+    pub(crate) against: bool,
+}
+
+impl<'site> Plan<'site> {
+    /// Plans the site. Drafts are left out unless `with_drafts`.
+    pub fn new(library: &'site Library, comparisons: &'site Comparisons, with_drafts: bool) -> Self {
+        let mut briefings: Vec<BriefingKey> = (0..library.briefings.len() as u32).map(BriefingKey).collect();
+        briefings.retain(|&briefing| with_drafts || !library[briefing].draft);
+        briefings.sort_by(|&left, &right| library[right].as_of.cmp(&library[left].as_of).then(left.cmp(&right)));
+        let questions = 0..library.questions.len() as u32;
+        Self {
+            library,
+            comparisons,
+            pages: list_pages(library, &briefings),
+            readings: questions.into_par_iter().map(|key| Readings::of(library, comparisons, QuestionKey(key))).collect(),
+            supports: list_supports(library, &briefings),
+            briefings,
+            date_words: DateWords::ENGLISH,
+        }
+    }
+
+    /// The pages of the site, sorted.
+    pub fn pages(&self) -> &[PageId] {
+        &self.pages
+    }
+
+    /// Fills the view of one page.
+    pub fn view(&self, page: PageId) -> PageView {
+        let at = Viewpoint::new(self, page);
+        match page {
+            PageId::Question(key) => question::question_page(&at, key),
+            PageId::Page(key) => prose_page::prose_page(&at, key),
+            other => unreachable!("{other:?} is not listed"),
+        }
+    }
+
+    fn readings(&self, question: QuestionKey) -> &Readings<'site> {
+        &self.readings[question.index()]
+    }
+
+    fn has(&self, page: PageId) -> bool {
+        self.pages.binary_search(&page).is_ok()
+    }
+
+    fn is_built(&self, briefing: BriefingKey) -> bool {
+        self.has(PageId::Briefing(briefing))
+    }
+
+    /// The briefing of a site that has exactly one.
+    fn only_briefing(&self) -> Option<BriefingKey> {
+        if let [only] = self.briefings.as_slice() { Some(*only) } else { None }
+    }
+
+    /// The latest day up to which the desk has read, over all briefings.
+    fn latest_as_of(&self) -> Option<Date> {
+        self.briefings.first().map(|&briefing| self.library[briefing].as_of)
+    }
+
+    /// The newest briefing that covers an event.
+    fn briefing_on(&self, event: EventKey) -> Option<BriefingKey> {
+        self.briefings.iter().copied().find(|&briefing| self.library[briefing].events.contains(&event))
+    }
+
+    /// The pages of prose in the order of the navigation.
+    fn prose_pages(&self) -> impl Iterator<Item = PageKey> + use<> {
+        let mut pages: Vec<PageKey> = (0..self.library.pages.len() as u32).map(PageKey).collect();
+        pages.retain(|&page| self.library[page].id.as_str() != "method");
+        pages.sort_by_key(|&page| (self.library[page].order.is_none(), self.library[page].order, page));
+        pages.into_iter()
+    }
+
+    /// The judgements that name a claim.
+    fn supports(&self, claim: ClaimKey) -> &[Support] {
+        let start = self.supports.partition_point(|support| support.claim < claim);
+        let end = self.supports.partition_point(|support| support.claim <= claim);
+        &self.supports[start..end]
+    }
+}
+
+fn list_pages(library: &Library, briefings: &[BriefingKey]) -> Vec<PageId> {
+    let mut pages = vec![PageId::Index];
+    pages.extend(briefings.iter().copied().map(PageId::Briefing));
+    pages.extend((0..library.events.len() as u32).map(|key| PageId::Event(EventKey(key))));
+    pages.extend((0..library.questions.len() as u32).map(|key| PageId::Question(QuestionKey(key))));
+    pages.extend((0..library.pages.len() as u32).map(|key| PageId::Page(PageKey(key))));
+    pages.sort_unstable();
+    pages
+}
+
+fn list_supports(library: &Library, briefings: &[BriefingKey]) -> Vec<Support> {
+    let mut supports = Vec::new();
+    for &briefing in briefings {
+        for (judgement, made) in library[briefing].judgements.iter().enumerate() {
+            let named = |claims: &[ClaimKey], against| {
+                claims.iter().map(move |&claim| Support { claim, briefing, judgement, against }).collect::<Vec<_>>()
+            };
+            supports.extend(named(&made.because, false));
+            supports.extend(named(&made.against, true));
+        }
+    }
+    supports.sort_unstable();
+    supports
+}

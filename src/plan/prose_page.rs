@@ -1,0 +1,13 @@
+//! `pages/ID.html`: plain prose.
+
+use crate::model::id::PageKey;
+use crate::model::view::{Body, PageView, ProsePage};
+use crate::plan::Viewpoint;
+use crate::plan::frame::Heading;
+
+pub(super) fn prose_page(at: &Viewpoint<'_>, key: PageKey) -> PageView {
+    let page = &at.library()[key];
+    let heading =
+        Heading { title: page.title.clone(), description: page.description.clone(), record: Some(&page.record), ..Heading::default() };
+    at.page("page.html", heading, Body::Page(ProsePage { title: page.title.clone(), description: page.description.clone() }))
+}

@@ -1,0 +1,114 @@
+//! Which pages there are, where each stands, and how one leads to another.
+//!
+//! Every address is relative and ends in a file name, so that the same bytes work under any prefix, from a disk and in an archive.
+
+use std::fmt::Write as _;
+
+use crate::model::id::{ActorKey, BriefingKey, EventKey, PageKey, QuestionKey, SourceKey};
+use crate::model::library::Library;
+
+/// A page of the site. The order is that in which pages are listed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum PageId {
+    /// `index.html`: the briefing where there is one, else the list of them.
+    Index,
+    /// `briefings/ID.html`.
+    Briefing(BriefingKey),
+    /// `events/ID.html`.
+    Event(EventKey),
+    /// `questions/ID.html`.
+    Question(QuestionKey),
+    /// `sources/ID.html`.
+    Source(SourceKey),
+    /// `actors/ID.html`.
+    Actor(ActorKey),
+    /// `pages/ID.html`; the page with the id `method` stands at `method.html` in place of the built-in one.
+    Page(PageKey),
+    /// `timeline.html`.
+    Timeline,
+    /// `sources.html`.
+    Sources,
+    /// `actors.html`.
+    Actors,
+    /// `search.html`.
+    Search,
+    /// `method.html`, where the site has no page of that id.
+    Method,
+    /// `data.html`.
+    Data,
+    /// `404.html`.
+    NotFound,
+}
+
+impl PageId {
+    /// Where the page stands below the output folder, with `/`. Ids are ASCII, so this is a file name and an address alike.
+    pub fn path(self, library: &Library) -> String {
+        match self {
+            Self::Index => "index.html".to_owned(),
+            Self::Briefing(key) => format!("briefings/{}.html", library[key].id),
+            Self::Event(key) => format!("events/{}.html", library[key].id),
+            Self::Question(key) => format!("questions/{}.html", library[key].id),
+            Self::Source(key) => format!("sources/{}.html", library[key].id),
+            Self::Actor(key) => format!("actors/{}.html", library[key].id),
+            Self::Page(key) if library[key].id.as_str() == "method" => "method.html".to_owned(),
+            Self::Page(key) => format!("pages/{}.html", library[key].id),
+            Self::Timeline => "timeline.html".to_owned(),
+            Self::Sources => "sources.html".to_owned(),
+            Self::Actors => "actors.html".to_owned(),
+            Self::Search => "search.html".to_owned(),
+            Self::Method => "method.html".to_owned(),
+            Self::Data => "data.html".to_owned(),
+            Self::NotFound => "404.html".to_owned(),
+        }
+    }
+}
+
+/// How the page at `from` addresses the file at `to`; both are paths below the output folder.
+pub fn relative(from: &str, to: &str) -> String {
+    let folders = |path: &'_ str| path.matches('/').count();
+    let mut shared = 0;
+    for (index, (left, right)) in from.bytes().zip(to.bytes()).enumerate() {
+        if left != right {
+            break;
+        }
+        if left == b'/' {
+            shared = index + 1;
+        }
+    }
+    let mut address = "../".repeat(folders(&from[shared..]));
+    percent_encode(&mut address, &to[shared..], b"-._~/!$'()*+,;=@");
+    address
+}
+
+/// Appends `text` with everything percent-encoded but letters, digits and `kept`.
+pub(crate) fn percent_encode(address: &mut String, text: &str, kept: &[u8]) {
+    for byte in text.bytes() {
+        if byte.is_ascii_alphanumeric() || kept.contains(&byte) {
+            address.push(char::from(byte));
+        } else {
+            write!(address, "%{byte:02X}").expect("writing to a string does not fail");
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::relative;
+
+    #[test]
+    fn addresses_are_relative_and_name_the_file() {
+        for (from, to, expected) in [
+            ("index.html", "events/a.html", "events/a.html"),
+            ("events/a.html", "index.html", "../index.html"),
+            ("events/a.html", "events/b.html", "b.html"),
+            ("events/a.html", "events/a.html", "a.html"),
+            ("events/a.html", "sources/letters/corinthians.html", "../sources/letters/corinthians.html"),
+            ("sources/letters/corinthians.html", "sources/letters.html", "../letters.html"),
+            ("sources/letters/corinthians.html", "sources/letters/romans.html", "romans.html"),
+            ("sources/letter.html", "sources/letters/romans.html", "letters/romans.html"),
+            ("index.html", "a map é.png", "a%20map%20%C3%A9.png"),
+        ] {
+            assert_eq!(relative(from, to), expected, "{from} to {to}");
+        }
+    }
+}

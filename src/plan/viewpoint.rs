@@ -1,0 +1,171 @@
+//! The page being written: every link starts from it.
+
+use crate::model::comparison::Comparisons;
+use crate::model::date::Date;
+use crate::model::id::{ActorKey, BriefingKey, ClaimKey, EventKey, QuestionKey, SourceKey, StatementKey};
+use crate::model::library::{Library, Withdrawal};
+use crate::model::view::{DateView, Link, SourceHead, WithdrawalView, Wording};
+use crate::model::words::Certainty;
+use crate::plan::Plan;
+use crate::plan::route::{PageId, relative};
+
+/// The place of one page, with everything in reach that its view is made of.
+#[derive(Debug)]
+pub(crate) struct Viewpoint<'plan> {
+    /// The plan of the site.
+    pub(crate) plan: &'plan Plan<'plan>,
+    /// The page.
+    pub(crate) page: PageId,
+    /// Where it stands below the output folder.
+    pub(crate) path: String,
+}
+
+impl<'plan> Viewpoint<'plan> {
+    pub(crate) fn new(plan: &'plan Plan<'plan>, page: PageId) -> Self {
+        Self { plan, page, path: page.path(plan.library) }
+    }
+
+    /// The linked content.
+    pub(crate) fn library(&self) -> &'plan Library {
+        self.plan.library
+    }
+
+    /// What comparing it found.
+    pub(crate) fn comparisons(&self) -> &'plan Comparisons {
+        self.plan.comparisons
+    }
+
+    /// The address of a page, seen from here.
+    pub(crate) fn href(&self, page: PageId) -> String {
+        relative(&self.path, &page.path(self.library()))
+    }
+
+    /// The address of a part of a page, seen from here; the fragment alone where it is this page.
+    pub(crate) fn part(&self, page: PageId, fragment: &str) -> String {
+        if page == self.page { format!("#{fragment}") } else { format!("{}#{fragment}", self.href(page)) }
+    }
+
+    /// A link to a page in the site's language.
+    pub(crate) fn link(&self, page: PageId, label: impl Into<String>) -> Link {
+        Link { href: self.href(page), label: Wording::plain(label) }
+    }
+
+    /// A source by its title.
+    pub(crate) fn source(&self, key: SourceKey) -> Link {
+        let source = &self.library()[key];
+        Link { href: self.href(PageId::Source(key)), label: self.words_of(key, &source.title) }
+    }
+
+    /// Words in the language of a source.
+    pub(crate) fn words_of(&self, source: SourceKey, text: &str) -> Wording {
+        Wording::foreign(text, self.library()[source].language.as_deref(), &self.library().site.language)
+    }
+
+    /// A source as the head of a row or column; of a table about `event`, it also says whether the event was inferred.
+    pub(crate) fn source_head(&self, key: SourceKey, event: Option<EventKey>) -> SourceHead {
+        let source = &self.library()[key];
+        let coverage = event.and_then(|event| source.coverage(event));
+        SourceHead {
+            link: self.source(key),
+            publisher: source.publisher.clone(),
+            published: self.date(source.published),
+            reliability: source.reliability.word(),
+            withdrawn: source.withdrawn.is_some(),
+            inferred: coverage.is_some_and(|coverage| coverage.certainty == Certainty::Inferred),
+        }
+    }
+
+    /// An actor by name.
+    pub(crate) fn actor(&self, key: ActorKey) -> Link {
+        self.link(PageId::Actor(key), &self.library()[key].name)
+    }
+
+    /// Actors by name.
+    pub(crate) fn actors(&self, keys: &[ActorKey]) -> Vec<Link> {
+        keys.iter().map(|&key| self.actor(key)).collect()
+    }
+
+    /// An event by its title.
+    pub(crate) fn event(&self, key: EventKey) -> Link {
+        self.link(PageId::Event(key), &self.library()[key].title)
+    }
+
+    /// A question in full.
+    pub(crate) fn question(&self, key: QuestionKey) -> Link {
+        self.link(PageId::Question(key), &self.library()[key].question)
+    }
+
+    /// A briefing by its title; `None` for a draft that is not built.
+    pub(crate) fn briefing(&self, key: BriefingKey) -> Option<Link> {
+        self.plan.is_built(key).then(|| self.link(PageId::Briefing(key), &self.library()[key].title))
+    }
+
+    /// The one full place of a claim: on its source's page.
+    pub(crate) fn claim_href(&self, key: ClaimKey) -> String {
+        let claim = &self.library()[key];
+        self.part(PageId::Source(claim.source), &claim_anchor(claim.id.as_str()))
+    }
+
+    /// A claim by its source and its id.
+    pub(crate) fn claim_link(&self, key: ClaimKey) -> Link {
+        let claim = &self.library()[key];
+        let label = format!("{}, {}", self.library()[claim.source].title, claim.id);
+        Link { href: self.claim_href(key), label: self.words_of(claim.source, &label) }
+    }
+
+    /// A statement on its actor's page, by what it was about, else by its id.
+    pub(crate) fn statement(&self, key: StatementKey) -> Link {
+        let statement = &self.library()[key];
+        let label = statement.about.clone().unwrap_or_else(|| statement.id.to_string());
+        let href = self.part(PageId::Actor(statement.actor), &statement_anchor(statement.id.as_str()));
+        Link { href, label: Wording::plain(label) }
+    }
+
+    /// A date in words; `None` for one that is not known, whether that is written or not.
+    pub(crate) fn date(&self, date: Option<Date>) -> Option<DateView> {
+        date.filter(|date| !date.is_unknown()).map(|date| DateView { text: date.prose(&self.plan.date_words), datetime: datetime(&date) })
+    }
+
+    /// A withdrawal of `what` (`claim`, `statement` or `source`).
+    pub(crate) fn withdrawal(&self, what: &'static str, withdrawal: &Withdrawal) -> WithdrawalView {
+        WithdrawalView { what, on: self.date(withdrawal.on), why: withdrawal.why.clone() }
+    }
+}
+
+/// The fragment of a claim on its source's page.
+pub(crate) fn claim_anchor(id: &str) -> String {
+    format!("claim-{id}")
+}
+
+/// The fragment of a statement on its actor's page.
+pub(crate) fn statement_anchor(id: &str) -> String {
+    format!("statement-{id}")
+}
+
+/// The date as HTML's `datetime` takes it: a plain day, month or year of four digits. Anything else has no machine form there.
+fn datetime(date: &Date) -> Option<String> {
+    let text = date.to_string();
+    let shape: String = text.chars().map(|character| if character.is_ascii_digit() { '0' } else { character }).collect();
+    matches!(shape.as_str(), "0000" | "0000-00" | "0000-00-00").then_some(text)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_plain_dates_have_a_machine_form() {
+        for (date, expected) in [
+            ("2025-11-09", Some("2025-11-09")),
+            ("2025-11", Some("2025-11")),
+            ("2025", Some("2025")),
+            ("2025~", None),
+            ("2025-11-06/2025-11-07", None),
+            ("-0043", None),
+            ("unknown", None),
+        ] {
+            let date = Date::parse(date).expect("the table holds dates");
+            assert_eq!(datetime(&date).as_deref(), expected, "{date}");
+        }
+    }
+}
