@@ -4,8 +4,11 @@
 //! folder → parse → link → check and compare → plan → render → write.
 
 pub mod citation;
+pub mod cli;
 pub mod compare;
 pub mod diagnostic;
+pub mod export;
 pub mod model;
 pub mod plan;
 pub mod span;
+pub mod write;

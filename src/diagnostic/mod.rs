@@ -3,9 +3,16 @@
 //! Every stage returns findings beside its value and goes on; nothing here prints. [`terminal`] and [`machine`] turn findings into
 //! text for people and programs.
 
+pub mod machine;
+pub mod terminal;
+
 mod code;
+mod place;
+mod visible;
 
 pub use code::{Code, Severity};
+pub use place::Texts;
+pub(crate) use visible::visible;
 
 use crate::span::Span;
 

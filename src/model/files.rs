@@ -48,3 +48,13 @@ pub struct OutputFile {
     /// Its bytes.
     pub bytes: Vec<u8>,
 }
+
+impl crate::diagnostic::Texts for SiteFiles {
+    fn path(&self, file: FileId) -> &str {
+        &Self::text(self, file).path
+    }
+
+    fn text(&self, file: FileId) -> &str {
+        &Self::text(self, file).text
+    }
+}

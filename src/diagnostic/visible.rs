@@ -1,0 +1,88 @@
+//! Makes content harmless to whatever shows it: terminals obey control characters, readers are misled by bidirectional ones, and
+//! a GitHub runner obeys what looks like one of its commands. Content comes from many hands, so none of it reaches an output raw.
+
+use std::fmt::Write as _;
+
+/// The text with every control and bidirectional character replaced by a visible one, character for character.
+///
+/// A runner takes `##[` for the start of a command wherever it stands in a line (`ActionCommand` of actions/runner), invisible
+/// characters in between or not; its bracket becomes `⟦`. The other start, `::`, counts only at the start of a line: whoever
+/// prints a whole line of content must put something before it.
+pub(crate) fn visible(text: &str) -> String {
+    let mut shown = String::with_capacity(text.len());
+    let mut hashes = 0_u8;
+    for character in text.chars() {
+        let harmless = match character {
+            '\u{00}'..='\u{1f}' => char::from_u32(0x2400 + character as u32).unwrap_or(char::REPLACEMENT_CHARACTER),
+            '\u{7f}' => '\u{2421}',
+            _ if misleads(character) => char::REPLACEMENT_CHARACTER,
+            '[' if hashes >= 2 => '⟦',
+            other => other,
+        };
+        shown.push(harmless);
+        if character == '#' {
+            hashes = hashes.saturating_add(1);
+        } else if !is_ignorable(character) {
+            hashes = 0;
+        }
+    }
+    shown
+}
+
+/// JSON text whose strings cannot do harm either: the same characters, written as escapes.
+///
+/// Outside strings, JSON holds neither of these characters, so the text can be rewritten as it stands and means the same.
+pub(crate) fn harmless_json(json: &str) -> String {
+    let mut shown = String::with_capacity(json.len());
+    for character in json.chars() {
+        if misleads(character) || character == '\u{7f}' {
+            let _ = write!(shown, "\\u{:04x}", character as u32);
+        } else if character == '[' && shown.trim_end_matches(is_ignorable).ends_with("##") {
+            shown.push_str("\\u005b");
+        } else {
+            shown.push(character);
+        }
+    }
+    shown
+}
+
+/// C1 controls, bidirectional controls, and line ends that only some readers know.
+fn misleads(character: char) -> bool {
+    matches!(character,
+        '\u{80}'..='\u{9f}' | '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+}
+
+/// Characters without width, which a comparison by culture passes over.
+fn is_ignorable(character: char) -> bool {
+    matches!(character,
+        '\u{ad}' | '\u{34f}' | '\u{180b}'..='\u{180f}' | '\u{200b}'..='\u{200d}' | '\u{2060}'..='\u{2064}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_that_commands_or_misleads_is_left() {
+        for (given, shown) in [
+            ("plain ## [ é نص", "plain ## [ é نص"),
+            ("\u{1b}[31mred\u{7}", "␛[31mred␇"),
+            ("a\nb\r\tc\u{7f}", "a␊b␍␉c␡"),
+            ("\u{202e}txt.exe", "\u{fffd}txt.exe"),
+            ("\u{9b}2J", "\u{fffd}2J"),
+            ("see ##[add-mask]x", "see ##⟦add-mask]x"),
+            ("see #\u{200d}#\u{ad}[add-mask]x", "see #\u{200d}#\u{ad}⟦add-mask]x"),
+        ] {
+            assert_eq!(visible(given), shown);
+            assert_eq!(visible(given).chars().count(), given.chars().count(), "columns stay");
+        }
+    }
+
+    #[test]
+    fn json_means_the_same() {
+        let given = serde_json::json!({"text": "##[error]x \u{202e}\u{2028}\u{9b} ###[ # ["});
+        let written = harmless_json(&given.to_string());
+        assert!(!written.contains("##[") && !written.contains('\u{202e}') && !written.contains('\u{9b}'), "{written}");
+        assert_eq!(serde_json::from_str::<serde_json::Value>(&written).expect("still JSON"), given);
+    }
+}

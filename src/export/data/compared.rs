@@ -1,0 +1,120 @@
+//! What the comparison found: questions, actors, pairs.
+
+use super::{answer_value, claim_ids, file, ids};
+use crate::model::comparison::{ActorComparison, Comparisons, Pair, QuestionComparison};
+use crate::model::library::{Actor, Answer, Library, Question};
+use crate::model::wording::answer_label;
+
+pub(super) fn questions<'library>(library: &'library Library, comparisons: &'library Comparisons) -> Vec<file::Question<'library>> {
+    library.questions.iter().zip(&comparisons.questions).map(|(row, comparison)| question(library, row, comparison)).collect()
+}
+
+fn question<'library>(
+    library: &'library Library,
+    question: &'library Question,
+    comparison: &'library QuestionComparison,
+) -> file::Question<'library> {
+    let cells = comparison.cells.iter().map(|cell| file::Cell {
+        source: library[cell.source].id.as_str(),
+        state: cell.state,
+        claims: claim_ids(library, &cell.claims),
+    });
+    let fragile = comparison
+        .fragile
+        .iter()
+        .map(|fragility| file::Fragility { without: library[fragility.without].id.as_str(), verdict: fragility.verdict });
+    file::Question {
+        id: question.id.as_str(),
+        event: library[question.event].id.as_str(),
+        question: &question.question,
+        kind: question.kind,
+        verdict: comparison.verdict,
+        flags: sorted_flags(comparison),
+        explanation: &comparison.explanation,
+        answers: answers(library, question, comparison),
+        cells: cells.collect(),
+        fragile: fragile.collect(),
+    }
+}
+
+fn sorted_flags(comparison: &QuestionComparison) -> Vec<crate::model::words::Flag> {
+    let mut flags = comparison.flags.clone();
+    flags.sort_by_key(|flag| flag.word());
+    flags
+}
+
+/// Declared answers by id, numbers and dates in ascending order.
+fn answers<'library>(library: &'library Library, question: &Question, comparison: &QuestionComparison) -> Vec<file::AnswerCount<'library>> {
+    let mut tallies: Vec<_> = comparison.answers.iter().collect();
+    tallies.sort_by_key(|tally| declared_id(question, &tally.answer));
+    tallies
+        .into_iter()
+        .map(|tally| file::AnswerCount {
+            answer: one_answer(question, &tally.answer),
+            label: answer_label(question, &tally.answer),
+            reports: tally.tally.reports,
+            origins: tally.tally.origins,
+            sources: ids(library, &tally.sources, |source| source.id.as_str()),
+            actors: ids(library, &tally.actors, |actor| actor.id.as_str()),
+        })
+        .collect()
+}
+
+/// The id of a declared answer. Numbers and dates have none, so a stable sort leaves them as they are.
+fn declared_id<'question>(question: &'question Question, answer: &Answer) -> Option<&'question str> {
+    let index = match answer {
+        Answer::Choice(index) => *index,
+        Answer::Set(members) => *members.first()?,
+        Answer::Number(_) | Answer::Date(_) | Answer::Open(_) => return None,
+    };
+    question.answers.get(index).map(|(id, _)| id.as_str())
+}
+
+/// The entry of one answer; a set has one entry a member, so that is its id and not a list (fine print 27).
+fn one_answer(question: &Question, answer: &Answer) -> serde_json::Value {
+    declared_id(question, answer).map_or_else(|| answer_value(question, answer), Into::into)
+}
+
+pub(super) fn actors<'library>(library: &'library Library, comparisons: &'library Comparisons) -> Vec<file::Actor<'library>> {
+    library.actors.iter().zip(&comparisons.actors).map(|(one, comparison)| actor(library, one, comparison)).collect()
+}
+
+fn actor<'library>(library: &'library Library, actor: &'library Actor, comparison: &'library ActorComparison) -> file::Actor<'library> {
+    let names = comparison
+        .names
+        .iter()
+        .map(|name| file::Name { form: &name.form, sources: ids(library, &name.sources, |source| source.id.as_str()) });
+    let positions = comparison.positions.iter().map(|position| {
+        let question = &library[position.question];
+        file::Position {
+            question: question.id.as_str(),
+            answers: position.answers.iter().map(|(answer, _)| answer_value(question, answer)).collect(),
+            sources: ids(library, &position.sources, |source| source.id.as_str()),
+        }
+    });
+    let disputes = comparison
+        .disputes
+        .iter()
+        .map(|dispute| file::Dispute { with: library[dispute.with].id.as_str(), question: library[dispute.question].id.as_str() });
+    file::Actor {
+        id: actor.id.as_str(),
+        name: &actor.name,
+        kind: actor.kind,
+        side: library[actor.side].id.as_str(),
+        names: names.collect(),
+        claims: claim_ids(library, &comparison.claims),
+        about: claim_ids(library, &comparison.about),
+        positions: positions.collect(),
+        disputes: disputes.collect(),
+    }
+}
+
+pub(super) fn pairs<'library>(library: &'library Library, comparisons: &Comparisons) -> Vec<file::Pair<'library>> {
+    let pair = |pair: &Pair| file::Pair {
+        a: library[pair.a].id.as_str(),
+        b: library[pair.b].id.as_str(),
+        joint: pair.joint,
+        compatible: pair.compatible,
+    };
+    comparisons.pairs.iter().map(pair).collect()
+}

@@ -1,0 +1,93 @@
+//! What the content says: site, briefings, events, claims, sources.
+
+use super::{answer_value, claim_ids, file, ids};
+use crate::model::comparison::Comparisons;
+use crate::model::id::{ClaimKey, EventKey};
+use crate::model::library::{Briefing, Library, Source};
+
+pub(super) fn site(library: &Library) -> file::Site<'_> {
+    let site = &library.site;
+    file::Site { title: &site.title, base_url: site.base_url.as_deref(), language: &site.language }
+}
+
+pub(super) fn briefing<'library>(library: &'library Library, briefing: &'library Briefing) -> file::Briefing<'library> {
+    let mut judgements: Vec<file::Judgement<'_>> = briefing
+        .judgements
+        .iter()
+        .map(|judgement| file::Judgement {
+            id: judgement.id.as_str(),
+            text: &judgement.text,
+            likelihood: judgement.likelihood,
+            confidence: judgement.confidence,
+            because: claim_ids(library, &judgement.because),
+            against: claim_ids(library, &judgement.against),
+        })
+        .collect();
+    judgements.sort_by_key(|judgement| judgement.id);
+    file::Briefing {
+        id: briefing.id.as_str(),
+        title: &briefing.title,
+        as_of: briefing.as_of.to_string(),
+        edition: briefing.edition,
+        events: ids(library, &briefing.events, |event| event.id.as_str()),
+        judgements,
+    }
+}
+
+pub(super) fn events<'library>(library: &'library Library, comparisons: &'library Comparisons) -> Vec<file::Event<'library>> {
+    let keys = (0_u32..).map(EventKey);
+    let event = |(key, event): (EventKey, &'library crate::model::library::Event)| {
+        let comparison = comparisons.event(key);
+        file::Event {
+            id: event.id.as_str(),
+            title: &event.title,
+            when: event.when.as_ref().map(ToString::to_string),
+            place: event.place.as_deref(),
+            sources: ids(library, &comparison.sources, |source| source.id.as_str()),
+            questions: ids(library, &comparison.questions, |question| question.id.as_str()),
+        }
+    };
+    keys.zip(&library.events).map(event).collect()
+}
+
+pub(super) fn claims<'library>(library: &'library Library, comparisons: &Comparisons) -> Vec<file::Claim<'library>> {
+    let keys = (0..library.claims.len() as u32).map(ClaimKey);
+    let claim = |key: ClaimKey| {
+        let claim = &library[key];
+        let question = &library[claim.question];
+        file::Claim {
+            id: library.claim_id(key),
+            source: library[claim.source].id.as_str(),
+            question: question.id.as_str(),
+            event: library[question.event].id.as_str(),
+            answer: answer_value(question, &claim.answer),
+            by: ids(library, &claim.by, |actor| actor.id.as_str()),
+            statement: claim.statement.map(|statement| library.statement_id(statement)),
+            sourcing: claim.sourcing,
+            mode: claim.mode,
+            quote: claim.quote.as_deref(),
+            quote_state: comparisons.quote(key),
+            says: claim.says.as_deref(),
+            credibility: claim.credibility,
+            withdrawn: !library.is_live(key),
+        }
+    };
+    keys.map(claim).collect()
+}
+
+pub(super) fn source<'library>(library: &'library Library, source: &'library Source) -> file::Source<'library> {
+    let root = &library[source.root];
+    let covers: Vec<EventKey> = source.covers.iter().map(|coverage| coverage.event).collect();
+    file::Source {
+        id: source.id.as_str(),
+        title: &source.title,
+        publisher: source.publisher.as_deref(),
+        origin: root.publisher.as_deref().unwrap_or(root.id.as_str()),
+        published: source.published.as_ref().map(ToString::to_string),
+        url: source.url.as_deref(),
+        form: source.form,
+        reliability: source.reliability,
+        covers: ids(library, &covers, |event| event.id.as_str()),
+        withdrawn: source.withdrawn.is_some(),
+    }
+}

@@ -1,0 +1,300 @@
+//! The shape of the data file. Names and order of the keys are the contract; the doc comments become its JSON Schema.
+
+use schemars::JsonSchema;
+use serde::Serialize;
+
+use crate::model::words::{
+    ActorKind, CellState, Confidence, Flag, Likelihood, Mode, QuestionKind, QuoteState, Reliability, SourceForm, Sourcing, Verdict,
+};
+
+/// The name of the format and its version.
+pub const FORMAT: &str = "variorum/1";
+
+/// All that the site shows, for programs. Arrays are sorted by id, absent values are `null`.
+#[derive(Debug, Serialize, JsonSchema)]
+#[serde(rename = "Data")]
+pub struct Data<'library> {
+    /// The name of the format and its version: `variorum/1`.
+    pub format: &'static str,
+    /// The site.
+    pub site: Site<'library>,
+    /// What the desk concludes.
+    pub briefings: Vec<Briefing<'library>>,
+    /// What happened.
+    pub events: Vec<Event<'library>>,
+    /// Rows of the comparison tables, compared.
+    pub questions: Vec<Question<'library>>,
+    /// What the sources say.
+    pub claims: Vec<Claim<'library>>,
+    /// The sources.
+    pub sources: Vec<Source<'library>>,
+    /// Who speaks and is spoken of.
+    pub actors: Vec<Actor<'library>>,
+    /// How every two sources agree that answer a question both.
+    pub pairs: Vec<Pair<'library>>,
+}
+
+/// The site.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct Site<'library> {
+    /// Its title.
+    pub title: &'library str,
+    /// The address where it stands.
+    pub base_url: Option<&'library str>,
+    /// Its language, as a BCP 47 tag.
+    pub language: &'library str,
+}
+
+/// What the desk concludes.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct Briefing<'library> {
+    /// Its id.
+    pub id: &'library str,
+    /// Its title.
+    pub title: &'library str,
+    /// The day up to which the desk has read, in EDTF.
+    pub as_of: String,
+    /// The number of the edition.
+    pub edition: Option<u32>,
+    /// Ids of the events it covers.
+    pub events: Vec<&'library str>,
+    /// What the desk holds to be so.
+    pub judgements: Vec<Judgement<'library>>,
+}
+
+/// A key judgement.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct Judgement<'library> {
+    /// Its id within the briefing.
+    pub id: &'library str,
+    /// The judgement, as a sentence.
+    pub text: &'library str,
+    /// How likely it is (ICD 203).
+    pub likelihood: Option<Likelihood>,
+    /// How sure the desk is of its ground.
+    pub confidence: Option<Confidence>,
+    /// Claims that support it.
+    pub because: Vec<String>,
+    /// Claims that speak against it.
+    pub against: Vec<String>,
+}
+
+/// One thing that happened.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct Event<'library> {
+    /// Its id.
+    pub id: &'library str,
+    /// What it is called.
+    pub title: &'library str,
+    /// When it happened, in EDTF.
+    pub when: Option<String>,
+    /// Where it happened.
+    pub place: Option<&'library str>,
+    /// Ids of the sources that cover it, withdrawn ones among them.
+    pub sources: Vec<&'library str>,
+    /// Ids of its questions.
+    pub questions: Vec<&'library str>,
+}
+
+/// One row of a comparison table, compared.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct Question<'library> {
+    /// Its id.
+    pub id: &'library str,
+    /// The id of the event it is about.
+    pub event: &'library str,
+    /// The question.
+    pub question: &'library str,
+    /// How its answers compare.
+    pub kind: QuestionKind,
+    /// What the comparison says.
+    pub verdict: Verdict,
+    /// What stands beside the verdict, sorted.
+    pub flags: Vec<Flag>,
+    /// The verdict in a sentence made of the counts.
+    pub explanation: &'library str,
+    /// The answers: of a choice or set every declared one, of a number or date every distinct one, of an open question none.
+    pub answers: Vec<AnswerCount<'library>>,
+    /// What each source that covers the event has on the question.
+    pub cells: Vec<Cell<'library>>,
+    /// The sources without which the verdict would be another.
+    pub fragile: Vec<Fragility<'library>>,
+}
+
+/// One answer and who stands behind it.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct AnswerCount<'library> {
+    /// The answer: an id, a number, or a date in EDTF.
+    #[schemars(with = "AnswerValue")]
+    pub answer: serde_json::Value,
+    /// The answer for readers.
+    pub label: String,
+    /// How many sources carry it.
+    pub reports: usize,
+    /// How many origins stand behind it.
+    pub origins: usize,
+    /// The sources that carry it.
+    pub sources: Vec<&'library str>,
+    /// The actors who hold it.
+    pub actors: Vec<&'library str>,
+}
+
+/// What one source has on one question.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct Cell<'library> {
+    /// The source's id.
+    pub source: &'library str,
+    /// What the cell says.
+    pub state: CellState,
+    /// The source's claims on the question, withdrawn ones among them.
+    pub claims: Vec<String>,
+}
+
+/// That a verdict hangs on one source.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct Fragility<'library> {
+    /// The source that is left out.
+    pub without: &'library str,
+    /// The verdict without it.
+    pub verdict: Verdict,
+}
+
+/// One thing that a source says in answer to one question.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct Claim<'library> {
+    /// Its id: `source-id#claim-id`.
+    pub id: String,
+    /// The source's id.
+    pub source: &'library str,
+    /// The question's id.
+    pub question: &'library str,
+    /// The id of the question's event.
+    pub event: &'library str,
+    /// The answer: an id, a list of ids, a number, a date in EDTF, or text.
+    #[schemars(with = "AnswerValue")]
+    pub answer: serde_json::Value,
+    /// Who says so; empty for the source's own voice.
+    pub by: Vec<&'library str>,
+    /// The utterance: `actor-id#statement-id`.
+    pub statement: Option<String>,
+    /// How the source came by it.
+    pub sourcing: Option<Sourcing>,
+    /// Whose words render the speaker.
+    pub mode: Option<Mode>,
+    /// Exact words of the archived text.
+    pub quote: Option<&'library str>,
+    /// What can be said of the quote.
+    pub quote_state: QuoteState,
+    /// The claim in the desk's own words.
+    pub says: Option<&'library str>,
+    /// The Admiralty code of the information, 1 to 6.
+    pub credibility: u8,
+    /// Whether the claim, its statement or its source is withdrawn.
+    pub withdrawn: bool,
+}
+
+/// A document that somebody published.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct Source<'library> {
+    /// Its id.
+    pub id: &'library str,
+    /// Its title.
+    pub title: &'library str,
+    /// Its publisher.
+    pub publisher: Option<&'library str>,
+    /// Who stands behind its own voice: the publisher at the root of its chain of derivation; where that one is unknown, the id of
+    /// the source at the root.
+    pub origin: &'library str,
+    /// When it was published, in EDTF.
+    pub published: Option<String>,
+    /// Its address.
+    pub url: Option<&'library str>,
+    /// What sort of document it is.
+    pub form: Option<SourceForm>,
+    /// The Admiralty code of the source, A to F.
+    pub reliability: Reliability,
+    /// Ids of the events it is about.
+    pub covers: Vec<&'library str>,
+    /// Whether it is withdrawn.
+    pub withdrawn: bool,
+}
+
+/// A person, body, state, armed group or unnamed voice.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct Actor<'library> {
+    /// Its id.
+    pub id: &'library str,
+    /// The name that the site uses.
+    pub name: &'library str,
+    /// What sort of actor it is.
+    pub kind: ActorKind,
+    /// The id of its side: the top of the chain of what it is part of.
+    pub side: &'library str,
+    /// Other forms in which sources write its name.
+    pub names: Vec<Name<'library>>,
+    /// The claims that it makes.
+    pub claims: Vec<String>,
+    /// The claims that are about it.
+    pub about: Vec<String>,
+    /// Where it stands.
+    pub positions: Vec<Position<'library>>,
+    /// Whom it disagrees with, and on what.
+    pub disputes: Vec<Dispute<'library>>,
+}
+
+/// A form of an actor's name.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct Name<'library> {
+    /// The form.
+    #[serde(rename = "as")]
+    pub form: &'library str,
+    /// The sources that write it so.
+    pub sources: Vec<&'library str>,
+}
+
+/// Where an actor stands on a question.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct Position<'library> {
+    /// The question's id.
+    pub question: &'library str,
+    /// The answers that the actor holds.
+    #[schemars(with = "Vec<AnswerValue>")]
+    pub answers: Vec<serde_json::Value>,
+    /// The sources that report it.
+    pub sources: Vec<&'library str>,
+}
+
+/// A disagreement with another actor.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct Dispute<'library> {
+    /// The other's id.
+    pub with: &'library str,
+    /// The question's id.
+    pub question: &'library str,
+}
+
+/// How two sources agree.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct Pair<'library> {
+    /// The source with the lower id.
+    pub a: &'library str,
+    /// The other.
+    pub b: &'library str,
+    /// How many questions both answer.
+    pub joint: usize,
+    /// On how many of these they do not differ.
+    pub compatible: usize,
+}
+
+/// An answer: an id, a list of ids, a number, a date in EDTF, or text. Only the schema is made of it.
+#[derive(JsonSchema)]
+#[schemars(untagged, rename = "AnswerValue")]
+#[expect(dead_code, reason = "only the schema is made of it; values are JSON already")]
+pub(crate) enum AnswerValue {
+    /// An id, a date in EDTF, or text.
+    Text(String),
+    /// A number.
+    Number(f64),
+    /// The ids of a set.
+    Ids(Vec<String>),
+}

@@ -1,0 +1,73 @@
+//! `data/briefing.json`: all that the site shows, for programs (`data.md`).
+//!
+//! Keys stand in the order of the fields of [`file`], arrays are sorted by id, and absent values are `null`, so the same content
+//! gives the same bytes.
+
+pub mod file;
+
+mod compared;
+mod content;
+
+use crate::model::comparison::Comparisons;
+use crate::model::files::OutputFile;
+use crate::model::id::ClaimKey;
+use crate::model::library::{Answer, Library, Question};
+
+/// Where the data file stands in the output.
+pub const PATH: &str = "data/briefing.json";
+
+/// The data file: JSON with two spaces of indentation and a line end at its end.
+///
+/// `comparisons` are those of the same library.
+pub fn data_file(library: &Library, comparisons: &Comparisons) -> OutputFile {
+    let data = file::Data {
+        format: file::FORMAT,
+        site: content::site(library),
+        briefings: library.briefings.iter().map(|briefing| content::briefing(library, briefing)).collect(),
+        events: content::events(library, comparisons),
+        questions: compared::questions(library, comparisons),
+        claims: content::claims(library, comparisons),
+        sources: library.sources.iter().map(|source| content::source(library, source)).collect(),
+        actors: compared::actors(library, comparisons),
+        pairs: compared::pairs(library, comparisons),
+    };
+    let mut bytes = serde_json::to_vec_pretty(&data).expect("the data file holds only strings, numbers, lists and structs");
+    bytes.push(b'\n');
+    OutputFile { path: PATH.to_owned(), bytes }
+}
+
+/// An answer in the terms of its question: ids, a number, a date in EDTF, text.
+fn answer_value(question: &Question, answer: &Answer) -> serde_json::Value {
+    match answer {
+        Answer::Choice(index) => question.answers[*index].0.as_str().into(),
+        Answer::Set(members) => {
+            let mut ids: Vec<&str> = members.iter().map(|&member| question.answers[member].0.as_str()).collect();
+            ids.sort_unstable();
+            ids.into()
+        }
+        Answer::Number(number) => number.to_json(),
+        Answer::Date(date) => date.to_string().into(),
+        Answer::Open(text) => text.as_str().into(),
+    }
+}
+
+/// The ids of claims across the site, in the order of their keys, which is that of the ids.
+fn claim_ids(library: &Library, claims: &[ClaimKey]) -> Vec<String> {
+    let mut claims = claims.to_vec();
+    claims.sort_unstable();
+    claims.into_iter().map(|claim| library.claim_id(claim)).collect()
+}
+
+/// The ids of things, sorted.
+fn ids<'library, Key: Copy, Thing: 'library>(
+    library: &'library Library,
+    keys: &[Key],
+    id: impl Fn(&'library Thing) -> &'library str,
+) -> Vec<&'library str>
+where
+    Library: std::ops::Index<Key, Output = Thing>,
+{
+    let mut ids: Vec<&str> = keys.iter().map(|&key| id(&library[key])).collect();
+    ids.sort_unstable();
+    ids
+}

@@ -1,0 +1,107 @@
+//! JSON Schemas (draft-07, the dialect that editors read) of every kind of content file, of `site.yaml`, and of the data file.
+//!
+//! They are made of the very types that files are read into, so a fact about a field is written once. What a type cannot say is
+//! added here: no field but the known ones, and which fields must be there.
+
+mod required;
+
+use schemars::generate::SchemaSettings;
+use schemars::transform::{Transform as _, transform_subschemas};
+use schemars::{JsonSchema, Schema as JsonSchemaText};
+
+use super::data::file::Data;
+use crate::model::schema::{ActorFile, BriefingFile, EventFile, PageFile, QuestionFile, Schema, SiteFile, SourceFile};
+
+/// What a schema describes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SchemaKind {
+    /// A file of `content/sources/`.
+    Source,
+    /// A file of `content/actors/`.
+    Actor,
+    /// A file of `content/events/`.
+    Event,
+    /// A file of `content/questions/`.
+    Question,
+    /// A file of `content/briefings/`.
+    Briefing,
+    /// A file of `content/pages/`.
+    Page,
+    /// `content/site.yaml`.
+    Site,
+    /// `data/briefing.json`.
+    Data,
+}
+
+impl SchemaKind {
+    /// Every kind.
+    pub const ALL: &'static [Self] =
+        &[Self::Source, Self::Actor, Self::Event, Self::Question, Self::Briefing, Self::Page, Self::Site, Self::Data];
+
+    /// The word that names it.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Source => "source",
+            Self::Actor => "actor",
+            Self::Event => "event",
+            Self::Question => "question",
+            Self::Briefing => "briefing",
+            Self::Page => "page",
+            Self::Site => "site",
+            Self::Data => "data",
+        }
+    }
+}
+
+/// The schema as a value.
+pub fn schema(kind: SchemaKind) -> serde_json::Value {
+    match kind {
+        SchemaKind::Source => of_file::<SourceFile>(),
+        SchemaKind::Actor => of_file::<ActorFile>(),
+        SchemaKind::Event => of_file::<EventFile>(),
+        SchemaKind::Question => of_file::<QuestionFile>(),
+        SchemaKind::Briefing => of_file::<BriefingFile>(),
+        SchemaKind::Page => of_file::<PageFile>(),
+        SchemaKind::Site => of_file::<SiteFile>(),
+        SchemaKind::Data => of_type::<Data<'_>>(SchemaSettings::draft07().for_serialize()),
+    }
+}
+
+/// The schema as JSON text with a line end at its end.
+pub fn schema_text(kind: SchemaKind) -> String {
+    let text = serde_json::to_string_pretty(&schema(kind)).expect("a schema is JSON");
+    text + "\n"
+}
+
+fn of_file<File: Schema>() -> serde_json::Value {
+    let mut schema = of_type::<File>(SchemaSettings::draft07());
+    for path in File::REQUIRED {
+        required::require(&mut schema, path);
+    }
+    if File::REQUIRED.contains(&"claims[].id") {
+        required::require_any(&mut schema, "Claim", &["quote", "says"]);
+    }
+    schema
+}
+
+fn of_type<Type: JsonSchema>(settings: SchemaSettings) -> serde_json::Value {
+    let mut schema = settings.into_generator().into_root_schema_for::<Type>();
+    CloseObjects.transform(&mut schema);
+    schema.to_value()
+}
+
+/// Takes no fields but the known ones: an unknown field is an error that names the nearest known one.
+#[derive(Clone)]
+struct CloseObjects;
+
+impl schemars::transform::Transform for CloseObjects {
+    fn transform(&mut self, schema: &mut JsonSchemaText) {
+        if schema.get("properties").is_some() {
+            schema.insert("additionalProperties".to_owned(), false.into());
+        }
+        transform_subschemas(self, schema);
+    }
+}
+
+#[cfg(test)]
+mod tests;

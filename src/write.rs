@@ -1,0 +1,183 @@
+//! Writes the built site: all of it or nothing, and never over anything that is not ours.
+//!
+//! Files are first written to a folder of their own inside the output, so that a full disk or a page that cannot be rendered leaves
+//! the former site as it stood; only when everything is there do they change places with the former files, which stand by until the
+//! last one has moved and come back if one cannot. A manifest in the output says which files are ours: only those are replaced, and
+//! only those that are no longer built are taken away. Two builds into one output at the same time are not provided for: the later
+//! one makes the earlier one fail.
+//!
+//! Symbolic links inside the output are never followed. The output folder itself may be one.
+
+use std::collections::BTreeSet;
+use std::path::{Component, Path, PathBuf};
+
+use crate::model::files::{AssetFile, OutputFile};
+
+mod manifest;
+mod swap;
+
+/// The list of our files, in the output folder.
+pub const MANIFEST: &str = ".variorum-manifest";
+
+/// The folder inside the output in which the new files wait.
+const STAGING: &str = ".variorum-staging";
+
+/// Inside the staging folder: the new files by their paths.
+const NEW: &str = "new";
+
+/// Folders of a site in which no output may lie.
+const FOLDERS_OF_THE_SITE: [&str; 4] = ["content", "templates", "static", ".git"];
+
+/// Why the site could not be written. The former site stands.
+#[derive(Debug, thiserror::Error)]
+pub enum WriteError {
+    /// The output folder is the site, lies in what the site is made of, or holds the site.
+    #[error("the output `{}` would mix with the site itself: {reason}", path.display())]
+    DangerousOutput {
+        /// The output folder.
+        path: PathBuf,
+        /// What is wrong with it.
+        reason: String,
+    },
+    /// A file stands where one of ours belongs.
+    #[error("`{}` is in the way: this program did not write it, so it stays; move it, or choose another output", path.display())]
+    Foreign {
+        /// The file.
+        path: PathBuf,
+    },
+    /// A path of a file leaves the output folder.
+    #[error("`{path}` is no path of a file inside the output")]
+    NotContained {
+        /// The path.
+        path: String,
+    },
+    /// The disk refused.
+    #[error("could not {action} `{}`: {source}", path.display())]
+    Disk {
+        /// What was tried.
+        action: &'static str,
+        /// On what.
+        path: PathBuf,
+        /// The system's answer.
+        source: std::io::Error,
+    },
+}
+
+/// A site that is being written. Dropping it without [`finish`](Self::finish) leaves the former site as it stood.
+#[derive(Debug)]
+pub struct Output {
+    folder: PathBuf,
+    staging: PathBuf,
+    /// Folders that did not exist before, the outermost first.
+    created: Vec<PathBuf>,
+}
+
+impl Output {
+    /// Makes ready to write to `folder` the site whose root is `root`. Nothing of the former site changes.
+    ///
+    /// # Errors
+    /// [`WriteError::DangerousOutput`] where the folder is the root, holds it, or lies in `content`, `templates`, `static` or `.git`;
+    /// [`WriteError::Disk`] where the folder cannot be made.
+    pub fn begin(root: &Path, folder: &Path) -> Result<Self, WriteError> {
+        let root = disk::canonical(root)?;
+        let folder = resolved(folder)?;
+        refuse_danger(&root, &folder)?;
+        let created = disk::create_folders(&folder)?;
+        let output = Self { staging: folder.join(STAGING), folder, created };
+        disk::remove_folder(&output.staging)?;
+        disk::create_folders(&output.staging.join(NEW))?;
+        Ok(output)
+    }
+
+    /// Writes a file to the waiting folder. Files of several threads may come in any order; no two may have one path.
+    ///
+    /// # Errors
+    /// [`WriteError::NotContained`] for a path that is absolute, has `..` in it or is one of the program's own;
+    /// [`WriteError::Disk`] where the disk refuses.
+    pub fn put(&self, file: &OutputFile) -> Result<(), WriteError> {
+        disk::write(&self.waiting(&file.path)?, &file.bytes)
+    }
+
+    /// Copies a file as it is to the waiting folder.
+    ///
+    /// # Errors
+    /// Like [`put`](Self::put); also where the file cannot be read.
+    pub fn copy(&self, asset: &AssetFile) -> Result<(), WriteError> {
+        disk::copy(&asset.origin, &self.waiting(&asset.output)?)
+    }
+
+    /// Puts the waiting files in the places of the former ones and takes away what is no longer built. Returns the number of files.
+    ///
+    /// # Errors
+    /// [`WriteError::Foreign`] where a file that is not ours stands in the way, and [`WriteError::Disk`]; in both cases the former
+    /// site stands.
+    pub fn finish(self) -> Result<usize, WriteError> {
+        let new = self.staging.join(NEW);
+        let built: BTreeSet<String> = disk::files_below(&new)?;
+        let former = manifest::read(&self.folder)?;
+        swap::refuse_foreign(&self.folder, &new, &built, &former)?;
+        swap::swap(&self.folder, &self.staging, &built, &former)?;
+        Ok(built.len())
+    }
+
+    fn waiting(&self, path: &str) -> Result<PathBuf, WriteError> {
+        if !is_contained(path) || path == MANIFEST || path.split('/').next() == Some(STAGING) {
+            return Err(WriteError::NotContained { path: path.to_owned() });
+        }
+        Ok(self.staging.join(NEW).join(path))
+    }
+}
+
+impl Drop for Output {
+    /// Clears away the waiting folder and, where nothing came of the build, the folders made for it.
+    fn drop(&mut self) {
+        // Nobody can be told of a failure here, and the next build clears away what is left.
+        let _ = disk::remove_folder(&self.staging);
+        disk::remove_empty(&self.created);
+    }
+}
+
+/// Whether the path leads to a file below the folder it is joined to, on every system.
+fn is_contained(path: &str) -> bool {
+    let mut components = Path::new(path).components();
+    !path.is_empty()
+        && !path.contains(['\\', ':', '\0'])
+        && !path.ends_with('/')
+        && components.all(|part| matches!(part, Component::Normal(_)))
+}
+
+/// The folder with every link on the way resolved; its last parts need not exist.
+fn resolved(folder: &Path) -> Result<PathBuf, WriteError> {
+    let absolute = std::path::absolute(folder).map_err(|source| disk::refused("find", folder, source))?;
+    let mut missing = Vec::new();
+    let mut existing = absolute.as_path();
+    while !disk::is_there(existing) {
+        let (Some(name), Some(parent)) = (existing.file_name(), existing.parent()) else { break };
+        missing.push(name.to_owned());
+        existing = parent;
+    }
+    let mut resolved = disk::canonical(existing)?;
+    resolved.extend(missing.iter().rev());
+    Ok(resolved)
+}
+
+fn refuse_danger(root: &Path, folder: &Path) -> Result<(), WriteError> {
+    let refuse = |reason: String| Err(WriteError::DangerousOutput { path: folder.to_owned(), reason });
+    if folder == root {
+        return refuse("it is the root of the site".to_owned());
+    }
+    if root.starts_with(folder) {
+        return refuse("the site lies in it".to_owned());
+    }
+    let inside = folder.strip_prefix(root).ok().and_then(|rest| rest.components().next());
+    let Some(first) = inside.and_then(|part| part.as_os_str().to_str()) else { return Ok(()) };
+    match FOLDERS_OF_THE_SITE.iter().find(|name| first.eq_ignore_ascii_case(name)) {
+        Some(name) => refuse(format!("it lies in `{name}`")),
+        None => Ok(()),
+    }
+}
+
+mod disk;
+
+#[cfg(test)]
+mod tests;

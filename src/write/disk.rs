@@ -1,0 +1,102 @@
+//! The few things that are done to the disk, each with an error that says what was tried on what.
+#![expect(clippy::disallowed_methods, reason = "writing the output is this module's work")]
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::io::ErrorKind;
+use std::path::{Path, PathBuf};
+
+use super::WriteError;
+
+pub(super) fn refused(action: &'static str, path: &Path, source: std::io::Error) -> WriteError {
+    WriteError::Disk { action, path: path.to_owned(), source }
+}
+
+pub(super) fn canonical(path: &Path) -> Result<PathBuf, WriteError> {
+    path.canonicalize().map_err(|source| refused("find", path, source))
+}
+
+/// Whether something stands at the path, be it a link that leads nowhere.
+pub(super) fn is_there(path: &Path) -> bool {
+    path.symlink_metadata().is_ok()
+}
+
+/// Whether something stands at the path that is neither a file nor a link.
+pub(super) fn is_folder(path: &Path) -> bool {
+    path.symlink_metadata().is_ok_and(|metadata| metadata.is_dir())
+}
+
+/// Makes the folder and those around it. Returns the ones that did not exist, the outermost first.
+pub(super) fn create_folders(folder: &Path) -> Result<Vec<PathBuf>, WriteError> {
+    let mut missing: Vec<PathBuf> = folder.ancestors().take_while(|ancestor| !is_there(ancestor)).map(Path::to_owned).collect();
+    missing.reverse();
+    fs::create_dir_all(folder).map_err(|source| refused("make the folder", folder, source))?;
+    Ok(missing)
+}
+
+pub(super) fn write(path: &Path, bytes: &[u8]) -> Result<(), WriteError> {
+    make_room(path)?;
+    fs::write(path, bytes).map_err(|source| refused("write", path, source))
+}
+
+pub(super) fn copy(from: &Path, to: &Path) -> Result<(), WriteError> {
+    make_room(to)?;
+    let mut reader = fs::File::open(from).map_err(|source| refused("read", from, source))?;
+    let mut writer = fs::File::create(to).map_err(|source| refused("write", to, source))?;
+    // The bytes alone: the permissions of the content are nothing to the site.
+    std::io::copy(&mut reader, &mut writer).map(drop).map_err(|source| refused("copy to", to, source))
+}
+
+fn make_room(path: &Path) -> Result<(), WriteError> {
+    let Some(parent) = path.parent() else { return Ok(()) };
+    fs::create_dir_all(parent).map_err(|source| refused("make the folder", parent, source))
+}
+
+/// The bytes of a file; `None` where there is none.
+pub(super) fn read(path: &Path) -> Result<Option<Vec<u8>>, WriteError> {
+    match fs::read(path) {
+        Ok(bytes) => Ok(Some(bytes)),
+        Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
+        Err(source) => Err(refused("read", path, source)),
+    }
+}
+
+pub(super) fn rename(from: &Path, to: &Path) -> Result<(), WriteError> {
+    make_room(to)?;
+    fs::rename(from, to).map_err(|source| refused("replace", to, source))
+}
+
+/// Removes a folder and everything in it, where it is there.
+pub(super) fn remove_folder(folder: &Path) -> Result<(), WriteError> {
+    match fs::remove_dir_all(folder) {
+        Err(source) if source.kind() != ErrorKind::NotFound => Err(refused("clear away", folder, source)),
+        _ => Ok(()),
+    }
+}
+
+/// Removes those of the folders that are empty, the last one first.
+pub(super) fn remove_empty(folders: &[PathBuf]) {
+    for folder in folders.iter().rev() {
+        // A folder with something in it refuses, which is what is wanted.
+        let _ = fs::remove_dir(folder);
+    }
+}
+
+/// The paths of all files below a folder, with `/`.
+pub(super) fn files_below(folder: &Path) -> Result<BTreeSet<String>, WriteError> {
+    let mut files = BTreeSet::new();
+    let mut open = vec![(folder.to_owned(), String::new())];
+    while let Some((folder, prefix)) = open.pop() {
+        for entry in fs::read_dir(&folder).map_err(|source| refused("list", &folder, source))? {
+            let entry = entry.map_err(|source| refused("list", &folder, source))?;
+            // Every name here was written from a `String`.
+            let path = format!("{prefix}{}", entry.file_name().to_string_lossy());
+            if is_folder(&entry.path()) {
+                open.push((entry.path(), format!("{path}/")));
+            } else {
+                files.insert(path);
+            }
+        }
+    }
+    Ok(files)
+}

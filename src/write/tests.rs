@@ -1,0 +1,162 @@
+#![expect(clippy::disallowed_methods, reason = "the tests look at what lies on the disk")]
+
+use std::collections::BTreeMap;
+use std::fs;
+
+use tempfile::TempDir;
+
+use super::*;
+
+/// A site's root with an output folder that need not exist.
+fn site() -> (TempDir, PathBuf) {
+    let root = TempDir::new().expect("a temporary folder");
+    fs::create_dir(root.path().join("content")).expect("a folder");
+    let output = root.path().join("public");
+    (root, output)
+}
+
+fn file(path: &str, text: &str) -> OutputFile {
+    OutputFile { path: path.to_owned(), bytes: text.as_bytes().to_vec() }
+}
+
+fn build(root: &TempDir, output: &Path, files: &[(&str, &str)]) -> Result<usize, WriteError> {
+    let building = Output::begin(root.path(), output)?;
+    for (path, text) in files {
+        building.put(&file(path, text))?;
+    }
+    building.finish()
+}
+
+/// Every file of the output but the manifest, with its text.
+fn tree(output: &Path) -> BTreeMap<String, String> {
+    let files = disk::files_below(output).expect("the output can be listed");
+    let text = |path: &String| fs::read_to_string(output.join(path)).unwrap_or_else(|_| "(no text)".to_owned());
+    files.iter().filter(|path| *path != MANIFEST).map(|path| (path.clone(), text(path))).collect()
+}
+
+fn expected(files: &[(&str, &str)]) -> BTreeMap<String, String> {
+    files.iter().map(|(path, text)| ((*path).to_owned(), (*text).to_owned())).collect()
+}
+
+#[test]
+fn what_is_no_longer_built_goes_and_what_is_not_ours_stays() {
+    let (root, output) = site();
+    build(&root, &output, &[("index.html", "one"), ("actors/a.html", "a"), ("deep/er/b.html", "b")]).expect("written");
+    fs::write(output.join("CNAME"), "example.org").expect("written");
+    fs::write(output.join("actors/mine.txt"), "mine").expect("written");
+    assert_eq!(build(&root, &output, &[("index.html", "two"), ("c.html", "c")]).expect("written"), 2);
+    assert_eq!(tree(&output), expected(&[("index.html", "two"), ("c.html", "c"), ("CNAME", "example.org"), ("actors/mine.txt", "mine")]));
+    assert!(!output.join("deep").exists(), "folders that we emptied go too");
+}
+
+#[test]
+fn a_dropped_build_leaves_the_former_site() {
+    let (root, output) = site();
+    drop(Output::begin(root.path(), &output).expect("begun"));
+    assert!(!output.exists(), "nothing came of it, so the folder goes too");
+    build(&root, &output, &[("index.html", "one")]).expect("written");
+    let building = Output::begin(root.path(), &output).expect("begun");
+    building.put(&file("index.html", "two")).expect("waiting");
+    assert_eq!(tree(&output).get("index.html").map(String::as_str), Some("one"));
+    drop(building);
+    assert_eq!(tree(&output), expected(&[("index.html", "one")]));
+}
+
+#[test]
+fn a_file_that_is_not_ours_is_never_overwritten() {
+    let (root, output) = site();
+    fs::create_dir_all(output.join("data")).expect("a folder");
+    fs::write(output.join("data/x.json"), "theirs").expect("written");
+    let refused = build(&root, &output, &[("a.html", "a"), ("data/x.json", "ours")]);
+    assert!(matches!(&refused, Err(WriteError::Foreign { path }) if path.ends_with("data/x.json")), "{refused:?}");
+    assert_eq!(tree(&output), expected(&[("data/x.json", "theirs")]));
+    build(&root, &output, &[("data/x.json", "theirs")]).expect("the same bytes are no loss");
+}
+
+#[test]
+fn a_file_may_become_a_folder_and_back() {
+    let (root, output) = site();
+    for files in [&[("a", "1")][..], &[("a/b", "2")], &[("a", "3")]] {
+        build(&root, &output, files).expect("written");
+        assert_eq!(tree(&output), expected(files));
+    }
+    fs::remove_file(output.join("a")).expect("removed");
+    fs::create_dir(output.join("a")).expect("a folder");
+    fs::write(output.join("a/theirs"), "x").expect("written");
+    assert!(build(&root, &output, &[("a", "4")]).is_err(), "a folder with somebody's file does not give way");
+    assert_eq!(tree(&output), expected(&[("a/theirs", "x")]));
+}
+
+#[test]
+fn outputs_that_would_mix_with_the_site_are_refused() {
+    let (root, _) = site();
+    let parent = root.path().parent().expect("a temporary folder has one");
+    for output in
+        [root.path(), parent, &root.path().join("content"), &root.path().join("content/../content/y"), &root.path().join("Static/deep")]
+    {
+        let refused = Output::begin(root.path(), output).map(drop);
+        assert!(matches!(refused, Err(WriteError::DangerousOutput { .. })), "{}: {refused:?}", output.display());
+    }
+    assert!(!root.path().join("Static").exists(), "nothing was made");
+}
+
+#[test]
+fn paths_stay_inside() {
+    let (root, output) = site();
+    let building = Output::begin(root.path(), &output).expect("begun");
+    for path in ["", "/etc/x", "../x", "a/../x", "a/", "c:\\x", MANIFEST, ".variorum-staging/new/x"] {
+        assert!(matches!(building.put(&file(path, "x")), Err(WriteError::NotContained { .. })), "{path:?}");
+    }
+}
+
+#[test]
+fn a_manifest_cannot_make_us_remove_files_outside() {
+    let (root, output) = site();
+    fs::create_dir(&output).expect("a folder");
+    fs::write(root.path().join("precious"), "x").expect("written");
+    fs::write(output.join(MANIFEST), "../precious\n/etc/hostname\n").expect("written");
+    build(&root, &output, &[("a", "1")]).expect("written");
+    assert!(root.path().join("precious").exists());
+}
+
+#[cfg(unix)]
+#[test]
+fn links_inside_the_output_are_not_followed_and_the_output_may_be_one() {
+    use std::os::unix::fs::{PermissionsExt as _, symlink};
+    let (root, output) = site();
+    let elsewhere = TempDir::new().expect("a temporary folder");
+    symlink(elsewhere.path(), &output).expect("a link");
+    build(&root, &output, &[("index.html", "one")]).expect("written");
+    assert!(output.is_symlink() && elsewhere.path().join("index.html").exists());
+
+    let outside = TempDir::new().expect("a temporary folder");
+    fs::write(outside.path().join("a.html"), "theirs").expect("written");
+    symlink(outside.path(), elsewhere.path().join("actors")).expect("a link");
+    fs::write(elsewhere.path().join(MANIFEST), "actors/a.html\nindex.html\n").expect("written");
+    assert!(matches!(build(&root, &output, &[("actors/b.html", "b")]), Err(WriteError::Foreign { .. })));
+    build(&root, &output, &[("index.html", "two")]).expect("written");
+    assert!(outside.path().join("a.html").exists(), "what lies behind a link is not ours to remove");
+
+    let content = root.path().join("content/page.png");
+    fs::write(&content, "png").expect("written");
+    fs::set_permissions(&content, fs::Permissions::from_mode(0o600)).expect("set");
+    let building = Output::begin(root.path(), &output).expect("begun");
+    building.copy(&AssetFile { output: "page.png".to_owned(), origin: content }).expect("copied");
+    building.finish().expect("written");
+    assert_eq!(tree(elsewhere.path()).get("page.png").map(String::as_str), Some("png"));
+}
+
+#[test]
+fn a_move_that_fails_takes_all_moves_back() {
+    let (root, output) = site();
+    build(&root, &output, &[("a.html", "a1"), ("b.html", "b1"), ("old.html", "old")]).expect("written");
+    let former = manifest::read(&output).expect("read");
+    let staging = output.join(STAGING);
+    disk::write(&staging.join(NEW).join("a.html"), b"a2").expect("written");
+    // `c.html` is said to be built and is not there, as if it had been taken away meanwhile.
+    let built = ["a.html", "c.html"].map(str::to_owned).into();
+    assert!(swap::swap(&output, &staging, &built, &former).is_err());
+    disk::remove_folder(&staging).expect("cleared");
+    assert_eq!(tree(&output), expected(&[("a.html", "a1"), ("b.html", "b1"), ("old.html", "old")]));
+    assert_eq!(manifest::read(&output).expect("read"), former);
+}
