@@ -10,5 +10,6 @@ pub mod diagnostic;
 pub mod export;
 pub mod model;
 pub mod plan;
+pub mod prose;
 pub mod span;
 pub mod write;

@@ -1,0 +1,179 @@
+//! Where a link leads, and which addresses are safe.
+
+/// Where a link leads.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Target {
+    /// `http`, `https` or `mailto`: elsewhere.
+    Web(String),
+    /// Into the site.
+    Local(LocalLink),
+}
+
+/// An address without a scheme, split at `#`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LocalLink {
+    /// The path as written, percent signs decoded; empty for a place on the same page.
+    pub path: String,
+    /// What stands after `#`.
+    pub fragment: Option<String>,
+}
+
+/// Where a [`LocalLink`] leads once the file that holds it is known.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum LocalTarget {
+    /// A place on the same page, or its top.
+    SamePage,
+    /// A path relative to the site's root with `/`, such as `content/actors/x.md` or `content/sources/map.png`.
+    File(String),
+    /// The path leads out of `content/`.
+    Outside,
+}
+
+impl LocalLink {
+    /// The file that the link in `from` leads to. `from` is the path of a content file relative to the site's root. Paths are relative to
+    /// that file; one that begins with `/` counts from `content/`.
+    pub fn target(&self, from: &str) -> LocalTarget {
+        if self.path.is_empty() {
+            return LocalTarget::SamePage;
+        }
+        let folder = from.rsplit_once('/').map_or("", |(folder, _)| folder);
+        let mut segments: Vec<&str> = match self.path.strip_prefix('/') {
+            Some(_) => vec!["content"],
+            None => folder.split('/').collect(),
+        };
+        for segment in self.path.split('/') {
+            match segment {
+                "" | "." => {}
+                ".." => {
+                    segments.pop();
+                }
+                name => segments.push(name),
+            }
+            if segments.first() != Some(&"content") {
+                return LocalTarget::Outside;
+            }
+        }
+        LocalTarget::File(segments.join("/"))
+    }
+}
+
+/// Why an address is refused.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Refusal {
+    /// White space, control characters or backslashes, which browsers drop or read as something else.
+    Disguised,
+    /// Neither `http`, `https` nor `mailto`.
+    Scheme,
+    /// `//host/path`, which is an address elsewhere without its scheme.
+    NoScheme,
+    /// An empty address.
+    Empty,
+}
+
+impl Refusal {
+    pub(super) fn reason(self) -> &'static str {
+        match self {
+            Self::Disguised => "holds white space, control characters or backslashes",
+            Self::Scheme => "is neither `http`, `https` nor `mailto`",
+            Self::NoScheme => "names a host without a scheme",
+            Self::Empty => "is empty",
+        }
+    }
+}
+
+/// Reads an address whose entities and escapes Markdown has already resolved.
+///
+/// Browsers drop tabs and line ends inside an address and control characters before it, so an address with any of them is refused
+/// rather than repaired. What remains has a scheme exactly where the URL standard sees one.
+pub(super) fn read_address(address: &str) -> Result<Target, Refusal> {
+    if address.is_empty() {
+        return Err(Refusal::Empty);
+    }
+    let disguises = |character: char| character.is_control() || character == '\\' || (character.is_whitespace() && character != ' ');
+    if address.contains(disguises) || address.starts_with(' ') || address.ends_with(' ') {
+        return Err(Refusal::Disguised);
+    }
+    if let Some(scheme) = scheme(address) {
+        let safe = ["http", "https", "mailto"].iter().any(|known| scheme.eq_ignore_ascii_case(known));
+        return if safe { Ok(Target::Web(address.to_owned())) } else { Err(Refusal::Scheme) };
+    }
+    if address.starts_with("//") {
+        return Err(Refusal::NoScheme);
+    }
+    let (path, fragment) = match address.split_once('#') {
+        Some((path, fragment)) => (path, Some(decode_percent(fragment))),
+        None => (address, None),
+    };
+    Ok(Target::Local(LocalLink { path: decode_percent(path), fragment }))
+}
+
+/// The scheme by RFC 3986, section 3.1: a letter, then letters, digits, `+`, `-` and `.`, up to the first colon.
+fn scheme(address: &str) -> Option<&str> {
+    let (scheme, _) = address.split_once(':')?;
+    let first = scheme.bytes().next()?;
+    let rest = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'-' | b'.');
+    (first.is_ascii_alphabetic() && scheme.bytes().all(rest)).then_some(scheme)
+}
+
+/// Decodes `%20` and the like; a sequence that is not UTF-8 afterwards stays as it was.
+fn decode_percent(text: &str) -> String {
+    if !text.contains('%') {
+        return text.to_owned();
+    }
+    let bytes = text.as_bytes();
+    let mut decoded = Vec::with_capacity(bytes.len());
+    let mut index = 0;
+    while index < bytes.len() {
+        let digits = bytes.get(index + 1..index + 3).filter(|_| bytes[index] == b'%');
+        let value = digits.and_then(|digits| std::str::from_utf8(digits).ok()).and_then(|digits| u8::from_str_radix(digits, 16).ok());
+        decoded.push(value.unwrap_or(bytes[index]));
+        index += if value.is_some() { 3 } else { 1 };
+    }
+    String::from_utf8(decoded).unwrap_or_else(|_| text.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_three_schemes_lead_elsewhere() {
+        for good in ["http://a.example", "HTTPS://a.example/x y", "mailto:a@b.example"] {
+            assert_eq!(read_address(good), Ok(Target::Web(good.to_owned())));
+        }
+        for (bad, refusal) in [
+            ("javascript:alert(1)", Refusal::Scheme),
+            ("JaVaScRiPt:alert(1)", Refusal::Scheme),
+            ("java\tscript:alert(1)", Refusal::Disguised),
+            ("java\nscript:alert(1)", Refusal::Disguised),
+            ("\u{1}javascript:alert(1)", Refusal::Disguised),
+            (" javascript:alert(1)", Refusal::Disguised),
+            ("\u{a0}javascript:alert(1)", Refusal::Disguised),
+            ("data:text/html,x", Refusal::Scheme),
+            ("vbscript:x", Refusal::Scheme),
+            ("file:///etc/passwd", Refusal::Scheme),
+            ("//host/x", Refusal::NoScheme),
+            ("/\\host/x", Refusal::Disguised),
+            ("", Refusal::Empty),
+        ] {
+            assert_eq!(read_address(bad), Err(refusal), "{bad:?}");
+        }
+    }
+
+    #[test]
+    fn a_local_link_is_relative_to_its_file() {
+        let target = |address: &str| match read_address(address) {
+            Ok(Target::Local(link)) => link.target("content/sources/letters/a.md"),
+            other => panic!("{address}: {other:?}"),
+        };
+        let file = |path: &str| LocalTarget::File(path.to_owned());
+        assert_eq!(target("../../actors/x.md#top"), file("content/actors/x.md"));
+        assert_eq!(target("map%20one.png"), file("content/sources/letters/map one.png"));
+        assert_eq!(target("/map.png"), file("content/map.png"));
+        assert_eq!(target("./b.md"), file("content/sources/letters/b.md"));
+        assert_eq!(target("#here"), LocalTarget::SamePage);
+        assert_eq!(target("../../../x"), LocalTarget::Outside);
+        assert_eq!(target("../../../../../../content/x"), LocalTarget::Outside);
+        assert_eq!(target("%2e%2e/%2e%2e/%2e%2e/x"), LocalTarget::Outside);
+    }
+}

@@ -1,0 +1,201 @@
+//! Figure lines: `{{ name(key="value") }}`.
+
+use std::ops::Range;
+
+use crate::diagnostic::nearest;
+
+/// The figures (fine print 11).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum FigureName {
+    /// The comparison table of an event.
+    Compare,
+    /// One question with its claims.
+    Question,
+    /// Who holds which position in an event.
+    Positions,
+    /// Which source answers which question of an event.
+    Coverage,
+    /// Who is heard in which source.
+    Voices,
+    /// How far the sources agree.
+    Agreement,
+    /// Events and statements in time.
+    Timeline,
+    /// Sources, origins and actors as a network.
+    Network,
+    /// One claim with its quote.
+    Claim,
+}
+
+impl FigureName {
+    /// Every figure.
+    pub const ALL: &'static [Self] = &[
+        Self::Compare,
+        Self::Question,
+        Self::Positions,
+        Self::Coverage,
+        Self::Voices,
+        Self::Agreement,
+        Self::Timeline,
+        Self::Network,
+        Self::Claim,
+    ];
+
+    /// The name as prose writes it.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Compare => "compare",
+            Self::Question => "question",
+            Self::Positions => "positions",
+            Self::Coverage => "coverage",
+            Self::Voices => "voices",
+            Self::Agreement => "agreement",
+            Self::Timeline => "timeline",
+            Self::Network => "network",
+            Self::Claim => "claim",
+        }
+    }
+
+    /// The one argument that the figure takes.
+    pub fn parameter(self) -> &'static str {
+        match self {
+            Self::Question | Self::Claim => "id",
+            _ => "event",
+        }
+    }
+
+    /// Whether the argument may be left out anywhere. The others may leave `event` out in a briefing only, where it means all of the
+    /// briefing's events; `check` says so, since a text does not know where it stands.
+    pub fn argument_is_optional(self) -> bool {
+        matches!(self, Self::Timeline | Self::Network)
+    }
+
+    fn example(self) -> String {
+        let value = match self {
+            Self::Claim => "source-id#claim-id",
+            Self::Question => "question-id",
+            _ => "event-id",
+        };
+        format!("{{{{ {}({}=\"{value}\") }}}}", self.word(), self.parameter())
+    }
+}
+
+/// A figure as written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Figure {
+    /// Which figure.
+    pub name: FigureName,
+    /// The value of its argument and the bytes of that value in the text. Whether it names anything is `link`'s to say.
+    pub argument: Option<(String, Range<usize>)>,
+}
+
+/// What is wrong with a figure line, in bytes of the line.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct FigureFault {
+    pub(super) range: Range<usize>,
+    pub(super) message: String,
+    pub(super) help: String,
+    pub(super) suggestion: Option<String>,
+}
+
+/// Reads `{{ … }}`, which must begin and end so. Ranges, that of the argument included, are bytes of `line`.
+pub(super) fn read_figure(line: &str) -> Result<Figure, FigureFault> {
+    let inner = 2..line.len() - 2;
+    let whole = || 0..line.len();
+    let fault = |range, message: String, help: String| FigureFault { range, message, help, suggestion: None };
+    let call = trimmed(line, inner);
+    let Some(open) = line[call.clone()].find('(').map(|offset| call.start + offset) else {
+        return Err(fault(
+            whole(),
+            "a figure needs its brackets".into(),
+            "Write `{{ name(key=\"value\") }}`, or `{{ timeline() }}`.".into(),
+        ));
+    };
+    let written = trimmed(line, call.start..open);
+    let Some(name) = FigureName::ALL.iter().copied().find(|name| name.word() == &line[written.clone()]) else {
+        return Err(unknown_name(line, written));
+    };
+    if !line[call.clone()].ends_with(')') {
+        return Err(fault(whole(), "a figure's `)` is missing".into(), format!("Write `{}`.", name.example())));
+    }
+    let argument = read_argument(line, trimmed(line, open + 1..call.end - 1), name)?;
+    if argument.is_none() && name.parameter() == "id" {
+        let help = format!("Write `{}`.", name.example());
+        return Err(fault(whole(), format!("`{}` needs its argument `id`", name.word()), help));
+    }
+    Ok(Figure { name, argument })
+}
+
+fn unknown_name(line: &str, written: Range<usize>) -> FigureFault {
+    let names = FigureName::ALL.iter().map(|name| name.word());
+    let near = nearest(&line[written.clone()], names.clone());
+    let help = match near {
+        Some(near) => format!("Did you mean `{near}`?"),
+        None => format!("The figures are {}.", names.map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ")),
+    };
+    let message = format!("there is no figure `{}`", &line[written.clone()]);
+    FigureFault { suggestion: near.filter(|_| !written.is_empty()).map(str::to_owned), range: written, message, help }
+}
+
+/// Reads what stands between the brackets: nothing, or `key="value"`.
+fn read_argument(line: &str, written: Range<usize>, name: FigureName) -> Result<Option<(String, Range<usize>)>, FigureFault> {
+    if written.is_empty() {
+        return Ok(None);
+    }
+    let help = || format!("Write `{}`.", name.example());
+    let fault = |range, message: &str| FigureFault { range, message: message.to_owned(), help: help(), suggestion: None };
+    let Some(equals) = line[written.clone()].find('=').map(|offset| written.start + offset) else {
+        return Err(fault(written, "an argument is `key=\"value\"`"));
+    };
+    let key = trimmed(line, written.start..equals);
+    if &line[key.clone()] != name.parameter() {
+        let message = format!("`{}` takes no argument `{}`", name.word(), &line[key.clone()]);
+        let suggestion = (!key.is_empty()).then(|| name.parameter().to_owned());
+        return Err(FigureFault { range: key, message, help: format!("It takes `{}`.", name.parameter()), suggestion });
+    }
+    let value = trimmed(line, equals + 1..written.end);
+    let quoted = line[value.clone()].strip_prefix('"').and_then(|rest| rest.split_once('"'));
+    let Some((words, after)) = quoted else {
+        return Err(fault(value, "the value of an argument stands in double quotes"));
+    };
+    if !after.is_empty() {
+        return Err(fault(value.end - after.len()..value.end, "a figure takes one argument"));
+    }
+    Ok(Some((words.trim().to_owned(), value.start + 1..value.end - 1)))
+}
+
+/// The range without white space at its ends.
+fn trimmed(text: &str, range: Range<usize>) -> Range<usize> {
+    let slice = &text[range.clone()];
+    let start = range.start + (slice.len() - slice.trim_start().len());
+    start..start + slice.trim().len()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn figures_are_read() {
+        let figure = read_figure("{{ compare( event = \"dock-talks\" ) }}").expect("it is a figure");
+        assert_eq!((figure.name, figure.argument), (FigureName::Compare, Some(("dock-talks".to_owned(), 21..31))));
+        assert_eq!(read_figure("{{timeline()}}"), Ok(Figure { name: FigureName::Timeline, argument: None }));
+        for (line, message, suggestion) in [
+            ("{{ compere(event=\"x\") }}", "there is no figure `compere`", Some("compare")),
+            ("{{ x() }}", "there is no figure `x`", None),
+            ("{{ () }}", "there is no figure ``", None),
+            ("{{ }}", "a figure needs its brackets", None),
+            ("{{}}", "a figure needs its brackets", None),
+            ("{{ timeline }}", "a figure needs its brackets", None),
+            ("{{ claim() }}", "`claim` needs its argument `id`", None),
+            ("{{ compare(events=\"x\") }}", "`compare` takes no argument `events`", Some("event")),
+            ("{{ compare(event='x') }}", "the value of an argument stands in double quotes", None),
+            ("{{ compare(event=\"x\", event=\"y\") }}", "a figure takes one argument", None),
+            ("{{ compare(event=\"x\" }}", "a figure's `)` is missing", None),
+        ] {
+            let fault = read_figure(line).expect_err(line);
+            assert_eq!((fault.message.as_str(), fault.suggestion.as_deref()), (message, suggestion));
+            assert!(fault.range.end <= line.len() && fault.range.start <= fault.range.end);
+        }
+    }
+}

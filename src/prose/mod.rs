@@ -1,0 +1,160 @@
+//! Reading Markdown: the grammar of prose, and nothing of how it looks.
+//!
+//! `parse` reads a body once with [`read`]; `link` and `check` look at what it refers to; `render` turns it into HTML. All of them see
+//! the same [`Prose`], so what is checked is what is shown. Its ranges are bytes of the text that was given to [`read`].
+//!
+//! The grammar is `CommonMark` with tables, footnotes, strikethrough, task lists, definition lists, alerts and `{#id}` on headings, and:
+//! - `[[id]]`, `[[kind:id]]`, `[[id|words]]`: a link to a thing of the site;
+//! - `[@source#claim]`, several joined by `;`: a citation, which becomes a numbered note;
+//! - `{{ name(key="value") }}` alone on a line, outside lists and quotations: a figure.
+//!
+//! Raw HTML is text. An address that is not safe never becomes a link here, so nobody downstream can forget to ask.
+
+mod address;
+mod anchor;
+mod brackets;
+mod figure;
+mod lines;
+mod node;
+mod read;
+mod run;
+
+#[cfg(test)]
+mod tests;
+
+pub use address::{LocalLink, LocalTarget, Target};
+pub use figure::{Figure, FigureName};
+pub use node::{Alert, Alignment, ClaimReference, Element, Footnote, Heading, Node, NodeKind, Picture, RecordKind, Reference};
+pub use read::read;
+
+use std::ops::Range;
+
+use crate::diagnostic::{Code, Diagnostic};
+use crate::span::{FileId, Span};
+
+/// A Markdown text, understood.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Prose {
+    /// The text as a flat list of opened and closed elements and leaves. Every [`NodeKind::Open`] has its [`NodeKind::Close`].
+    /// Footnotes stand apart, in `footnotes`.
+    pub nodes: Vec<Node>,
+    /// The footnotes in the order of the text; of several with one label the first.
+    pub footnotes: Vec<Footnote>,
+    /// The headings in the order of the text, as an outline.
+    pub headings: Vec<Heading>,
+    /// What is wrong, in the order of the text.
+    pub faults: Vec<Fault>,
+}
+
+/// Something that is wrong in a text.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Fault {
+    /// What kind of finding it is.
+    pub code: Code,
+    /// Where, in bytes of the text.
+    pub range: Range<usize>,
+    /// What is wrong.
+    pub message: String,
+    /// What to do.
+    pub help: String,
+    /// Text that would mend it in place of the range.
+    pub suggestion: Option<String>,
+}
+
+impl Fault {
+    /// The fault as a finding in `file`, in which the text begins at byte `base`.
+    pub fn diagnostic(&self, file: FileId, base: usize) -> Diagnostic {
+        let span = Span::new(file, base + self.range.start..base + self.range.end);
+        let diagnostic = Diagnostic::new(self.code, span, self.message.clone(), self.help.clone());
+        match &self.suggestion {
+            Some(suggestion) => diagnostic.with_suggestion(suggestion.clone()),
+            None => diagnostic,
+        }
+    }
+}
+
+impl Prose {
+    /// Whether there is nothing to show.
+    pub fn is_empty(&self) -> bool {
+        self.nodes.is_empty()
+    }
+
+    /// Every node: those of the text, then those of each footnote.
+    pub fn all_nodes(&self) -> impl Iterator<Item = &Node> {
+        self.nodes.iter().chain(self.footnotes.iter().flat_map(|footnote| &footnote.nodes))
+    }
+
+    /// Every `[[id]]` with its place.
+    pub fn references(&self) -> impl Iterator<Item = (&Reference, Range<usize>)> {
+        self.all_nodes().filter_map(|node| match &node.kind {
+            NodeKind::Reference(reference) => Some((reference, node.range.clone())),
+            _ => None,
+        })
+    }
+
+    /// Every cited claim; it knows its place.
+    pub fn citations(&self) -> impl Iterator<Item = &ClaimReference> {
+        self.all_nodes().flat_map(|node| match &node.kind {
+            NodeKind::Citation(claims) => claims.as_slice(),
+            _ => &[],
+        })
+    }
+
+    /// Every figure with its place.
+    pub fn figures(&self) -> impl Iterator<Item = (&Figure, Range<usize>)> {
+        self.nodes.iter().filter_map(|node| match &node.kind {
+            NodeKind::Figure(figure) => Some((figure, node.range.clone())),
+            _ => None,
+        })
+    }
+
+    /// Every link and picture that points into the site, with its place.
+    pub fn local_links(&self) -> impl Iterator<Item = (&LocalLink, Range<usize>)> {
+        self.all_nodes().filter_map(|node| match &node.kind {
+            NodeKind::Open(Element::Link { target: Target::Local(link), .. }) => Some((link, node.range.clone())),
+            NodeKind::Picture(picture) => Some((&picture.link, node.range.clone())),
+            _ => None,
+        })
+    }
+
+    /// Every fenced code block's language with its place.
+    pub fn code_languages(&self) -> impl Iterator<Item = (&str, Range<usize>)> {
+        self.all_nodes().filter_map(|node| match &node.kind {
+            NodeKind::CodeBlock { language: Some(language), .. } => Some((language.as_str(), node.range.clone())),
+            _ => None,
+        })
+    }
+
+    /// Whether a heading has this id.
+    pub fn has_anchor(&self, id: &str) -> bool {
+        self.headings.iter().any(|heading| heading.id == id)
+    }
+
+    /// The words as a reader sees them, a line a block, without notes and figures. A link to a thing without words of its own shows its id.
+    pub fn plain_text(&self) -> String {
+        let mut text = String::new();
+        for node in &self.nodes {
+            match &node.kind {
+                NodeKind::Text(words) | NodeKind::Code(words) => text.push_str(words),
+                NodeKind::CodeBlock { code, .. } => start_line(&mut text).push_str(code),
+                NodeKind::Reference(reference) => text.push_str(reference.words.as_deref().unwrap_or(&reference.id)),
+                NodeKind::Picture(picture) => text.push_str(&picture.text),
+                NodeKind::SoftBreak | NodeKind::HardBreak => text.push('\n'),
+                NodeKind::Open(element) if element.is_block() => {
+                    start_line(&mut text);
+                }
+                _ => {}
+            }
+        }
+        text.truncate(text.trim_end().len());
+        text
+    }
+}
+
+fn start_line(text: &mut String) -> &mut String {
+    text.truncate(text.trim_end_matches(' ').len());
+    if !text.is_empty() && !text.ends_with('\n') {
+        text.push('\n');
+    }
+    text
+}

@@ -1,0 +1,254 @@
+//! What a text is made of.
+
+use std::ops::Range;
+
+use super::address::{LocalLink, Target};
+use super::figure::Figure;
+
+/// A piece of a text and where it stands.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Node {
+    /// What it is.
+    pub kind: NodeKind,
+    /// Its bytes in the text.
+    pub range: Range<usize>,
+}
+
+/// What a piece of a text is.
+#[derive(Debug, Clone, PartialEq)]
+pub enum NodeKind {
+    /// An element begins.
+    Open(Element),
+    /// The element that was opened last and is not yet closed ends.
+    Close,
+    /// Words; raw HTML is among them.
+    Text(String),
+    /// Words marked as code within a line.
+    Code(String),
+    /// A block of code.
+    CodeBlock {
+        /// The first word after the fence.
+        language: Option<String>,
+        /// The code, each line ended.
+        code: String,
+    },
+    /// The end of a line within a paragraph.
+    SoftBreak,
+    /// A line break that the author wants.
+    HardBreak,
+    /// A line across the page.
+    Rule,
+    /// The box before an entry of a task list.
+    Task {
+        /// Whether it is done.
+        done: bool,
+    },
+    /// `[^label]`: the number of the note in [`super::Prose::footnotes`].
+    FootnoteReference(usize),
+    /// `[[id]]`.
+    Reference(Reference),
+    /// `[@source#claim]`, one or more; at least one.
+    Citation(Vec<ClaimReference>),
+    /// A figure; only between blocks.
+    Figure(Figure),
+    /// A picture.
+    Picture(Picture),
+}
+
+/// What holds other pieces.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Element {
+    /// A paragraph.
+    Paragraph,
+    /// A heading.
+    Heading {
+        /// 1 to 6, as written.
+        level: u8,
+        /// Unique among the headings of the text: given as `{#id}` or made of the words.
+        id: String,
+    },
+    /// A quotation, or an alert where it begins with `[!NOTE]` and the like.
+    Quotation(Option<Alert>),
+    /// A list; numbered from here where a number is given.
+    List(Option<u64>),
+    /// An entry of a list.
+    Item,
+    /// A list of terms with what they mean.
+    DefinitionList,
+    /// A term.
+    Term,
+    /// What a term means.
+    Definition,
+    /// A table with how its columns are set.
+    Table(Vec<Alignment>),
+    /// The one row of column heads, which holds its cells itself.
+    TableHead,
+    /// A row.
+    TableRow,
+    /// A cell.
+    TableCell,
+    /// Emphasis.
+    Emphasis,
+    /// Strong emphasis.
+    Strong,
+    /// Struck words.
+    Struck,
+    /// A link.
+    Link {
+        /// Where it leads.
+        target: Target,
+        /// Its title, empty where it has none.
+        title: String,
+    },
+}
+
+impl Element {
+    /// Whether it stands on lines of its own.
+    pub fn is_block(&self) -> bool {
+        !matches!(self, Self::Emphasis | Self::Strong | Self::Struck | Self::Link { .. })
+    }
+}
+
+/// How a column is set.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Alignment {
+    /// As the language does.
+    None,
+    /// Towards the start.
+    Start,
+    /// In the middle.
+    Center,
+    /// Towards the end.
+    End,
+}
+
+/// What sort of alert a quotation is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Alert {
+    /// `[!NOTE]`
+    Note,
+    /// `[!TIP]`
+    Tip,
+    /// `[!IMPORTANT]`
+    Important,
+    /// `[!WARNING]`
+    Warning,
+    /// `[!CAUTION]`
+    Caution,
+}
+
+impl Alert {
+    /// The word as the text and class names write it.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Note => "note",
+            Self::Tip => "tip",
+            Self::Important => "important",
+            Self::Warning => "warning",
+            Self::Caution => "caution",
+        }
+    }
+}
+
+/// A footnote.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Footnote {
+    /// What stands after `^`.
+    pub label: String,
+    /// The note, in the same form as the text.
+    pub nodes: Vec<Node>,
+    /// Its bytes in the text.
+    pub range: Range<usize>,
+}
+
+/// A heading of the outline.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Heading {
+    /// 1 to 6, as written.
+    pub level: u8,
+    /// Its words without markup.
+    pub text: String,
+    /// Unique among the headings of the text.
+    pub id: String,
+    /// Its bytes in the text.
+    pub range: Range<usize>,
+}
+
+/// The kinds that `[[kind:id]]` may name (fine print 33).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum RecordKind {
+    /// A source.
+    Source,
+    /// An actor.
+    Actor,
+    /// An event.
+    Event,
+    /// A question.
+    Question,
+    /// A briefing.
+    Briefing,
+    /// A page.
+    Page,
+}
+
+impl RecordKind {
+    /// Every kind.
+    pub const ALL: &'static [Self] = &[Self::Source, Self::Actor, Self::Event, Self::Question, Self::Briefing, Self::Page];
+
+    /// The kind as `[[kind:id]]` writes it.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Source => "source",
+            Self::Actor => "actor",
+            Self::Event => "event",
+            Self::Question => "question",
+            Self::Briefing => "briefing",
+            Self::Page => "page",
+        }
+    }
+
+    /// The folder of the kind below `content/`, and of its pages in the output.
+    pub fn folder(self) -> &'static str {
+        match self {
+            Self::Source => "sources",
+            Self::Actor => "actors",
+            Self::Event => "events",
+            Self::Question => "questions",
+            Self::Briefing => "briefings",
+            Self::Page => "pages",
+        }
+    }
+}
+
+/// `[[id]]`. Whether the id exists is `link`'s to say.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Reference {
+    /// The kind, where the text names one.
+    pub kind: Option<RecordKind>,
+    /// The id as written, white space around it taken off.
+    pub id: String,
+    /// The words to show; the thing's own name where there are none.
+    pub words: Option<String>,
+}
+
+/// One claim of a citation. Whether it exists is `link`'s to say.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ClaimReference {
+    /// The source's id as written.
+    pub source: String,
+    /// The claim's id as written.
+    pub claim: String,
+    /// The bytes of `source#claim` in the text.
+    pub range: Range<usize>,
+}
+
+/// A picture. Pictures from elsewhere never get here: nothing is fetched.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Picture {
+    /// Where it lies.
+    pub link: LocalLink,
+    /// What stands in its place for those who cannot see it.
+    pub text: String,
+    /// Its title, empty where it has none.
+    pub title: String,
+}
