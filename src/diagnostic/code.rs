@@ -422,7 +422,7 @@ codes! {
 
     /// **What it checks.** Names in an archived text that look like a registered one are registered.
     ///
-    /// **Why.** A spelling that nobody registered is a man the reader cannot find, or two men taken for one.
+    /// **Why.** A spelling that nobody registered is an actor whom the reader cannot find, or two actors taken for one.
     ///
     /// **Example.** The text writes “Marta Ruis”, and no `names:` entry says so.
     ///
@@ -431,7 +431,7 @@ codes! {
 
     /// **What it checks.** A name form that a source is said to use stands in its archived text.
     ///
-    /// **Why.** The actor's page says that the source writes him so.
+    /// **Why.** The actor's page says that the source writes the name so.
     ///
     /// **Example.** `as: Martha Ruiz` for a text that only has “Marta Ruiz”.
     ///

@@ -163,7 +163,7 @@ pub struct ClaimFile {
     pub on_behalf_of: Option<String>,
     /// The actors that the claim is about.
     pub about: Option<Vec<String>>,
-    /// Whether the source renders the speaker in his words or its own; `quote` where there is a quote.
+    /// Whether the source renders the speaker's words or puts them into its own; `quote` where there is a quote.
     pub mode: Option<Mode>,
     /// Exact words of the archived text, short. Required unless `says` is there.
     pub quote: Option<String>,
