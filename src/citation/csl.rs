@@ -63,6 +63,7 @@ fn csl_date(date: Date) -> Value {
     let (dates, sure) = match date.parts() {
         DateParts::One(part) => (vec![date_parts(part)], sure(part)),
         DateParts::Between(first, last) => (vec![date_parts(first), date_parts(last)], sure(first) && sure(last)),
+        DateParts::Within(first, last) => (vec![date_parts(first), date_parts(last)], false),
         DateParts::Unknown | DateParts::From(_) | DateParts::Until(_) => return json!({ "literal": date.prose(&DateWords::ENGLISH) }),
     };
     if sure { json!({ "date-parts": dates }) } else { json!({ "date-parts": dates, "circa": true }) }

@@ -4,8 +4,8 @@ use crate::model::date::Date;
 use crate::model::library::Briefing;
 use crate::model::parsed::FileRecord;
 use crate::model::view::{Body, FileLink, Frame, NavigationLink, PageView, direction};
-use crate::plan::Viewpoint;
-use crate::plan::route::{PageId, percent_encode, relative};
+use crate::plan::route::{PageId, percent_encode};
+use crate::plan::{Viewpoint, jsonld};
 
 /// What a page says of itself beside its body.
 #[derive(Debug, Default)]
@@ -39,11 +39,11 @@ impl Viewpoint<'_> {
             as_of: self.date(as_of.filter(|date: &Date| !date.is_unknown())),
             edition: heading.briefing.and_then(|briefing| briefing.edition),
             canonical: site.base_url.as_ref().map(|base| format!("{base}{}", self.canonical_path())),
-            json_ld: None,
+            json_ld: Some(jsonld::document(self)),
             file: heading.record.or(site.record.as_ref()).map(|record| self.file_link(record)),
             licence: site.licence.clone(),
             wide: heading.wide,
-            stylesheet: relative(&self.path, "static/variorum.css"),
+            stylesheet: self.file("static/variorum.css"),
         };
         PageView { path: self.path.clone(), template, frame, body }
     }
@@ -78,7 +78,7 @@ impl Viewpoint<'_> {
         };
         let front = if self.plan.only_briefing().is_some() { "nav_briefing" } else { "nav_briefings" };
         let mut navigation = vec![entry(PageId::Index, Some(front), None)];
-        let lists = [(PageId::Timeline, "nav_timeline"), (PageId::Sources, "nav_sources"), (PageId::Actors, "nav_actors")];
+        let lists = [(PageId::Timeline, "nav_timeline"), (PageId::Sources(0), "nav_sources"), (PageId::Actors(0), "nav_actors")];
         let service = [(PageId::Search, "nav_search"), (PageId::Method, "nav_method"), (PageId::Data, "nav_data")];
         let listed = |entries: [(PageId, &'static str); 3]| entries.into_iter().filter(|(page, _)| self.plan.has(*page));
         navigation.extend(listed(lists).map(|(page, word)| entry(page, Some(word), None)));
@@ -92,8 +92,8 @@ impl Viewpoint<'_> {
 fn section(page: PageId) -> Option<PageId> {
     match page {
         PageId::Briefing(_) | PageId::Event(_) | PageId::Question(_) => Some(PageId::Index),
-        PageId::Source(_) => Some(PageId::Sources),
-        PageId::Actor(_) => Some(PageId::Actors),
+        PageId::Source(_) | PageId::Sources(_) => Some(PageId::Sources(0)),
+        PageId::Actor(_) | PageId::Actors(_) => Some(PageId::Actors(0)),
         _ => None,
     }
 }

@@ -16,14 +16,24 @@
 //!
 //! An entry of the navigation appears once the page it leads to is listed (`plan/frame.rs`).
 
+mod actor;
 mod claim;
+mod collation;
+mod data;
 mod flag;
 mod frame;
+mod jsonld;
+mod lists;
+mod mentions;
+mod method;
+mod not_found;
 mod prose_page;
 mod question;
 mod quotation;
 mod reading;
 mod route;
+mod source;
+mod timeline;
 mod viewpoint;
 
 pub use route::{PageId, relative};
@@ -33,9 +43,11 @@ use rayon::prelude::*;
 
 use crate::model::comparison::Comparisons;
 use crate::model::date::{Date, DateWords};
-use crate::model::id::{BriefingKey, ClaimKey, EventKey, PageKey, QuestionKey};
+use crate::model::id::{ActorKey, BriefingKey, ClaimKey, EventKey, PageKey, QuestionKey, SourceKey};
 use crate::model::library::Library;
 use crate::model::view::PageView;
+use lists::Lists;
+use mentions::Mentions;
 use reading::Readings;
 
 /// Which pages there are, and what many of them need.
@@ -50,6 +62,8 @@ pub struct Plan<'site> {
     readings: Vec<Readings<'site>>,
     /// Judgements by the claims they rest on, sorted.
     supports: Vec<Support>,
+    mentions: Mentions,
+    lists: Lists,
     date_words: DateWords,
 }
 
@@ -73,12 +87,15 @@ impl<'site> Plan<'site> {
         briefings.retain(|&briefing| with_drafts || !library[briefing].draft);
         briefings.sort_by(|&left, &right| library[right].as_of.cmp(&library[left].as_of).then(left.cmp(&right)));
         let questions = 0..library.questions.len() as u32;
+        let lists = Lists::of(library, |actor| comparisons.actor(actor).members.clone());
         Self {
             library,
             comparisons,
-            pages: list_pages(library, &briefings),
+            pages: list_pages(library, &briefings, &lists),
             readings: questions.into_par_iter().map(|key| Readings::of(library, comparisons, QuestionKey(key))).collect(),
             supports: list_supports(library, &briefings),
+            mentions: Mentions::of(library, comparisons),
+            lists,
             briefings,
             date_words: DateWords::ENGLISH,
         }
@@ -94,6 +111,14 @@ impl<'site> Plan<'site> {
         let at = Viewpoint::new(self, page);
         match page {
             PageId::Question(key) => question::question_page(&at, key),
+            PageId::Source(key) => source::source_page(&at, key),
+            PageId::Actor(key) => actor::actor_page(&at, key),
+            PageId::Sources(part) => lists::sources_page(&at, part),
+            PageId::Actors(part) => lists::actors_page(&at, part),
+            PageId::Timeline => timeline::timeline_page(&at),
+            PageId::Method => method::method_page(&at),
+            PageId::Data => data::data_page(&at),
+            PageId::NotFound => not_found::not_found_page(&at),
             PageId::Page(key) => prose_page::prose_page(&at, key),
             other => unreachable!("{other:?} is not listed"),
         }
@@ -142,12 +167,20 @@ impl<'site> Plan<'site> {
     }
 }
 
-fn list_pages(library: &Library, briefings: &[BriefingKey]) -> Vec<PageId> {
+fn list_pages(library: &Library, briefings: &[BriefingKey], lists: &Lists) -> Vec<PageId> {
     let mut pages = vec![PageId::Index];
     pages.extend(briefings.iter().copied().map(PageId::Briefing));
     pages.extend((0..library.events.len() as u32).map(|key| PageId::Event(EventKey(key))));
     pages.extend((0..library.questions.len() as u32).map(|key| PageId::Question(QuestionKey(key))));
     pages.extend((0..library.pages.len() as u32).map(|key| PageId::Page(PageKey(key))));
+    pages.extend((0..library.sources.len() as u32).map(|key| PageId::Source(SourceKey(key))));
+    pages.extend((0..library.actors.len() as u32).map(|key| PageId::Actor(ActorKey(key))));
+    pages.extend((0..lists.source_pages()).map(PageId::Sources));
+    pages.extend((0..lists.actor_pages()).map(PageId::Actors));
+    pages.extend([PageId::Timeline, PageId::Data, PageId::NotFound]);
+    if library.page_key("method").is_none() {
+        pages.push(PageId::Method);
+    }
     pages.sort_unstable();
     pages
 }

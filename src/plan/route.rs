@@ -26,10 +26,10 @@ pub enum PageId {
     Page(PageKey),
     /// `timeline.html`.
     Timeline,
-    /// `sources.html`.
-    Sources,
-    /// `actors.html`.
-    Actors,
+    /// `sources.html`, and `sources-2.html` and so on where the list is long: the part, from 0.
+    Sources(u32),
+    /// `actors.html`, and its further parts likewise.
+    Actors(u32),
     /// `search.html`.
     Search,
     /// `method.html`, where the site has no page of that id.
@@ -53,8 +53,10 @@ impl PageId {
             Self::Page(key) if library[key].id.as_str() == "method" => "method.html".to_owned(),
             Self::Page(key) => format!("pages/{}.html", library[key].id),
             Self::Timeline => "timeline.html".to_owned(),
-            Self::Sources => "sources.html".to_owned(),
-            Self::Actors => "actors.html".to_owned(),
+            Self::Sources(0) => "sources.html".to_owned(),
+            Self::Sources(part) => format!("sources-{}.html", part + 1),
+            Self::Actors(0) => "actors.html".to_owned(),
+            Self::Actors(part) => format!("actors-{}.html", part + 1),
             Self::Search => "search.html".to_owned(),
             Self::Method => "method.html".to_owned(),
             Self::Data => "data.html".to_owned(),

@@ -37,7 +37,16 @@ impl<'plan> Viewpoint<'plan> {
 
     /// The address of a page, seen from here.
     pub(crate) fn href(&self, page: PageId) -> String {
-        relative(&self.path, &page.path(self.library()))
+        self.file(&page.path(self.library()))
+    }
+
+    /// The address of a file of the output, seen from here. The page for what is not found is read at any depth, so it gives the
+    /// absolute address where the site knows it.
+    pub(crate) fn file(&self, path: &str) -> String {
+        match (&self.library().site.base_url, self.page) {
+            (Some(base), PageId::NotFound) => format!("{base}{}", relative("", path)),
+            _ => relative(&self.path, path),
+        }
     }
 
     /// The address of a part of a page, seen from here; the fragment alone where it is this page.

@@ -23,8 +23,10 @@ pub enum DateParts {
     Unknown,
     /// One day, month or year.
     One(DatePart),
-    /// From one to another. Ten or a hundred years of which one is meant (`201X`) are told by the first and the last.
+    /// From one to another.
     Between(DatePart, DatePart),
+    /// One of the years from the first to the last, it is not known which: `201X`.
+    Within(DatePart, DatePart),
     /// From then on, end open.
     From(DatePart),
     /// Until then, start open.
@@ -36,7 +38,7 @@ impl DateParts {
     pub fn anchor(self) -> Option<DatePart> {
         match self {
             Self::Unknown => None,
-            Self::One(part) | Self::Between(part, _) | Self::From(part) | Self::Until(part) => Some(part),
+            Self::One(part) | Self::Between(part, _) | Self::Within(part, _) | Self::From(part) | Self::Until(part) => Some(part),
         }
     }
 }
@@ -46,7 +48,7 @@ pub(super) fn parts(date: &Date) -> DateParts {
         Written::Unknown => DateParts::Unknown,
         Written::One(unit @ Unit::Years { .. }, qualifier) => {
             let (first, last) = unit.years();
-            DateParts::Between(year(first, qualifier), year(last, qualifier))
+            DateParts::Within(year(first, qualifier), year(last, qualifier))
         }
         Written::One(unit, qualifier) => DateParts::One(part(unit, qualifier)),
         Written::Interval((start, first), (end, last)) => DateParts::Between(part(start, first), part(end, last)),
@@ -85,7 +87,7 @@ mod tests {
             ("2025-10-29", DateParts::One(plain(2025, Some(10), Some(29)))),
             ("2025-10", DateParts::One(plain(2025, Some(10), None))),
             ("2025-10-25/2025-10-28", DateParts::Between(plain(2025, Some(10), Some(25)), plain(2025, Some(10), Some(28)))),
-            ("201X", DateParts::Between(plain(2010, None, None), plain(2019, None, None))),
+            ("201X", DateParts::Within(plain(2010, None, None), plain(2019, None, None))),
             ("2011/..", DateParts::From(plain(2011, None, None))),
             ("../2011", DateParts::Until(plain(2011, None, None))),
             ("unknown", DateParts::Unknown),

@@ -12,21 +12,31 @@
 //! undefined name. Words of the closed lists stand as the content writes them (`sources-differ`) and are put into the reader's
 //! words by the template: `t["verdict_" ~ verdict.word]`.
 
+mod actor;
 mod answer;
 mod claim;
 mod frame;
+mod list;
 mod phrase;
 mod prose_page;
 mod question;
+mod service;
+mod source;
 mod text;
 mod verdict;
 
+pub use actor::{ActorPage, CollationView, DisputeView, HeldAnswer, NameView, PositionView, RoleView, StatementView, WordRun, WordingView};
 pub use answer::AnswerView;
 pub use claim::{ClaimView, QuoteView, WithdrawalView};
 pub use frame::{FileLink, Frame, NavigationLink};
+pub use list::{
+    ActorGroup, ActorRow, ActorsPage, CoveredEvent, PairRow, PartLink, SourceRow, SourcesPage, TimelineEntry, TimelinePage, TimelineYear,
+};
 pub use phrase::{Phrase, PhrasePart};
 pub use prose_page::ProsePage;
 pub use question::{AnswerTallyView, FragilityView, QuestionPage, RestingView, RulingView, SilenceView, SilentSource, SourceSection};
+pub use service::{DataPage, Download, LikelihoodTerm, MethodPage, NotFoundPage, Term};
+pub use source::{CitationsView, CoverageView, EventClaims, ExclusionView, RecordView, SourceNames, SourcePage, SourcePair, WrittenName};
 pub use text::{DateView, Link, Wording, direction};
 pub use verdict::{FlagView, SourceHead, VerdictView};
 
@@ -54,6 +64,22 @@ pub struct PageView {
 pub enum Body {
     /// A question.
     Question(Box<QuestionPage>),
+    /// A source.
+    Source(Box<SourcePage>),
+    /// An actor.
+    Actor(Box<ActorPage>),
+    /// The list of sources, or a part of it.
+    Sources(SourcesPage),
+    /// The list of actors, or a part of it.
+    Actors(ActorsPage),
+    /// Events and statements in time.
+    Timeline(TimelinePage),
+    /// How to read the site.
+    Method(Box<MethodPage>),
+    /// What can be downloaded.
+    Data(DataPage),
+    /// What is sent for an address without a page.
+    NotFound(NotFoundPage),
     /// A page of prose.
     Page(ProsePage),
 }

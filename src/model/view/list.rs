@@ -1,0 +1,164 @@
+//! The lists of sources and actors, and the timeline.
+
+use serde::Serialize;
+
+use super::{DateView, Link, Wording};
+
+/// `sources.html`, or one of its parts.
+#[derive(Debug, Clone, Serialize)]
+pub struct SourcesPage {
+    /// How many sources there are in all.
+    pub total: usize,
+    /// How many origins their own voices have (`comparison.md`, "Origins, not articles").
+    pub origins: usize,
+    /// How many do not count.
+    pub withdrawn: usize,
+    /// The sources of this part, by publisher, unknown ones last.
+    pub rows: Vec<SourceRow>,
+    /// The parts of the list; empty where it has one.
+    pub parts: Vec<PartLink>,
+    /// How every two sources agree, the most differing first; empty where that would be too long to read.
+    pub pairs: Vec<PairRow>,
+}
+
+/// A source in the list.
+#[derive(Debug, Clone, Serialize)]
+pub struct SourceRow {
+    /// The source.
+    pub source: Link,
+    /// Its publisher; `null` where not known.
+    pub publisher: Option<Wording>,
+    /// When it was published; `null` where not known.
+    pub published: Option<DateView>,
+    /// What sort of document it is (`t["form_" ~ …]`).
+    pub form: Option<&'static str>,
+    /// Its reliability, A to F (`t["reliability_" ~ …]`).
+    pub reliability: &'static str,
+    /// The events it is about.
+    pub covers: Vec<CoveredEvent>,
+    /// How many live claims it has.
+    pub claims: usize,
+    /// Whether it was withdrawn.
+    pub withdrawn: bool,
+}
+
+/// An event that a source is about, in a list.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct CoveredEvent {
+    /// The event.
+    pub event: Link,
+    /// Whether that is the desk's inference.
+    pub inferred: bool,
+}
+
+/// How two sources agree.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct PairRow {
+    /// The one.
+    pub a: Link,
+    /// The other.
+    pub b: Link,
+    /// Questions that both answer.
+    pub joint: usize,
+    /// Those of them on which they do not differ.
+    pub compatible: usize,
+}
+
+/// A part of a list that is spread over several pages.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct PartLink {
+    /// The page.
+    pub href: String,
+    /// Its number, from 1.
+    pub number: usize,
+    /// Whether it is this page.
+    pub current: bool,
+}
+
+/// `actors.html`, or one of its parts.
+#[derive(Debug, Clone, Serialize)]
+pub struct ActorsPage {
+    /// How many actors there are in all.
+    pub total: usize,
+    /// How many sides have members.
+    pub sides: usize,
+    /// The actors of this part: by side, then those who stand alone, by kind.
+    pub groups: Vec<ActorGroup>,
+    /// The parts of the list; empty where it has one.
+    pub parts: Vec<PartLink>,
+}
+
+/// Actors under one heading.
+#[derive(Debug, Clone, Serialize)]
+pub struct ActorGroup {
+    /// The fragment of the heading.
+    pub anchor: String,
+    /// The side; `null` for actors that stand alone.
+    pub side: Option<Link>,
+    /// The kind of actors that stand alone (`t["actors_" ~ …]`).
+    pub kind: Option<&'static str>,
+    /// The actors, each before its members.
+    pub rows: Vec<ActorRow>,
+}
+
+/// An actor in the list. A tree is told as rows, because a template does not call itself.
+#[derive(Debug, Clone, Serialize)]
+pub struct ActorRow {
+    /// The actor.
+    pub actor: Link,
+    /// What sort of actor it is (`t["actor_" ~ …]`).
+    pub kind: &'static str,
+    /// How many sources mention it.
+    pub sources: usize,
+    /// How many live claims it makes.
+    pub claims: usize,
+    /// Whether its members follow.
+    pub opens: bool,
+    /// One entry for each list of members that ends with it.
+    pub closes: Vec<()>,
+}
+
+/// `timeline.html`.
+#[derive(Debug, Clone, Serialize)]
+pub struct TimelinePage {
+    /// What happened and was said, by year.
+    pub years: Vec<TimelineYear>,
+    /// What has no date.
+    pub undated: Vec<TimelineEntry>,
+}
+
+/// A year of the timeline.
+#[derive(Debug, Clone, Serialize)]
+pub struct TimelineYear {
+    /// The fragment of the heading.
+    pub anchor: String,
+    /// The year in words.
+    pub year: String,
+    /// The entries in the order of time.
+    pub entries: Vec<TimelineEntry>,
+}
+
+/// An event or a statement in time.
+#[derive(Debug, Clone, Serialize)]
+pub struct TimelineEntry {
+    /// `event` or `statement`.
+    pub kind: &'static str,
+    /// When; `null` where not known.
+    pub when: Option<DateView>,
+    /// The event, or the statement by what it was about.
+    pub title: Link,
+    /// Who made the statement; `null` for an event.
+    pub actor: Option<Link>,
+    /// Where, or how the statement was made.
+    pub place: Option<String>,
+    /// The event that it is part of, or at which it was said.
+    pub part_of: Option<Link>,
+    /// The event that it followed.
+    pub follows: Option<Link>,
+    /// How many days after that one's end it began; `null` where a day is in doubt.
+    pub days_after: Option<i32>,
+    /// How many live sources are about it or carry it.
+    pub sources: usize,
+    /// Whether it was withdrawn.
+    pub withdrawn: bool,
+}

@@ -1,0 +1,77 @@
+//! What a page says to search engines and other programs, in the words of schema.org.
+//!
+//! An address is given only where the site has a `base_url`, since schema.org wants it absolute; a date only where nothing about it is
+//! in doubt, since schema.org has no way to say a doubt. Where such a field is one that readers of the type rely on (the day of an
+//! event, the author of an article), the thing is told as the wider type and names the narrower in `additionalType`.
+
+mod node;
+mod thing;
+mod work;
+
+use serde_json::Value;
+
+use crate::plan::Viewpoint;
+use crate::plan::route::PageId;
+use node::Node;
+
+/// The structured data of a page: one JSON document, safe inside a `<script>`.
+pub(crate) fn document(at: &Viewpoint<'_>) -> String {
+    let node = match (at.page, at.plan.only_briefing()) {
+        (PageId::Briefing(key), _) | (PageId::Index, Some(key)) => work::briefing(at, key),
+        (PageId::Event(key), _) => thing::event(at, key),
+        (PageId::Question(key), _) => work::question(at, key),
+        (PageId::Source(key), _) => work::source(at, key),
+        (PageId::Actor(key), _) => thing::actor(at, key),
+        (PageId::Page(key), _) => web_page(at, "WebPage", &at.library()[key].title),
+        (PageId::Data, _) => work::data_set(at),
+        (PageId::Index | PageId::Timeline | PageId::Sources(_) | PageId::Actors(_), _) => {
+            web_page(at, "CollectionPage", &at.library().site.title)
+        }
+        (PageId::Search | PageId::Method | PageId::NotFound, _) => web_page(at, "WebPage", &at.library().site.title),
+    };
+    let mut document = vec![("@context".to_owned(), Value::from("https://schema.org"))];
+    document.extend(node.into_fields());
+    in_script(&Value::Object(document.into_iter().collect()))
+}
+
+/// JSON that neither ends the `<script>` around it nor begins a comment in it, whatever the content says.
+fn in_script(value: &Value) -> String {
+    let json = value.to_string();
+    let mut safe = String::with_capacity(json.len());
+    for character in json.chars() {
+        match character {
+            '<' => safe.push_str("\\u003c"),
+            '>' => safe.push_str("\\u003e"),
+            '&' => safe.push_str("\\u0026"),
+            '\u{2028}' => safe.push_str("\\u2028"),
+            '\u{2029}' => safe.push_str("\\u2029"),
+            _ => safe.push(character),
+        }
+    }
+    safe
+}
+
+fn web_page(at: &Viewpoint<'_>, kind: &'static str, name: &str) -> Node {
+    let site = &at.library().site;
+    Node::new(kind)
+        .text("name", Some(name))
+        .text("description", site.description.as_deref())
+        .text("inLanguage", Some(&site.language))
+        .text("url", absolute(at, at.page).as_deref())
+        .node("isPartOf", web_site(at))
+}
+
+/// The site itself, which schema.org knows by its address only.
+fn web_site(at: &Viewpoint<'_>) -> Option<Node> {
+    let site = &at.library().site;
+    site.base_url.as_ref().map(|base| Node::new("WebSite").text("name", Some(&site.title)).text("url", Some(base)))
+}
+
+/// The absolute address of a page; `None` without a `base_url`.
+fn absolute(at: &Viewpoint<'_>, page: PageId) -> Option<String> {
+    let path = match (page, at.plan.only_briefing()) {
+        (PageId::Index, Some(briefing)) => PageId::Briefing(briefing).path(at.library()),
+        _ => page.path(at.library()),
+    };
+    at.library().site.base_url.as_ref().map(|base| format!("{base}{path}"))
+}

@@ -1,0 +1,143 @@
+//! Texts: briefings, sources, the claims of a question, the data file.
+
+use super::node::{Node, certain_date};
+use super::thing::{actor_named, event_named};
+use super::{absolute, web_page, web_site};
+use crate::model::date::Date;
+use crate::model::id::{BriefingKey, ClaimKey, QuestionKey, SourceKey};
+use crate::model::library::Question;
+use crate::model::wording::answer_label;
+use crate::model::words::{QuestionKind, SourceForm};
+use crate::plan::Viewpoint;
+use crate::plan::route::PageId;
+
+/// A briefing: a report, where it is known who made it and when.
+pub(super) fn briefing(at: &Viewpoint<'_>, key: BriefingKey) -> Node {
+    let library = at.library();
+    let briefing = &library[key];
+    let authors = if briefing.authors.is_empty() { &library.site.authors } else { &briefing.authors };
+    let published = certain_date(Some(briefing.as_of));
+    let node = if authors.is_empty() || published.is_none() { Node::wider("CreativeWork", "Report") } else { Node::new("Report") };
+    node.text("headline", Some(&briefing.title))
+        .text("abstract", briefing.summary.as_deref().or(briefing.status.as_deref()))
+        .text("datePublished", published.as_deref())
+        .text("version", briefing.edition.map(|edition| edition.to_string()).as_deref())
+        .nodes("author", authors.iter().map(|author| organization(author)))
+        .nodes("about", briefing.events.iter().map(|&event| event_named(at, event)))
+        .text("inLanguage", Some(&library.site.language))
+        .node("license", licence(library.site.licence.as_deref()))
+        .text("url", absolute(at, PageId::Briefing(key)).as_deref())
+        .node("isPartOf", web_site(at))
+}
+
+/// A source: an article, where it is known who wrote it and when.
+pub(super) fn source(at: &Viewpoint<'_>, key: SourceKey) -> Node {
+    let library = at.library();
+    let source = &library[key];
+    let issued = certain_date(source.published);
+    let kind = match source.form {
+        Some(SourceForm::NewsReport | SourceForm::Wire | SourceForm::Interview) => "NewsArticle",
+        Some(SourceForm::Opinion) => "OpinionNewsArticle",
+        Some(SourceForm::Analysis) => "AnalysisNewsArticle",
+        Some(SourceForm::SocialPost) => "SocialMediaPosting",
+        Some(SourceForm::OfficialDocument) => "Report",
+        Some(SourceForm::Statement | SourceForm::Transcript | SourceForm::Broadcast | SourceForm::DataSet) | None => "CreativeWork",
+    };
+    let is_whole = kind == "CreativeWork" || (source.author.is_some() && issued.is_some());
+    let node = if is_whole { Node::new(kind) } else { Node::wider("CreativeWork", kind) };
+    // Who publishes under its own name is a body; any other author is taken for a human being.
+    let author = source.author.as_deref().map(|author| match source.publisher.as_deref() {
+        Some(publisher) if publisher == author => organization(author),
+        _ => Node::new("Person").text("name", Some(author)),
+    });
+    node.text("headline", Some(&source.title))
+        .node("author", author)
+        .node("publisher", source.publisher.as_deref().map(organization))
+        .text("datePublished", issued.as_deref())
+        .text("inLanguage", source.language.as_deref())
+        .nodes("about", source.covers.iter().map(|coverage| event_named(at, coverage.event)))
+        .node("isBasedOn", source.derived_from.map(|original| source_named(at, original)))
+        .node("license", licence(source.licence.as_deref()))
+        .text("url", source.url.as_deref())
+        .text("mainEntityOfPage", absolute(at, PageId::Source(key)).as_deref())
+}
+
+/// A question with the claims that count, each with who makes it and where it stands.
+pub(super) fn question(at: &Viewpoint<'_>, key: QuestionKey) -> Node {
+    let question = &at.library()[key];
+    let cells = &at.comparisons().question(key).cells;
+    let claims = cells.iter().flat_map(|cell| &cell.claims).filter(|&&claim| at.library().is_live(claim));
+    web_page(at, "WebPage", &question.question)
+        .node("about", Some(event_named(at, question.event)))
+        .node("mainEntity", review(at, key, question))
+        .nodes("hasPart", claims.map(|&key| claim(at, key)))
+}
+
+/// The desk's ruling on a question, if it made one. A review without an address is no review to those who read the type.
+fn review(at: &Viewpoint<'_>, key: QuestionKey, question: &Question) -> Option<Node> {
+    let (QuestionKind::Open, Some(verdict), Some(address)) = (question.kind, &question.verdict, absolute(at, PageId::Question(key))) else {
+        return None;
+    };
+    let library = at.library();
+    let as_of: Option<Date> = at.plan.briefing_on(question.event).map(|briefing| library[briefing].as_of).or(at.plan.latest_as_of());
+    let desk = library.site.authors.first().unwrap_or(&library.site.title);
+    Some(
+        Node::new("ClaimReview")
+            .text("url", Some(&address))
+            .text("claimReviewed", Some(&question.question))
+            .node("author", Some(organization(desk)))
+            .text("datePublished", certain_date(as_of).as_deref())
+            .node("reviewRating", Some(Node::new("Rating").text("alternateName", Some(verdict))))
+            .text("reviewBody", question.because.as_deref()),
+    )
+}
+
+fn claim(at: &Viewpoint<'_>, key: ClaimKey) -> Node {
+    let library = at.library();
+    let claim = &library[key];
+    let label = answer_label(&library[claim.question], &claim.answer);
+    let address = absolute(at, PageId::Source(claim.source)).map(|page| format!("{page}#{}", at.claim(key).anchor));
+    let publisher = library[claim.source].publisher.as_deref().filter(|_| claim.by.is_empty());
+    let authors = claim.by.iter().map(|&actor| actor_named(at, actor)).chain(publisher.map(organization));
+    Node::new("Claim")
+        .text("text", Some(claim.says.as_deref().unwrap_or(&label)))
+        .nodes("author", authors)
+        .node("appearance", Some(source_named(at, claim.source)))
+        .text("url", address.as_deref())
+}
+
+/// The data file. Without a description of the site there is nothing that says what the data are about.
+pub(super) fn data_set(at: &Viewpoint<'_>) -> Node {
+    let site = &at.library().site;
+    if site.description.is_none() {
+        return web_page(at, "WebPage", &site.title);
+    }
+    let address = site.base_url.as_ref().map(|base| format!("{base}data/briefing.json"));
+    let file = Node::new("DataDownload").text("encodingFormat", Some("application/json")).text("contentUrl", address.as_deref());
+    Node::new("Dataset")
+        .text("name", Some(&site.title))
+        .text("description", site.description.as_deref())
+        .nodes("creator", site.authors.iter().map(|author| organization(author)))
+        .text("inLanguage", Some(&site.language))
+        .node("license", licence(site.licence.as_deref()))
+        .node("distribution", address.is_some().then_some(file))
+        .text("url", absolute(at, PageId::Data).as_deref())
+}
+
+/// A source by title and by the address of its page here.
+fn source_named(at: &Viewpoint<'_>, key: SourceKey) -> Node {
+    Node::new("CreativeWork")
+        .text("headline", Some(&at.library()[key].title))
+        .text("mainEntityOfPage", absolute(at, PageId::Source(key)).as_deref())
+}
+
+fn organization(name: &str) -> Node {
+    Node::new("Organization").text("name", Some(name))
+}
+
+/// A licence by its name, or by its address where it is given as one.
+fn licence(licence: Option<&str>) -> Option<Node> {
+    let licence = licence?;
+    let address = licence.strip_prefix("https://").or_else(|| licence.strip_prefix("http://")).map(|_| licence);
+    Some(Node::new("CreativeWork").text("name", Some(licence)).text("url", address))
+}

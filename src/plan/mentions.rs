@@ -1,0 +1,69 @@
+//! Who mentions whom: the ways from an actor to the sources, and from a source to its pairs, that the library and the comparisons
+//! hold in the other direction only.
+
+use crate::model::comparison::{Comparisons, Pair};
+use crate::model::id::{ActorKey, ClaimKey, SourceKey};
+use crate::model::library::{Library, NameForm};
+
+/// Sorted lists, each built in one pass and searched by halving.
+#[derive(Debug)]
+pub(crate) struct Mentions {
+    /// Names by actor: the source and the index in its `names`.
+    named: Vec<(ActorKey, SourceKey, usize)>,
+    /// Claims by the actor on whose behalf they are made.
+    on_behalf: Vec<(ActorKey, ClaimKey)>,
+    /// Pairs by their second source: the index in the list of pairs.
+    second: Vec<(SourceKey, usize)>,
+}
+
+impl Mentions {
+    /// Turns the lists around.
+    pub(crate) fn of(library: &Library, comparisons: &Comparisons) -> Self {
+        let mut named = Vec::new();
+        for (index, source) in library.sources.iter().enumerate() {
+            let key = SourceKey(index as u32);
+            named.extend(source.names.iter().enumerate().map(|(position, name)| (name.actor, key, position)));
+        }
+        let claims = library.claims.iter().enumerate();
+        let mut on_behalf: Vec<(ActorKey, ClaimKey)> =
+            claims.filter_map(|(index, claim)| Some((claim.on_behalf_of?, ClaimKey(index as u32)))).collect();
+        let mut second: Vec<(SourceKey, usize)> = comparisons.pairs.iter().enumerate().map(|(index, pair)| (pair.b, index)).collect();
+        named.sort_unstable();
+        on_behalf.sort_unstable();
+        second.sort_unstable();
+        Self { named, on_behalf, second }
+    }
+
+    /// The names that live sources declare for an actor, by source.
+    pub(crate) fn names<'site>(&self, library: &'site Library, actor: ActorKey) -> impl Iterator<Item = (SourceKey, &'site NameForm)> {
+        let names = range(&self.named, |entry| entry.0, actor).iter();
+        let live = names.filter(|(_, source, _)| library[*source].withdrawn.is_none());
+        live.map(|&(_, source, position)| (source, &library[source].names[position]))
+    }
+
+    /// The live sources that mention an actor: with a claim by, for or about it, or with a name for it. Sorted.
+    pub(crate) fn sources(&self, library: &Library, comparisons: &Comparisons, actor: ActorKey) -> Vec<SourceKey> {
+        let comparison = comparisons.actor(actor);
+        let on_behalf = range(&self.on_behalf, |entry| entry.0, actor).iter().map(|(_, claim)| claim);
+        let claims = comparison.claims.iter().chain(&comparison.about).chain(on_behalf).filter(|&&claim| library.is_live(claim));
+        let mut sources: Vec<SourceKey> = claims.map(|&claim| library[claim].source).collect();
+        sources.extend(self.names(library, actor).map(|(source, _)| source));
+        sources.sort_unstable();
+        sources.dedup();
+        sources
+    }
+
+    /// The pairs of a source: the other one, and the pair.
+    pub(crate) fn pairs<'site>(&self, comparisons: &'site Comparisons, source: SourceKey) -> Vec<(SourceKey, &'site Pair)> {
+        let first = comparisons.pairs_from(source).iter().map(|pair| (pair.b, pair));
+        let second = range(&self.second, |entry| entry.0, source).iter().map(|&(_, index)| &comparisons.pairs[index]);
+        first.chain(second.map(|pair| (pair.a, pair))).collect()
+    }
+}
+
+/// The entries of a sorted list that belong to one key.
+fn range<Entry, Key: Ord + Copy>(entries: &[Entry], key_of: impl Fn(&Entry) -> Key, key: Key) -> &[Entry] {
+    let start = entries.partition_point(|entry| key_of(entry) < key);
+    let end = entries.partition_point(|entry| key_of(entry) <= key);
+    &entries[start..end]
+}

@@ -1,0 +1,128 @@
+//! `timeline.html`: events and statements in time. What has no date comes last and is said to have none.
+
+use crate::model::date::{Date, DateParts, Qualifier};
+use crate::model::id::{ActorKey, EventKey, SourceKey};
+use crate::model::library::Library;
+use crate::model::view::{Body, PageView, TimelineEntry, TimelinePage, TimelineYear};
+use crate::plan::Viewpoint;
+use crate::plan::frame::Heading;
+
+/// An entry before it is put in its place.
+struct Dated {
+    when: Option<Date>,
+    entry: TimelineEntry,
+}
+
+pub(super) fn timeline_page(at: &Viewpoint<'_>) -> PageView {
+    let library = at.library();
+    let mut entries: Vec<Dated> = (0..library.events.len() as u32).map(|key| event(at, EventKey(key))).collect();
+    for index in 0..library.actors.len() as u32 {
+        entries.extend(statements(at, ActorKey(index)));
+    }
+    // The sort keeps the order of equals: an event stands before what was said at it.
+    entries.sort_by_key(|dated| (dated.when.is_none(), dated.when));
+    let (dated, undated): (Vec<Dated>, Vec<Dated>) = entries.into_iter().partition(|dated| dated.when.is_some());
+    let mut years: Vec<TimelineYear> = Vec::new();
+    for Dated { when, entry } in dated {
+        let year = when.map(|when| year_of(at, when)).unwrap_or_default();
+        match years.last_mut() {
+            Some(last) if last.year == year => last.entries.push(entry),
+            _ => years.push(TimelineYear { anchor: format!("period-{}", years.len() + 1), year, entries: vec![entry] }),
+        }
+    }
+    let body = TimelinePage { years, undated: undated.into_iter().map(|dated| dated.entry).collect() };
+    at.page("timeline.html", Heading::default(), Body::Timeline(body))
+}
+
+fn event(at: &Viewpoint<'_>, key: EventKey) -> Dated {
+    let library = at.library();
+    let event = &library[key];
+    let is_live = |source: &&SourceKey| library[**source].withdrawn.is_none();
+    let entry = TimelineEntry {
+        kind: "event",
+        when: at.date(event.when),
+        title: at.event(key),
+        actor: None,
+        place: event.place.clone(),
+        part_of: event.part_of.map(|whole| at.event(whole)),
+        follows: event.follows.map(|earlier| at.event(earlier)),
+        days_after: event.follows.and_then(|earlier| days_between(library[earlier].when, event.when)),
+        sources: at.comparisons().event(key).sources.iter().filter(is_live).count(),
+        withdrawn: false,
+    };
+    Dated { when: known(event.when), entry }
+}
+
+fn statements(at: &Viewpoint<'_>, actor: ActorKey) -> Vec<Dated> {
+    let library: &Library = at.library();
+    let tallies = at.comparisons().actor(actor).statements.iter();
+    let view = |tally: &crate::model::comparison::StatementTally| {
+        let statement = &library[tally.statement];
+        let mut sources: Vec<SourceKey> =
+            tally.claims.iter().filter(|&&claim| library.is_live(claim)).map(|&claim| library[claim].source).collect();
+        sources.dedup();
+        let entry = TimelineEntry {
+            kind: "statement",
+            when: at.date(statement.on),
+            title: at.statement(tally.statement),
+            actor: Some(at.actor(actor)),
+            place: statement.via.clone(),
+            part_of: statement.event.map(|event| at.event(event)),
+            follows: None,
+            days_after: None,
+            sources: sources.len(),
+            withdrawn: statement.withdrawn.is_some(),
+        };
+        Dated { when: known(statement.on), entry }
+    };
+    tallies.map(view).collect()
+}
+
+fn known(date: Option<Date>) -> Option<Date> {
+    date.filter(|date| !date.is_unknown())
+}
+
+/// The year under which a date stands, in words: that of its first day, or of the last where the start is open.
+fn year_of(at: &Viewpoint<'_>, date: Date) -> String {
+    let year = date.first_day().or(date.last_day()).map_or(0, jiff::civil::Date::year);
+    let sign = if year < 0 { "-" } else { "" };
+    let whole_year = Date::parse(&format!("{sign}{:04}", year.unsigned_abs())).unwrap_or(Date::UNKNOWN);
+    at.date(Some(whole_year)).map(|date| date.text).unwrap_or_default()
+}
+
+/// The days from the end of one date to the start of another; `None` unless both are told to the day and without doubt.
+fn days_between(earlier: Option<Date>, later: Option<Date>) -> Option<i32> {
+    let exact = |date: Date| {
+        match date.parts() {
+            DateParts::One(part) => [part; 2].into(),
+            DateParts::Between(first, last) => Some([first, last]),
+            _ => None,
+        }
+        .filter(|parts| parts.iter().all(|part| part.day.is_some() && part.qualifier == Qualifier::Plain))
+    };
+    let (earlier, later) = (known(earlier)?, known(later)?);
+    exact(earlier).and(exact(later))?;
+    let days = earlier.last_day()?.until(later.first_day()?).ok()?.get_days();
+    (days >= 0).then_some(days)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn days_are_counted_between_exact_dates_only() {
+        for (earlier, later, days) in [
+            ("2025-10-19", "2025-10-25/2025-10-28", Some(6)),
+            ("2025-10-25/2025-10-28", "2025-11-06", Some(9)),
+            ("2025-10-19", "2025-10-19", Some(0)),
+            ("2025-10-19?", "2025-10-25", None),
+            ("2025-10", "2025-11-06", None),
+            ("unknown", "2025-11-06", None),
+            ("2025-11-06", "2025-10-19", None),
+        ] {
+            let date = |text| Date::parse(text).ok();
+            assert_eq!(days_between(date(earlier), date(later)), days, "{earlier} to {later}");
+        }
+    }
+}
