@@ -11,5 +11,6 @@ pub mod export;
 pub mod model;
 pub mod plan;
 pub mod prose;
+pub mod render;
 pub mod span;
 pub mod write;

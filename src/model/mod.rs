@@ -4,6 +4,7 @@ pub mod comparison;
 pub mod date;
 pub mod files;
 pub mod id;
+pub mod interface_words;
 pub mod library;
 pub mod number;
 pub mod outline;
