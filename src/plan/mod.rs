@@ -11,8 +11,8 @@
 //!    and takes every link from the [`Viewpoint`] (`at.source(key)`, `at.claim(key)`, `at.link(page, label)`): it knows where the
 //!    page stands and makes the address relative;
 //! 4. a line in [`Plan::view`];
-//! 5. `templates/<kind>.html`, which extends `base.html`, uses the components of `templates/components/` and takes every word from
-//!    `t` (`templates/words.yaml`).
+//! 5. `theme/templates/<kind>.html`, which extends `base.html`, uses the components of `theme/templates/components/` and takes every word from
+//!    `t` (`theme/templates/words.yaml`).
 //!
 //! An entry of the navigation appears once the page it leads to is listed (`plan/frame.rs`).
 

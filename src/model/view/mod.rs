@@ -6,7 +6,7 @@
 //! - `frame`: what surrounds every page ([`Frame`]);
 //! - `page`: the page itself (one variant of [`Body`]);
 //! - `prose`: the page's Markdown as a list of pieces, empty where it has none ([`ProseView`] says what a piece is);
-//! - `t`: the interface words, from the built-in `templates/words.yaml` and the site's own file of that name.
+//! - `t`: the interface words, from the built-in `theme/templates/words.yaml` and the site's own file of that name.
 //!
 //! A field that may be missing is always there and then `null`, so a template asks `{% if page.place %}` and never meets an
 //! undefined name. Words of the closed lists stand as the content writes them (`sources-differ`) and are put into the reader's
