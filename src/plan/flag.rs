@@ -12,6 +12,12 @@ use crate::plan::Viewpoint;
 /// The most things that one sentence or list names; the rest are counted.
 const NAMED: usize = 12;
 
+/// The flags of a question as tables show them.
+pub(crate) fn short_flags(at: &Viewpoint<'_>, key: QuestionKey) -> Vec<FlagView> {
+    let flags = &at.comparisons().question(key).flags;
+    flags.iter().map(|flag| FlagView { word: flag.word(), particulars: Vec::new() }).collect()
+}
+
 /// The flags of a question with their particulars.
 pub(crate) fn flag_views(at: &Viewpoint<'_>, key: QuestionKey) -> Vec<FlagView> {
     let ground = Particulars { at, key, claims: live_claims(at, key) };

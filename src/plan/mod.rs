@@ -11,22 +11,33 @@
 //!    and takes every link from the [`Viewpoint`] (`at.source(key)`, `at.claim(key)`, `at.link(page, label)`): it knows where the
 //!    page stands and makes the address relative;
 //! 4. a line in [`Plan::view`];
-//! 5. `theme/templates/<kind>.html`, which extends `base.html`, uses the components of `theme/templates/components/` and takes every word from
-//!    `t` (`theme/templates/words.yaml`).
+//! 5. `templates/<kind>.html`, which extends `base.html`, uses the components of `templates/components/` and takes every word from
+//!    `t` (`templates/words.yaml`).
 //!
 //! An entry of the navigation appears once the page it leads to is listed (`plan/frame.rs`).
 
 mod actor;
+mod agreement;
+mod briefing;
 mod claim;
 mod collation;
+mod comparison;
+mod coverage;
 mod data;
+mod event;
+mod figure;
 mod flag;
 mod frame;
 mod jsonld;
+mod judgement;
+mod listing;
 mod lists;
+mod matrix;
 mod mentions;
 mod method;
 mod not_found;
+mod placed;
+mod positions;
 mod prose_page;
 mod question;
 mod quotation;
@@ -35,6 +46,7 @@ mod route;
 mod source;
 mod timeline;
 mod viewpoint;
+mod voices;
 
 pub use route::{PageId, relative};
 pub(crate) use viewpoint::Viewpoint;
@@ -45,9 +57,10 @@ use crate::model::comparison::Comparisons;
 use crate::model::date::{Date, DateWords};
 use crate::model::id::{ActorKey, BriefingKey, ClaimKey, EventKey, PageKey, QuestionKey, SourceKey};
 use crate::model::library::Library;
-use crate::model::view::PageView;
+use crate::model::view::{FigureView, PageView};
 use lists::Lists;
 use mentions::Mentions;
+use placed::PlacedFigures;
 use reading::Readings;
 
 /// Which pages there are, and what many of them need.
@@ -64,6 +77,10 @@ pub struct Plan<'site> {
     supports: Vec<Support>,
     mentions: Mentions,
     lists: Lists,
+    /// By event.
+    related: Vec<RelatedEvents>,
+    /// By briefing as listed in `briefings`.
+    placed: Vec<PlacedFigures>,
     date_words: DateWords,
 }
 
@@ -78,6 +95,17 @@ pub(crate) struct Support {
     pub(crate) judgement: usize,
     /// Whether the claim speaks against it.
     pub(crate) against: bool,
+}
+
+/// What leads to an event from others.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct RelatedEvents {
+    /// The events that are directly part of it.
+    pub(crate) parts: Vec<EventKey>,
+    /// The events that followed it.
+    pub(crate) followed_by: Vec<EventKey>,
+    /// The briefings that cover it, newest first.
+    pub(crate) briefings: Vec<BriefingKey>,
 }
 
 impl<'site> Plan<'site> {
@@ -96,6 +124,8 @@ impl<'site> Plan<'site> {
             supports: list_supports(library, &briefings),
             mentions: Mentions::of(library, comparisons),
             lists,
+            related: list_related(library, &briefings),
+            placed: briefings.iter().map(|&briefing| placed_figures(library, briefing)).collect(),
             briefings,
             date_words: DateWords::ENGLISH,
         }
@@ -110,6 +140,12 @@ impl<'site> Plan<'site> {
     pub fn view(&self, page: PageId) -> PageView {
         let at = Viewpoint::new(self, page);
         match page {
+            PageId::Index => match self.only_briefing() {
+                Some(key) => briefing::briefing_page(&at, key),
+                None => listing::front_page(&at),
+            },
+            PageId::Briefing(key) => briefing::briefing_page(&at, key),
+            PageId::Event(key) => event::event_page(&at, key),
             PageId::Question(key) => question::question_page(&at, key),
             PageId::Source(key) => source::source_page(&at, key),
             PageId::Actor(key) => actor::actor_page(&at, key),
@@ -120,7 +156,22 @@ impl<'site> Plan<'site> {
             PageId::Data => data::data_page(&at),
             PageId::NotFound => not_found::not_found_page(&at),
             PageId::Page(key) => prose_page::prose_page(&at, key),
-            other => unreachable!("{other:?} is not listed"),
+            PageId::Search => unreachable!("the search page is not listed"),
+        }
+    }
+
+    /// The view of a figure that the prose of `page` places; `None` where its argument names nothing, which a finding has said.
+    pub fn figure(&self, page: PageId, figure: &crate::prose::Figure) -> Option<FigureView> {
+        let at = Viewpoint::new(self, page);
+        figure::figure(&at, figure, &self.events_around(page))
+    }
+
+    /// The events that a figure without an event stands for: a briefing's own, an event itself, elsewhere all.
+    fn events_around(&self, page: PageId) -> Vec<EventKey> {
+        match (page, self.only_briefing()) {
+            (PageId::Briefing(key), _) | (PageId::Index, Some(key)) => self.library[key].events.clone(),
+            (PageId::Event(key), _) => vec![key],
+            _ => (0..self.library.events.len() as u32).map(EventKey).collect(),
         }
     }
 
@@ -146,9 +197,25 @@ impl<'site> Plan<'site> {
         self.briefings.first().map(|&briefing| self.library[briefing].as_of)
     }
 
+    /// The briefings that cover an event, newest first.
+    fn briefings_on(&self, event: EventKey) -> impl Iterator<Item = BriefingKey> {
+        self.related[event.index()].briefings.iter().copied()
+    }
+
     /// The newest briefing that covers an event.
     fn briefing_on(&self, event: EventKey) -> Option<BriefingKey> {
-        self.briefings.iter().copied().find(|&briefing| self.library[briefing].events.contains(&event))
+        self.briefings_on(event).next()
+    }
+
+    /// What leads to an event from others.
+    fn related(&self, event: EventKey) -> &RelatedEvents {
+        &self.related[event.index()]
+    }
+
+    /// The tables that the prose of a built briefing places.
+    fn placed_figures(&self, briefing: BriefingKey) -> &PlacedFigures {
+        let index = self.briefings.iter().position(|&built| built == briefing).expect("only briefings that are built have a page");
+        &self.placed[index]
     }
 
     /// The pages of prose in the order of the navigation.
@@ -198,4 +265,31 @@ fn list_supports(library: &Library, briefings: &[BriefingKey]) -> Vec<Support> {
     }
     supports.sort_unstable();
     supports
+}
+
+fn list_related(library: &Library, briefings: &[BriefingKey]) -> Vec<RelatedEvents> {
+    let mut related = vec![RelatedEvents::default(); library.events.len()];
+    for (index, event) in library.events.iter().enumerate() {
+        let key = EventKey(index as u32);
+        if let Some(whole) = event.part_of {
+            related[whole.index()].parts.push(key);
+        }
+        if let Some(earlier) = event.follows {
+            related[earlier.index()].followed_by.push(key);
+        }
+    }
+    for &briefing in briefings {
+        for event in &library[briefing].events {
+            let listed = &mut related[event.index()].briefings;
+            if listed.last() != Some(&briefing) {
+                listed.push(briefing);
+            }
+        }
+    }
+    related
+}
+
+fn placed_figures(library: &Library, briefing: BriefingKey) -> PlacedFigures {
+    let briefing = &library[briefing];
+    PlacedFigures::of(library, briefing, &crate::prose::read(briefing.record.body_text()))
 }

@@ -104,6 +104,12 @@ impl<'plan> Viewpoint<'plan> {
         self.link(PageId::Question(key), &self.library()[key].question)
     }
 
+    /// A question in a word or two, where the desk gave it a short name.
+    pub(crate) fn short_question(&self, key: QuestionKey) -> Link {
+        let question = &self.library()[key];
+        self.link(PageId::Question(key), question.short.as_ref().unwrap_or(&question.question))
+    }
+
     /// A briefing by its title; `None` for a draft that is not built.
     pub(crate) fn briefing(&self, key: BriefingKey) -> Option<Link> {
         self.plan.is_built(key).then(|| self.link(PageId::Briefing(key), &self.library()[key].title))

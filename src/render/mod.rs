@@ -8,7 +8,7 @@
 //!   the interface. [`Theme::render_page`] adds the variable `prose`: a list of pieces, each with `html` (safe) and `figure` (the view that
 //!   was made for a figure line), one of the two `null`. A template writes
 //!   `{% for piece in prose %}{% if piece.html %}{{ piece.html }}{% else %}…{% endif %}{% endfor %}`.
-//! - [`theme::built_in_assets`] are the files of `theme/static/`.
+//! - [`theme::built_in_assets`] are the files of `static/`.
 
 pub mod theme;
 

@@ -6,7 +6,7 @@
 //! - `frame`: what surrounds every page ([`Frame`]);
 //! - `page`: the page itself (one variant of [`Body`]);
 //! - `prose`: the page's Markdown as a list of pieces, empty where it has none ([`ProseView`] says what a piece is);
-//! - `t`: the interface words, from the built-in `theme/templates/words.yaml` and the site's own file of that name.
+//! - `t`: the interface words, from the built-in `templates/words.yaml` and the site's own file of that name.
 //!
 //! A field that may be missing is always there and then `null`, so a template asks `{% if page.place %}` and never meets an
 //! undefined name. Words of the closed lists stand as the content writes them (`sources-differ`) and are put into the reader's
@@ -14,21 +14,32 @@
 
 mod actor;
 mod answer;
+mod briefing;
 mod claim;
+mod comparison;
+mod event;
+mod figure;
 mod frame;
+mod judgement;
 mod list;
 mod phrase;
 mod prose_page;
 mod question;
 mod service;
 mod source;
+mod tables;
 mod text;
 mod verdict;
 
 pub use actor::{ActorPage, CollationView, DisputeView, HeldAnswer, NameView, PositionView, RoleView, StatementView, WordRun, WordingView};
 pub use answer::AnswerView;
+pub use briefing::{BriefingLine, BriefingList, BriefingPage, EventLine, SourceLine, UnheardView};
 pub use claim::{ClaimView, QuoteView, WithdrawalView};
+pub use comparison::{AnswerGroup, CellView, ComparisonView, MatrixCell, MatrixGroup, MatrixRow, MatrixView, RowView, SilenceCount};
+pub use event::{EventPage, VerdictCount};
+pub use figure::{FigureView, MomentView, NetworkNode};
 pub use frame::{FileLink, Frame, NavigationLink};
+pub use judgement::{BandView, ConfidenceView, JudgementView, LikelihoodView};
 pub use list::{
     ActorGroup, ActorRow, ActorsPage, CoveredEvent, PairRow, PartLink, SourceRow, SourcesPage, TimelineEntry, TimelinePage, TimelineYear,
 };
@@ -37,6 +48,10 @@ pub use prose_page::ProsePage;
 pub use question::{AnswerTallyView, FragilityView, QuestionPage, RestingView, RulingView, SilenceView, SilentSource, SourceSection};
 pub use service::{DataPage, Download, LikelihoodTerm, MethodPage, NotFoundPage, Term};
 pub use source::{CitationsView, CoverageView, EventClaims, ExclusionView, RecordView, SourceNames, SourcePage, SourcePair, WrittenName};
+pub use tables::{
+    AgreementRow, CoverageRow, CoverageTable, PairAgreement, PairsView, PositionHead, PositionRow, PositionsView, VoiceCell, VoiceRow,
+    VoicesView,
+};
 pub use text::{DateView, Link, Wording, direction};
 pub use verdict::{FlagView, SourceHead, VerdictView};
 
@@ -62,6 +77,12 @@ pub struct PageView {
 #[derive(Debug, Clone, Serialize)]
 #[serde(untagged)]
 pub enum Body {
+    /// A briefing.
+    Briefing(Box<BriefingPage>),
+    /// The list of briefings.
+    Briefings(BriefingList),
+    /// An event.
+    Event(Box<EventPage>),
     /// A question.
     Question(Box<QuestionPage>),
     /// A source.

@@ -23,8 +23,8 @@ use crate::model::files::{OutputFile, SiteFiles};
 use crate::model::interface_words::InterfaceWords;
 use crate::span::FileId;
 
-static TEMPLATES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/theme/templates");
-static STATIC: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/theme/static");
+static TEMPLATES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/templates");
+static STATIC: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/static");
 
 /// What stands before the names of built-in templates.
 const BUILT_IN: &str = "built-in/";
@@ -32,12 +32,12 @@ const BUILT_IN: &str = "built-in/";
 const FOLDER: &str = "templates/";
 const BYTE_ORDER_MARK: char = '\u{feff}';
 
-/// The built-in `theme/templates/words.yaml`: the words of the interface in English.
+/// The built-in `templates/words.yaml`: the words of the interface in English.
 pub fn built_in_words() -> &'static str {
     TEMPLATES.get_file("words.yaml").and_then(|file| file.contents_utf8()).unwrap_or_default()
 }
 
-/// The built-in files of `theme/static/`, sorted by path; their paths count from there.
+/// The built-in files of `static/`, sorted by path; their paths count from there.
 pub fn built_in_assets() -> Vec<OutputFile> {
     let file = |file: &include_dir::File<'_>| OutputFile { path: slashes(file.path()), bytes: file.contents().to_vec() };
     let mut assets: Vec<OutputFile> = files_below(&STATIC).into_iter().map(file).collect();

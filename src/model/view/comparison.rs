@@ -1,0 +1,128 @@
+//! The comparison table of one event, in three layouts, and the overview of several.
+
+use serde::Serialize;
+
+use super::{AnswerView, ClaimView, FlagView, Link, SourceHead, VerdictView};
+
+/// The comparison table of one event.
+#[derive(Debug, Clone, Serialize)]
+pub struct ComparisonView {
+    /// Unique on the page; the table's fragment.
+    pub id: String,
+    /// The event.
+    pub event: Link,
+    /// How many sources cover it.
+    pub source_count: usize,
+    /// `across`: a column a source, up to five. `down`: a row a source, up to twelve. `grouped`: a row an answer, for more.
+    pub layout: &'static str,
+    /// The sources in the order of the columns; empty unless `across`.
+    pub sources: Vec<SourceHead>,
+    /// The questions in the order of the table.
+    pub rows: Vec<RowView>,
+}
+
+/// One question in a comparison table.
+#[derive(Debug, Clone, Serialize)]
+pub struct RowView {
+    /// The question in full.
+    pub question: Link,
+    /// The verdict.
+    pub verdict: VerdictView,
+    /// The desk's own verdict on an open question; `null` where it has none.
+    pub ruling: Option<String>,
+    /// The verdict in one sentence of counts.
+    pub explanation: String,
+    /// The flags, without particulars.
+    pub flags: Vec<FlagView>,
+    /// A cell for each source; empty where `grouped`.
+    pub cells: Vec<CellView>,
+    /// The answers; empty unless `grouped`.
+    pub groups: Vec<AnswerGroup>,
+    /// How many answers are left to the question's page; 0 unless `grouped`.
+    pub more_groups: usize,
+    /// The sources without a claim, by kind of silence; empty unless `grouped`.
+    pub silences: Vec<SilenceCount>,
+}
+
+/// What one source has on one question.
+#[derive(Debug, Clone, Serialize)]
+pub struct CellView {
+    /// The source, for layouts in which its column head is out of sight.
+    pub source: SourceHead,
+    /// The state as a word of the contract (`t["cell_" ~ …]`).
+    pub state: &'static str,
+    /// The claims, withdrawn ones among them.
+    pub claims: Vec<ClaimView>,
+}
+
+/// One answer with those who give it.
+#[derive(Debug, Clone, Serialize)]
+pub struct AnswerGroup {
+    /// The answer.
+    pub answer: AnswerView,
+    /// How many sources carry it.
+    pub reports: usize,
+    /// The first of the sources that state it.
+    pub own: Vec<Link>,
+    /// How many more state it.
+    pub more_own: usize,
+    /// The first of the actors to whom it is attributed.
+    pub actors: Vec<Link>,
+    /// How many more it is attributed to.
+    pub more_actors: usize,
+}
+
+/// How many sources keep one kind of silence.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct SilenceCount {
+    /// The kind, as a word of the contract.
+    pub state: &'static str,
+    /// How many.
+    pub count: usize,
+}
+
+/// The questions of several events at a glance: a mark a cell.
+#[derive(Debug, Clone, Serialize)]
+pub struct MatrixView {
+    /// Unique on the page.
+    pub id: String,
+    /// The sources in the order of the columns.
+    pub sources: Vec<SourceHead>,
+    /// The events.
+    pub groups: Vec<MatrixGroup>,
+    /// How many questions there are.
+    pub question_count: usize,
+}
+
+/// The questions of one event at a glance.
+#[derive(Debug, Clone, Serialize)]
+pub struct MatrixGroup {
+    /// The event.
+    pub event: Link,
+    /// Its questions.
+    pub rows: Vec<MatrixRow>,
+}
+
+/// One question at a glance.
+#[derive(Debug, Clone, Serialize)]
+pub struct MatrixRow {
+    /// The question in a word or two.
+    pub question: Link,
+    /// The verdict.
+    pub verdict: VerdictView,
+    /// A mark for each source.
+    pub cells: Vec<MatrixCell>,
+}
+
+/// One source on one question at a glance.
+#[derive(Debug, Clone, Serialize)]
+pub struct MatrixCell {
+    /// The source on the question's page; `null` where it does not cover the event.
+    pub href: Option<String>,
+    /// The state as a word of the contract; `null` where it does not cover the event.
+    pub state: Option<&'static str>,
+    /// The sign of the state where there is no letter to show.
+    pub sign: &'static str,
+    /// The different answers that it carries.
+    pub answers: Vec<AnswerView>,
+}

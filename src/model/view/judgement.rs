@@ -1,0 +1,63 @@
+//! Key judgements: how likely, how sure, on what ground. Likelihood and confidence stand apart (ICD 203).
+
+use serde::Serialize;
+
+use super::ClaimView;
+
+/// A key judgement.
+#[derive(Debug, Clone, Serialize)]
+pub struct JudgementView {
+    /// Its fragment: `judgement-ID`.
+    pub anchor: String,
+    /// The judgement, as a sentence.
+    pub text: String,
+    /// How likely; `null` where the desk does not say.
+    pub likelihood: Option<LikelihoodView>,
+    /// How sure of the ground; `null` where the desk does not say.
+    pub confidence: Option<ConfidenceView>,
+    /// What the confidence rests on.
+    pub basis: Option<String>,
+    /// The claims that support it.
+    pub because: Vec<ClaimView>,
+    /// The claims that speak against it.
+    pub against: Vec<ClaimView>,
+    /// How many of the claims that support it are withdrawn.
+    pub withdrawn_supports: usize,
+    /// What it takes for granted.
+    pub assumes: Option<String>,
+    /// What would make the desk think again.
+    pub would_change: Option<String>,
+}
+
+/// A word of likelihood on its scale.
+#[derive(Debug, Clone, Serialize)]
+pub struct LikelihoodView {
+    /// The word of the contract (`t["likelihood_" ~ …]`).
+    pub word: &'static str,
+    /// The lower end in a hundred.
+    pub low: u8,
+    /// The upper end in a hundred.
+    pub high: u8,
+    /// The seven bands of the scale, drawn 200 wide.
+    pub bands: Vec<BandView>,
+}
+
+/// A part of a drawn scale.
+#[derive(Debug, Clone, Serialize)]
+pub struct BandView {
+    /// Where it begins.
+    pub x: String,
+    /// How wide it is.
+    pub width: String,
+    /// Whether it is the one that is meant.
+    pub here: bool,
+}
+
+/// A word of confidence.
+#[derive(Debug, Clone, Copy, Serialize)]
+pub struct ConfidenceView {
+    /// The word of the contract (`t["confidence_" ~ …]`).
+    pub word: &'static str,
+    /// One to three of three steps.
+    pub steps: u8,
+}

@@ -1,0 +1,155 @@
+//! The smaller tables of an event: positions, coverage, voices, agreement.
+
+use serde::Serialize;
+
+use super::{AnswerView, Link, SourceHead};
+
+/// Who holds what, whichever source carries it.
+#[derive(Debug, Clone, Serialize)]
+pub struct PositionsView {
+    /// Unique on the page.
+    pub id: String,
+    /// The event.
+    pub event: Link,
+    /// Whether the speakers go down and the questions across; else the other way round. The fewer go across.
+    pub speakers_down: bool,
+    /// What goes across.
+    pub columns: Vec<PositionHead>,
+    /// What goes down.
+    pub rows: Vec<PositionRow>,
+    /// How many speakers are left out because there are too many for a table; their own pages have their positions.
+    pub more_speakers: usize,
+}
+
+/// A speaker or a question.
+#[derive(Debug, Clone, Serialize)]
+pub struct PositionHead {
+    /// The speaker or the question.
+    #[serde(flatten)]
+    pub link: Link,
+    /// The side of a speaker that is not its own side.
+    pub side: Option<String>,
+    /// Whether it is a source speaking in its own voice.
+    pub own: bool,
+}
+
+/// The positions of one speaker or on one question.
+#[derive(Debug, Clone, Serialize)]
+pub struct PositionRow {
+    /// Whose or on what.
+    pub head: PositionHead,
+    /// The answers held, for each column; an empty list is no position.
+    pub cells: Vec<Vec<AnswerView>>,
+}
+
+/// Which source answers how many of an event's questions, and how the others are missed.
+#[derive(Debug, Clone, Serialize)]
+pub struct CoverageTable {
+    /// Unique on the page.
+    pub id: String,
+    /// The event.
+    pub event: Link,
+    /// How many questions there are.
+    pub question_count: usize,
+    /// The states that occur, as words of the contract, in the order of the columns.
+    pub states: Vec<&'static str>,
+    /// The sources; empty where there are too many for a table.
+    pub rows: Vec<CoverageRow>,
+    /// The sum over all sources, for each state.
+    pub total: Vec<usize>,
+    /// How many sources there are.
+    pub source_count: usize,
+}
+
+/// One source's answers and silences.
+#[derive(Debug, Clone, Serialize)]
+pub struct CoverageRow {
+    /// The source.
+    pub source: SourceHead,
+    /// The number of questions in each state.
+    pub counts: Vec<usize>,
+}
+
+/// Whose words each source carries.
+#[derive(Debug, Clone, Serialize)]
+pub struct VoicesView {
+    /// Unique on the page.
+    pub id: String,
+    /// The event.
+    pub event: Link,
+    /// The sides with most claims, at most three; the others are counted together.
+    pub sides: Vec<Link>,
+    /// Whether anybody else speaks.
+    pub others: bool,
+    /// The sources; empty where there are too many for a table.
+    pub rows: Vec<VoiceRow>,
+    /// All sources together.
+    pub total: VoiceRow,
+    /// How many sources carry claims.
+    pub source_count: usize,
+}
+
+/// Whose words one source carries.
+#[derive(Debug, Clone, Serialize)]
+pub struct VoiceRow {
+    /// The source; `null` for all together.
+    pub source: Option<Link>,
+    /// A share for each side, then for the others where there are any.
+    pub shares: Vec<VoiceCell>,
+    /// The source's own voice.
+    pub own: VoiceCell,
+}
+
+/// How much one voice has.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct VoiceCell {
+    /// Words quoted.
+    pub words: usize,
+    /// Claims.
+    pub claims: usize,
+    /// Those of the claims whose speakers are not named.
+    pub unnamed: usize,
+    /// Where its part of the bar begins, of 200.
+    pub start: String,
+    /// How long it is, of 200; `null` where there is none.
+    pub length: Option<String>,
+}
+
+/// How the sources of an event agree with each other.
+#[derive(Debug, Clone, Serialize)]
+pub struct PairsView {
+    /// Unique on the page.
+    pub id: String,
+    /// The event.
+    pub event: Link,
+    /// Every two sources with a joint question; empty where there are too many sources for pairs.
+    pub pairs: Vec<PairAgreement>,
+    /// Each source for itself, where there are too many for pairs.
+    pub sources: Vec<AgreementRow>,
+    /// How many sources answer anything.
+    pub source_count: usize,
+}
+
+/// Two sources.
+#[derive(Debug, Clone, Serialize)]
+pub struct PairAgreement {
+    /// The one.
+    pub a: Link,
+    /// The other.
+    pub b: Link,
+    /// Questions that both answer.
+    pub joint: usize,
+    /// Those on which they do not differ.
+    pub compatible: usize,
+}
+
+/// One source among many.
+#[derive(Debug, Clone, Serialize)]
+pub struct AgreementRow {
+    /// The source.
+    pub source: Link,
+    /// Questions that it answers.
+    pub answered: usize,
+    /// Those on which the sources differ, it or others.
+    pub differing: usize,
+}

@@ -1,0 +1,72 @@
+//! `events/ID.html`: one thing that happened, and what the sources make of it.
+
+use std::collections::BTreeMap;
+
+use crate::model::id::{EventKey, SourceKey};
+use crate::model::view::{Body, EventPage, PageView, Phrase, VerdictCount};
+use crate::model::words::{Certainty, Verdict};
+use crate::plan::Viewpoint;
+use crate::plan::agreement::agreement;
+use crate::plan::comparison::comparison;
+use crate::plan::coverage::{MOST_SOURCES, coverage};
+use crate::plan::frame::Heading;
+use crate::plan::positions::positions;
+use crate::plan::question::verdict_view;
+use crate::plan::voices::voices;
+
+pub(super) fn event_page(at: &Viewpoint<'_>, key: EventKey) -> PageView {
+    let library = at.library();
+    let event = &library[key];
+    let compared = at.comparisons().event(key);
+    let related = at.plan.related(key);
+    let inferred = inferred(at, key);
+    let body = EventPage {
+        title: event.title.clone(),
+        when: at.date(event.when),
+        place: event.place.clone(),
+        participants: at.actors(&event.participants),
+        mediators: at.actors(&event.mediators),
+        part_of: event.part_of.map(|whole| at.event(whole)),
+        parts: related.parts.iter().map(|&part| at.event(part)).collect(),
+        follows: event.follows.map(|earlier| at.event(earlier)),
+        followed_by: related.followed_by.iter().map(|&later| at.event(later)).collect(),
+        briefings: at.plan.briefings_on(key).filter_map(|briefing| at.briefing(briefing)).collect(),
+        source_count: compared.sources.len(),
+        inferred_count: inferred.len(),
+        verdicts: verdicts(at, key),
+        comparison: comparison(at, key),
+        positions: positions(at, key),
+        coverage: coverage(at, key),
+        voices: voices(at, key),
+        pairs: agreement(at, key),
+        unanswered: compared.unanswered.iter().map(|&question| at.question(question)).collect(),
+        inferences: inferred.into_iter().take(MOST_SOURCES).map(|(_, phrase)| phrase).collect(),
+    };
+    let heading = Heading {
+        title: event.title.clone(),
+        record: Some(&event.record),
+        briefing: at.plan.briefing_on(key).map(|briefing| &library[briefing]),
+        wide: true,
+        ..Heading::default()
+    };
+    at.page("event.html", heading, Body::Event(Box::new(body)))
+}
+
+fn verdicts(at: &Viewpoint<'_>, key: EventKey) -> Vec<VerdictCount> {
+    let mut counts: BTreeMap<Verdict, usize> = BTreeMap::new();
+    for &question in &at.comparisons().event(key).questions {
+        *counts.entry(at.comparisons().question(question).verdict).or_default() += 1;
+    }
+    counts.into_iter().map(|(verdict, count)| VerdictCount { verdict: verdict_view(verdict), count }).collect()
+}
+
+/// The sources that the desk places here, each with the reason.
+fn inferred(at: &Viewpoint<'_>, key: EventKey) -> Vec<(SourceKey, Phrase)> {
+    let library = at.library();
+    let phrase = |&source: &SourceKey| {
+        let coverage = library[source].coverage(key).filter(|coverage| coverage.certainty == Certainty::Inferred)?;
+        let because = coverage.because.as_deref().unwrap_or("the desk gives no reason.");
+        Some((source, Phrase::default().link(at.source(source)).text(format!(": {because}"))))
+    };
+    at.comparisons().event(key).sources.iter().filter_map(phrase).collect()
+}

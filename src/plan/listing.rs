@@ -1,0 +1,32 @@
+//! The front page of a site with several briefings or none.
+
+use crate::model::id::EventKey;
+use crate::model::view::{Body, BriefingLine, BriefingList, PageView};
+use crate::plan::Viewpoint;
+use crate::plan::briefing::event_line;
+use crate::plan::frame::Heading;
+use crate::plan::route::PageId;
+
+pub(super) fn front_page(at: &Viewpoint<'_>) -> PageView {
+    let library = at.library();
+    let line = |&key: &_| {
+        let briefing: &crate::model::library::Briefing = &library[key];
+        BriefingLine {
+            link: at.link(PageId::Briefing(key), &briefing.title),
+            as_of: at.date(Some(briefing.as_of)),
+            edition: briefing.edition,
+            status: briefing.status.clone(),
+            draft: briefing.draft,
+        }
+    };
+    let briefings: Vec<_> = at.plan.briefings.iter().map(line).collect();
+    let events = if briefings.is_empty() { 0..library.events.len() as u32 } else { 0..0 };
+    let body = BriefingList {
+        title: library.site.title.clone(),
+        description: library.site.description.clone(),
+        briefings,
+        events: events.map(|key| event_line(at, EventKey(key))).collect(),
+    };
+    let heading = Heading { title: library.site.title.clone(), ..Heading::default() };
+    at.page("list.html", heading, Body::Briefings(body))
+}
