@@ -27,6 +27,8 @@ impl Viewpoint<'_> {
     pub(crate) fn page(&self, template: &'static str, heading: Heading<'_>, body: Body) -> PageView {
         let site = &self.library().site;
         let as_of = heading.briefing.map_or_else(|| self.plan.latest_as_of(), |briefing| Some(briefing.as_of));
+        // The page for what is not found is read at any depth: without the address of the site it can lead nowhere.
+        let is_placed = self.page != PageId::NotFound || site.base_url.is_some();
         let frame = Frame {
             site: site.title.clone(),
             title: heading.title,
@@ -34,16 +36,20 @@ impl Viewpoint<'_> {
             language: site.language.clone(),
             direction: direction(&site.language),
             root: "../".repeat(self.path.matches('/').count()),
-            home: self.href(PageId::Index),
-            navigation: self.navigation(),
+            home: is_placed.then(|| self.href(PageId::Index)),
+            navigation: if is_placed { self.navigation() } else { Vec::new() },
             as_of: self.date(as_of.filter(|date: &Date| !date.is_unknown())),
             edition: heading.briefing.and_then(|briefing| briefing.edition),
-            canonical: site.base_url.as_ref().map(|base| format!("{base}{}", self.canonical_path())),
+            canonical: site
+                .base_url
+                .as_ref()
+                .filter(|_| self.page != PageId::NotFound)
+                .map(|base| format!("{base}{}", self.canonical_path())),
             json_ld: Some(jsonld::document(self)),
             file: heading.record.or(site.record.as_ref()).map(|record| self.file_link(record)),
             licence: site.licence.clone(),
             wide: heading.wide,
-            stylesheet: self.file("static/variorum.css"),
+            stylesheet: is_placed.then(|| self.file("static/variorum.css")),
         };
         PageView { path: self.path.clone(), template, frame, body }
     }

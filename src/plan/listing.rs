@@ -22,6 +22,7 @@ pub(super) fn front_page(at: &Viewpoint<'_>) -> PageView {
     let briefings: Vec<_> = at.plan.briefings.iter().map(line).collect();
     let events = if briefings.is_empty() { 0..library.events.len() as u32 } else { 0..0 };
     let body = BriefingList {
+        list: "briefings",
         title: library.site.title.clone(),
         description: library.site.description.clone(),
         briefings,

@@ -112,6 +112,7 @@ pub(super) fn sources_page(at: &Viewpoint<'_>, part: u32) -> PageView {
     let (library, lists) = (at.library(), &at.plan.lists);
     let rows = lists.sources.chunks(ENTRIES).nth(part as usize).unwrap_or_default();
     let body = SourcesPage {
+        list: "sources",
         total: lists.sources.len(),
         origins: lists.origins,
         withdrawn: library.sources.iter().filter(|source| source.withdrawn.is_some()).count(),
@@ -119,7 +120,7 @@ pub(super) fn sources_page(at: &Viewpoint<'_>, part: u32) -> PageView {
         parts: parts(at, lists.source_pages(), part, PageId::Sources),
         pairs: if part == 0 { all_pairs(at) } else { Vec::new() },
     };
-    at.page("sources.html", Heading { wide: true, ..Heading::default() }, Body::Sources(body))
+    at.page("list.html", Heading { wide: true, ..Heading::default() }, Body::Sources(body))
 }
 
 fn source_row(at: &Viewpoint<'_>, key: SourceKey) -> SourceRow {
@@ -157,12 +158,13 @@ pub(super) fn actors_page(at: &Viewpoint<'_>, part: u32) -> PageView {
     let groups = lists.actor_pages.get(part as usize).map(Vec::as_slice).unwrap_or_default();
     let sides = lists.actor_pages.iter().flatten().filter(|group| group.side.is_some()).count();
     let body = ActorsPage {
+        list: "actors",
         total: library.actors.len(),
         sides,
         groups: groups.iter().enumerate().map(|(index, group)| actor_group(at, index, group)).collect(),
         parts: parts(at, lists.actor_pages(), part, PageId::Actors),
     };
-    at.page("actors.html", Heading::default(), Body::Actors(body))
+    at.page("list.html", Heading::default(), Body::Actors(body))
 }
 
 fn actor_group(at: &Viewpoint<'_>, index: usize, group: &Group) -> ActorGroup {

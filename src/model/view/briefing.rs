@@ -88,6 +88,8 @@ pub struct SourceLine {
 /// The front page of a site with several briefings or none.
 #[derive(Debug, Clone, Serialize)]
 pub struct BriefingList {
+    /// `briefings`, by which the template of lists knows what it shows.
+    pub list: &'static str,
     /// The site's title.
     pub title: String,
     /// What the site is about.

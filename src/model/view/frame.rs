@@ -19,9 +19,9 @@ pub struct Frame {
     pub direction: &'static str,
     /// What leads from the page to the root of the output: empty, or `../` as often as needed.
     pub root: String,
-    /// The front page, relative.
-    pub home: String,
-    /// The navigation.
+    /// The front page, relative; `null` on a page that does not know where it will be read.
+    pub home: Option<String>,
+    /// The navigation; empty on a page that does not know where it will be read.
     pub navigation: Vec<NavigationLink>,
     /// The day up to which the desk has read; `null` in a site without a briefing.
     pub as_of: Option<DateView>,
@@ -37,8 +37,8 @@ pub struct Frame {
     pub licence: Option<String>,
     /// Whether the page has wide tables and is printed in landscape.
     pub wide: bool,
-    /// The style sheet, relative.
-    pub stylesheet: String,
+    /// The style sheet, relative; `null` on a page that does not know where it will be read.
+    pub stylesheet: Option<String>,
 }
 
 /// An entry of the navigation.

@@ -7,6 +7,8 @@ use super::{DateView, Link, Wording};
 /// `sources.html`, or one of its parts.
 #[derive(Debug, Clone, Serialize)]
 pub struct SourcesPage {
+    /// `sources`, by which the template of lists knows what it shows.
+    pub list: &'static str,
     /// How many sources there are in all.
     pub total: usize,
     /// How many origins their own voices have (`comparison.md`, "Origins, not articles").
@@ -78,6 +80,8 @@ pub struct PartLink {
 /// `actors.html`, or one of its parts.
 #[derive(Debug, Clone, Serialize)]
 pub struct ActorsPage {
+    /// `actors`, by which the template of lists knows what it shows.
+    pub list: &'static str,
     /// How many actors there are in all.
     pub total: usize,
     /// How many sides have members.
