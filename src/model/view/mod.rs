@@ -46,7 +46,7 @@ pub use list::{
 pub use phrase::{Phrase, PhrasePart};
 pub use prose_page::ProsePage;
 pub use question::{AnswerTallyView, FragilityView, QuestionPage, RestingView, RulingView, SilenceView, SilentSource, SourceSection};
-pub use service::{DataPage, Download, LikelihoodTerm, MethodPage, NotFoundPage, Term};
+pub use service::{DataPage, Download, MethodPage, NotFoundPage, Term};
 pub use source::{CitationsView, CoverageView, EventClaims, ExclusionView, RecordView, SourceNames, SourcePage, SourcePair, WrittenName};
 pub use tables::{
     AgreementRow, CoverageRow, CoverageTable, PairAgreement, PairsView, PositionHead, PositionRow, PositionsView, VoiceCell, VoiceRow,

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::Link;
+use super::{LikelihoodView, Link};
 
 /// `method.html`: what the words, letters and marks mean.
 #[derive(Debug, Clone, Serialize)]
@@ -18,7 +18,7 @@ pub struct MethodPage {
     /// How a source came by what it reports.
     pub sourcing: Vec<Term>,
     /// The words of likelihood with their bands.
-    pub likelihoods: Vec<LikelihoodTerm>,
+    pub likelihoods: Vec<LikelihoodView>,
     /// The words of confidence.
     pub confidences: Vec<Term>,
     /// The Admiralty code of sources, A to F.
@@ -34,17 +34,6 @@ pub struct Term {
     pub word: &'static str,
     /// What it means, in English.
     pub meaning: &'static str,
-}
-
-/// A word of likelihood.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct LikelihoodTerm {
-    /// The word as the content writes it (`t["likelihood_" ~ …]`).
-    pub word: &'static str,
-    /// The lower end of its band, in per cent.
-    pub from: u8,
-    /// The upper end.
-    pub to: u8,
 }
 
 /// `data.html`: what can be downloaded.
