@@ -8,9 +8,14 @@ pub mod cli;
 pub mod compare;
 pub mod diagnostic;
 pub mod export;
+pub mod link;
+pub mod load;
 pub mod model;
+pub mod parse;
 pub mod plan;
 pub mod prose;
 pub mod render;
+#[cfg(test)]
+mod sample;
 pub mod span;
 pub mod write;

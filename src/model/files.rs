@@ -1,5 +1,6 @@
 //! What was found in the site's folder, before anything in it is understood.
 
+use std::collections::BTreeSet;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -8,11 +9,14 @@ use crate::span::FileId;
 /// The files of a site, sorted by path.
 #[derive(Debug, Clone, Default)]
 pub struct SiteFiles {
-    /// Text files that are read: `content/site.yaml`, Markdown and YAML below `content/`, and the site's own templates.
+    /// Text files that are read: `content/site.yaml`, `content/quotes.lock`, the records of each kind, and the site's own templates;
+    /// beside them, files that only a finding points at.
     /// A [`FileId`] is an index into this list.
     pub texts: Vec<TextFile>,
     /// Files that are copied as they are: everything else below `content/`, and `static/`.
     pub assets: Vec<AssetFile>,
+    /// Files of `texts` that could not be read and stand there only so that findings can point at them.
+    pub unread: BTreeSet<FileId>,
 }
 
 impl SiteFiles {

@@ -3,6 +3,7 @@
 //! Whoever holds a [`Library`] need not ask again whether a reference leads anywhere. A reference that led nowhere was reported by
 //! `link` and left out here, so that the other rules can still speak.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use crate::model::date::Date;
@@ -37,6 +38,22 @@ pub struct Library {
     pub briefings: Vec<Briefing>,
     /// Pages by id.
     pub pages: Vec<Page>,
+    /// What is mentioned anywhere.
+    pub mentions: Mentions,
+}
+
+/// What is mentioned anywhere, whether or not the reference could be kept. A reference that leads nowhere counts as one to the thing
+/// that it probably means, so that a slip of the pen is not also reported as something unused.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Mentions {
+    /// Actors that another record mentions.
+    pub actors: BTreeSet<ActorKey>,
+    /// Questions that a claim answers or a source was read for.
+    pub questions: BTreeSet<QuestionKey>,
+    /// Events that a source covers.
+    pub covered: BTreeSet<EventKey>,
+    /// Whether a record could not be read, so that nobody can say what is not mentioned.
+    pub incomplete: bool,
 }
 
 macro_rules! lists {
@@ -130,13 +147,6 @@ impl Library {
     pub fn claim_place(&self, claim: ClaimKey, field: &str) -> Span {
         let claim = &self[claim];
         self[claim.source].record.place(&[Step::Key("claims"), Step::Index(claim.position), Step::Key(field)])
-    }
-}
-
-impl FileRecord {
-    /// The place of a field's value; where there is no such field, the first line of the nearest thing around it (fine print 42).
-    pub fn place(&self, path: &[Step<'_>]) -> Span {
-        Span::new(self.file, self.outline.nearest(path))
     }
 }
 

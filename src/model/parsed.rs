@@ -1,12 +1,14 @@
 //! What is written in the files, each for itself: typed fields, where each of them stands, and the body below them.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::Arc;
 
 use crate::model::id::Id;
-use crate::model::outline::Outline;
+use crate::model::kind::Kind;
+use crate::model::outline::{Outline, Step};
 use crate::model::schema::{ActorFile, BriefingFile, EventFile, PageFile, QuestionFile, SiteFile, SourceFile};
-use crate::span::FileId;
+use crate::span::{FileId, Span};
 
 /// All files of the site, parsed. Each list is sorted by id; ids are unique within a kind.
 #[derive(Debug, Default)]
@@ -25,6 +27,8 @@ pub struct ParsedSite {
     pub briefings: Vec<Parsed<BriefingFile>>,
     /// `content/pages/`.
     pub pages: Vec<Parsed<PageFile>>,
+    /// Records that could not be read, which a finding says: a reference to one is not reported as well.
+    pub unread: BTreeSet<(Kind, Id)>,
 }
 
 /// One parsed file.
@@ -58,4 +62,25 @@ impl FileRecord {
     pub fn body_text(&self) -> &str {
         &self.text[self.body.clone()]
     }
+
+    /// The place of a field's value; where nothing is written there, the first line of the nearest thing around it (fine print 42).
+    pub fn place(&self, path: &[Step<'_>]) -> Span {
+        let written = self.outline.value(path).filter(|range| !is_null(&self.text[range.clone()]));
+        Span::new(self.file, written.unwrap_or_else(|| self.outline.nearest(&path[..path.len().saturating_sub(1)])))
+    }
+
+    /// Whether a value other than `null` is written at `path`, sound or not: what was reported there is not missing as well.
+    pub fn is_written(&self, path: &[Step<'_>]) -> bool {
+        self.outline.value(path).is_some_and(|range| !is_null(&self.text[range]))
+    }
+
+    /// What is written at `path`, with its quotation marks; `None` where nothing is, or `null`.
+    pub fn written(&self, path: &[Step<'_>]) -> Option<&str> {
+        self.outline.value(path).map(|range| &self.text[range]).filter(|text| !is_null(text))
+    }
+}
+
+/// Whether a value as it stands in YAML is the absent one.
+pub fn is_null(written: &str) -> bool {
+    matches!(written, "" | "~" | "null" | "Null" | "NULL")
 }

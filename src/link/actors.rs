@@ -1,0 +1,120 @@
+//! Actors with their sides, and their statements.
+
+use super::events::{date, event_key};
+use super::references::{References, unique};
+use super::{rings, texts};
+use crate::model::id::{ActorKey, StatementKey};
+use crate::model::kind::Kind;
+use crate::model::library::{Actor, Role, Statement, Withdrawal};
+use crate::model::outline::Step;
+use crate::model::parsed::{Parsed, ParsedSite};
+use crate::model::schema::{ActorFile, WithdrawnFile};
+use crate::model::words::ActorKind;
+
+/// Links the actors and their statements.
+pub(super) fn link(site: &ParsedSite, references: &mut References<'_>) -> (Vec<Actor>, Vec<Statement>) {
+    let mut actors = Vec::with_capacity(site.actors.len());
+    let mut statements: Vec<Statement> = Vec::new();
+    for (index, parsed) in site.actors.iter().enumerate() {
+        let key = ActorKey(index as u32);
+        let first = statements.len() as u32;
+        link_statements(parsed, key, references, &mut statements);
+        let Parsed { id, fields, record } = parsed;
+        let part_of = references.field(Kind::Actor, record, &[Step::Key("part_of")], fields.part_of.as_ref()).at();
+        actors.push(Actor {
+            id: id.clone(),
+            record: record.clone(),
+            name: fields.name.clone().unwrap_or_else(|| id.to_string()),
+            kind: fields.kind.unwrap_or(ActorKind::Unnamed),
+            part_of: part_of.map(|index| ActorKey(index as u32)),
+            side: key,
+            roles: roles(fields),
+            aliases: texts(fields.aliases.as_ref()),
+            names_in: fields.names_in.iter().flat_map(|names| &names.0).filter(|(_, name)| !name.trim().is_empty()).cloned().collect(),
+            same_as: texts(fields.same_as.as_ref()),
+            statements: first..statements.len() as u32,
+            extra: fields.extra.clone().unwrap_or_default(),
+        });
+    }
+    let mut chain: Vec<Option<u32>> = actors.iter().map(|actor| actor.part_of.map(|key| key.0)).collect();
+    rings::cut(&actors, &mut chain, "part_of").into_iter().for_each(|diagnostic| references.note(diagnostic));
+    let tops = rings::tops(&chain);
+    for ((actor, next), top) in actors.iter_mut().zip(chain).zip(tops) {
+        actor.part_of = next.map(ActorKey);
+        actor.side = ActorKey(top);
+    }
+    (actors, statements)
+}
+
+fn link_statements(parsed: &Parsed<ActorFile>, actor: ActorKey, references: &mut References<'_>, statements: &mut Vec<Statement>) {
+    let Parsed { fields, record, .. } = parsed;
+    let Some(list) = &fields.statements else { return };
+    let mut events = Vec::with_capacity(list.len());
+    for (position, statement) in list.iter().enumerate() {
+        let path = [Step::Key("statements"), Step::Index(position), Step::Key("event")];
+        events.push(event_key(references.field(Kind::Event, record, &path, statement.event.as_ref())));
+    }
+    for (id, position) in unique(record, "statements", list.iter().map(|statement| statement.id.as_ref()), references) {
+        let statement = &list[position];
+        statements.push(Statement {
+            id,
+            actor,
+            position,
+            on: date(statement.on.as_ref()),
+            via: statement.via.clone(),
+            event: events[position],
+            about: statement.about.clone(),
+            withdrawn: withdrawal(statement.withdrawn.as_ref()),
+        });
+    }
+}
+
+fn roles(fields: &ActorFile) -> Vec<Role> {
+    let role = |role: &crate::model::schema::RoleFile| {
+        let title = role.title.clone().filter(|title| !title.trim().is_empty())?;
+        Some(Role { title, from: date(role.from.as_ref()), to: date(role.to.as_ref()) })
+    };
+    fields.roles.iter().flatten().filter_map(role).collect()
+}
+
+/// When and why something was withdrawn.
+pub(super) fn withdrawal(withdrawn: Option<&WithdrawnFile>) -> Option<Withdrawal> {
+    withdrawn.map(|withdrawn| Withdrawal { on: date(withdrawn.on.as_ref()), why: withdrawn.why.clone() })
+}
+
+impl References<'_> {
+    /// Looks up a statement written as `actor-id#statement-id`, and says where it leads nowhere.
+    pub(super) fn statement(
+        &mut self,
+        site: &ParsedSite,
+        library: &crate::model::library::Library,
+        span: crate::span::Span,
+        written: &str,
+    ) -> Option<StatementKey> {
+        if written.trim().is_empty() {
+            return None;
+        }
+        let Some((actor, statement)) = written.split_once('#') else {
+            self.unknown(span, format!("`{written}` names no statement"), None, "write it as `actor-id#statement-id`");
+            return None;
+        };
+        let found = self.look_up(Kind::Actor, actor, span);
+        self.mention(Kind::Actor, found);
+        let index = found.at()?;
+        let key = ActorKey(index as u32);
+        let range = library[key].statements.clone();
+        let statements = &library.statements[range.start as usize..range.end as usize];
+        if let Ok(position) = statements.binary_search_by(|known| known.id.as_str().cmp(statement)) {
+            return Some(StatementKey(range.start + position as u32));
+        }
+        let written_ids = site.actors[index].fields.statements.iter().flatten().filter_map(|known| known.id.as_deref());
+        let left_out = site.actors[index].record.is_written(&[Step::Key("statements")]) && site.actors[index].fields.statements.is_none();
+        if left_out || written_ids.clone().any(|known| known == statement) {
+            return None;
+        }
+        let near = crate::diagnostic::nearest(statement, written_ids).map(|near| format!("{actor}#{near}"));
+        let otherwise = format!("add it under `statements:` in `{}`", library[key].record.path);
+        self.unknown(span, format!("`{actor}` has no statement `{statement}`"), near, &otherwise);
+        None
+    }
+}

@@ -1,0 +1,171 @@
+//! Claims: the question, the answer, who says so in which statement.
+
+use super::actors::withdrawal;
+use super::answers;
+use super::references::{Found, References, unique};
+use super::sources::{claim_has, claim_path, is_covered};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::model::id::{ActorKey, QuestionKey, SourceKey, StatementKey};
+use crate::model::kind::Kind;
+use crate::model::library::{Answer, Claim, Coverage, Library};
+use crate::model::parsed::{FileRecord, Parsed, ParsedSite};
+use crate::model::schema::{ClaimFile, SourceFile};
+use crate::model::words::{Mode, Sourcing};
+
+/// What a claim is read against.
+pub(super) struct Context<'link> {
+    pub(super) site: &'link ParsedSite,
+    /// With its events, actors, statements and questions.
+    pub(super) library: &'link Library,
+    pub(super) source: SourceKey,
+    /// The events that the source covers, sorted.
+    pub(super) covers: &'link [Coverage],
+    /// Whether every event that the source names is known; otherwise nobody can say what it does not cover.
+    pub(super) all_covers_known: bool,
+}
+
+/// Links the claims of one source and adds those that can be kept to `claims`, by id. All faults of all of them are said.
+pub(super) fn link(parsed: &Parsed<SourceFile>, context: &Context<'_>, references: &mut References<'_>, claims: &mut Vec<Claim>) {
+    let Some(list) = &parsed.fields.claims else { return };
+    let mut linked: Vec<Option<Linked>> =
+        list.iter().enumerate().map(|(position, claim)| link_one(&parsed.record, position, claim, context, references)).collect();
+    for (id, position) in unique(&parsed.record, "claims", list.iter().map(|claim| claim.id.as_ref()), references) {
+        if let Some(linked) = linked[position].take() {
+            claims.push(claim(id, position, &list[position], context.source, linked));
+        }
+    }
+}
+
+/// What a claim refers to.
+struct Linked {
+    question: QuestionKey,
+    answer: Answer,
+    by: Vec<ActorKey>,
+    statement: Option<StatementKey>,
+    on_behalf_of: Option<ActorKey>,
+    about: Vec<ActorKey>,
+}
+
+fn link_one(
+    record: &FileRecord,
+    position: usize,
+    claim: &ClaimFile,
+    context: &Context<'_>,
+    references: &mut References<'_>,
+) -> Option<Linked> {
+    let question = question(record, position, claim, context, references);
+    let answer = question.and_then(|(question, _)| {
+        let (index, given) = (question_index(context, question)?, claim.answer.as_ref()?);
+        let path = claim_path(position, "answer");
+        let place = answers::Place { record, path: &path };
+        let mut diagnostics = Vec::new();
+        let fields = &context.site.questions[index].fields;
+        let answer = answers::read(&context.library[question], fields, given, &place, &mut diagnostics);
+        diagnostics.into_iter().for_each(|diagnostic| references.note(diagnostic));
+        answer
+    });
+    let mut by = references.actors(record, &claim_path(position, "by"), claim.by.as_ref());
+    let all_by_known = by.len() == claim.by.iter().flatten().filter(|id| !id.trim().is_empty()).count();
+    by.sort_unstable();
+    let statement = claim
+        .statement
+        .as_ref()
+        .and_then(|written| references.statement(context.site, context.library, record.place(&claim_path(position, "statement")), written));
+    if let Some(statement) = statement {
+        let actor = context.library[statement].actor;
+        if !claim_has(record, position, "by") {
+            by = vec![actor];
+        } else if !by.contains(&actor) && all_by_known && !by.is_empty() {
+            references.note(statement_of_another(record, position, actor, context.library));
+        }
+    }
+    sourcing(record, position, claim).into_iter().for_each(|diagnostic| references.note(diagnostic));
+    let on_behalf_of = references.field(Kind::Actor, record, &claim_path(position, "on_behalf_of"), claim.on_behalf_of.as_ref());
+    let mut about = references.actors(record, &claim_path(position, "about"), claim.about.as_ref());
+    about.sort_unstable();
+    let (question, is_covered) = question?;
+    let on_behalf_of = on_behalf_of.at().map(|index| ActorKey(index as u32));
+    is_covered.then_some(())?;
+    Some(Linked { question, answer: answer?, by, statement, on_behalf_of, about })
+}
+
+/// The claim's question and whether its source covers the question's event.
+fn question(
+    record: &FileRecord,
+    position: usize,
+    claim: &ClaimFile,
+    context: &Context<'_>,
+    references: &mut References<'_>,
+) -> Option<(QuestionKey, bool)> {
+    let path = claim_path(position, "question");
+    let Found::At(index) = references.field(Kind::Question, record, &path, claim.question.as_ref()) else { return None };
+    let key = references.question_key(index)?;
+    let question = &context.library[key];
+    if is_covered(context.covers, question.event) {
+        return Some((key, true));
+    }
+    if context.all_covers_known {
+        let event = &context.library[question.event];
+        let message = format!("the question `{}` is about the event `{}`, which this source does not cover", question.id, event.id);
+        let help = format!("add `- event: {}` to `covers:`, or ask the question of an event that it covers", event.id);
+        let diagnostic = Diagnostic::new(Code::EventNotCovered, record.place(&path), message, help);
+        let covers = record.place(&[crate::model::outline::Step::Key("covers")]);
+        references.note(diagnostic.with_label(covers, "the events that it covers"));
+    }
+    Some((key, false))
+}
+
+/// Where the question stands in the parsed list: questions keep their order.
+fn question_index(context: &Context<'_>, key: QuestionKey) -> Option<usize> {
+    let id = &context.library[key].id;
+    context.site.questions.binary_search_by(|parsed| parsed.id.cmp(id)).ok()
+}
+
+fn statement_of_another(record: &FileRecord, position: usize, actor: ActorKey, library: &Library) -> Diagnostic {
+    let message = format!("this is a statement of `{}`, who is not among those in `by`", library[actor].id);
+    let place = record.place(&claim_path(position, "statement"));
+    Diagnostic::new(Code::StatementOfAnother, place, message, "correct `statement` or `by`")
+        .with_label(record.place(&claim_path(position, "by")), "those who say so")
+}
+
+/// Where the word for how the source came by the claim contradicts who says so.
+fn sourcing(record: &FileRecord, position: usize, claim: &ClaimFile) -> Option<Diagnostic> {
+    let sourcing = claim.sourcing?;
+    let attributed = ["by", "statement"].into_iter().find(|field| claim_has(record, position, field));
+    let (message, help) = match (sourcing, attributed) {
+        (Sourcing::OwnVoice, Some(field)) => {
+            (format!("`own-voice` contradicts `{field}`, which names a speaker"), "take one of the two away")
+        }
+        (Sourcing::Named | Sourcing::OfficialUnnamed | Sourcing::CloseTo | Sourcing::Analysts, None) => (
+            format!("`{sourcing}` says that somebody is cited, and no `by` names whom"),
+            "name the speaker under `by:`, or correct `sourcing:`",
+        ),
+        _ => return None,
+    };
+    Some(Diagnostic::new(Code::SourcingContradictsBy, record.place(&claim_path(position, "sourcing")), message, help))
+}
+
+fn claim(id: crate::model::id::Id, position: usize, fields: &ClaimFile, source: SourceKey, linked: Linked) -> Claim {
+    Claim {
+        id,
+        source,
+        position,
+        question: linked.question,
+        answer: linked.answer,
+        by: linked.by,
+        statement: linked.statement,
+        sourcing: fields.sourcing,
+        on_behalf_of: linked.on_behalf_of,
+        about: linked.about,
+        mode: fields.mode.or_else(|| fields.quote.as_ref().map(|_| Mode::Quote)),
+        quote: fields.quote.clone(),
+        prefix: fields.prefix.clone(),
+        suffix: fields.suffix.clone(),
+        says: fields.says.clone(),
+        translation: fields.translation.clone(),
+        credibility: fields.credibility.filter(|code| (1..=6).contains(code)).unwrap_or(6),
+        location: fields.location.clone(),
+        note: fields.note.clone(),
+        withdrawn: withdrawal(fields.withdrawn.as_ref()),
+    }
+}

@@ -1,0 +1,228 @@
+//! Looks up ids, and says of those that lead nowhere what they may have meant.
+
+use std::collections::BTreeMap;
+
+use crate::diagnostic::{self, Code, Diagnostic};
+use crate::model::id::{ActorKey, Id, QuestionKey};
+use crate::model::kind::Kind;
+use crate::model::library::Mentions;
+use crate::model::outline::Step;
+use crate::model::parsed::{FileRecord, Parsed, ParsedSite};
+use crate::span::Span;
+
+/// For how many different ids that lead nowhere the nearest is looked for: each search goes through all ids of a kind, and whoever has
+/// more broken references than this mends them by searching and replacing.
+const MOST_PROPOSALS: usize = 200;
+
+/// What an id led to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Found {
+    /// The index in the list of its kind.
+    At(usize),
+    /// A thing that is there, but could not be read or kept.
+    LeftOut,
+    /// Nothing; with the index of what it may have meant.
+    Nothing(Option<usize>),
+}
+
+impl Found {
+    pub(super) fn at(self) -> Option<usize> {
+        match self {
+            Self::At(index) => Some(index),
+            _ => None,
+        }
+    }
+
+    /// The index of what it is or may have meant.
+    pub(super) fn meant(self) -> Option<usize> {
+        match self {
+            Self::At(index) => Some(index),
+            Self::Nothing(near) => near,
+            Self::LeftOut => None,
+        }
+    }
+}
+
+/// The ids of the site, and what was found in looking them up.
+pub(super) struct References<'site> {
+    site: &'site ParsedSite,
+    ids: BTreeMap<Kind, Vec<&'site str>>,
+    /// For each parsed question its key; `None` where it was left out.
+    questions: Vec<Option<QuestionKey>>,
+    proposals: BTreeMap<(Kind, String), Option<usize>>,
+    mentions: Mentions,
+    diagnostics: Vec<Diagnostic>,
+}
+
+impl<'site> References<'site> {
+    pub(super) fn new(site: &'site ParsedSite) -> Self {
+        fn ids<Fields>(list: &[Parsed<Fields>]) -> Vec<&str> {
+            list.iter().map(|parsed| parsed.id.as_str()).collect()
+        }
+        let ids = BTreeMap::from([
+            (Kind::Actor, ids(&site.actors)),
+            (Kind::Source, ids(&site.sources)),
+            (Kind::Event, ids(&site.events)),
+            (Kind::Question, ids(&site.questions)),
+            (Kind::Briefing, ids(&site.briefings)),
+            (Kind::Page, ids(&site.pages)),
+        ]);
+        Self { site, ids, questions: Vec::new(), proposals: BTreeMap::new(), mentions: Mentions::default(), diagnostics: Vec::new() }
+    }
+
+    pub(super) fn finish(self) -> (Mentions, Vec<Diagnostic>) {
+        (self.mentions, self.diagnostics)
+    }
+
+    pub(super) fn mentions(&mut self) -> &mut Mentions {
+        &mut self.mentions
+    }
+
+    pub(super) fn note(&mut self, diagnostic: Diagnostic) {
+        self.diagnostics.push(diagnostic);
+    }
+
+    /// Tells which questions were kept, by their index in the parsed list.
+    pub(super) fn keep_questions(&mut self, questions: Vec<Option<QuestionKey>>) {
+        self.questions = questions;
+    }
+
+    /// The key of a parsed question; `None` where it was left out.
+    pub(super) fn question_key(&self, index: usize) -> Option<QuestionKey> {
+        self.questions.get(index).copied().flatten()
+    }
+
+    /// Looks an id up without saying anything.
+    pub(super) fn find(&self, kind: Kind, id: &str) -> Found {
+        let ids = &self.ids[&kind];
+        if let Ok(index) = ids.binary_search(&id) {
+            return Found::At(index);
+        }
+        let unread = Id::parse(id).is_some_and(|id| self.site.unread.contains(&(kind, id)));
+        if unread { Found::LeftOut } else { Found::Nothing(None) }
+    }
+
+    /// Looks an id up, and says where it leads nowhere. An empty one stands for `null` or was reported, and leads nowhere in silence.
+    pub(super) fn look_up(&mut self, kind: Kind, id: &str, span: Span) -> Found {
+        if id.trim().is_empty() {
+            return Found::LeftOut;
+        }
+        let found = self.find(kind, id);
+        if !matches!(found, Found::Nothing(_)) {
+            return found;
+        }
+        let near = self.nearest(kind, id);
+        let message = match self.other_kind(kind, id) {
+            Some(other) => format!("`{id}` is {} {}, not {} {}", article(other), other.word(), article(kind), kind.word()),
+            None => format!("there is no {} `{id}`", kind.word()),
+        };
+        self.unknown(span, message, near.map(|near| self.ids[&kind][near].to_owned()), &format!("add `content/{}/{id}.md`", kind.folder()));
+        Found::Nothing(near)
+    }
+
+    /// Looks up the id in a field. The actor it names or means is mentioned.
+    pub(super) fn field(&mut self, kind: Kind, record: &FileRecord, path: &[Step<'_>], id: Option<&String>) -> Found {
+        let Some(id) = id else { return Found::LeftOut };
+        let found = self.look_up(kind, id, record.place(path));
+        self.mention(kind, found);
+        found
+    }
+
+    /// Looks up each id of a list; one that stands there twice is reported at its second place and counts once.
+    pub(super) fn list(&mut self, kind: Kind, record: &FileRecord, path: &[Step<'_>], ids: Option<&Vec<String>>) -> Vec<usize> {
+        let mut firsts: BTreeMap<usize, usize> = BTreeMap::new();
+        let mut found = Vec::new();
+        for (position, id) in ids.into_iter().flatten().enumerate() {
+            let place = |position| record.place(&[path, &[Step::Index(position)]].concat());
+            let Some(index) = self.field(kind, record, &[path, &[Step::Index(position)]].concat(), Some(id)).at() else { continue };
+            if let Some(&first) = firsts.get(&index) {
+                self.note(listed_twice(id, place(position), place(first)));
+                continue;
+            }
+            firsts.insert(index, position);
+            found.push(index);
+        }
+        found
+    }
+
+    /// The actors of a list, in its order.
+    pub(super) fn actors(&mut self, record: &FileRecord, path: &[Step<'_>], ids: Option<&Vec<String>>) -> Vec<ActorKey> {
+        self.list(Kind::Actor, record, path, ids).into_iter().map(|index| ActorKey(index as u32)).collect()
+    }
+
+    /// Counts a thing as mentioned.
+    pub(super) fn mention(&mut self, kind: Kind, found: Found) {
+        let Some(index) = found.meant() else { return };
+        match kind {
+            Kind::Actor => {
+                self.mentions.actors.insert(ActorKey(index as u32));
+            }
+            Kind::Question => self.mentions.questions.extend(self.question_key(index)),
+            _ => {}
+        }
+    }
+
+    /// Reports an id that leads nowhere.
+    pub(super) fn unknown(&mut self, span: Span, message: String, near: Option<String>, otherwise: &str) {
+        let diagnostic = match near {
+            Some(near) => {
+                let help = format!("did you mean `{near}`? Else {otherwise}");
+                Diagnostic::new(Code::UnknownId, span, message, help).with_suggestion(near)
+            }
+            None => Diagnostic::new(Code::UnknownId, span, message, format!("{otherwise}, or name another")),
+        };
+        self.diagnostics.push(diagnostic);
+    }
+
+    fn nearest(&mut self, kind: Kind, id: &str) -> Option<usize> {
+        let key = (kind, id.to_owned());
+        if let Some(&known) = self.proposals.get(&key) {
+            return known;
+        }
+        if self.proposals.len() >= MOST_PROPOSALS {
+            return None;
+        }
+        let ids = &self.ids[&kind];
+        let near = diagnostic::nearest(id, ids.iter().copied()).and_then(|near| ids.binary_search(&near).ok());
+        self.proposals.insert(key, near);
+        near
+    }
+
+    fn other_kind(&self, kind: Kind, id: &str) -> Option<Kind> {
+        Kind::ALL.iter().copied().find(|&other| other != kind && matches!(self.find(other, id), Found::At(_)))
+    }
+}
+
+/// The finding that a list names a thing twice.
+pub(super) fn listed_twice(name: &str, second: Span, first: Span) -> Diagnostic {
+    let message = format!("`{name}` is named here a second time");
+    Diagnostic::new(Code::ListedTwice, second, message, "name it once").with_label(first, "the first is here")
+}
+
+fn article(kind: Kind) -> &'static str {
+    if matches!(kind, Kind::Actor | Kind::Event) { "an" } else { "a" }
+}
+
+/// The indices of a list's entries whose id is one segment and not used by an entry before; each later one is reported with its first.
+pub(super) fn unique<'ids>(
+    record: &FileRecord,
+    list: &str,
+    ids: impl Iterator<Item = Option<&'ids String>>,
+    references: &mut References<'_>,
+) -> Vec<(Id, usize)> {
+    let mut firsts: BTreeMap<Id, usize> = BTreeMap::new();
+    for (position, id) in ids.enumerate() {
+        let Some(id) = id.and_then(|id| Id::parse_segment(id)) else { continue };
+        let place = |position| record.place(&[Step::Key(list), Step::Index(position), Step::Key("id")]);
+        if let Some(&first) = firsts.get(&id) {
+            let message = format!("the id `{id}` is given here a second time");
+            references.note(
+                Diagnostic::new(Code::ListedTwice, place(position), message, "give it an id of its own")
+                    .with_label(place(first), "the first is here"),
+            );
+            continue;
+        }
+        firsts.insert(id, position);
+    }
+    firsts.into_iter().collect()
+}

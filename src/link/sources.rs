@@ -1,0 +1,160 @@
+//! Sources: what they derive from, what they cover, how they write names; their claims are read in [`super::claims`].
+
+use std::collections::BTreeMap;
+
+use super::actors::withdrawal;
+use super::events::date;
+use super::references::{Found, References, listed_twice};
+use super::{claims, rings, texts};
+use crate::model::id::{ActorKey, EventKey, QuestionKey, SourceKey};
+use crate::model::kind::Kind;
+use crate::model::library::{Archive, Coverage, Exclusion, Library, NameForm, Reviewed, Source};
+use crate::model::outline::Step;
+use crate::model::parsed::{FileRecord, Parsed, ParsedSite};
+use crate::model::schema::{ArchiveFile, ReviewedFile, SourceFile};
+use crate::model::words::{Certainty, ExclusionKind, Extent, MachineText, Reliability};
+
+/// Links the sources and their claims. Events, actors and questions are linked before.
+pub(super) fn link(site: &ParsedSite, references: &mut References<'_>, library: &mut Library) {
+    let mut sources = Vec::with_capacity(site.sources.len());
+    let mut all_claims = Vec::new();
+    for (index, parsed) in site.sources.iter().enumerate() {
+        let first = all_claims.len() as u32;
+        let (covers, all_covers_known) = covers(parsed, references);
+        let context = claims::Context { site, library, source: SourceKey(index as u32), covers: &covers, all_covers_known };
+        claims::link(parsed, &context, references, &mut all_claims);
+        let derived_from =
+            references.field(Kind::Source, &parsed.record, &[Step::Key("derived_from")], parsed.fields.derived_from.as_ref());
+        let names = names(parsed, references);
+        let reviewed = reviewed(parsed, references);
+        sources.push(Source {
+            derived_from: derived_from.at().map(|index| SourceKey(index as u32)),
+            root: SourceKey(index as u32),
+            covers,
+            names,
+            reviewed,
+            claims: first..all_claims.len() as u32,
+            ..plain(parsed)
+        });
+    }
+    let mut chain: Vec<Option<u32>> = sources.iter().map(|source| source.derived_from.map(|key| key.0)).collect();
+    rings::cut(&sources, &mut chain, "derived_from").into_iter().for_each(|diagnostic| references.note(diagnostic));
+    let tops = rings::tops(&chain);
+    for ((source, next), top) in sources.iter_mut().zip(chain).zip(tops) {
+        source.derived_from = next.map(SourceKey);
+        source.root = SourceKey(top);
+    }
+    library.sources = sources;
+    library.claims = all_claims;
+}
+
+/// What a source says without naming anything else.
+fn plain(parsed: &Parsed<SourceFile>) -> Source {
+    let Parsed { id, fields, record } = parsed;
+    Source {
+        id: id.clone(),
+        record: record.clone(),
+        title: fields.title.clone().unwrap_or_else(|| id.to_string()),
+        publisher: fields.publisher.clone().filter(|publisher| !publisher.trim().is_empty()),
+        derived_from: None,
+        root: SourceKey(0),
+        author: fields.author.clone(),
+        url: fields.url.clone(),
+        published: date(fields.published.as_ref()),
+        retrieved: date(fields.retrieved.as_ref()),
+        language: fields.language.clone(),
+        form: fields.form,
+        reliability: fields.reliability.unwrap_or(Reliability::F),
+        descriptor: fields.descriptor.clone(),
+        machine_text: fields.machine_text.unwrap_or(MachineText::None),
+        extent: fields.extent.unwrap_or(Extent::Full),
+        archive: fields.archive.as_ref().map(archive).unwrap_or_default(),
+        licence: fields.licence.clone(),
+        covers: Vec::new(),
+        caveats: texts(fields.caveats.as_ref()),
+        names: Vec::new(),
+        reviewed: Reviewed::Unsaid,
+        withdrawn: withdrawal(fields.withdrawn.as_ref()),
+        claims: 0..0,
+        extra: fields.extra.clone().unwrap_or_default(),
+    }
+}
+
+fn archive(fields: &ArchiveFile) -> Archive {
+    let exclusions = fields.exclude.iter().flatten().filter_map(|exclusion| {
+        let (from, to) = (exclusion.from.clone()?, exclusion.to.clone()?);
+        let to = Some(to).filter(|to| to != "end");
+        Some(Exclusion { from, to, kind: exclusion.kind.unwrap_or(ExclusionKind::Other) })
+    });
+    Archive {
+        file: fields.file.clone(),
+        sha256: fields.sha256.as_ref().map(|hash| hash.to_ascii_lowercase()),
+        words: fields.words,
+        exclude: exclusions.collect(),
+    }
+}
+
+/// The events that a source covers, and whether all that it names are known.
+fn covers(parsed: &Parsed<SourceFile>, references: &mut References<'_>) -> (Vec<Coverage>, bool) {
+    let Parsed { fields, record, .. } = parsed;
+    let mut all_known = fields.covers.is_some();
+    let mut covers: BTreeMap<EventKey, (usize, Coverage)> = BTreeMap::new();
+    for (position, entry) in fields.covers.iter().flatten().enumerate() {
+        let path = |position| [Step::Key("covers"), Step::Index(position), Step::Key("event")];
+        let found = references.field(Kind::Event, record, &path(position), entry.event.as_ref());
+        references.mentions().covered.extend(found.meant().map(|index| EventKey(index as u32)));
+        let Found::At(index) = found else {
+            all_known = false;
+            continue;
+        };
+        let event = EventKey(index as u32);
+        if let Some((first, _)) = covers.get(&event) {
+            let (second, first) = (record.place(&path(position)), record.place(&path(*first)));
+            references.note(listed_twice(entry.event.as_deref().unwrap_or_default(), second, first));
+            continue;
+        }
+        let coverage = Coverage { event, certainty: entry.certainty.unwrap_or(Certainty::Stated), because: entry.because.clone() };
+        covers.insert(event, (position, coverage));
+    }
+    (covers.into_values().map(|(_, coverage)| coverage).collect(), all_known)
+}
+
+fn names(parsed: &Parsed<SourceFile>, references: &mut References<'_>) -> Vec<NameForm> {
+    let mut names = Vec::new();
+    for (position, name) in parsed.fields.names.iter().flatten().enumerate() {
+        let path = [Step::Key("names"), Step::Index(position), Step::Key("actor")];
+        let actor = references.field(Kind::Actor, &parsed.record, &path, name.actor.as_ref()).at();
+        if let (Some(actor), Some(form)) = (actor, name.form.clone().filter(|form| !form.trim().is_empty())) {
+            names.push(NameForm { actor: ActorKey(actor as u32), form, role: name.role.clone() });
+        }
+    }
+    names
+}
+
+fn reviewed(parsed: &Parsed<SourceFile>, references: &mut References<'_>) -> Reviewed {
+    match &parsed.fields.reviewed {
+        Some(ReviewedFile::Word(word)) if word == "all" => Reviewed::All,
+        Some(ReviewedFile::Questions(questions)) => {
+            let found = references.list(Kind::Question, &parsed.record, &[Step::Key("reviewed")], Some(questions));
+            let mut keys: Vec<QuestionKey> = found.into_iter().filter_map(|index| references.question_key(index)).collect();
+            keys.sort_unstable();
+            Reviewed::Questions(keys)
+        }
+        _ => Reviewed::Unsaid,
+    }
+}
+
+/// Whether a source says that it covers an event.
+pub(super) fn is_covered(covers: &[Coverage], event: EventKey) -> bool {
+    covers.binary_search_by_key(&event, |coverage| coverage.event).is_ok()
+}
+
+/// The place of a field of the claim at `position`.
+pub(super) fn claim_path<'field>(position: usize, field: &'field str) -> [Step<'field>; 3] {
+    [Step::Key("claims"), Step::Index(position), Step::Key(field)]
+}
+
+/// Whether the claim at `position` has something written in a field.
+pub(super) fn claim_has(record: &FileRecord, position: usize, field: &str) -> bool {
+    record.is_written(&claim_path(position, field))
+}

@@ -1,0 +1,108 @@
+//! Which files are records, under which ids, and the lists that they make.
+
+use std::collections::BTreeMap;
+
+use super::limits::Limits;
+use super::record::{self, Outcome, Shape};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::model::files::SiteFiles;
+use crate::model::id::Id;
+use crate::model::kind::{Kind, RecordPath};
+use crate::model::parsed::{Parsed, ParsedSite};
+use crate::model::schema::{ActorFile, BriefingFile, EventFile, PageFile, QuestionFile, SourceFile};
+use crate::span::{FileId, Span};
+
+/// A file that is a record.
+pub(super) struct Record {
+    file: FileId,
+    kind: Kind,
+    id: Id,
+    shape: Shape,
+}
+
+/// A record of any kind, read or not.
+pub(super) enum AnyRecord {
+    Source(Parsed<SourceFile>),
+    Actor(Parsed<ActorFile>),
+    Event(Parsed<EventFile>),
+    Question(Parsed<QuestionFile>),
+    Briefing(Parsed<BriefingFile>),
+    Page(Parsed<PageFile>),
+    Unread(Kind, Id),
+}
+
+/// The records of the site, by kind and id; of two files for one id the first, and the finding that there is a second.
+///
+/// A file whose name is no id counts under the id that was proposed for it, so that the other findings are right while it is renamed.
+pub(super) fn records(files: &SiteFiles) -> (Vec<Record>, Vec<Diagnostic>) {
+    let mut by_id: BTreeMap<(Kind, Id), Record> = BTreeMap::new();
+    let mut misnamed = Vec::new();
+    let mut diagnostics = Vec::new();
+    for (index, text) in files.texts.iter().enumerate() {
+        let Some(path) = RecordPath::read(&text.path) else { continue };
+        let file = FileId(index as u32);
+        let shape = if path.bare { Shape::Bare } else { Shape::Fenced };
+        let Some(id) = Id::parse(path.stem) else {
+            misnamed.push((file, path.kind, Id::propose(path.stem), shape));
+            continue;
+        };
+        if let Some(first) = by_id.get(&(path.kind, id.clone())) {
+            diagnostics.push(twice(files, first, file));
+            continue;
+        }
+        by_id.insert((path.kind, id.clone()), Record { file, kind: path.kind, id, shape });
+    }
+    for (file, kind, proposed, shape) in misnamed {
+        if let Some(id) = proposed.and_then(|id| Id::parse(&id)) {
+            by_id.entry((kind, id.clone())).or_insert(Record { file, kind, id, shape });
+        }
+    }
+    (by_id.into_values().collect(), diagnostics)
+}
+
+fn twice(files: &SiteFiles, first: &Record, second: FileId) -> Diagnostic {
+    let paths = (&files.text(first.file).path, &files.text(second).path);
+    let message = format!("the {} `{}` has two files: `{}` and `{}`", first.kind.word(), first.id, paths.0, paths.1);
+    Diagnostic::new(Code::IdTwice, Span::new(second, 0..0), message, "keep one of the two")
+        .with_label(Span::new(first.file, 0..0), "the first is here")
+}
+
+/// Reads one record.
+pub(super) fn read(files: &SiteFiles, record: Record, limits: &Limits) -> (AnyRecord, Vec<Diagnostic>) {
+    let Record { file, kind, id, shape } = record;
+    if files.unread.contains(&file) {
+        return (AnyRecord::Unread(kind, id), Vec::new());
+    }
+    let text = files.text(file);
+    macro_rules! of_kind {
+        ($fields:ty, $variant:ident) => {{
+            let mut diagnostics = Vec::new();
+            let outcome: Outcome<$fields> = record::read(file, text, id.clone(), shape, limits);
+            let record = outcome.take(&mut diagnostics).map_or(AnyRecord::Unread(kind, id), AnyRecord::$variant);
+            (record, diagnostics)
+        }};
+    }
+    match kind {
+        Kind::Source => of_kind!(SourceFile, Source),
+        Kind::Actor => of_kind!(ActorFile, Actor),
+        Kind::Event => of_kind!(EventFile, Event),
+        Kind::Question => of_kind!(QuestionFile, Question),
+        Kind::Briefing => of_kind!(BriefingFile, Briefing),
+        Kind::Page => of_kind!(PageFile, Page),
+    }
+}
+
+/// Adds a record to the list of its kind. Records come sorted by id.
+pub(super) fn add(site: &mut ParsedSite, record: AnyRecord) {
+    match record {
+        AnyRecord::Source(source) => site.sources.push(source),
+        AnyRecord::Actor(actor) => site.actors.push(actor),
+        AnyRecord::Event(event) => site.events.push(event),
+        AnyRecord::Question(question) => site.questions.push(question),
+        AnyRecord::Briefing(briefing) => site.briefings.push(briefing),
+        AnyRecord::Page(page) => site.pages.push(page),
+        AnyRecord::Unread(kind, id) => {
+            site.unread.insert((kind, id));
+        }
+    }
+}
