@@ -3,6 +3,7 @@
 //! The pipeline, in reading order (`ARCHITECTURE.md` has the picture):
 //! folder → parse → link → check and compare → plan → render → write.
 
+pub mod check;
 pub mod citation;
 pub mod cli;
 pub mod compare;

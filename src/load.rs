@@ -43,7 +43,6 @@ pub enum LoadError {
 ///
 /// # Errors
 /// Where `root` cannot be read or has no `content/site.yaml`.
-#[expect(clippy::disallowed_methods, reason = "this is where files are read")]
 pub fn load(root: &Path) -> Result<(SiteFiles, Vec<Diagnostic>), LoadError> {
     let root = fs::canonicalize(root).map_err(|cause| LoadError::Unreadable { root: root.to_owned(), cause })?;
     let is_folder = |name: &str| fs::symlink_metadata(root.join(name)).is_ok_and(|found| found.is_dir());
@@ -131,7 +130,6 @@ impl Walk<'_> {
     }
 
     /// What stands at an entry, behind a link where it is one; else where the link leads that it must not.
-    #[expect(clippy::disallowed_methods, reason = "this is where files are read")]
     fn target(&self, entry: &DirEntry) -> Result<fs::Metadata, String> {
         if !entry.path_is_symlink() {
             return entry.metadata().map_err(|_| "leads nowhere".to_owned());
@@ -188,7 +186,7 @@ fn read(path: &Path, bytes: u64, faults: &mut Vec<Fault>) -> Option<String> {
         Ok(bytes) => String::from_utf8(bytes)
             .map_err(|error| {
                 let place = error.utf8_error().valid_up_to();
-                let line = error.as_bytes()[..place].iter().filter(|&&byte| byte == b'\n').count() + 1;
+                let line = error.as_bytes()[..place].split(|&byte| byte == b'\n').count();
                 let message = format!("line {line} holds bytes that are not UTF-8");
                 faults.push(Fault::new(Code::FileNotUtf8, message, "save the file as UTF-8"));
             })

@@ -4,7 +4,7 @@ use crate::diagnostic::{self, Diagnostic};
 use crate::model::files::{SiteFiles, TextFile};
 use crate::model::library::Library;
 use crate::span::{ColumnUnit, LineIndex};
-use crate::{link, parse};
+use crate::{check, link, parse};
 
 /// A sound site around two invented rounds of dock talks; tests change a file of it or add one.
 pub(crate) const SOUND: &[(&str, &str)] = &[
@@ -54,8 +54,9 @@ pub(crate) fn site(files: &[(&str, &str)]) -> SiteFiles {
 /// The library of a site and everything that was found on the way to it, in the order of its places.
 pub(crate) fn linked(files: &SiteFiles) -> (Library, Vec<Diagnostic>) {
     let (parsed, mut diagnostics) = parse::parse(files);
-    let (library, more) = link::link(parsed);
+    let (library, more) = link::link(&parsed);
     diagnostics.extend(more);
+    diagnostics.extend(check::check(&library, files));
     diagnostic::settle(&mut diagnostics);
     (library, diagnostics)
 }
@@ -68,8 +69,11 @@ pub(crate) fn shown(files: &SiteFiles, diagnostics: &[Diagnostic]) -> Vec<String
         format!("{}:{}:{}", text.path, position.line, position.column)
     };
     let line = |diagnostic: &Diagnostic| {
-        let labels: String = diagnostic.labels.iter().map(|label| format!(" | {} {}", place(label.span), label.message)).collect();
-        format!("{}: {} {}{labels}", place(diagnostic.span), diagnostic.code.number(), diagnostic.message)
+        let mut line = format!("{}: {} {}", place(diagnostic.span), diagnostic.code.number(), diagnostic.message);
+        for label in &diagnostic.labels {
+            line += &format!(" | {} {}", place(label.span), label.message);
+        }
+        line
     };
     diagnostics.iter().map(line).collect()
 }

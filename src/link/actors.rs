@@ -37,7 +37,7 @@ pub(super) fn link(site: &ParsedSite, references: &mut References<'_>) -> (Vec<A
         });
     }
     let mut chain: Vec<Option<u32>> = actors.iter().map(|actor| actor.part_of.map(|key| key.0)).collect();
-    rings::cut(&actors, &mut chain, "part_of").into_iter().for_each(|diagnostic| references.note(diagnostic));
+    references.note_all(rings::cut(&actors, &mut chain, "part_of"));
     let tops = rings::tops(&chain);
     for ((actor, next), top) in actors.iter_mut().zip(chain).zip(tops) {
         actor.part_of = next.map(ActorKey);

@@ -61,7 +61,7 @@ fn link_one(
         let mut diagnostics = Vec::new();
         let fields = &context.site.questions[index].fields;
         let answer = answers::read(&context.library[question], fields, given, &place, &mut diagnostics);
-        diagnostics.into_iter().for_each(|diagnostic| references.note(diagnostic));
+        references.note_all(diagnostics);
         answer
     });
     let mut by = references.actors(record, &claim_path(position, "by"), claim.by.as_ref());
@@ -79,7 +79,7 @@ fn link_one(
             references.note(statement_of_another(record, position, actor, context.library));
         }
     }
-    sourcing(record, position, claim).into_iter().for_each(|diagnostic| references.note(diagnostic));
+    references.note_all(sourcing(record, position, claim));
     let on_behalf_of = references.field(Kind::Actor, record, &claim_path(position, "on_behalf_of"), claim.on_behalf_of.as_ref());
     let mut about = references.actors(record, &claim_path(position, "about"), claim.about.as_ref());
     about.sort_unstable();

@@ -31,10 +31,10 @@ pub(super) fn link(site: &ParsedSite, references: &mut References<'_>) -> Vec<Ev
         });
     }
     let mut chain: Vec<Option<u32>> = events.iter().map(|event| event.part_of.map(|key| key.0)).collect();
-    rings::cut(&events, &mut chain, "part_of").into_iter().for_each(|diagnostic| references.note(diagnostic));
+    references.note_all(rings::cut(&events, &mut chain, "part_of"));
     events.iter_mut().zip(chain).for_each(|(event, next)| event.part_of = next.map(EventKey));
     let mut chain: Vec<Option<u32>> = events.iter().map(|event| event.follows.map(|key| key.0)).collect();
-    rings::cut(&events, &mut chain, "follows").into_iter().for_each(|diagnostic| references.note(diagnostic));
+    references.note_all(rings::cut(&events, &mut chain, "follows"));
     events.iter_mut().zip(chain).for_each(|(event, next)| event.follows = next.map(EventKey));
     events
 }

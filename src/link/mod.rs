@@ -8,6 +8,7 @@ mod answers;
 mod briefings;
 mod claims;
 mod events;
+mod prose;
 mod questions;
 mod references;
 mod rings;
@@ -23,14 +24,15 @@ use crate::model::schema::SiteFile;
 use references::References;
 
 /// Links a parsed site. The findings are sorted by place.
-pub fn link(site: ParsedSite) -> (Library, Vec<Diagnostic>) {
-    let mut references = References::new(&site);
-    let mut library = Library { site: settings(site.site.as_ref()), pages: pages(&site), ..Library::default() };
-    library.events = events::link(&site, &mut references);
-    (library.actors, library.statements) = actors::link(&site, &mut references);
-    library.questions = questions::link(&site, &mut references);
-    sources::link(&site, &mut references, &mut library);
-    library.briefings = briefings::link(&site, &mut references, &library);
+pub fn link(site: &ParsedSite) -> (Library, Vec<Diagnostic>) {
+    let mut references = References::new(site);
+    let mut library = Library { site: settings(site.site.as_ref()), pages: pages(site), ..Library::default() };
+    library.events = events::link(site, &mut references);
+    (library.actors, library.statements) = actors::link(site, &mut references);
+    library.questions = questions::link(site, &mut references);
+    sources::link(site, &mut references, &mut library);
+    library.briefings = briefings::link(site, &mut references, &library);
+    prose::link(site, &mut references, &library);
     let (mentions, mut diagnostics) = references.finish();
     library.mentions = mentions;
     library.mentions.incomplete = !site.unread.is_empty();

@@ -19,7 +19,7 @@ pub(super) fn link(site: &ParsedSite, references: &mut References<'_>) -> Vec<Qu
     for Parsed { id, fields, record } in &site.questions {
         let event = event_key(references.field(Kind::Event, record, &[Step::Key("event")], fields.event.as_ref()));
         if let Some(kind) = fields.kind {
-            fields_of_kind(kind, fields, record).into_iter().for_each(|diagnostic| references.note(diagnostic));
+            references.note_all(fields_of_kind(kind, fields, record));
         }
         let (Some(event), Some(kind)) = (event, fields.kind) else {
             keys.push(None);

@@ -82,6 +82,10 @@ impl<'site> References<'site> {
         self.diagnostics.push(diagnostic);
     }
 
+    pub(super) fn note_all(&mut self, diagnostics: impl IntoIterator<Item = Diagnostic>) {
+        self.diagnostics.extend(diagnostics);
+    }
+
     /// Tells which questions were kept, by their index in the parsed list.
     pub(super) fn keep_questions(&mut self, questions: Vec<Option<QuestionKey>>) {
         self.questions = questions;
@@ -186,6 +190,40 @@ impl<'site> References<'site> {
         let near = diagnostic::nearest(id, ids.iter().copied()).and_then(|near| ids.binary_search(&near).ok());
         self.proposals.insert(key, near);
         near
+    }
+
+    /// Looks up the id of any kind, and says where it leads nowhere or to two things.
+    pub(super) fn any(&mut self, id: &str, span: Span) -> Option<(Kind, usize)> {
+        let found: Vec<(Kind, Found)> = Kind::ALL.iter().map(|&kind| (kind, self.find(kind, id))).collect();
+        let at: Vec<(Kind, usize)> = found.iter().filter_map(|&(kind, found)| Some((kind, found.at()?))).collect();
+        let left_out = found.iter().any(|&(_, found)| found == Found::LeftOut);
+        match at.as_slice() {
+            _ if id.is_empty() => None,
+            [one] => Some(*one),
+            [] if left_out => None,
+            [] => {
+                let near: Vec<(Kind, usize)> = Kind::ALL.iter().filter_map(|&kind| Some((kind, self.nearest(kind, id)?))).collect();
+                let ids = near.iter().map(|&(kind, index)| self.ids[&kind][index]);
+                let nearest = diagnostic::nearest(id, ids).map(str::to_owned);
+                self.unknown(span, format!("nothing here has the id `{id}`"), nearest.clone(), "add the file that it stands for");
+                let meant = near.iter().copied().find(|&(kind, index)| Some(self.ids[&kind][index]) == nearest.as_deref());
+                if let Some((kind, index)) = meant {
+                    self.mention(kind, Found::At(index));
+                }
+                None
+            }
+            [first, ..] => {
+                let kinds: Vec<String> = at.iter().map(|(kind, _)| format!("{} {}", article(*kind), kind.word())).collect();
+                let message = format!("`{id}` could be {}", crate::model::wording::listed(&kinds));
+                let ways: Vec<String> = at.iter().map(|(kind, _)| format!("`[[{}:{id}]]`", kind.word())).collect();
+                let help = format!("write {}", ways.join(" or "));
+                self.note(Diagnostic::new(Code::AmbiguousId, span, message, help).with_suggestion(format!("{}:{id}", first.0.word())));
+                for (kind, index) in at {
+                    self.mention(kind, Found::At(index));
+                }
+                None
+            }
+        }
     }
 
     fn other_kind(&self, kind: Kind, id: &str) -> Option<Kind> {

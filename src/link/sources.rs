@@ -38,7 +38,7 @@ pub(super) fn link(site: &ParsedSite, references: &mut References<'_>, library: 
         });
     }
     let mut chain: Vec<Option<u32>> = sources.iter().map(|source| source.derived_from.map(|key| key.0)).collect();
-    rings::cut(&sources, &mut chain, "derived_from").into_iter().for_each(|diagnostic| references.note(diagnostic));
+    references.note_all(rings::cut(&sources, &mut chain, "derived_from"));
     let tops = rings::tops(&chain);
     for ((source, next), top) in sources.iter_mut().zip(chain).zip(tops) {
         source.derived_from = next.map(SourceKey);
@@ -150,7 +150,7 @@ pub(super) fn is_covered(covers: &[Coverage], event: EventKey) -> bool {
 }
 
 /// The place of a field of the claim at `position`.
-pub(super) fn claim_path<'field>(position: usize, field: &'field str) -> [Step<'field>; 3] {
+pub(super) fn claim_path(position: usize, field: &str) -> [Step<'_>; 3] {
     [Step::Key("claims"), Step::Index(position), Step::Key(field)]
 }
 

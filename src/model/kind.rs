@@ -3,10 +3,10 @@
 /// A kind of content file, in the order in which a reference without a kind is looked up.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Kind {
-    /// A person, body, state, armed group or unnamed voice.
-    Actor,
     /// A document that somebody published.
     Source,
+    /// A person, body, state, armed group or unnamed voice.
+    Actor,
     /// One thing that happened.
     Event,
     /// One row of a comparison table.
@@ -19,7 +19,7 @@ pub enum Kind {
 
 impl Kind {
     /// Every kind.
-    pub const ALL: &'static [Self] = &[Self::Actor, Self::Source, Self::Event, Self::Question, Self::Briefing, Self::Page];
+    pub const ALL: &'static [Self] = &[Self::Source, Self::Actor, Self::Event, Self::Question, Self::Briefing, Self::Page];
 
     /// The word for one of them, as `[[actor:id]]` takes it (fine print 33).
     pub fn word(self) -> &'static str {

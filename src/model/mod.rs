@@ -4,11 +4,8 @@ pub mod comparison;
 pub mod date;
 pub mod files;
 pub mod id;
-<<<<<<< HEAD
 pub mod interface_words;
-=======
 pub mod kind;
->>>>>>> b4e231c (Read a site's folder into a library, with every fault at its own place)
 pub mod library;
 pub mod number;
 pub mod outline;

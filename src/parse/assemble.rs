@@ -22,7 +22,7 @@ pub(super) struct Record {
 
 /// A record of any kind, read or not.
 pub(super) enum AnyRecord {
-    Source(Parsed<SourceFile>),
+    Source(Box<Parsed<SourceFile>>),
     Actor(Parsed<ActorFile>),
     Event(Parsed<EventFile>),
     Question(Parsed<QuestionFile>),
@@ -75,27 +75,27 @@ pub(super) fn read(files: &SiteFiles, record: Record, limits: &Limits) -> (AnyRe
     }
     let text = files.text(file);
     macro_rules! of_kind {
-        ($fields:ty, $variant:ident) => {{
+        ($fields:ty, $variant:expr) => {{
             let mut diagnostics = Vec::new();
             let outcome: Outcome<$fields> = record::read(file, text, id.clone(), shape, limits);
-            let record = outcome.take(&mut diagnostics).map_or(AnyRecord::Unread(kind, id), AnyRecord::$variant);
+            let record = outcome.take(&mut diagnostics).map_or(AnyRecord::Unread(kind, id), $variant);
             (record, diagnostics)
         }};
     }
     match kind {
-        Kind::Source => of_kind!(SourceFile, Source),
-        Kind::Actor => of_kind!(ActorFile, Actor),
-        Kind::Event => of_kind!(EventFile, Event),
-        Kind::Question => of_kind!(QuestionFile, Question),
-        Kind::Briefing => of_kind!(BriefingFile, Briefing),
-        Kind::Page => of_kind!(PageFile, Page),
+        Kind::Source => of_kind!(SourceFile, |source| AnyRecord::Source(Box::new(source))),
+        Kind::Actor => of_kind!(ActorFile, AnyRecord::Actor),
+        Kind::Event => of_kind!(EventFile, AnyRecord::Event),
+        Kind::Question => of_kind!(QuestionFile, AnyRecord::Question),
+        Kind::Briefing => of_kind!(BriefingFile, AnyRecord::Briefing),
+        Kind::Page => of_kind!(PageFile, AnyRecord::Page),
     }
 }
 
 /// Adds a record to the list of its kind. Records come sorted by id.
 pub(super) fn add(site: &mut ParsedSite, record: AnyRecord) {
     match record {
-        AnyRecord::Source(source) => site.sources.push(source),
+        AnyRecord::Source(source) => site.sources.push(*source),
         AnyRecord::Actor(actor) => site.actors.push(actor),
         AnyRecord::Event(event) => site.events.push(event),
         AnyRecord::Question(question) => site.questions.push(question),

@@ -148,7 +148,7 @@ fn suggestion(expected: &str, written: &str) -> Option<String> {
     (clause(expected) == "a sequence" && one_word).then(|| format!("[{written}]"))
 }
 
-/// What stands before serde_yaml's own place in a message.
+/// What stands before `serde_yaml`'s own place in a message.
 fn clause(text: &str) -> &str {
     text.split(" at line ").next().unwrap_or(text).trim()
 }

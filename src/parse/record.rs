@@ -1,4 +1,4 @@
-//! One content file: fence, gate, fields, what is missing, what is no value.
+//! One content file: fence, gate, fields, what is missing, what is no value, what is wrong in the prose.
 
 use std::sync::Arc;
 
@@ -13,6 +13,7 @@ use crate::model::files::TextFile;
 use crate::model::id::Id;
 use crate::model::parsed::{FileRecord, Parsed};
 use crate::model::schema::Schema;
+use crate::prose;
 use crate::span::{FileId, Span};
 
 /// Whether a record has fences.
@@ -69,6 +70,7 @@ pub(super) fn read<Fields: Schema + Values>(file: FileId, text: &TextFile, id: I
     let Some(fields) = read.fields else { return Outcome::unread(diagnostics) };
     diagnostics.extend(required::missing(&record, Fields::REQUIRED));
     diagnostics.extend(super::values::check(&fields, &record, &read.replaced, limits));
+    diagnostics.extend(prose::read(record.body_text()).faults.iter().map(|fault| fault.diagnostic(file, record.body.start)));
     Outcome { record: Some(Parsed { id, fields, record }), diagnostics }
 }
 

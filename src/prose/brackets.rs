@@ -2,9 +2,10 @@
 
 use std::ops::Range;
 
-use super::node::{ClaimReference, NodeKind, RecordKind, Reference};
+use super::node::{ClaimReference, NodeKind, Reference};
 use super::run::Run;
 use crate::diagnostic::{Code, nearest};
+use crate::model::kind::Kind;
 use crate::prose::Fault;
 
 /// Finds what the brackets of `run` stand for, within `within`, in order: the bytes of the run and what they are.
@@ -57,7 +58,7 @@ fn reference(run: &Run, open: usize, end: usize, faults: &mut Vec<Fault>) -> Opt
     let (kind, id) = match address.split_once(':') {
         None => (None, address),
         Some((word, id)) => {
-            let Some(kind) = RecordKind::ALL.iter().copied().find(|kind| kind.word() == word.trim()) else {
+            let Some(kind) = Kind::ALL.iter().copied().find(|kind| kind.word() == word.trim()) else {
                 faults.push(unknown_kind(run, range, word.trim()));
                 return None;
             };
@@ -68,7 +69,7 @@ fn reference(run: &Run, open: usize, end: usize, faults: &mut Vec<Fault>) -> Opt
 }
 
 fn unknown_kind(run: &Run, range: Range<usize>, word: &str) -> Fault {
-    let kinds = RecordKind::ALL.iter().map(|kind| kind.word());
+    let kinds = Kind::ALL.iter().map(|kind| kind.word());
     let help = match nearest(word, kinds.clone()) {
         Some(near) => format!("Did you mean `{near}`?"),
         None => format!("The kinds are {}.", kinds.map(|kind| format!("`{kind}`")).collect::<Vec<_>>().join(", ")),

@@ -24,7 +24,7 @@ mod tests;
 
 pub use address::{LocalLink, LocalTarget, Target};
 pub use figure::{Figure, FigureName};
-pub use node::{Alert, Alignment, ClaimReference, Element, Footnote, Heading, Node, NodeKind, Picture, RecordKind, Reference};
+pub use node::{Alert, Alignment, ClaimReference, Element, Footnote, Heading, Node, NodeKind, Picture, Reference};
 pub use read::read;
 
 use std::ops::Range;

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::address::{LocalLink, Target};
 use super::figure::Figure;
+use crate::model::kind::Kind;
 
 /// A piece of a text and where it stands.
 #[derive(Debug, Clone, PartialEq)]
@@ -174,57 +175,11 @@ pub struct Heading {
     pub range: Range<usize>,
 }
 
-/// The kinds that `[[kind:id]]` may name (fine print 33).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum RecordKind {
-    /// A source.
-    Source,
-    /// An actor.
-    Actor,
-    /// An event.
-    Event,
-    /// A question.
-    Question,
-    /// A briefing.
-    Briefing,
-    /// A page.
-    Page,
-}
-
-impl RecordKind {
-    /// Every kind.
-    pub const ALL: &'static [Self] = &[Self::Source, Self::Actor, Self::Event, Self::Question, Self::Briefing, Self::Page];
-
-    /// The kind as `[[kind:id]]` writes it.
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Source => "source",
-            Self::Actor => "actor",
-            Self::Event => "event",
-            Self::Question => "question",
-            Self::Briefing => "briefing",
-            Self::Page => "page",
-        }
-    }
-
-    /// The folder of the kind below `content/`, and of its pages in the output.
-    pub fn folder(self) -> &'static str {
-        match self {
-            Self::Source => "sources",
-            Self::Actor => "actors",
-            Self::Event => "events",
-            Self::Question => "questions",
-            Self::Briefing => "briefings",
-            Self::Page => "pages",
-        }
-    }
-}
-
 /// `[[id]]`. Whether the id exists is `link`'s to say.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Reference {
     /// The kind, where the text names one.
-    pub kind: Option<RecordKind>,
+    pub kind: Option<Kind>,
     /// The id as written, white space around it taken off.
     pub id: String,
     /// The words to show; the thing's own name where there are none.

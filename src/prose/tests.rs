@@ -3,6 +3,7 @@
 use std::fmt::Write as _;
 
 use super::*;
+use crate::model::kind::Kind;
 
 /// A text's nodes, short: `Paragraph( "words" )`.
 fn shape(text: &str) -> String {
@@ -16,7 +17,7 @@ fn shape(text: &str) -> String {
             NodeKind::Close => write!(shape, ") "),
             NodeKind::Text(words) => write!(shape, "{words:?} "),
             NodeKind::Reference(reference) => {
-                let kind = reference.kind.map_or("any", RecordKind::word);
+                let kind = reference.kind.map_or("any", Kind::word);
                 write!(shape, "→{kind}:{}|{} ", reference.id, reference.words.as_deref().unwrap_or("-"))
             }
             NodeKind::Citation(claims) => {

@@ -1,3 +1,5 @@
+#![expect(clippy::disallowed_types, reason = "a test measures how long reading takes")]
+
 use std::time::{Duration, Instant};
 
 use super::{FaultKind, GateFault, Gated, YamlLimits, gate};

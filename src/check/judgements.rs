@@ -1,0 +1,45 @@
+//! What judgements rest on.
+
+use super::Site;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::model::library::{Briefing, Judgement, Library};
+use crate::model::outline::{Place, Step};
+
+/// Judgements without a support, and those whose supports are withdrawn.
+pub(super) fn supports(site: &Site<'_>) -> Vec<Diagnostic> {
+    let library = site.library;
+    let judgements = library.briefings.iter().flat_map(|briefing| briefing.judgements.iter().map(move |judgement| (briefing, judgement)));
+    judgements.flat_map(|(briefing, judgement)| of_one(library, briefing, judgement)).collect()
+}
+
+fn of_one(library: &Library, briefing: &Briefing, judgement: &Judgement) -> Vec<Diagnostic> {
+    let path = [Step::Key("judgements"), Step::Index(judgement.position), Step::Key("because")];
+    let place = briefing.record.place(&path);
+    let written = briefing.record.outline.find(&path).map_or(0, |because| because.children().count());
+    if written == 0 {
+        if briefing.record.is_written(&path) && briefing.record.written(&path) != Some("[]") {
+            return Vec::new();
+        }
+        let message = format!("the judgement `{}` names no claim that it rests on", judgement.id);
+        let help = "name one or more under `because:`, as `source-id#claim-id`";
+        return vec![Diagnostic::new(Code::JudgementUnsupported, place, message, help)];
+    }
+    let withdrawn: Vec<_> = judgement.because.iter().copied().filter(|&claim| !library.is_live(claim)).collect();
+    if withdrawn.is_empty() {
+        return Vec::new();
+    }
+    if withdrawn.len() == written {
+        let message = format!("every claim that the judgement `{}` rests on is withdrawn", judgement.id);
+        return vec![Diagnostic::new(Code::SupportsWithdrawn, place, message, "find another support, or take the judgement back")];
+    }
+    let finding = |claim| {
+        let id = library.claim_id(claim);
+        let because = briefing.record.outline.find(&path);
+        let entries = because.into_iter().flat_map(Place::children);
+        let entry = entries.map(Place::value).find(|range| briefing.record.text[range.clone()].contains(&id));
+        let place = entry.map_or(place, |range| crate::span::Span::new(briefing.record.file, range));
+        let message = format!("the judgement `{}` rests on `{id}`, which is withdrawn", judgement.id);
+        Diagnostic::new(Code::SupportWithdrawn, place, message, "weigh the judgement again, and take the claim out")
+    };
+    withdrawn.into_iter().map(finding).collect()
+}

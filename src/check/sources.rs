@@ -1,0 +1,27 @@
+//! Sources that say nothing.
+
+use super::Site;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::model::library::{Reviewed, Source};
+use crate::model::outline::Step;
+
+/// Sources without a claim, unless their file says that nobody has read them.
+pub(super) fn without_claim(site: &Site<'_>) -> Vec<Diagnostic> {
+    let is_unread = |source: &&Source| matches!(&source.reviewed, Reviewed::Questions(questions) if questions.is_empty());
+    let silent = site.library.sources.iter().filter(|source| source.claims.is_empty() && !is_unread(source));
+    let silent = silent.filter(|source| !has_claims_left_out(source));
+    let finding = |source: &Source| {
+        let message = format!("no claim was read from the source `{}`", source.id);
+        let help = "read it and add its claims, or say with `reviewed: []` that nobody has read it yet";
+        Diagnostic::new(Code::SourceWithoutClaim, source.record.place(&[]), message, help)
+    };
+    silent.map(finding).collect()
+}
+
+/// Whether the file has claims, of which none could be kept for other reasons.
+fn has_claims_left_out(source: &Source) -> bool {
+    let claims = source.record.outline.find(&[Step::Key("claims")]);
+    claims.is_some_and(|claims| {
+        claims.children().next().is_some() || source.record.written(&[Step::Key("claims")]).is_some_and(|text| text != "[]")
+    })
+}

@@ -1,0 +1,39 @@
+//! Files that nothing uses. Where a record could not be read, nobody can say what it mentions, and these rules hold their peace.
+
+use super::Site;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::model::id::{ActorKey, QuestionKey};
+
+/// Questions that no claim answers, of events that no source covers.
+pub(super) fn questions(site: &Site<'_>) -> Vec<Diagnostic> {
+    let (library, mentions) = (site.library, &site.library.mentions);
+    if mentions.incomplete {
+        return Vec::new();
+    }
+    let questions = library.questions.iter().enumerate();
+    let unused = questions.filter(|(index, question)| {
+        !mentions.questions.contains(&QuestionKey(*index as u32)) && !mentions.covered.contains(&question.event)
+    });
+    let finding = |(_, question): (usize, &crate::model::library::Question)| {
+        let event = &library[question.event].id;
+        let message = format!("no source covers `{event}`, the event of the question `{}`", question.id);
+        let help = "ask it of an event that a source covers, or take it away";
+        Diagnostic::new(Code::UnusedQuestion, question.record.place(&[]), message, help)
+    };
+    unused.map(finding).collect()
+}
+
+/// Actors that nothing else mentions.
+pub(super) fn actors(site: &Site<'_>) -> Vec<Diagnostic> {
+    let mentions = &site.library.mentions;
+    if mentions.incomplete {
+        return Vec::new();
+    }
+    let actors = site.library.actors.iter().enumerate();
+    let unused = actors.filter(|(index, _)| !mentions.actors.contains(&ActorKey(*index as u32)));
+    let finding = |(_, actor): (usize, &crate::model::library::Actor)| {
+        let message = format!("nothing mentions the actor `{}`", actor.id);
+        Diagnostic::new(Code::UnusedActor, actor.record.place(&[]), message, "use it, or delete the file")
+    };
+    unused.map(finding).collect()
+}

@@ -1,0 +1,106 @@
+//! Prose: every `[[id]]`, every cited claim and every figure's argument leads somewhere.
+
+use std::ops::Range;
+
+use rayon::prelude::*;
+
+use super::references::{Found, References};
+use crate::model::kind::Kind;
+use crate::model::library::Library;
+use crate::model::parsed::{FileRecord, Parsed, ParsedSite};
+use crate::prose::{self, FigureName};
+use crate::span::Span;
+
+/// Looks up what the bodies of all records refer to.
+pub(super) fn link(site: &ParsedSite, references: &mut References<'_>, library: &Library) {
+    let bodies = bodies(site);
+    let named: Vec<Vec<Named>> = bodies.par_iter().map(|body| named(body.record)).collect();
+    for (body, named) in bodies.iter().zip(named) {
+        for name in named {
+            let range = body.record.body.start + name.range.start..body.record.body.start + name.range.end;
+            let span = Span::new(body.record.file, range);
+            look_up(&name.thing, span, body, site, references, library);
+        }
+    }
+}
+
+/// The body of a record, with the record's own place in the list of its kind.
+struct Body<'site> {
+    record: &'site FileRecord,
+    own: (Kind, usize),
+}
+
+/// Something that prose names.
+struct Named {
+    thing: Thing,
+    /// Bytes of the body.
+    range: Range<usize>,
+}
+
+enum Thing {
+    Any(String),
+    Of(Kind, String),
+    Claim(String),
+}
+
+fn bodies(site: &ParsedSite) -> Vec<Body<'_>> {
+    fn of<Fields>(kind: Kind, list: &[Parsed<Fields>]) -> impl Iterator<Item = Body<'_>> {
+        let bodies = list.iter().enumerate().map(move |(index, parsed)| Body { record: &parsed.record, own: (kind, index) });
+        bodies.filter(|body| !body.record.body.is_empty())
+    }
+    let mut bodies: Vec<Body<'_>> = Vec::new();
+    bodies.extend(of(Kind::Source, &site.sources));
+    bodies.extend(of(Kind::Actor, &site.actors));
+    bodies.extend(of(Kind::Event, &site.events));
+    bodies.extend(of(Kind::Question, &site.questions));
+    bodies.extend(of(Kind::Briefing, &site.briefings));
+    bodies.extend(of(Kind::Page, &site.pages));
+    bodies
+}
+
+fn named(record: &FileRecord) -> Vec<Named> {
+    let text = record.body_text();
+    let prose = prose::read(text);
+    let mut named = Vec::new();
+    for (reference, range) in prose.references() {
+        let range = id_within(text, range, &reference.id);
+        let thing = reference.kind.map_or_else(|| Thing::Any(reference.id.clone()), |kind| Thing::Of(kind, reference.id.clone()));
+        named.push(Named { thing, range });
+    }
+    for citation in prose.citations() {
+        named.push(Named { thing: Thing::Claim(format!("{}#{}", citation.source, citation.claim)), range: citation.range.clone() });
+    }
+    for (figure, _) in prose.figures() {
+        let Some((value, range)) = figure.argument.clone() else { continue };
+        let thing = match figure.name {
+            FigureName::Claim => Thing::Claim(value),
+            FigureName::Question => Thing::Of(Kind::Question, value),
+            _ => Thing::Of(Kind::Event, value),
+        };
+        named.push(Named { thing, range });
+    }
+    named
+}
+
+/// The place of the id itself, behind the brackets and the kind.
+fn id_within(text: &str, range: Range<usize>, id: &str) -> Range<usize> {
+    let words = text[range.clone()].split('|').next().unwrap_or_default();
+    words.rfind(id).map_or(range.clone(), |offset| range.start + offset..range.start + offset + id.len())
+}
+
+fn look_up(thing: &Thing, span: Span, body: &Body<'_>, site: &ParsedSite, references: &mut References<'_>, library: &Library) {
+    let found = match thing {
+        Thing::Any(id) => references.any(id, span),
+        Thing::Of(kind, id) => {
+            let found = references.look_up(*kind, id, span);
+            found.meant().map(|index| (*kind, index))
+        }
+        Thing::Claim(written) => {
+            references.claim(site, library, span, written);
+            None
+        }
+    };
+    if let Some((kind, index)) = found.filter(|&found| found != body.own) {
+        references.mention(kind, Found::At(index));
+    }
+}
