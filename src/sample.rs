@@ -69,11 +69,9 @@ pub(crate) fn shown(files: &SiteFiles, diagnostics: &[Diagnostic]) -> Vec<String
         format!("{}:{}:{}", text.path, position.line, position.column)
     };
     let line = |diagnostic: &Diagnostic| {
-        let mut line = format!("{}: {} {}", place(diagnostic.span), diagnostic.code.number(), diagnostic.message);
-        for label in &diagnostic.labels {
-            line += &format!(" | {} {}", place(label.span), label.message);
-        }
-        line
+        let finding = format!("{}: {} {}", place(diagnostic.span), diagnostic.code.number(), diagnostic.message);
+        let labels = diagnostic.labels.iter().map(|label| format!("{} {}", place(label.span), label.message));
+        std::iter::once(finding).chain(labels).collect::<Vec<_>>().join(" | ")
     };
     diagnostics.iter().map(line).collect()
 }
