@@ -44,7 +44,10 @@ pub(super) fn briefing_page(at: &Viewpoint<'_>, key: BriefingKey) -> PageView {
         unheard: unheard(at, briefing),
         matrix: matrix(at, &briefing.events, &sources),
         comparisons: unplaced(&placed.compared).filter_map(|event| comparison(at, event)).collect(),
-        voices: unplaced(&placed.voiced).filter_map(|event| voices(at, event)).collect(),
+        voices: unplaced(&placed.voiced)
+            .filter_map(|event| voices(at, event))
+            .filter(|table| !table.sides.is_empty() || table.others)
+            .collect(),
         gaps: briefing.gaps.clone(),
         sources: listed.iter().map(|&source| source_line(at, source)).collect(),
     };

@@ -2,15 +2,14 @@
 
 use std::collections::BTreeSet;
 
-use crate::model::comparison::StatementTally;
-use crate::model::date::Date;
-use crate::model::id::{ActorKey, EventKey, StatementKey};
-use crate::model::view::{FigureView, MomentView, NetworkNode};
+use crate::model::id::{ActorKey, EventKey};
+use crate::model::view::{FigureView, NetworkNode};
 use crate::plan::Viewpoint;
 use crate::plan::agreement::agreement;
 use crate::plan::comparison::{comparison, single_row};
 use crate::plan::coverage::coverage;
 use crate::plan::positions::positions;
+use crate::plan::timeline::entries_of;
 use crate::plan::voices::voices;
 use crate::prose::{Figure, FigureName};
 
@@ -31,7 +30,7 @@ pub(crate) fn figure(at: &Viewpoint<'_>, figure: &Figure, around: &[EventKey]) -
         FigureName::Coverage => FigureView::Coverage { tables: events().filter_map(|event| coverage(at, event)).collect() },
         FigureName::Voices => FigureView::Voices { tables: events().filter_map(|event| voices(at, event)).collect() },
         FigureName::Agreement => FigureView::Agreement { tables: events().filter_map(|event| agreement(at, event)).collect() },
-        FigureName::Timeline => FigureView::Timeline { moments: moments(at, &named) },
+        FigureName::Timeline => FigureView::Timeline { entries: entries_of(at, &named.iter().copied().collect()) },
         FigureName::Network => FigureView::Network { actors: network(at, &named) },
         FigureName::Question => FigureView::Question { table: Box::new(single_row(at, library.question_key(argument?)?)) },
         FigureName::Claim => {
@@ -40,55 +39,6 @@ pub(crate) fn figure(at: &Viewpoint<'_>, figure: &Figure, around: &[EventKey]) -
             FigureView::Claim { claim: Box::new(at.claim(claim)) }
         }
     })
-}
-
-/// Events and the statements made at them, in the order of time, unknown dates last.
-pub(crate) fn moments(at: &Viewpoint<'_>, events: &[EventKey]) -> Vec<MomentView> {
-    let wanted: BTreeSet<EventKey> = events.iter().copied().collect();
-    let library = at.library();
-    let statements = (0..library.statements.len() as u32).map(StatementKey);
-    let statements = statements.filter(|&key| library[key].event.is_some_and(|event| wanted.contains(&event)));
-    // Unknown dates go last; on one day the event comes before what was said at it. The sort is stable, so the rest stays in the
-    // order of the ids.
-    let place = |date: Option<Date>, is_statement| {
-        let known = date.filter(|date| !date.is_unknown());
-        (known.is_none(), known, is_statement)
-    };
-    let mut moments: Vec<_> = wanted.iter().map(|&key| (place(library[key].when, false), event_moment(at, key))).collect();
-    moments.extend(statements.map(|key| (place(library[key].on, true), statement_moment(at, key))));
-    moments.sort_by_key(|(place, _)| *place);
-    moments.into_iter().map(|(_, moment)| moment).collect()
-}
-
-pub(crate) fn event_moment(at: &Viewpoint<'_>, key: EventKey) -> MomentView {
-    let event = &at.library()[key];
-    MomentView {
-        is_event: true,
-        when: at.date(event.when),
-        link: at.event(key),
-        speaker: None,
-        via: None,
-        place: event.place.clone(),
-        source_count: at.comparisons().event(key).sources.len(),
-        withdrawn: None,
-    }
-}
-
-pub(crate) fn statement_moment(at: &Viewpoint<'_>, key: StatementKey) -> MomentView {
-    let library = at.library();
-    let statement = &library[key];
-    let tallies = &at.comparisons().actor(statement.actor).statements;
-    let carried = |tally: &StatementTally| tally.claims.iter().map(|&claim| library[claim].source).collect::<BTreeSet<_>>().len();
-    MomentView {
-        is_event: false,
-        when: at.date(statement.on),
-        link: at.statement(key),
-        speaker: Some(at.actor(statement.actor)),
-        via: statement.via.clone(),
-        place: None,
-        source_count: tallies.iter().find(|tally| tally.statement == key).map_or(0, carried),
-        withdrawn: statement.withdrawn.as_ref().map(|withdrawn| at.withdrawal("statement", withdrawn)),
-    }
 }
 
 /// The actors of some events below those they belong to.

@@ -1,8 +1,10 @@
 //! `timeline.html`: events and statements in time. What has no date comes last and is said to have none.
 
+use std::collections::BTreeSet;
+
 use crate::model::date::{Date, DateParts, Qualifier};
 use crate::model::id::{ActorKey, EventKey, SourceKey};
-use crate::model::library::Library;
+use crate::model::library::{Library, Statement};
 use crate::model::view::{Body, PageView, TimelineEntry, TimelinePage, TimelineYear};
 use crate::plan::Viewpoint;
 use crate::plan::frame::Heading;
@@ -14,14 +16,8 @@ struct Dated {
 }
 
 pub(super) fn timeline_page(at: &Viewpoint<'_>) -> PageView {
-    let library = at.library();
-    let mut entries: Vec<Dated> = (0..library.events.len() as u32).map(|key| event(at, EventKey(key))).collect();
-    for index in 0..library.actors.len() as u32 {
-        entries.extend(statements(at, ActorKey(index)));
-    }
-    // The sort keeps the order of equals: an event stands before what was said at it.
-    entries.sort_by_key(|dated| (dated.when.is_none(), dated.when));
-    let (dated, undated): (Vec<Dated>, Vec<Dated>) = entries.into_iter().partition(|dated| dated.when.is_some());
+    let events = (0..at.library().events.len() as u32).map(EventKey);
+    let (dated, undated): (Vec<Dated>, Vec<Dated>) = in_time(at, events, |_| true).into_iter().partition(|dated| dated.when.is_some());
     let mut years: Vec<TimelineYear> = Vec::new();
     for Dated { when, entry } in dated {
         let year = when.map(|when| year_of(at, when)).unwrap_or_default();
@@ -32,6 +28,22 @@ pub(super) fn timeline_page(at: &Viewpoint<'_>) -> PageView {
     }
     let body = TimelinePage { years, undated: undated.into_iter().map(|dated| dated.entry).collect() };
     at.page("timeline.html", Heading::default(), Body::Timeline(body))
+}
+
+/// Some events and the statements made at them, in the order of time, what has no date last.
+pub(crate) fn entries_of(at: &Viewpoint<'_>, events: &BTreeSet<EventKey>) -> Vec<TimelineEntry> {
+    let said_there = |statement: &Statement| statement.event.is_some_and(|event| events.contains(&event));
+    in_time(at, events.iter().copied(), said_there).into_iter().map(|dated| dated.entry).collect()
+}
+
+fn in_time(at: &Viewpoint<'_>, events: impl Iterator<Item = EventKey>, wanted: impl Fn(&Statement) -> bool) -> Vec<Dated> {
+    let mut entries: Vec<Dated> = events.map(|key| event(at, key)).collect();
+    for index in 0..at.library().actors.len() as u32 {
+        entries.extend(statements(at, ActorKey(index), &wanted));
+    }
+    // The sort keeps the order of equals: an event stands before what was said at it.
+    entries.sort_by_key(|dated| (dated.when.is_none(), dated.when));
+    entries
 }
 
 fn event(at: &Viewpoint<'_>, key: EventKey) -> Dated {
@@ -53,7 +65,7 @@ fn event(at: &Viewpoint<'_>, key: EventKey) -> Dated {
     Dated { when: known(event.when), entry }
 }
 
-fn statements(at: &Viewpoint<'_>, actor: ActorKey) -> Vec<Dated> {
+fn statements(at: &Viewpoint<'_>, actor: ActorKey, wanted: impl Fn(&Statement) -> bool) -> Vec<Dated> {
     let library: &Library = at.library();
     let tallies = at.comparisons().actor(actor).statements.iter();
     let view = |tally: &crate::model::comparison::StatementTally| {
@@ -75,7 +87,7 @@ fn statements(at: &Viewpoint<'_>, actor: ActorKey) -> Vec<Dated> {
         };
         Dated { when: known(statement.on), entry }
     };
-    tallies.map(view).collect()
+    tallies.filter(|tally| wanted(&library[tally.statement])).map(view).collect()
 }
 
 fn known(date: Option<Date>) -> Option<Date> {

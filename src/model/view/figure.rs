@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{ClaimView, ComparisonView, CoverageTable, DateView, Link, PairsView, PositionsView, VoicesView, WithdrawalView};
+use super::{ClaimView, ComparisonView, CoverageTable, Link, PairsView, PositionsView, TimelineEntry, VoicesView};
 
 /// A figure; a template asks for its `kind`.
 #[derive(Debug, Clone, Serialize)]
@@ -41,7 +41,7 @@ pub enum FigureView {
     /// Events and statements in time.
     Timeline {
         /// In the order of time, unknown dates last.
-        moments: Vec<MomentView>,
+        entries: Vec<TimelineEntry>,
     },
     /// Who belongs to whom.
     Network {
@@ -53,27 +53,6 @@ pub enum FigureView {
         /// The claim.
         claim: Box<ClaimView>,
     },
-}
-
-/// An event or a statement in time.
-#[derive(Debug, Clone, Serialize)]
-pub struct MomentView {
-    /// Whether it is an event; else it is a statement.
-    pub is_event: bool,
-    /// When; `null` where not known.
-    pub when: Option<DateView>,
-    /// The event, or the statement by what it was about.
-    pub link: Link,
-    /// Who made the statement.
-    pub speaker: Option<Link>,
-    /// How the statement was made.
-    pub via: Option<String>,
-    /// Where the event happened.
-    pub place: Option<String>,
-    /// How many sources cover the event or carry the statement.
-    pub source_count: usize,
-    /// Why the statement does not count; `null` where it does.
-    pub withdrawn: Option<WithdrawalView>,
 }
 
 /// An actor with its members.

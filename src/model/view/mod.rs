@@ -37,7 +37,7 @@ pub use briefing::{BriefingLine, BriefingList, BriefingPage, EventLine, SourceLi
 pub use claim::{ClaimView, QuoteView, WithdrawalView};
 pub use comparison::{AnswerGroup, CellView, ComparisonView, MatrixCell, MatrixGroup, MatrixRow, MatrixView, RowView, SilenceCount};
 pub use event::{EventPage, VerdictCount};
-pub use figure::{FigureView, MomentView, NetworkNode};
+pub use figure::{FigureView, NetworkNode};
 pub use frame::{FileLink, Frame, NavigationLink};
 pub use judgement::{BandView, ConfidenceView, JudgementView, LikelihoodView};
 pub use list::{
