@@ -17,6 +17,7 @@ mod figure;
 mod lines;
 mod node;
 mod read;
+mod resolve;
 mod run;
 
 #[cfg(test)]
@@ -26,6 +27,7 @@ pub use address::{LocalLink, LocalTarget, Target};
 pub use figure::{Figure, FigureName};
 pub use node::{Alert, Alignment, ClaimReference, Element, Footnote, Heading, Node, NodeKind, Picture, Reference};
 pub use read::read;
+pub use resolve::{ANCHOR_PREFIX, ClaimNote, Resolve};
 
 use std::ops::Range;
 

@@ -8,8 +8,18 @@
 //!   the interface. [`Theme::render_page`] adds the variable `prose`: a list of pieces, each with `html` (safe) and `figure` (the view that
 //!   was made for a figure line), one of the two `null`. A template writes
 //!   `{% for piece in prose %}{% if piece.html %}{{ piece.html }}{% else %}…{% endif %}{% endfor %}`.
+//! - [`markdown::pieces`] makes those pieces of a [`crate::prose::Prose`]. What the prose refers to is asked of a
+//!   [`crate::prose::Resolve`], which `plan` implements for each page. Notes stand in the last piece.
+//! - [`source::coloured`] colours the file behind a page, a line an anchor (`#L12`).
 //! - [`theme::built_in_assets`] are the files of `static/`.
+//!
+//! [`Html`] is the only value that templates do not escape, and only this module makes it.
 
+pub mod highlight;
+mod html;
+pub mod markdown;
+pub mod source;
 pub mod theme;
 
+pub use html::Html;
 pub use theme::Theme;

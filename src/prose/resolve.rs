@@ -1,0 +1,35 @@
+//! What a text asks the site that it stands in.
+
+use super::address::LocalLink;
+use super::node::{ClaimReference, Reference};
+use crate::model::view::{Link, Wording};
+
+/// What stands before the ids of a text's headings and notes on a page, so that they never meet the page's own.
+/// A link to a heading of another text is `page.html#` + this + the heading's id.
+pub const ANCHOR_PREFIX: &str = "text-";
+
+/// Where the things that a text refers to stand, seen from one page. `plan` knows.
+///
+/// Addresses are relative to the page that the text stands on. `None` means that there is no such thing, which is a finding elsewhere;
+/// the words then stand without a link.
+pub trait Resolve {
+    /// The page of a thing, and its name.
+    fn reference(&self, reference: &Reference) -> Option<Link>;
+
+    /// The note for a cited claim.
+    fn claim(&self, claim: &ClaimReference) -> Option<ClaimNote>;
+
+    /// The page of a content file, or a copied file. The link's path is never empty.
+    fn local(&self, link: &LocalLink) -> Option<String>;
+}
+
+/// The note that a citation becomes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ClaimNote {
+    /// The claim's place, under the name of its source.
+    pub claim: Link,
+    /// What the claim says, in the desk's words.
+    pub says: Option<Wording>,
+    /// The source's words.
+    pub quote: Option<Wording>,
+}

@@ -1,0 +1,190 @@
+//! Code in colour: fenced code blocks by their language.
+//!
+//! Each token becomes at most one `<span class="s-…">`; the classes are those of [`CLASSES`], and their colours stand in the style
+//! sheet for both schemes. Nothing is nested, so a line can be cut out of the code at any line end.
+
+use std::sync::LazyLock;
+
+use syntect::parsing::{ParseState, Scope, ScopeStack, SyntaxReference, SyntaxSet};
+
+use super::html::Markup;
+use crate::diagnostic::Code;
+use crate::prose::{Fault, Prose};
+
+/// The classes that code is marked with.
+pub const CLASSES: [&str; 12] = [
+    "s-comment",
+    "s-string",
+    "s-constant",
+    "s-keyword",
+    "s-name",
+    "s-key",
+    "s-heading",
+    "s-strong",
+    "s-emphasis",
+    "s-link",
+    "s-inserted",
+    "s-deleted",
+];
+
+/// Code beyond this many bytes, or with a line beyond [`LONGEST_LINE`], stays plain: grammars are regular expressions, which can take
+/// long on text that nobody reads as code.
+const LARGEST: usize = 64 * 1024;
+const LONGEST_LINE: usize = 2000;
+
+static SYNTAXES: LazyLock<SyntaxSet> = LazyLock::new(SyntaxSet::load_defaults_newlines);
+
+/// Which class a scope stands for, by the beginning of the scope; the first that fits.
+static CLASS_OF: LazyLock<Vec<(Scope, &'static str)>> = LazyLock::new(|| {
+    let classes = [
+        ("comment", "s-comment"),
+        ("markup.heading", "s-heading"),
+        ("markup.bold", "s-strong"),
+        ("markup.italic", "s-emphasis"),
+        ("markup.underline.link", "s-link"),
+        ("markup.inserted", "s-inserted"),
+        ("markup.deleted", "s-deleted"),
+        ("entity.name.tag", "s-key"),
+        ("support.type.property-name", "s-key"),
+        ("constant", "s-constant"),
+        ("string", "s-string"),
+        ("keyword.operator", ""),
+        ("keyword", "s-keyword"),
+        ("storage", "s-keyword"),
+        ("entity.name", "s-name"),
+        ("support", "s-name"),
+    ];
+    classes.into_iter().filter_map(|(scope, class)| Some((Scope::new(scope).ok()?, class))).collect()
+});
+
+/// `code` as HTML with a span a token; `None` where the language is not known or the code is too large to be coloured.
+pub(super) fn code(language: &str, code: &str) -> Option<Markup> {
+    let syntax = syntax(language)?;
+    if code.len() > LARGEST || code.lines().any(|line| line.len() > LONGEST_LINE) {
+        return None;
+    }
+    let mut markup = Markup::default();
+    let mut state = ParseState::new(syntax);
+    let mut stack = ScopeStack::new();
+    for line in code.split_inclusive('\n') {
+        let operations = state.parse_line(line, &SYNTAXES).ok()?;
+        let mut start = 0;
+        let mut pending = Token::default();
+        for (offset, operation) in operations {
+            pending.push(&mut markup, class(&stack), line[start..offset].trim_end_matches('\n'));
+            start = offset;
+            stack.apply(&operation).ok()?;
+        }
+        pending.push(&mut markup, class(&stack), line[start..].trim_end_matches('\n'));
+        pending.flush(&mut markup);
+        markup.raw(if line.ends_with('\n') { "\n" } else { "" });
+    }
+    Some(markup)
+}
+
+/// Findings for fenced code in languages that are not known; the code is then shown plain.
+pub fn unknown_languages(prose: &Prose) -> Vec<Fault> {
+    let unknown = prose.code_languages().filter(|(language, _)| syntax(language).is_none());
+    let fault = |(language, range): (&str, std::ops::Range<usize>)| Fault {
+        code: Code::UnknownCodeLanguage,
+        range,
+        message: format!("code in `{language}` cannot be coloured and is shown plain"),
+        help: "Correct the word after the fence, or leave it out.".to_owned(),
+        suggestion: None,
+    };
+    unknown.map(fault).collect()
+}
+
+fn syntax(language: &str) -> Option<&'static SyntaxReference> {
+    if matches!(language, "text" | "txt" | "plain") {
+        return Some(SYNTAXES.find_syntax_plain_text());
+    }
+    SYNTAXES.find_syntax_by_token(language)
+}
+
+/// The class of the innermost scope that has one.
+fn class(stack: &ScopeStack) -> &'static str {
+    let class_of = |scope: &Scope| CLASS_OF.iter().find(|(prefix, _)| prefix.is_prefix_of(*scope)).map(|(_, class)| *class);
+    stack.as_slice().iter().rev().find_map(class_of).unwrap_or("")
+}
+
+/// Words of one class that stand next to each other.
+#[derive(Default)]
+pub(super) struct Token {
+    class: &'static str,
+    words: String,
+}
+
+impl Token {
+    /// Adds words; those of another class end the token.
+    pub(super) fn push(&mut self, markup: &mut Markup, class: &'static str, words: &str) {
+        if words.is_empty() {
+            return;
+        }
+        if class != self.class {
+            self.flush(markup);
+            self.class = class;
+        }
+        self.words.push_str(words);
+    }
+
+    /// Writes down what is left.
+    pub(super) fn flush(&mut self, markup: &mut Markup) {
+        let coloured = !self.class.is_empty() && !self.words.trim().is_empty();
+        if coloured {
+            markup.raw("<span class=\"");
+            markup.raw(self.class);
+            markup.raw("\">");
+        }
+        markup.words(&self.words);
+        if coloured {
+            markup.raw("</span>");
+        }
+        self.words.clear();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn code_is_coloured_by_token() {
+        for (language, text, expected) in [
+            (
+                "yaml",
+                "a: \"b\" # c\n",
+                "<span class=\"s-key\">a</span>: <span class=\"s-string\">&quot;b&quot;</span> <span class=\"s-comment\"># c</span>\n",
+            ),
+            ("json", "{\"a\": 1}", "{<span class=\"s-string\">&quot;a&quot;</span>: <span class=\"s-constant\">1</span>}"),
+            ("text", "<a>", "&lt;a&gt;"),
+        ] {
+            let markup = code(language, text).expect(language).finish();
+            assert_eq!(markup.as_str(), expected, "{language}");
+        }
+        assert!(code("klingon", "x").is_none());
+        assert!(code("rust", &"x".repeat(LONGEST_LINE + 1)).is_none());
+    }
+
+    #[test]
+    fn no_word_is_lost() {
+        let text = "fn main() {\n    let s = \"<é>\"; // &\n}\n";
+        let html = code("rust", text).expect("Rust is known").finish();
+        let mut plain = String::new();
+        let mut rest = html.as_str();
+        while let Some((words, after)) = rest.split_once('<') {
+            plain.push_str(words);
+            rest = after.split_once('>').expect("every tag ends").1;
+        }
+        plain.push_str(rest);
+        assert_eq!(plain.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"").replace("&amp;", "&"), text);
+        assert!(html.as_str().contains("<span class=\"s-string\">"), "{}", html.as_str());
+    }
+
+    #[test]
+    fn an_unknown_language_is_a_finding() {
+        let faults = unknown_languages(&crate::prose::read("```klingon,x\nx\n```\n\n```rust ignore\nx\n```\n"));
+        assert_eq!(faults.len(), 1);
+        assert_eq!(faults[0].range, 0..18);
+    }
+}

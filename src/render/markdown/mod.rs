@@ -1,0 +1,397 @@
+//! [`Prose`] → HTML.
+//!
+//! No style attribute, no script, no element or attribute that the text chooses: a strict Content-Security-Policy holds, and what the
+//! text says can only ever be words, the address of a checked link, or an id made of letters, digits and hyphens.
+
+mod notes;
+
+#[cfg(test)]
+mod tests;
+
+use serde::Serialize;
+
+use super::highlight;
+use super::html::{Html, Markup};
+use crate::model::interface_words::InterfaceWords;
+use crate::model::view::Wording;
+use crate::prose::{
+    ANCHOR_PREFIX, Alert, Alignment, ClaimReference, Element, Figure, Node, NodeKind, Picture, Prose, Reference, Resolve, Target,
+};
+use notes::Notes;
+
+/// How a text stands on its page.
+#[derive(Debug, Clone, Copy)]
+pub struct Setting<'words> {
+    /// The level of the text's highest headings: one below the heading that the text stands under, so 2 or more.
+    pub top_heading: u8,
+    /// The words of the interface; used are those that begin with `prose_`.
+    pub words: &'words InterfaceWords,
+}
+
+/// A stretch of a text: HTML, or a figure between two stretches.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Piece<FigureView> {
+    /// HTML whose elements are all closed; `null` for a figure.
+    pub html: Option<Html>,
+    /// What the figure shows; `null` for HTML.
+    pub figure: Option<FigureView>,
+}
+
+/// Turns a text into pieces in the order of the page, its notes last. `figure` makes the view of a figure; one without a view is left out.
+pub fn pieces<FigureView>(
+    prose: &Prose,
+    setting: Setting<'_>,
+    resolve: &dyn Resolve,
+    mut figure: impl FnMut(&Figure) -> Option<FigureView>,
+) -> Vec<Piece<FigureView>> {
+    let mut pieces = Vec::new();
+    let mut writer = Writer::new(prose, setting, resolve);
+    let take = |writer: &mut Writer<'_>, pieces: &mut Vec<Piece<FigureView>>| {
+        let markup = std::mem::take(&mut writer.markup);
+        if !markup.is_blank() {
+            pieces.push(Piece { html: Some(markup.finish()), figure: None });
+        }
+    };
+    for (index, node) in prose.nodes.iter().enumerate() {
+        if let NodeKind::Figure(wanted) = &node.kind {
+            take(&mut writer, &mut pieces);
+            if let Some(view) = figure(wanted) {
+                pieces.push(Piece { html: None, figure: Some(view) });
+            }
+        } else {
+            writer.node(&prose.nodes, index);
+        }
+    }
+    take(&mut writer, &mut pieces);
+    writer.notes_section();
+    take(&mut writer, &mut pieces);
+    pieces
+}
+
+/// Turns a text without figures into HTML.
+pub fn html(prose: &Prose, setting: Setting<'_>, resolve: &dyn Resolve) -> Html {
+    let mut writer = Writer::new(prose, setting, resolve);
+    for index in 0..prose.nodes.len() {
+        writer.node(&prose.nodes, index);
+    }
+    writer.notes_section();
+    writer.markup.finish()
+}
+
+/// Writes HTML, node after node. No recursion, so that no depth of a text is too deep.
+struct Writer<'page> {
+    prose: &'page Prose,
+    setting: Setting<'page>,
+    resolve: &'page dyn Resolve,
+    markup: Markup,
+    /// The closing tags of what is open.
+    closing: Vec<Closing>,
+    /// The levels, as written, of the headings that the present place stands under.
+    outline: Vec<u8>,
+    /// How each column of the table that is open is set, and the number of the next cell.
+    columns: Vec<Alignment>,
+    column: usize,
+    tables: usize,
+    in_head: bool,
+    links_open: usize,
+    notes: Notes<'page>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Closing {
+    Tag(&'static str),
+    Heading(u8),
+    Link,
+    Head,
+    /// A link that leads nowhere.
+    Nothing,
+}
+
+impl<'page> Writer<'page> {
+    fn new(prose: &'page Prose, setting: Setting<'page>, resolve: &'page dyn Resolve) -> Self {
+        Self {
+            prose,
+            setting,
+            resolve,
+            markup: Markup::default(),
+            closing: Vec::new(),
+            outline: Vec::new(),
+            columns: Vec::new(),
+            column: 0,
+            tables: 0,
+            in_head: false,
+            links_open: 0,
+            notes: Notes::default(),
+        }
+    }
+
+    fn node(&mut self, nodes: &'page [Node], index: usize) {
+        match &nodes[index].kind {
+            NodeKind::Open(element) => {
+                let empty = matches!(nodes.get(index + 1).map(|node| &node.kind), Some(NodeKind::Close));
+                self.open(element, empty);
+            }
+            NodeKind::Close => self.close(),
+            NodeKind::Text(words) => self.markup.words(words),
+            NodeKind::Code(words) => {
+                self.markup.raw("<code>");
+                self.markup.words(words);
+                self.markup.raw("</code>");
+            }
+            NodeKind::CodeBlock { language, code } => self.code_block(language.as_deref(), code),
+            NodeKind::SoftBreak => self.markup.raw("\n"),
+            NodeKind::HardBreak => self.markup.raw("<br>\n"),
+            NodeKind::Rule => self.markup.raw("<hr>\n"),
+            NodeKind::Task { done } => self.task(*done),
+            NodeKind::FootnoteReference(number) => self.footnote_reference(*number),
+            NodeKind::Reference(reference) => self.reference(reference),
+            NodeKind::Citation(claims) => self.citation(claims),
+            NodeKind::Picture(picture) => self.picture(picture),
+            // A figure stands between blocks, and `pieces` sees to it.
+            NodeKind::Figure(_) => {}
+        }
+    }
+
+    fn open(&mut self, element: &Element, empty: bool) {
+        let (tag, closing) = match element {
+            Element::Paragraph => ("<p>", Closing::Tag("</p>\n")),
+            Element::Quotation(None) => ("<blockquote>\n", Closing::Tag("</blockquote>\n")),
+            Element::List(None) => ("<ul>\n", Closing::Tag("</ul>\n")),
+            Element::Item => ("<li>", Closing::Tag("</li>\n")),
+            Element::DefinitionList => ("<dl>\n", Closing::Tag("</dl>\n")),
+            Element::Term => ("<dt>", Closing::Tag("</dt>\n")),
+            Element::Definition => ("<dd>", Closing::Tag("</dd>\n")),
+            Element::Emphasis => ("<em>", Closing::Tag("</em>")),
+            Element::Strong => ("<strong>", Closing::Tag("</strong>")),
+            Element::Struck => ("<s>", Closing::Tag("</s>")),
+            Element::TableHead => {
+                (self.in_head, self.column) = (true, 0);
+                ("<thead>\n<tr>", Closing::Head)
+            }
+            Element::TableRow => {
+                self.column = 0;
+                ("<tr>", Closing::Tag("</tr>\n"))
+            }
+            Element::Heading { level, id } => return self.heading(*level, id),
+            Element::Quotation(Some(alert)) => return self.alert(*alert),
+            Element::List(Some(start)) => return self.ordered_list(*start),
+            Element::Table(columns) => return self.table(columns),
+            Element::TableCell => return self.cell(empty),
+            Element::Link { target, title } => return self.link(target, title),
+        };
+        self.markup.raw(tag);
+        self.closing.push(closing);
+    }
+
+    fn close(&mut self) {
+        match self.closing.pop() {
+            Some(Closing::Tag(tag)) => self.markup.raw(tag),
+            Some(Closing::Heading(level)) => {
+                self.markup.raw("</h");
+                self.markup.number(level.into());
+                self.markup.raw(">\n");
+            }
+            Some(Closing::Link) => {
+                self.links_open -= 1;
+                self.markup.raw("</a>");
+            }
+            Some(Closing::Head) => {
+                self.in_head = false;
+                self.markup.raw("</tr>\n</thead>\n<tbody>\n");
+            }
+            Some(Closing::Nothing) | None => {}
+        }
+    }
+
+    /// Headings follow each other by one level at most, whatever the text skips: readers who go from heading to heading miss none.
+    fn heading(&mut self, level: u8, id: &str) {
+        while self.outline.last().is_some_and(|&above| above >= level) {
+            self.outline.pop();
+        }
+        let shown = (self.setting.top_heading + self.outline.len() as u8).min(6);
+        self.outline.push(level);
+        self.markup.raw("<h");
+        self.markup.number(shown.into());
+        self.markup.attribute("id", &format!("{ANCHOR_PREFIX}{id}"));
+        self.markup.raw(">");
+        self.closing.push(Closing::Heading(shown));
+    }
+
+    fn alert(&mut self, alert: Alert) {
+        let word = alert.word();
+        self.markup.raw("<div");
+        self.markup.attribute("class", &format!("alert alert-{word}"));
+        self.markup.raw(" role=\"note\">\n<p class=\"alert-title\">");
+        self.markup.words(self.setting.words.get(&format!("prose_{word}")));
+        self.markup.raw("</p>\n");
+        self.closing.push(Closing::Tag("</div>\n"));
+    }
+
+    fn ordered_list(&mut self, start: u64) {
+        if start == 1 {
+            self.markup.raw("<ol>\n");
+        } else {
+            self.markup.raw("<ol start=\"");
+            self.markup.number(start);
+            self.markup.raw("\">\n");
+        }
+        self.closing.push(Closing::Tag("</ol>\n"));
+    }
+
+    /// A wide table scrolls in a region of its own, which the keyboard reaches and whose name says which table it is.
+    fn table(&mut self, columns: &[Alignment]) {
+        self.tables += 1;
+        columns.clone_into(&mut self.columns);
+        let name = format!("{} {}", self.setting.words.get("prose_table"), self.tables);
+        self.markup.raw("<div class=\"scroll\" role=\"region\" tabindex=\"0\"");
+        self.markup.attribute("aria-label", &name);
+        self.markup.raw(">\n<table>\n");
+        self.closing.push(Closing::Tag("</tbody>\n</table>\n</div>\n"));
+    }
+
+    fn cell(&mut self, empty: bool) {
+        // An empty head heads nothing.
+        let head = self.in_head && !empty;
+        let class = match self.columns.get(self.column) {
+            Some(Alignment::Center) => " class=\"center\"",
+            Some(Alignment::End) => " class=\"number\"",
+            _ => "",
+        };
+        self.column += 1;
+        let (tag, end) = if head { ("<th scope=\"col\"", "</th>") } else { ("<td", "</td>") };
+        self.markup.raw(tag);
+        self.markup.raw(class);
+        self.markup.raw(">");
+        self.closing.push(Closing::Tag(end));
+    }
+
+    fn link(&mut self, target: &Target, title: &str) {
+        let (address, elsewhere) = match target {
+            Target::Web(address) => (Some(address.clone()), !address.get(..7).is_some_and(|scheme| scheme.eq_ignore_ascii_case("mailto:"))),
+            Target::Local(link) if link.path.is_empty() => {
+                let anchor = link.fragment.as_deref().filter(|id| self.prose.has_anchor(id));
+                (anchor.map(|id| format!("#{ANCHOR_PREFIX}{id}")), false)
+            }
+            Target::Local(link) => (self.resolve.local(link), false),
+        };
+        let Some(address) = address else {
+            self.closing.push(Closing::Nothing);
+            return;
+        };
+        self.markup.raw("<a");
+        self.markup.attribute("href", &address);
+        if elsewhere {
+            self.markup.raw(" rel=\"noopener noreferrer\"");
+        }
+        self.title(title);
+        self.markup.raw(">");
+        self.links_open += 1;
+        self.closing.push(Closing::Link);
+    }
+
+    fn title(&mut self, title: &str) {
+        if !title.is_empty() {
+            self.markup.attribute("title", title);
+        }
+    }
+
+    fn reference(&mut self, reference: &Reference) {
+        match self.resolve.reference(reference) {
+            None => self.markup.words(reference.words.as_deref().unwrap_or(&reference.id)),
+            Some(link) => {
+                self.markup.raw("<a");
+                self.markup.attribute("href", &link.href);
+                self.markup.raw(">");
+                match &reference.words {
+                    Some(words) => self.markup.words(words),
+                    None => self.wording(&link.label, false),
+                }
+                self.markup.raw("</a>");
+            }
+        }
+    }
+
+    /// Words, in an element that says their language where it is not the page's. A quote stands in one in any case.
+    fn wording(&mut self, wording: &Wording, is_quote: bool) {
+        let marked = is_quote || wording.lang.is_some() || wording.dir.is_some();
+        let (start, end) = if is_quote { ("<q", "</q>") } else { ("<span", "</span>") };
+        if marked {
+            self.markup.raw(start);
+            if let Some(lang) = &wording.lang {
+                self.markup.attribute("lang", lang);
+            }
+            if let Some(dir) = wording.dir {
+                self.markup.attribute("dir", dir);
+            }
+            self.markup.raw(">");
+        }
+        self.markup.words(&wording.text);
+        if marked {
+            self.markup.raw(end);
+        }
+    }
+
+    fn citation(&mut self, claims: &'page [ClaimReference]) {
+        self.markup.raw("<sup>");
+        for (position, claim) in claims.iter().enumerate() {
+            if position > 0 {
+                self.markup.raw(", ");
+            }
+            match self.notes.cite_claim(claim, self.resolve) {
+                Some(mark) => self.note_mark(mark),
+                None => self.markup.words(&format!("{}#{}", claim.source, claim.claim)),
+            }
+        }
+        self.markup.raw("</sup>");
+    }
+
+    fn footnote_reference(&mut self, number: usize) {
+        let mark = self.notes.cite_footnote(number);
+        self.markup.raw("<sup>");
+        self.note_mark(mark);
+        self.markup.raw("</sup>");
+    }
+
+    /// The number of a note in the text, which leads to the note. Within a link it is only a number.
+    fn note_mark(&mut self, mark: notes::Mark) {
+        let id = format!("{ANCHOR_PREFIX}ref_{}_{}", mark.note, mark.citation);
+        let (start, end) = if self.links_open > 0 { ("<span", "</span>") } else { ("<a role=\"doc-noteref\"", "</a>") };
+        self.markup.raw(start);
+        self.markup.attribute("id", &id);
+        if self.links_open == 0 {
+            self.markup.attribute("href", &format!("#{ANCHOR_PREFIX}note_{}", mark.note));
+        }
+        self.markup.raw(">");
+        self.markup.number(mark.note as u64);
+        self.markup.raw(end);
+    }
+
+    fn picture(&mut self, picture: &Picture) {
+        let Some(address) = self.resolve.local(&picture.link) else {
+            return self.markup.words(&picture.text);
+        };
+        self.markup.raw("<img");
+        self.markup.attribute("src", &address);
+        self.markup.attribute("alt", &picture.text);
+        self.title(&picture.title);
+        self.markup.raw(">");
+    }
+
+    fn task(&mut self, done: bool) {
+        let (sign, key) = if done { ("☑", "prose_done") } else { ("☐", "prose_not_done") };
+        self.markup.raw("<span role=\"img\"");
+        self.markup.attribute("aria-label", self.setting.words.get(key));
+        self.markup.raw(">");
+        self.markup.raw(sign);
+        self.markup.raw("</span> ");
+    }
+
+    fn code_block(&mut self, language: Option<&str>, code: &str) {
+        self.markup.raw("<pre><code>");
+        match language.and_then(|language| highlight::code(language, code)) {
+            Some(coloured) => self.markup.append(&coloured),
+            None => self.markup.words(code),
+        }
+        self.markup.raw("</code></pre>\n");
+    }
+}
