@@ -65,8 +65,8 @@ fn own_words(template: &str) -> Vec<String> {
         found.extend(markup.match_indices(attribute).filter_map(|(start, _)| markup[start + attribute.len()..].split('"').next()));
     }
     let shown = without(&markup, "<", ">");
-    let words =
-        found.into_iter().chain(shown.split_whitespace()).filter(|word| word.chars().filter(|letter| letter.is_alphabetic()).count() > 1);
+    let is_word = |word: &&str| word.chars().filter(|letter| letter.is_alphabetic()).count() > 1 && !NAMES.contains(word);
+    let words = found.into_iter().chain(shown.split_whitespace()).filter(is_word);
     words.map(str::to_owned).collect()
 }
 
