@@ -13,6 +13,7 @@ pub mod link;
 pub mod load;
 pub mod model;
 pub mod parse;
+pub mod pipeline;
 pub mod plan;
 pub mod prose;
 pub mod render;

@@ -120,7 +120,7 @@ impl Walk<'_> {
         let mut faults: Vec<Fault> = name_fault(&path).into_iter().collect();
         let is_text = is_text(&path);
         if !is_text && let Some(output) = output_path(&path) {
-            self.assets.push(AssetFile { output: output.to_owned(), origin: entry.path().to_owned() });
+            self.assets.push(AssetFile { path: path.clone(), output: output.to_owned(), origin: entry.path().to_owned() });
         }
         if !is_text && faults.is_empty() {
             return;

@@ -3,11 +3,14 @@
 //! Data goes to standard output, all else to standard error. The exit status is 0 where all is fine, 1 where there are findings that
 //! count, 2 where the program could not run.
 
+mod build;
+mod check;
 mod completions;
-#[expect(dead_code, reason = "most of it is for `check` and `build`, which are wired next")]
 mod console;
 mod explain;
+mod findings;
 mod schema;
+mod site;
 
 use std::ffi::OsString;
 use std::path::PathBuf;
@@ -16,6 +19,8 @@ use std::process::ExitCode;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use console::Console;
+
+use crate::pipeline::PipelineError;
 
 /// What the program says of itself, and its commands.
 #[derive(Debug, Parser)]
@@ -62,6 +67,8 @@ enum ColorWhen {
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    Check(check::CheckArgs),
+    Build(build::BuildArgs),
     Explain(explain::ExplainArgs),
     Schema(schema::SchemaArgs),
     Completions(completions::CompletionsArgs),
@@ -73,7 +80,6 @@ enum Outcome {
     /// All is fine.
     Fine,
     /// There are findings that count.
-    #[expect(dead_code, reason = "made by `check` and `build`, which are wired next")]
     Findings,
 }
 
@@ -94,6 +100,12 @@ impl Failure {
     fn with_help(mut self, help: impl Into<String>) -> Self {
         self.help = Some(help.into());
         self
+    }
+}
+
+impl From<PipelineError> for Failure {
+    fn from(error: PipelineError) -> Self {
+        Self::new(error.to_string())
     }
 }
 
@@ -119,8 +131,10 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
 }
 
 impl Command {
-    fn run(&self, _global: &GlobalArgs, _console: &Console) -> Result<Outcome, Failure> {
+    fn run(&self, global: &GlobalArgs, console: &Console) -> Result<Outcome, Failure> {
         match self {
+            Self::Check(args) => check::run(args, global, console),
+            Self::Build(args) => build::run(args, global, console),
             Self::Explain(args) => explain::run(args),
             Self::Schema(args) => schema::run(args),
             Self::Completions(args) => completions::run(args),

@@ -20,6 +20,11 @@ pub struct SiteFiles {
 }
 
 impl SiteFiles {
+    /// The id by which a finding names a file that is copied, by its index in `assets`. It follows those of the texts.
+    pub fn asset_id(&self, index: usize) -> FileId {
+        FileId((self.texts.len() + index) as u32)
+    }
+
     /// The file that a span points into.
     pub fn text(&self, file: FileId) -> &TextFile {
         &self.texts[file.0 as usize]
@@ -38,6 +43,8 @@ pub struct TextFile {
 /// A file that is copied as it is.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct AssetFile {
+    /// Path relative to the site's root, with `/`.
+    pub path: String,
     /// Path below the output folder, with `/`.
     pub output: String,
     /// Where its bytes lie.
@@ -55,10 +62,13 @@ pub struct OutputFile {
 
 impl crate::diagnostic::Texts for SiteFiles {
     fn path(&self, file: FileId) -> &str {
-        &Self::text(self, file).path
+        match self.texts.get(file.0 as usize) {
+            Some(text) => &text.path,
+            None => self.assets.get(file.0 as usize - self.texts.len()).map_or("", |asset| asset.path.as_str()),
+        }
     }
 
     fn text(&self, file: FileId) -> &str {
-        &Self::text(self, file).text
+        self.texts.get(file.0 as usize).map_or("", |text| &text.text)
     }
 }

@@ -14,9 +14,12 @@ mod record;
 mod required;
 pub mod spans;
 mod values;
+mod words;
 
 #[cfg(test)]
 mod tests;
+
+pub use words::words;
 
 use rayon::prelude::*;
 

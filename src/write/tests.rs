@@ -141,7 +141,7 @@ fn links_inside_the_output_are_not_followed_and_the_output_may_be_one() {
     fs::write(&content, "png").expect("written");
     fs::set_permissions(&content, fs::Permissions::from_mode(0o600)).expect("set");
     let building = Output::begin(root.path(), &output).expect("begun");
-    building.copy(&AssetFile { output: "page.png".to_owned(), origin: content }).expect("copied");
+    building.copy(&AssetFile { path: "content/page.png".to_owned(), output: "page.png".to_owned(), origin: content }).expect("copied");
     building.finish().expect("written");
     assert_eq!(tree(elsewhere.path()).get("page.png").map(String::as_str), Some("png"));
 }

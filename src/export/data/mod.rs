@@ -18,12 +18,13 @@ pub const PATH: &str = "data/briefing.json";
 
 /// The data file: JSON with two spaces of indentation and a line end at its end.
 ///
-/// `comparisons` are those of the same library.
-pub fn data_file(library: &Library, comparisons: &Comparisons) -> OutputFile {
+/// `comparisons` are those of the same library. Drafts of briefings are left out unless `with_drafts`.
+pub fn data_file(library: &Library, comparisons: &Comparisons, with_drafts: bool) -> OutputFile {
+    let briefings = library.briefings.iter().filter(|briefing| with_drafts || !briefing.draft);
     let data = file::Data {
         format: file::FORMAT,
         site: content::site(library),
-        briefings: library.briefings.iter().map(|briefing| content::briefing(library, briefing)).collect(),
+        briefings: briefings.map(|briefing| content::briefing(library, briefing)).collect(),
         events: content::events(library, comparisons),
         questions: compared::questions(library, comparisons),
         claims: content::claims(library, comparisons),

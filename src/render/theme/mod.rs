@@ -98,7 +98,8 @@ struct OwnTemplates {
 }
 
 impl OwnTemplates {
-    fn of(files: &SiteFiles) -> Self {
+    /// A template of the site with the very text of the built-in one is no override.
+    fn of(built_in: &BTreeMap<String, &str>, files: &SiteFiles) -> Self {
         let mut by_name = BTreeMap::new();
         let mut settings = FileId(0);
         for (index, file) in files.texts.iter().enumerate() {
@@ -106,7 +107,8 @@ impl OwnTemplates {
             if file.path == "content/site.yaml" {
                 settings = id;
             }
-            if let Some(name) = file.path.strip_prefix(FOLDER).filter(|name| is_template(name)) {
+            let name = file.path.strip_prefix(FOLDER).filter(|name| is_template(name));
+            if let Some(name) = name.filter(|name| built_in.get(*name) != Some(&&*file.text)) {
                 let skipped = if file.text.starts_with(BYTE_ORDER_MARK) { BYTE_ORDER_MARK.len_utf8() } else { 0 };
                 by_name.insert(name.to_owned(), OwnTemplate { file: id, text: Arc::clone(&file.text), skipped });
             }
@@ -125,7 +127,7 @@ impl Theme {
     }
 
     fn with_built_in(built_in: &BTreeMap<String, &str>, files: &SiteFiles, words: &InterfaceWords) -> Result<Self, Vec<Diagnostic>> {
-        let own = OwnTemplates::of(files);
+        let own = OwnTemplates::of(built_in, files);
         let syntax: Vec<Diagnostic> = own.by_name.iter().flat_map(|(name, template)| own.syntax_faults(name, template)).collect();
         if !syntax.is_empty() {
             return Err(syntax);

@@ -11,13 +11,13 @@ use crate::span::{FileId, Span};
 /// component from.
 pub fn unused(files: &SiteFiles) -> Vec<Diagnostic> {
     let built_in = built_in_templates();
-    let own = OwnTemplates::of(files);
+    let own = OwnTemplates::of(&built_in, files);
     let sources: BTreeMap<&str, &str> = own.by_name.iter().map(|(name, template)| (name.as_str(), template.source())).collect();
     let used = used(&built_in, &sources);
     let mut findings = Vec::new();
     for (index, file) in files.texts.iter().enumerate() {
         let Some(name) = file.path.strip_prefix(FOLDER) else { continue };
-        if used.contains(name) || name == "words.yaml" {
+        if used.contains(name) || built_in.contains_key(name) || name == "words.yaml" {
             continue;
         }
         let help = match nearest(name, built_in.keys().map(String::as_str).chain(["words.yaml"])) {

@@ -1,0 +1,79 @@
+//! How long the stages take on invented sites of 100, 1,000 and 10,000 sources: `cargo bench`.
+//!
+//! `cargo bench -- build` runs only the whole builds. The sites come from the generator that the tests use, with a fixed seed, so two
+//! runs measure the same work.
+#![expect(clippy::disallowed_methods, reason = "a benchmark of the whole build writes a site to build")]
+
+#[path = "../tests/generator.rs"]
+mod generator;
+
+use divan::{Bencher, black_box};
+use generator::{Size, generate};
+use variorum::compare::compare;
+use variorum::link::link;
+use variorum::model::files::SiteFiles;
+use variorum::model::library::Library;
+use variorum::model::words::QuoteState;
+use variorum::parse::parse;
+use variorum::pipeline::{self, BuildOptions};
+
+const SIZES: [usize; 3] = [100, 1_000, 10_000];
+
+fn main() {
+    divan::main();
+}
+
+fn site(sources: usize) -> SiteFiles {
+    generate(Size { sources, seed: 7 })
+}
+
+fn library(sources: usize) -> Library {
+    link(&parse(&site(sources)).0).0
+}
+
+/// A site on disk.
+fn folder(sources: usize) -> tempfile::TempDir {
+    let folder = tempfile::TempDir::new().expect("a temporary folder");
+    for file in site(sources).texts {
+        let path = folder.path().join(file.path);
+        std::fs::create_dir_all(path.parent().expect("it lies in a folder")).expect("the folder can be made");
+        std::fs::write(path, file.text.as_bytes()).expect("the file can be written");
+    }
+    folder
+}
+
+#[divan::bench(args = SIZES, sample_count = 5)]
+fn parse_files(bencher: Bencher<'_, '_>, sources: usize) {
+    let files = site(sources);
+    bencher.bench_local(|| parse(black_box(&files)));
+}
+
+#[divan::bench(args = SIZES, sample_count = 5)]
+fn link_records(bencher: Bencher<'_, '_>, sources: usize) {
+    let (parsed, _) = parse(&site(sources));
+    bencher.bench_local(|| link(black_box(&parsed)));
+}
+
+#[divan::bench(args = SIZES, sample_count = 5)]
+fn compare_claims(bencher: Bencher<'_, '_>, sources: usize) {
+    let library = library(sources);
+    bencher
+        .with_inputs(|| vec![QuoteState::Unarchived; library.claims.len()])
+        .bench_local_values(|quotes| compare(black_box(&library), quotes));
+}
+
+#[divan::bench(args = SIZES, sample_count = 3)]
+fn check_site(bencher: Bencher<'_, '_>, sources: usize) {
+    let folder = folder(sources);
+    bencher.bench_local(|| pipeline::check(black_box(folder.path())).expect("the site can be read"));
+}
+
+#[divan::bench(args = SIZES, sample_count = 3)]
+fn build_site(bencher: Bencher<'_, '_>, sources: usize) {
+    let folder = folder(sources);
+    let output = folder.path().join("public");
+    bencher.bench_local(|| {
+        let built = pipeline::build(folder.path(), &output, &BuildOptions::default()).expect("the site can be built");
+        assert!(built.written.is_some(), "the generated site is sound");
+    });
+}

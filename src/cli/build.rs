@@ -1,0 +1,67 @@
+//! `variorum build`: checks, then writes the site.
+
+use std::path::PathBuf;
+
+use clap::Args;
+
+use super::console::Console;
+use super::findings;
+use super::{Failure, GlobalArgs, Outcome, site};
+use crate::diagnostic::terminal;
+use crate::pipeline::{self, BuildOptions, Built};
+
+/// Check the site and write it; on any error nothing is written and the former site stands
+#[derive(Debug, Args)]
+pub(super) struct BuildArgs {
+    /// The folder to write to [default: `public` in the root of the site]
+    #[arg(long, short, value_name = "DIR", value_hint = clap::ValueHint::DirPath)]
+    output: Option<PathBuf>,
+
+    /// The address where the site will stand, in place of the one in `site.yaml`
+    #[arg(long, value_name = "URL", value_parser = read_base_url)]
+    base_url: Option<String>,
+
+    /// Build drafts, too
+    #[arg(long)]
+    drafts: bool,
+}
+
+pub(super) fn run(args: &BuildArgs, global: &GlobalArgs, console: &Console) -> Result<Outcome, Failure> {
+    let root = site::root(global)?;
+    let output = args.output.clone().unwrap_or_else(|| root.join("public"));
+    let base_url = args.base_url.clone().filter(|address| !address.is_empty());
+    let Built { checked, written } = pipeline::build(&root, &output, &BuildOptions { base_url, with_drafts: args.drafts })?;
+    if !checked.diagnostics.is_empty() {
+        console.report(&terminal::render(&checked.diagnostics, &checked.files, console.has_colour()));
+    }
+    let findings = terminal::summary(&checked.diagnostics);
+    let findings = if findings.is_empty() { "no findings".to_owned() } else { findings };
+    match written {
+        Some(written) => {
+            let drafts = match written.drafts_left_out {
+                0 => String::new(),
+                1 => ", 1 draft left out".to_owned(),
+                count => format!(", {count} drafts left out"),
+            };
+            console.tell(&format!("read {}", site::counts(&checked.library)));
+            console.say(&format!("wrote {} pages to `{}` ({findings}{drafts})", written.pages, output.display()));
+        }
+        None => console.say(&format!("nothing was written ({findings})")),
+    }
+    Ok(findings::outcome(&checked.diagnostics, false))
+}
+
+/// Reads an address that starts with `http://` or `https://`, and ends it with `/`. An empty one is none, as a workflow passes it
+/// where it knows no address.
+fn read_base_url(given: &str) -> Result<String, String> {
+    if given.is_empty() {
+        return Ok(String::new());
+    }
+    let rest = given.strip_prefix("https://").or_else(|| given.strip_prefix("http://"));
+    let host = rest.and_then(|rest| rest.split('/').next()).filter(|host| !host.is_empty());
+    let strange = |character: char| character.is_whitespace() || character.is_control() || "<>\"'`{}|\\^?#".contains(character);
+    match host {
+        Some(_) if !given.contains(strange) => Ok(format!("{}/", given.trim_end_matches('/'))),
+        _ => Err("an address such as `https://example.org/docs/` is wanted, without `?` or `#`".to_owned()),
+    }
+}

@@ -1,0 +1,87 @@
+//! The words of the interface: the built-in table, overridden key by key by the site's own `templates/words.yaml`.
+
+use std::borrow::Cow;
+
+use schemars::{JsonSchema, Schema as JsonSchemaText, SchemaGenerator};
+use serde::Deserialize;
+
+use super::limits::Limits;
+use super::record::{self, Shape};
+use super::values::{Inspector, Values};
+use crate::diagnostic::{self, Diagnostic};
+use crate::model::files::SiteFiles;
+use crate::model::id::Id;
+use crate::model::interface_words::InterfaceWords;
+use crate::model::schema::{Ordered, Schema};
+
+const OWN_WORDS: &str = "templates/words.yaml";
+
+/// Reads the words: `built_in` is the built-in table. Keys that the built-in table does not have are kept: a site's own templates may
+/// read them.
+pub fn words(built_in: &str, files: &SiteFiles) -> (InterfaceWords, Vec<Diagnostic>) {
+    let built_in: Ordered<String> = serde_yaml::from_str(built_in).expect("the built-in table of words is a mapping of text to text");
+    let mut words = InterfaceWords(built_in.0.into_iter().collect());
+    let mut diagnostics = Vec::new();
+    if let Some(file) = super::position(files, OWN_WORDS).filter(|file| !files.unread.contains(file)) {
+        let id = Id::parse("words").expect("`words` is one segment of letters");
+        let outcome = record::read::<WordsFile>(file, files.text(file), id, Shape::Bare, &Limits::default());
+        let own = outcome.take(&mut diagnostics);
+        words.0.extend(own.into_iter().flat_map(|own| own.fields.0.0));
+    }
+    diagnostic::settle(&mut diagnostics);
+    (words, diagnostics)
+}
+
+/// The file: keys of the built-in table, or of the site's own templates, and their words.
+#[derive(Debug, Default, Deserialize)]
+#[serde(transparent)]
+struct WordsFile(Ordered<String>);
+
+impl Schema for WordsFile {
+    const REQUIRED: &'static [&'static str] = &[];
+}
+
+impl JsonSchema for WordsFile {
+    fn schema_name() -> Cow<'static, str> {
+        "Words".into()
+    }
+
+    fn json_schema(generator: &mut SchemaGenerator) -> JsonSchemaText {
+        Ordered::<String>::json_schema(generator)
+    }
+}
+
+impl Values for WordsFile {
+    fn show(&self, _: &mut Inspector<'_>) {
+        // Any text is a word, an empty one too: a theme may leave a word out.
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::*;
+    use crate::model::files::TextFile;
+
+    fn read(own: &str) -> (InterfaceWords, Vec<Diagnostic>) {
+        let texts = vec![TextFile { path: OWN_WORDS.to_owned(), text: Arc::from(own) }];
+        words("skip: Skip\nfind: Find\n", &SiteFiles { texts, ..SiteFiles::default() })
+    }
+
+    #[test]
+    fn own_words_override_key_by_key() {
+        let (words, diagnostics) = read("find: تلاش\nmine: 3\n");
+        assert_eq!((words.get("skip"), words.get("find"), words.get("mine"), words.get("none")), ("Skip", "تلاش", "3", "none"));
+        assert_eq!(diagnostics, []);
+    }
+
+    #[test]
+    fn a_fault_in_own_words_is_a_finding() {
+        for own in ["find: [a]\n", "find: a\nfind: b\n", "find: *a\n"] {
+            let (words, diagnostics) = read(own);
+            assert_eq!(diagnostics.len(), 1, "{own}: {diagnostics:?}");
+            assert_eq!(words.get("skip"), "Skip");
+        }
+    }
+}

@@ -1,0 +1,196 @@
+//! The stages in their order. Commands differ only in where they stop along it.
+//!
+//! `check` goes as far as can be gone without writing: it reads, links, compares and applies the rules, and renders only where the site
+//! has templates of its own, since the built-in ones are tested. `build` goes on to write, and stops before that on any error.
+
+mod outputs;
+
+use std::path::Path;
+
+use rayon::prelude::*;
+
+use crate::compare::compare;
+use crate::diagnostic::{self, Diagnostic};
+use crate::link::link;
+use crate::load::{LoadError, load};
+use crate::model::comparison::Comparisons;
+use crate::model::files::{OutputFile, SiteFiles};
+use crate::model::interface_words::InterfaceWords;
+use crate::model::library::{Claim, Library};
+use crate::model::words::QuoteState;
+use crate::parse::{parse, words};
+use crate::plan::{PageId, Plan};
+use crate::render::{Theme, theme};
+use crate::write::{Output, WriteError};
+
+/// Why the program could not run.
+#[derive(Debug, thiserror::Error)]
+pub enum PipelineError {
+    /// The site cannot be read.
+    #[error(transparent)]
+    Load(#[from] LoadError),
+    /// The site cannot be written; the former one stands.
+    #[error(transparent)]
+    Write(#[from] WriteError),
+}
+
+/// A site that was read, with all that can be said of it.
+#[derive(Debug)]
+pub struct Checked {
+    /// Its files.
+    pub files: SiteFiles,
+    /// What they say.
+    pub library: Library,
+    /// What it amounts to.
+    pub comparisons: Comparisons,
+    /// The findings, sorted by place, none twice.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// How to build.
+#[derive(Debug, Clone, Default)]
+pub struct BuildOptions {
+    /// The address where the site will stand, ending in `/`, in place of the one in `site.yaml`.
+    pub base_url: Option<String>,
+    /// Whether drafts are built, too.
+    pub with_drafts: bool,
+}
+
+/// What came of a build.
+#[derive(Debug)]
+pub struct Built {
+    /// The site.
+    pub checked: Checked,
+    /// What was written; `None` where errors forbade it and the former site stands.
+    pub written: Option<Written>,
+}
+
+/// What was written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Written {
+    /// Pages.
+    pub pages: usize,
+    /// Files, the pages among them.
+    pub files: usize,
+    /// Drafts that were left out.
+    pub drafts_left_out: usize,
+}
+
+/// Says everything of the site in `root` that can be said without writing.
+///
+/// # Errors
+/// Where the folder is no site or cannot be read.
+pub fn check(root: &Path) -> Result<Checked, PipelineError> {
+    let (mut checked, words) = read(root)?;
+    let findings = match Theme::new(&checked.files, &words) {
+        Ok(theme) if theme.has_own_templates() => {
+            let plan = Plan::new(&checked.library, &checked.comparisons, true);
+            render_all(&plan, &theme, |_| Ok(()))?
+        }
+        Ok(_) => Vec::new(),
+        Err(findings) => findings,
+    };
+    checked.add(findings);
+    Ok(checked)
+}
+
+/// Checks the site in `root` and writes it to `output`. On any error nothing is written, and the former site stands.
+///
+/// # Errors
+/// Where the folder is no site or cannot be read, and where the output cannot be written.
+pub fn build(root: &Path, output: &Path, options: &BuildOptions) -> Result<Built, PipelineError> {
+    let (mut checked, words) = read(root)?;
+    if let Some(base_url) = &options.base_url {
+        checked.library.site.base_url = Some(base_url.clone());
+    }
+    let theme = match Theme::new(&checked.files, &words) {
+        Ok(theme) => theme,
+        Err(findings) => return Ok(checked.with(findings).unwritten()),
+    };
+    if diagnostic::any_error(&checked.diagnostics) {
+        return Ok(checked.unwritten());
+    }
+    let building = Output::begin(root, output)?;
+    let plan = Plan::new(&checked.library, &checked.comparisons, options.with_drafts);
+    let findings = render_all(&plan, &theme, |file| building.put(file))?;
+    if !findings.is_empty() {
+        return Ok(checked.with(findings).unwritten());
+    }
+    let pages = plan.pages().len();
+    for file in outputs::beside_the_pages(&checked.library, &checked.comparisons, &plan, options.with_drafts) {
+        building.put(&file)?;
+    }
+    let (own, built_in) = outputs::copied(&checked.files);
+    own.par_iter().try_for_each(|asset| building.copy(asset))?;
+    built_in.iter().try_for_each(|file| building.put(file))?;
+    let files = building.finish()?;
+    let drafts = checked.library.briefings.iter().filter(|briefing| briefing.draft).count();
+    let drafts_left_out = if options.with_drafts { 0 } else { drafts };
+    Ok(Built { checked, written: Some(Written { pages, files, drafts_left_out }) })
+}
+
+/// The stages from the folder to the comparisons, and the rules.
+fn read(root: &Path) -> Result<(Checked, InterfaceWords), LoadError> {
+    let (files, mut diagnostics) = load(root)?;
+    let (parsed, findings) = parse(&files);
+    diagnostics.extend(findings);
+    let (words, findings) = words(theme::built_in_words(), &files);
+    diagnostics.extend(findings);
+    let (library, findings) = link(&parsed);
+    diagnostics.extend(findings);
+    diagnostics.extend(theme::unused(&files));
+    let quotes = library.claims.iter().map(quote_state).collect();
+    let comparisons = compare(&library, quotes);
+    let plan = Plan::new(&library, &comparisons, true);
+    diagnostics.extend(outputs::collisions(&library, &files, &plan));
+    diagnostic::settle(&mut diagnostics);
+    Ok((Checked { files, library, comparisons, diagnostics }, words))
+}
+
+/// The state of a quote that was never looked up.
+fn quote_state(claim: &Claim) -> QuoteState {
+    if claim.quote.is_some() { QuoteState::Unarchived } else { QuoteState::None }
+}
+
+/// Makes every page and hands it on, one at a time and on any thread; no two pages are held together. Returns what is wrong with the
+/// site's templates, in one order.
+fn render_all(
+    plan: &Plan<'_>,
+    theme: &Theme,
+    hand_on: impl Fn(&OutputFile) -> Result<(), WriteError> + Sync,
+) -> Result<Vec<Diagnostic>, WriteError> {
+    let findings = plan.pages().par_iter().map(|&page| render_page(plan, theme, page, &hand_on));
+    let findings: Vec<Vec<Diagnostic>> = findings.collect::<Result<_, _>>()?;
+    let mut findings: Vec<Diagnostic> = findings.into_iter().flatten().collect();
+    diagnostic::settle(&mut findings);
+    Ok(findings)
+}
+
+fn render_page(
+    plan: &Plan<'_>,
+    theme: &Theme,
+    page: PageId,
+    hand_on: &impl Fn(&OutputFile) -> Result<(), WriteError>,
+) -> Result<Vec<Diagnostic>, WriteError> {
+    let view = plan.view(page);
+    match theme.render_page(view.template, &view, &Vec::<()>::new()) {
+        Ok(html) => hand_on(&OutputFile { path: view.path, bytes: html.into_bytes() }).map(|()| Vec::new()),
+        Err(finding) => Ok(vec![finding]),
+    }
+}
+
+impl Checked {
+    fn add(&mut self, findings: Vec<Diagnostic>) {
+        self.diagnostics.extend(findings);
+        diagnostic::settle(&mut self.diagnostics);
+    }
+
+    fn with(mut self, findings: Vec<Diagnostic>) -> Self {
+        self.add(findings);
+        self
+    }
+
+    fn unwritten(self) -> Built {
+        Built { checked: self, written: None }
+    }
+}

@@ -1,0 +1,67 @@
+//! The files of the output beside the pages, and whether any two files of it would have one path.
+
+use std::collections::BTreeMap;
+
+use crate::diagnostic::{Code, Diagnostic};
+use crate::export::{data, sitemap};
+use crate::model::comparison::Comparisons;
+use crate::model::files::{AssetFile, OutputFile, SiteFiles};
+use crate::model::library::Library;
+use crate::plan::Plan;
+use crate::render::theme;
+use crate::span::Span;
+
+/// Below the output: the files of the theme.
+const THEME_FOLDER: &str = "static/";
+
+/// What a build writes beside pages and copied files.
+pub(super) fn beside_the_pages(library: &Library, comparisons: &Comparisons, plan: &Plan<'_>, with_drafts: bool) -> Vec<OutputFile> {
+    let paths: Vec<String> = plan.pages().iter().map(|page| page.path(library)).collect();
+    let mut files = vec![
+        data::data_file(library, comparisons, with_drafts),
+        sitemap::robots(library),
+        // GitHub Pages would otherwise run the files through Jekyll, which drops some.
+        OutputFile { path: ".nojekyll".to_owned(), bytes: Vec::new() },
+    ];
+    files.extend(sitemap::sitemap(library, &paths));
+    files
+}
+
+/// The files that are copied: the site's own, and those of the built-in theme that the site has none of the same name for.
+///
+/// A file of the site's `static/` with the name of a built-in one takes its place; every other one stands at the root of the output.
+pub(super) fn copied(files: &SiteFiles) -> (Vec<AssetFile>, Vec<OutputFile>) {
+    let mut built_in: BTreeMap<String, OutputFile> = theme_files().map(|file| (file.path.clone(), file)).collect();
+    let mut own = files.assets.clone();
+    for asset in &mut own {
+        if built_in.remove(&asset.path).is_some() {
+            asset.output.clone_from(&asset.path);
+        }
+    }
+    (own, built_in.into_values().collect())
+}
+
+fn theme_files() -> impl Iterator<Item = OutputFile> {
+    theme::built_in_assets().into_iter().map(|file| OutputFile { path: format!("{THEME_FOLDER}{}", file.path), ..file })
+}
+
+/// Findings for copied files whose path a built file, or another copied one, has too, whatever the case of the letters.
+pub(super) fn collisions(library: &Library, files: &SiteFiles, plan: &Plan<'_>) -> Vec<Diagnostic> {
+    let pages = plan.pages().iter().map(|page| page.path(library));
+    let fixed = [data::PATH, "robots.txt", "sitemap.xml", "feed.xml", ".nojekyll"].map(str::to_owned);
+    let (own, theme_files) = copied(files);
+    let built = pages.chain(fixed).chain(theme_files.into_iter().map(|file| file.path));
+    let mut taken: BTreeMap<String, String> = built.map(|path| (path.to_lowercase(), "a file that the build makes".to_owned())).collect();
+    let mut findings = Vec::new();
+    for (index, asset) in own.iter().enumerate() {
+        let place = Span::new(files.asset_id(index), 0..0);
+        match taken.get(&asset.output.to_lowercase()) {
+            Some(other) => {
+                let message = format!("`{}` and {other} would be one file of the site", asset.output);
+                findings.push(Diagnostic::new(Code::OutputTwice, place, message, "give one of them another name"));
+            }
+            None => drop(taken.insert(asset.output.to_lowercase(), format!("`{}`", asset.output))),
+        }
+    }
+    findings
+}

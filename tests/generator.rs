@@ -1,0 +1,112 @@
+//! Invented sites of any size, the same for the same seed: for benchmarks, and for tests that want many sources.
+
+use std::fmt::Write as _;
+use std::sync::Arc;
+
+use variorum::model::files::{SiteFiles, TextFile};
+
+/// How large a site is to be.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Size {
+    /// Sources; each has eight claims.
+    pub(crate) sources: usize,
+    /// Decides every choice.
+    pub(crate) seed: u64,
+}
+
+const CLAIMS_A_SOURCE: usize = 8;
+const QUESTIONS_AN_EVENT: usize = 10;
+/// Ten sources to an event: a desk that reads more follows more events, not one event with ever more sources.
+const SOURCES_AN_EVENT: usize = 10;
+
+/// The files of an invented site.
+pub(crate) fn generate(size: Size) -> SiteFiles {
+    let mut numbers = Numbers(size.seed);
+    let events = size.sources.div_ceil(SOURCES_AN_EVENT).max(1);
+    let actors = (size.sources / 5).max(6);
+    let mut files = vec![("content/site.yaml".to_owned(), "title: A generated site (invented)\n".to_owned())];
+    for actor in 0..actors {
+        let part_of = if actor % 5 == 0 { String::new() } else { format!("part_of: actor-{}\n", actor - actor % 5) };
+        let statements = format!("statements:\n  - {{id: first, on: 2025-03-{:02}}}\n  - {{id: second}}\n", actor % 28 + 1);
+        let kind = ["organisation", "person", "state", "unnamed", "media"][actor % 5];
+        let text = format!("---\nname: Actor No. {actor}\nkind: {kind}\n{part_of}{statements}---\nInvented.\n");
+        files.push((format!("content/actors/actor-{actor}.md"), text));
+    }
+    for event in 0..events {
+        let day = event % 28 + 1;
+        let text = format!("---\ntitle: Event No. {event}\nwhen: 2025-03-{day:02}\nparticipants: [actor-{}]\n---\n", event % actors);
+        files.push((format!("content/events/event-{event}.md"), text));
+        for row in 0..QUESTIONS_AN_EVENT {
+            let kind = match row % 5 {
+                0 | 1 => "kind: choice\nanswers: {a: The first answer, b: The second answer, c: The third answer}",
+                2 => "kind: set\nanswers: {a: One part, b: Another part, c: A third part}",
+                3 => "kind: number\nunit: ships\ntolerance: 1",
+                _ => "kind: date",
+            };
+            let text = format!("---\nquestion: What of matter {row} of event {event}?\nevent: event-{event}\norder: {row}\n{kind}\n---\n");
+            files.push((format!("content/questions/question-{event}-{row}.md"), text));
+        }
+    }
+    for source in 0..size.sources {
+        files.push((format!("content/sources/source-{source}.md"), source_text(source, source % events, actors, &mut numbers)));
+    }
+    files.push(("content/briefings/briefing.md".to_owned(), briefing_text(events)));
+    files.sort();
+    SiteFiles { texts: files.into_iter().map(|(path, text)| TextFile { path, text: Arc::from(text) }).collect(), ..SiteFiles::default() }
+}
+
+fn source_text(source: usize, event: usize, actors: usize, numbers: &mut Numbers) -> String {
+    let mut text = format!(
+        "---\ntitle: Report No. {source}\npublisher: Paper No. {}\nurl: https://paper.example/{source}\npublished: 2025-03-{:02}\n\
+         language: en\nform: news-report\nreliability: {}\ncovers: [{{event: event-{event}}}]\nreviewed: all\nclaims:\n",
+        source / 3,
+        numbers.below(28) + 1,
+        ["A", "B", "C", "D", "E", "F"][numbers.below(6)],
+    );
+    let first = numbers.below(QUESTIONS_AN_EVENT);
+    for claim in 0..CLAIMS_A_SOURCE {
+        let row = (first + claim) % QUESTIONS_AN_EVENT;
+        let answer = match row % 5 {
+            0 | 1 => ["a", "a", "a", "b", "c"][numbers.below(5)].to_owned(),
+            2 => ["[a]", "[a, b]", "[a, b, c]"][numbers.below(3)].to_owned(),
+            3 => (10 + numbers.below(4)).to_string(),
+            _ => format!("2025-03-{:02}", numbers.below(3) + 1),
+        };
+        let by = match numbers.below(3) {
+            0 => String::new(),
+            _ => format!("    by: [actor-{}]\n    sourcing: named\n", numbers.below(actors)),
+        };
+        let _ = write!(
+            text,
+            "  - id: claim-{claim}\n    question: question-{event}-{row}\n    answer: {answer}\n{by}    quote: \"words of report {source} on {row}\"\n    \
+             says: The report says something on matter {row}.\n    credibility: {}\n",
+            numbers.below(6) + 1,
+        );
+    }
+    text.push_str("---\nRead once. Nothing here is real.\n");
+    text
+}
+
+fn briefing_text(events: usize) -> String {
+    let listed: Vec<String> = (0..events.min(5)).map(|event| format!("event-{event}")).collect();
+    let figures: Vec<String> = listed.iter().map(|event| format!("{{{{ compare(event=\"{event}\") }}}}")).collect();
+    format!(
+        "---\ntitle: The generated briefing\nas_of: 2025-04-01\nevents: [{}]\njudgements:\n  - id: one\n    text: It is likely so.\n    \
+         likelihood: likely\n    because: [source-0#claim-0]\n---\nInvented.[@source-0#claim-1]\n\n{}\n",
+        listed.join(", "),
+        figures.join("\n\n")
+    )
+}
+
+/// splitmix64: small, and the same everywhere.
+struct Numbers(u64);
+
+impl Numbers {
+    fn below(&mut self, limit: usize) -> usize {
+        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
+        let mut word = self.0;
+        word = (word ^ (word >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+        word = (word ^ (word >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+        ((word ^ (word >> 31)) % limit as u64) as usize
+    }
+}
