@@ -42,12 +42,14 @@ mod prose_page;
 mod question;
 mod quotation;
 mod reading;
+mod references;
 mod route;
 mod source;
 mod timeline;
 mod viewpoint;
 mod voices;
 
+pub use references::References;
 pub use route::{PageId, relative};
 pub(crate) use viewpoint::Viewpoint;
 
@@ -57,6 +59,7 @@ use crate::model::comparison::Comparisons;
 use crate::model::date::{Date, DateWords};
 use crate::model::id::{ActorKey, BriefingKey, ClaimKey, EventKey, PageKey, QuestionKey, SourceKey};
 use crate::model::library::Library;
+use crate::model::parsed::FileRecord;
 use crate::model::view::{FigureView, PageView};
 use lists::Lists;
 use mentions::Mentions;
@@ -158,6 +161,30 @@ impl<'site> Plan<'site> {
             PageId::Page(key) => prose_page::prose_page(&at, key),
             PageId::Search => unreachable!("the search page is not listed"),
         }
+    }
+
+    /// The content file whose prose stands on `page`; `None` for pages that are made from all of them.
+    pub fn record(&self, page: PageId) -> Option<&'site FileRecord> {
+        Some(match (page, self.only_briefing()) {
+            (PageId::Briefing(key), _) | (PageId::Index, Some(key)) => &self.library[key].record,
+            (PageId::Event(key), _) => &self.library[key].record,
+            (PageId::Question(key), _) => &self.library[key].record,
+            (PageId::Source(key), _) => &self.library[key].record,
+            (PageId::Actor(key), _) => &self.library[key].record,
+            (PageId::Page(key), _) => &self.library[key].record,
+            _ => return None,
+        })
+    }
+
+    /// The level of the highest headings in the prose of `page`: one below the heading that the prose stands under.
+    pub fn top_heading(&self, page: PageId) -> u8 {
+        if matches!(page, PageId::Page(_)) { 2 } else { 3 }
+    }
+
+    /// What the prose of `page` refers to, seen from there; `None` where no prose stands on it.
+    pub fn references(&self, page: PageId) -> Option<References<'_>> {
+        let record = self.record(page)?;
+        Some(References { at: Viewpoint::new(self, page), file: record.path.clone() })
     }
 
     /// The view of a figure that the prose of `page` places; `None` where its argument names nothing, which a finding has said.
