@@ -11,6 +11,7 @@ use crate::plan::comparison::{comparison, row_head};
 use crate::plan::frame::Heading;
 use crate::plan::judgement::judgements;
 use crate::plan::matrix::matrix;
+use crate::plan::route::PageId;
 use crate::plan::voices::voices;
 
 /// The most sources that a briefing lists itself; the list of sources has the others.
@@ -51,8 +52,10 @@ pub(super) fn briefing_page(at: &Viewpoint<'_>, key: BriefingKey) -> PageView {
         gaps: briefing.gaps.clone(),
         sources: listed.iter().map(|&source| source_line(at, source)).collect(),
     };
+    let is_front = at.page == PageId::Index;
     let heading = Heading {
-        title: briefing.title.clone(),
+        // As the front page it goes by the site's name, so that no two pages share a title.
+        title: if is_front { library.site.title.clone() } else { briefing.title.clone() },
         description: briefing.status.clone(),
         record: Some(&briefing.record),
         briefing: Some(briefing),
