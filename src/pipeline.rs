@@ -9,6 +9,7 @@ use std::path::Path;
 
 use rayon::prelude::*;
 
+use crate::check;
 use crate::compare::compare;
 use crate::diagnostic::{self, Diagnostic};
 use crate::link::link;
@@ -17,9 +18,12 @@ use crate::model::comparison::Comparisons;
 use crate::model::files::{OutputFile, SiteFiles};
 use crate::model::interface_words::InterfaceWords;
 use crate::model::library::{Claim, Library};
+use crate::model::view::FigureView;
 use crate::model::words::QuoteState;
 use crate::parse::{parse, words};
 use crate::plan::{PageId, Plan};
+use crate::prose;
+use crate::render::markdown::{self, Piece, Setting};
 use crate::render::{Theme, theme};
 use crate::write::{Output, WriteError};
 
@@ -85,7 +89,7 @@ pub fn check(root: &Path) -> Result<Checked, PipelineError> {
     let findings = match Theme::new(&checked.files, &words) {
         Ok(theme) if theme.has_own_templates() => {
             let plan = Plan::new(&checked.library, &checked.comparisons, true);
-            render_all(&plan, &theme, |_| Ok(()))?
+            render_all(&plan, &theme, &words, |_| Ok(()))?
         }
         Ok(_) => Vec::new(),
         Err(findings) => findings,
@@ -112,7 +116,7 @@ pub fn build(root: &Path, output: &Path, options: &BuildOptions) -> Result<Built
     }
     let building = Output::begin(root, output)?;
     let plan = Plan::new(&checked.library, &checked.comparisons, options.with_drafts);
-    let findings = render_all(&plan, &theme, |file| building.put(file))?;
+    let findings = render_all(&plan, &theme, &words, |file| building.put(file))?;
     if !findings.is_empty() {
         return Ok(checked.with(findings).unwritten());
     }
@@ -138,6 +142,7 @@ fn read(root: &Path) -> Result<(Checked, InterfaceWords), LoadError> {
     diagnostics.extend(findings);
     let (library, findings) = link(&parsed);
     diagnostics.extend(findings);
+    diagnostics.extend(check::check(&library, &files));
     diagnostics.extend(theme::unused(&files));
     let quotes = library.claims.iter().map(quote_state).collect();
     let comparisons = compare(&library, quotes);
@@ -157,9 +162,10 @@ fn quote_state(claim: &Claim) -> QuoteState {
 fn render_all(
     plan: &Plan<'_>,
     theme: &Theme,
+    words: &InterfaceWords,
     hand_on: impl Fn(&OutputFile) -> Result<(), WriteError> + Sync,
 ) -> Result<Vec<Diagnostic>, WriteError> {
-    let findings = plan.pages().par_iter().map(|&page| render_page(plan, theme, page, &hand_on));
+    let findings = plan.pages().par_iter().map(|&page| render_page(plan, theme, words, page, &hand_on));
     let findings: Vec<Vec<Diagnostic>> = findings.collect::<Result<_, _>>()?;
     let mut findings: Vec<Diagnostic> = findings.into_iter().flatten().collect();
     diagnostic::settle(&mut findings);
@@ -169,14 +175,23 @@ fn render_all(
 fn render_page(
     plan: &Plan<'_>,
     theme: &Theme,
+    words: &InterfaceWords,
     page: PageId,
     hand_on: &impl Fn(&OutputFile) -> Result<(), WriteError>,
 ) -> Result<Vec<Diagnostic>, WriteError> {
     let view = plan.view(page);
-    match theme.render_page(view.template, &view, &Vec::<()>::new()) {
+    match theme.render_page(view.template, &view, &prose_pieces(plan, words, page)) {
         Ok(html) => hand_on(&OutputFile { path: view.path, bytes: html.into_bytes() }).map(|()| Vec::new()),
         Err(finding) => Ok(vec![finding]),
     }
+}
+
+/// The Markdown that stands on a page, as HTML and figures; none where it has no body.
+fn prose_pieces(plan: &Plan<'_>, words: &InterfaceWords, page: PageId) -> Vec<Piece<FigureView>> {
+    let (Some(record), Some(references)) = (plan.record(page), plan.references(page)) else { return Vec::new() };
+    let prose = prose::read(record.body_text());
+    let setting = Setting { top_heading: plan.top_heading(page), words };
+    markdown::pieces(&prose, setting, &references, |figure| plan.figure(page, figure))
 }
 
 impl Checked {

@@ -3,11 +3,12 @@
 use std::collections::BTreeMap;
 
 use crate::diagnostic::{Code, Diagnostic};
+use crate::export::feed::{self, FeedItem};
 use crate::export::{data, sitemap};
 use crate::model::comparison::Comparisons;
 use crate::model::files::{AssetFile, OutputFile, SiteFiles};
-use crate::model::library::Library;
-use crate::plan::Plan;
+use crate::model::library::{Briefing, Library};
+use crate::plan::{PageId, Plan};
 use crate::render::theme;
 use crate::span::Span;
 
@@ -24,7 +25,19 @@ pub(super) fn beside_the_pages(library: &Library, comparisons: &Comparisons, pla
         OutputFile { path: ".nojekyll".to_owned(), bytes: Vec::new() },
     ];
     files.extend(sitemap::sitemap(library, &paths));
+    files.extend(feed(library, plan));
     files
+}
+
+/// The feed of the briefings that have a page.
+fn feed(library: &Library, plan: &Plan<'_>) -> Option<OutputFile> {
+    let briefing = |page: &PageId| match *page {
+        PageId::Briefing(key) => Some((&library[key], page.path(library))),
+        _ => None,
+    };
+    let briefings: Vec<(&Briefing, String)> = plan.pages().iter().filter_map(briefing).collect();
+    let items: Vec<FeedItem<'_>> = briefings.iter().map(|(briefing, path)| FeedItem { briefing, path }).collect();
+    feed::feed(library, &items)
 }
 
 /// The files that are copied: the site's own, and those of the built-in theme that the site has none of the same name for.
