@@ -16,6 +16,7 @@ pub mod parse;
 pub mod pipeline;
 pub mod plan;
 pub mod prose;
+pub mod quotes;
 pub mod render;
 #[cfg(test)]
 mod sample;

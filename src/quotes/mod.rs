@@ -1,0 +1,42 @@
+//! Quotes against archived texts: what is proven, and what is not.
+//!
+//! A quote is **proven** if its words stand in the archived text in exactly one place, under the stated normalisation
+//! ([`normalise`]) and no more: letter by letter, from the beginning of a word to the end of one, outside the excluded
+//! passages. Nothing here is fuzzy but the help that an altered quote gets.
+//!
+//! Not proven, because a text cannot: that the archived file is what the publisher published, that the quote stands for
+//! the meaning of its surroundings, or that the person it is ascribed to said it.
+//!
+//! From a file to a proof:
+//! 1. [`decode`]: bytes → text, of HTML what the page shows;
+//! 2. [`archive`]: normalised, hashed, excluded passages located;
+//! 3. [`quote`]: what the desk wrote → parts that must stand there;
+//! 4. [`prove`]: every quote of a source in one pass → outcomes, with places in the text as archived;
+//! 5. [`lock`]: outcomes → the file that proves them again without the archive.
+//!
+//! Beside it: [`share`] (how much is quoted), [`concordance`] (names), [`fragment`] (links to the words in the original).
+//! Nothing here reads or writes a file, and nothing depends on the order of quotes or sources.
+
+pub mod archive;
+pub mod concordance;
+pub mod decode;
+pub mod diff;
+pub mod fragment;
+pub mod lock;
+pub mod normalise;
+pub mod prove;
+pub mod quote;
+pub mod share;
+
+mod boundary;
+mod characters;
+mod clusters;
+mod find;
+mod html;
+mod look_alike;
+mod missed;
+mod near;
+mod pattern;
+mod search;
+mod strikes;
+mod tokens;

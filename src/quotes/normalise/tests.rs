@@ -1,0 +1,115 @@
+use proptest::prelude::*;
+use unicode_normalization::UnicodeNormalization;
+
+use super::*;
+
+#[test]
+fn unifies_what_is_stated_and_no_more() {
+    for (original, expected) in [
+        ("“a” „b‟ «c» \"d\" 「e」", "\"a\" \"b\" \"c\" \"d\" \"e\""),
+        ("‘a’ ‹b› it’s itʼs it´s it`s", "'a' 'b' it's it's it's it's"),
+        ("''a'' ``b´´ ‘‘c’’ ″d″", "\"a\" \"b\" \"c\" \"d\""),
+        ("'''a ‘’", "\"'a \""),
+        ("'' ''", "\" \""),
+        ("a—b – c ‐ d−e", "a-b - c - d-e"),
+        ("wait… what⋯", "wait... what..."),
+        ("co\u{AD}operate e\u{AD}\u{301}", "cooperate é"),
+        (" \t a\u{A0}b\n\n c\u{3000}d ", "a b c d"),
+        ("ﬁne ½ ＡＢ ㎏ x²", "fine 1⁄2 AB kg x2"),
+        ("e\u{301} \u{1112}\u{1161}\u{11ab} ｶﾞ", "é 한 ガ"),
+        ("İ ı ß ẞ Straße", "İ ı ß ẞ Straße"),
+        ("صה״ל ׳", "صה״ל ׳"),
+        ("zero\u{200B}width \u{200F}mark", "zero\u{200B}width \u{200F}mark"),
+        ("\u{AD}", ""),
+        ("", ""),
+    ] {
+        assert_eq!(normalise(original), expected, "{original:?}");
+    }
+}
+
+#[test]
+fn finds_the_way_back() {
+    let original = "\u{A0} “ﬁne”\u{A0}\u{A0}co\u{AD}op — ''x''";
+    let normalised = Normalised::of(original);
+    assert_eq!(normalised.text(), "\"fine\" coop - \"x\"");
+    let back = |part: &str| {
+        let at = normalised.text().find(part).expect("the part stands in the text");
+        &original[normalised.original_start(at)..normalised.original_end(at + part.len())]
+    };
+    for (part, expected) in [
+        ("\"fine\"", "“ﬁne”"),
+        ("fine", "ﬁne"),
+        ("i", "ﬁ"),
+        ("coop", "co\u{AD}op"),
+        ("\" c", "”\u{A0}\u{A0}c"),
+        ("-", "—"),
+        ("\"x\"", "''x''"),
+        ("x", "x"),
+    ] {
+        assert_eq!(back(part), expected, "{part:?}");
+    }
+}
+
+#[test]
+fn lists_the_changes() {
+    let (_, changes) = Normalised::with_changes("“a”\u{A0}''b'' it’s ﬁ so\u{AD}ft – …");
+    let kinds: Vec<_> = changes.iter().map(|change| (change.folded.words(), change.original.as_str())).collect();
+    assert_eq!(
+        kinds,
+        [
+            ("quote marks", "“"),
+            ("quote marks", "”"),
+            ("white space", "\u{A0}"),
+            ("quote marks", "''"),
+            ("quote marks", "''"),
+            ("apostrophes", "’"),
+            ("letter forms", "ﬁ"),
+            ("soft hyphens", "o\u{AD}"),
+            ("dashes", "–"),
+            ("ellipses", "…"),
+        ]
+    );
+}
+
+/// Text in which everything that the normalisation looks at is frequent.
+fn troubled_text() -> impl Strategy<Value = String> {
+    let piece = prop_oneof![
+        "[a-zA-Z ,.]{1,6}",
+        "[“”‘’'`´\"«»″′]{1,3}",
+        "[ \t\n\u{A0}\u{3000}\u{2028}]{1,3}",
+        "[\u{AD}\u{301}\u{323}\u{338}\u{3099}\u{200D}\u{1161}\u{11A8}]{1,3}",
+        "[éﬁ½İ한ᄒカﾞ中文שלום…—–\u{FDFA}]{1,4}",
+        "\\PC{1,3}",
+    ];
+    prop::collection::vec(piece, 0..12).prop_map(|pieces| pieces.concat())
+}
+
+proptest! {
+    #[test]
+    fn a_second_time_changes_nothing(text in troubled_text()) {
+        let once = normalise(&text);
+        prop_assert_eq!(normalise(&once), once);
+    }
+
+    #[test]
+    fn piece_by_piece_is_nfkc_of_the_whole(text in "[a-z\u{301}\u{323}éﬁ한ᄒ\u{1161}\u{11A8}カﾞ\u{3099}שׁ\u{5BF}Å①ｶ]{0,16}") {
+        prop_assert_eq!(normalise(&text), text.nfkc().collect::<String>());
+    }
+
+    #[test]
+    fn every_offset_leads_back_to_a_character(text in troubled_text()) {
+        let normalised = Normalised::of(&text);
+        let mut before = 0;
+        for (at, character) in normalised.text().char_indices() {
+            let (from, to) = (normalised.original_start(at), normalised.original_end(at + character.len_utf8()));
+            prop_assert!(from < to && from >= before, "{at}: {from}..{to} after {before}");
+            prop_assert!(text.is_char_boundary(from) && text.is_char_boundary(to));
+            before = from;
+        }
+    }
+
+    #[test]
+    fn words_are_white_space_separated_tokens(text in "[a-z “”ﬁ—é\u{A0}\n]{0,40}") {
+        prop_assert_eq!(Normalised::of(&text).words(), text.split_whitespace().count());
+    }
+}

@@ -1,0 +1,141 @@
+//! The proof: each quote of a source against its archived text.
+//!
+//! All parts of all quotes are found in one pass (`find`); only quotes that do not stand there cost more. A quote
+//! is proven if its whole stands in exactly one place outside the excluded passages, with its prefix and suffix next to
+//! it where it has them.
+
+use std::ops::Range;
+
+use super::archive::Archive;
+use super::diff::WordDiff;
+use super::find::find_all;
+use super::missed::{altered, reaching_across};
+use super::normalise::Folded;
+use super::pattern::Part;
+use super::quote::Quote;
+use super::search::Search;
+use crate::model::words::ExclusionKind;
+
+/// What a look at the archived text says about a quote.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Outcome {
+    /// The quote stands there once, or is pinned by its context.
+    Proven {
+        /// Where.
+        place: Place,
+        /// What the normalisation overlooked, sorted; empty for a quote copied letter by letter.
+        folded: Vec<Folded>,
+    },
+    /// The quote stands there more than once, and no context tells the places apart.
+    Ambiguous {
+        /// The first few places.
+        places: Vec<Place>,
+        /// How many places there are; counting ends at 1,000.
+        count: usize,
+    },
+    /// The quote stands only in an excluded passage, or reaches into or across one.
+    Excluded {
+        /// The first such place.
+        place: Place,
+        /// The kind of the exclusion.
+        kind: ExclusionKind,
+    },
+    /// The words stand, but in another context or order; or a near passage stands there.
+    Altered(Altered),
+    /// Nothing like it stands there.
+    Absent,
+}
+
+/// In which way a quote differs from the archived text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Altered {
+    /// A near passage has at least 60 % of the words in the same order.
+    Words {
+        /// The passage.
+        place: Place,
+        /// The quote, or its first part that does not stand there, against the passage.
+        diff: WordDiff,
+    },
+    /// The words stand there, but not with this prefix or suffix.
+    Context {
+        /// The first place of the words.
+        place: Place,
+        /// The words before that place.
+        before: String,
+        /// The words after it.
+        after: String,
+    },
+    /// Every part stands there, but not in this order within 200 words.
+    Order {
+        /// The first place of the first part.
+        place: Place,
+    },
+}
+
+/// A place in the archived text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Place {
+    /// The character offset in the normalised text, as the lock records it.
+    pub offset: usize,
+    /// The byte range of the whole in [`Archive::text`].
+    pub range: Range<usize>,
+    /// The byte ranges of the parts in [`Archive::text`], in order; one where the quote has no ellipsis.
+    pub parts: Vec<Range<usize>>,
+}
+
+impl Outcome {
+    /// The state in the contract's word.
+    pub fn state(&self) -> &'static str {
+        match self {
+            Self::Proven { .. } => "proven",
+            Self::Ambiguous { .. } => "ambiguous",
+            Self::Excluded { .. } => "excluded",
+            Self::Altered(_) => "altered",
+            Self::Absent => "absent",
+        }
+    }
+
+    /// Where the quote stands, if it does.
+    pub fn place(&self) -> Option<&Place> {
+        match self {
+            Self::Proven { place, .. }
+            | Self::Excluded { place, .. }
+            | Self::Altered(Altered::Words { place, .. } | Altered::Context { place, .. } | Altered::Order { place }) => Some(place),
+            Self::Ambiguous { places, .. } => places.first(),
+            Self::Absent => None,
+        }
+    }
+}
+
+/// Looks for every quote; the outcomes come in the order of the quotes and depend on nothing but quote and archive.
+pub fn prove(archive: &Archive, quotes: &[Quote]) -> Vec<Outcome> {
+    let parts: Vec<&Part> = quotes.iter().flat_map(|quote| &quote.pattern.parts).collect();
+    let places = find_all(archive, &parts);
+    let found = places.by_quote(quotes.iter().map(|quote| quote.pattern.parts.len()));
+    let searches: Vec<Search<'_>> = quotes.iter().zip(found).map(|(quote, found)| Search { quote, found }).collect();
+    let mut outcomes: Vec<Option<Outcome>> = searches.iter().map(|search| search.outcome(archive)).collect();
+    settle(archive, &searches, &mut outcomes, reaching_across);
+    settle(archive, &searches, &mut outcomes, altered);
+    outcomes.into_iter().map(|outcome| outcome.unwrap_or(Outcome::Absent)).collect()
+}
+
+/// Asks `ask` about the quotes that have no outcome yet.
+fn settle(
+    archive: &Archive,
+    searches: &[Search<'_>],
+    outcomes: &mut [Option<Outcome>],
+    ask: fn(&Archive, &[&Search<'_>]) -> Vec<Option<Outcome>>,
+) {
+    let is_open = |index: &usize| outcomes[*index].is_none() && !searches[*index].quote.is_empty();
+    let open: Vec<usize> = (0..searches.len()).filter(is_open).collect();
+    if open.is_empty() {
+        return;
+    }
+    let asked: Vec<&Search<'_>> = open.iter().map(|index| &searches[*index]).collect();
+    for (index, outcome) in open.into_iter().zip(ask(archive, &asked)) {
+        outcomes[index] = outcome;
+    }
+}
+
+#[cfg(test)]
+mod tests;
