@@ -1,7 +1,9 @@
 //! The explanation: one plain sentence made of the counts, every word of which a reader can check against the table.
 
+use crate::compare::conflict::group_by_answer;
 use crate::compare::verdict::Finding;
 use crate::model::comparison::{AnswerTally, Cell, Tally};
+use crate::model::id::ClaimKey;
 use crate::model::library::{Library, Question};
 use crate::model::wording::{answer_label, counted_in_digits, listed, with_unit};
 use crate::model::words::{CellState, QuestionKind, Verdict};
@@ -16,15 +18,15 @@ pub(super) fn explain(
     finding: &Finding,
     answers: &[AnswerTally],
     total: Tally,
-    claims: usize,
+    claims: &[ClaimKey],
     cells: &[Cell],
 ) -> String {
     let mut parts = vec![match finding.verdict {
         Verdict::Unanswered => "No answer in any source".to_owned(),
-        Verdict::Open => format!("Not compared by machine; {} in {}", counted_in_digits(claims, "claim"), carried(total)),
+        Verdict::Open => format!("Not compared by machine; {} in {}", counted_in_digits(claims.len(), "claim"), carried(total)),
         _ => given(question, answers, total),
     }];
-    parts.extend(reason(library, question, finding, answers));
+    parts.extend(reason(library, question, finding, claims));
     parts.extend(silence(cells));
     format!("{}.", parts.join("; "))
 }
@@ -57,25 +59,34 @@ fn given(question: &Question, answers: &[AnswerTally], total: Tally) -> String {
 }
 
 /// Why the verdict is what it is, where the counts alone do not show it.
-fn reason(library: &Library, question: &Question, finding: &Finding, answers: &[AnswerTally]) -> Option<String> {
-    let several = answers.iter().filter(|answer| answer.tally.reports > 0).count() > 1;
+fn reason(library: &Library, question: &Question, finding: &Finding, claims: &[ClaimKey]) -> Option<String> {
+    // A set's members are tallied one by one, so it is the claims that tell whether there is more than one answer.
+    let several = group_by_answer(library, claims).len() > 1;
     match finding.verdict {
-        Verdict::SourcesDiffer => {
-            let (first, second) = finding.witness?;
-            let speakers = &library[second].by;
-            match library[first].by.iter().find(|actor| speakers.contains(actor)) {
-                Some(&actor) => Some(format!("the sources report {} differently", library[actor].name)),
-                None => Some("the sources differ in their own voice".to_owned()),
+        Verdict::SourcesDiffer => Some(match speaker_of_both(library, finding.witness?) {
+            Some(speaker) => format!("the sources report {speaker} differently"),
+            None => "the sources differ in their own voice".to_owned(),
+        }),
+        Verdict::Disputed => Some(match (speaker_of_both(library, finding.witness?), finding.witness?) {
+            (Some(speaker), _) => format!("{speaker} gives more than one answer"),
+            (None, (first, second)) if library[first].by.is_empty() && library[second].by.is_empty() => {
+                "a source contradicts itself".to_owned()
             }
-        }
-        Verdict::Disputed => Some("those who speak do not agree".to_owned()),
-        Verdict::SingleOrigin if several && question.kind != QuestionKind::Number => Some("none excludes another".to_owned()),
+            _ => "the positions exclude each other".to_owned(),
+        }),
         Verdict::Partial => Some("none excludes another, but some say less".to_owned()),
-        Verdict::Agreed | Verdict::SingleOrigin if several => {
+        Verdict::SingleOrigin | Verdict::Agreed if several && question.kind == QuestionKind::Number => {
             Some(format!("equal within the tolerance of {}", with_unit(question, question.tolerance)))
         }
+        Verdict::SingleOrigin if several => Some("none excludes another".to_owned()),
         _ => None,
     }
+}
+
+/// The name of a speaker to whom both claims are attributed.
+fn speaker_of_both(library: &Library, (first, second): (ClaimKey, ClaimKey)) -> Option<&str> {
+    let speakers = &library[second].by;
+    library[first].by.iter().find(|actor| speakers.contains(actor)).map(|&actor| library[actor].name.as_str())
 }
 
 /// `1 of 4 sources in scope is silent`, for every kind of silence; `None` where every source answers.

@@ -112,6 +112,27 @@ fn explanations() {
             "kind set a b\n s1: own a\n s2: own a&b\n s3 unread:\n s4:\n s5:",
             "Two members from 2 reports and 2 origins: A (2 reports, 2 origins) and B (1 report, 1 origin); none excludes another, but some say less; 2 of 5 sources in scope are silent and 1 is not yet read for this.",
         ),
+        (
+            "kind set a b\n s1: own a&b\n s2: own a&b",
+            "Two members from 2 reports and 2 origins: A (2 reports, 2 origins) and B (2 reports, 2 origins).",
+        ),
+        ("kind set a b\n s1: own a&b", "Two members from 1 report and 1 origin: A (1 report, 1 origin) and B (1 report, 1 origin)."),
+        (
+            "kind set a b\n s1: x a\n s2: x a&b",
+            "Two members from 2 reports and 1 origin: A (2 reports, 1 origin) and B (1 report, 1 origin); none excludes another.",
+        ),
+        (
+            "kind choice a b\n s1: x a@one\n s2: x b@two",
+            "Two answers from 2 reports and 1 origin: A (1 report, 1 origin) and B (1 report, 1 origin); x gives more than one answer.",
+        ),
+        (
+            "kind choice a b\n s1: own a; own b",
+            "Two answers from 1 report and 1 origin: A (1 report, 1 origin) and B (1 report, 1 origin); a source contradicts itself.",
+        ),
+        (
+            "kind choice a b\n s1: own a\n s2: x b",
+            "Two answers from 2 reports and 2 origins: A (1 report, 1 origin) and B (1 report, 1 origin); the positions exclude each other.",
+        ),
         ("kind open\n s1: own this; own that", "Not compared by machine; 2 claims in 1 report and 1 origin."),
         ("kind choice a b\n s1:", "No answer in any source; 1 of 1 source in scope is silent."),
         ("kind choice a b", "No answer in any source."),
