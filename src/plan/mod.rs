@@ -49,6 +49,9 @@ mod timeline;
 mod viewpoint;
 mod voices;
 
+#[cfg(test)]
+mod tests;
+
 pub use references::References;
 pub use route::{PageId, relative};
 pub(crate) use viewpoint::Viewpoint;
