@@ -181,6 +181,37 @@ mod tests {
         assert!(html.as_str().contains("<span class=\"s-string\">"), "{}", html.as_str());
     }
 
+    /// The relative luminance of `#rrggbb` (WCAG 2.2, "relative luminance").
+    fn luminance(colour: &str) -> f64 {
+        let channel = |start: usize| {
+            let value = f64::from(u8::from_str_radix(&colour[start..start + 2], 16).expect("two hexadecimal digits")) / 255.0;
+            if value <= 0.04045 { value / 12.92 } else { ((value + 0.055) / 1.055).powf(2.4) }
+        };
+        0.2126 * channel(1) + 0.7152 * channel(3) + 0.0722 * channel(5)
+    }
+
+    #[test]
+    fn every_class_has_a_rule_that_can_be_read_in_both_schemes() {
+        let sheet = include_str!("../../static/variorum.css");
+        let schemes: Vec<&str> = sheet.split(":root {").skip(1).take(2).map(|rest| rest.split('}').next().unwrap_or_default()).collect();
+        for class in CLASSES {
+            let selector = format!(".{class}");
+            let rule = sheet.lines().find(|line| line.split(['{', ',']).any(|part| part.trim() == selector));
+            let rule = rule.unwrap_or_else(|| panic!("{class} has no rule"));
+            let Some((_, variable)) = rule.split_once("color: var(") else { continue };
+            let variable = variable.split(')').next().unwrap_or_default();
+            for scheme in &schemes {
+                let colour = |name: &str| {
+                    let value = scheme.split_once(&format!("{name}: ")).unwrap_or_else(|| panic!("{name} is not set")).1;
+                    luminance(&value[..7])
+                };
+                let (light, dark) = (colour(variable).max(colour("--tint")), colour(variable).min(colour("--tint")));
+                let contrast = (light + 0.05) / (dark + 0.05);
+                assert!(contrast >= 4.5, "{class}: {contrast}");
+            }
+        }
+    }
+
     #[test]
     fn an_unknown_language_is_a_finding() {
         let faults = unknown_languages(&crate::prose::read("```klingon,x\nx\n```\n\n```rust ignore\nx\n```\n"));
