@@ -17,7 +17,9 @@ const THEME_FOLDER: &str = "static/";
 
 /// What a build writes beside pages and copied files.
 pub(super) fn beside_the_pages(library: &Library, comparisons: &Comparisons, plan: &Plan<'_>, with_drafts: bool) -> Vec<OutputFile> {
-    let paths: Vec<String> = plan.pages().iter().map(|page| page.path(library)).collect();
+    // What is sent for an address without a page has no address of its own.
+    let pages = plan.pages().iter().filter(|page| **page != PageId::NotFound);
+    let paths: Vec<String> = pages.map(|page| page.path(library)).collect();
     let mut files = vec![
         data::data_file(library, comparisons, with_drafts),
         sitemap::robots(library),

@@ -37,7 +37,7 @@ pub(super) fn actor_page(at: &Viewpoint<'_>, key: ActorKey) -> PageView {
         in_scope: mentioned.len() + comparison.unmentioned_by.len(),
         names: names(at, key, &mentioned),
         statements: comparison.statements.iter().map(|tally| statement(at, tally)).collect(),
-        positions: comparison.positions.iter().map(|position| position_view(at, position)).collect(),
+        positions: positions(at, &comparison.positions),
         open_claims: in_table_order(at, comparison.claims.iter().filter(is_open)),
         disputes: disputes(at, key),
         about: in_table_order(at, comparison.about.iter().filter(by_others)),
@@ -98,16 +98,30 @@ fn statement(at: &Viewpoint<'_>, tally: &StatementTally) -> StatementView {
     let mut claims = tally.claims.clone();
     claims.sort_by_key(|&claim| (table_place(library, library[claim].question), claim));
     let same_question = |left: &ClaimKey, right: &ClaimKey| library[*left].question == library[*right].question;
+    let (side_by_side, single): (Vec<&[ClaimKey]>, Vec<&[ClaimKey]>) =
+        claims.chunk_by(same_question).partition(|claims| claims.iter().any(|&claim| library[claim].source != library[claims[0]].source));
+    let collations = side_by_side.into_iter().map(|claims| collation(at, claims)).collect();
+    let plain = |&claim: &ClaimKey| {
+        let quote = library[claim].quote.as_deref();
+        WordingView { claim: at.claim(claim), runs: quote.map(unmarked).unwrap_or_default() }
+    };
+    let alone = single.into_iter().flatten().map(plain).collect();
     StatementView {
         anchor: statement_anchor(statement.id.as_str()),
         about: statement.about.clone().unwrap_or_else(|| statement.id.to_string()),
         on: at.date(statement.on),
-        via: statement.via.clone(),
+        via: statement.via.as_deref().map(in_words),
         event: statement.event.map(|event| at.event(event)),
         withdrawn: statement.withdrawn.as_ref().map(|withdrawal| at.withdrawal("statement", withdrawal)),
         sources: sources.len(),
-        collations: claims.chunk_by(same_question).map(|claims| collation(at, claims)).collect(),
+        collations,
+        alone,
     }
+}
+
+/// How a statement was made, where the file says so in one hyphened word (`press-conference`).
+pub(super) fn in_words(via: &str) -> String {
+    via.replace('-', " ")
 }
 
 /// The wordings of the claims on one question. Words are compared between live quotes in one language only: a translation shares no
@@ -129,6 +143,13 @@ fn collation(at: &Viewpoint<'_>, claims: &[ClaimKey]) -> CollationView {
         WordingView { claim: at.claim(*claim), runs: runs.or_else(plain).unwrap_or_default() }
     };
     CollationView { question: at.question(library[claims[0]].question), marked, wordings: claims.iter().map(wording).collect() }
+}
+
+/// The positions in the order of the tables.
+fn positions(at: &Viewpoint<'_>, positions: &[Position]) -> Vec<PositionView> {
+    let mut positions: Vec<&Position> = positions.iter().collect();
+    positions.sort_by_cached_key(|position| table_place(at.library(), position.question));
+    positions.into_iter().map(|position| position_view(at, position)).collect()
 }
 
 fn position_view(at: &Viewpoint<'_>, position: &Position) -> PositionView {

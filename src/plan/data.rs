@@ -11,7 +11,8 @@ const FILES: &[(&str, &str)] = &[("data/briefing.json", "data_briefing")];
 const FILES_WITH_ADDRESS: &[(&str, &str)] = &[("feed.xml", "data_feed"), ("sitemap.xml", "data_sitemap")];
 
 pub(super) fn data_page(at: &Viewpoint<'_>) -> PageView {
-    let with_address = if at.library().site.base_url.is_some() { FILES_WITH_ADDRESS } else { &[] };
+    let has_address = at.library().site.base_url.is_some();
+    let with_address = if has_address { FILES_WITH_ADDRESS } else { &[] };
     let download = |&(path, word): &(&str, &'static str)| Download {
         file: Link { href: relative(&at.path, path), label: Wording::plain(path) },
         word,

@@ -45,6 +45,7 @@ impl Viewpoint<'_> {
                 .as_ref()
                 .filter(|_| self.page != PageId::NotFound)
                 .map(|base| format!("{base}{}", self.canonical_path())),
+            feed: site.base_url.as_ref().and(self.plan.latest_as_of()).filter(|date| !date.is_unknown()).map(|_| self.file("feed.xml")),
             json_ld: Some(jsonld::document(self)),
             file: heading.record.or(site.record.as_ref()).map(|record| self.file_link(record)),
             licence: site.licence.clone(),

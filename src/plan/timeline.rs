@@ -7,11 +7,14 @@ use crate::model::id::{ActorKey, EventKey, SourceKey};
 use crate::model::library::{Library, Statement};
 use crate::model::view::{Body, PageView, TimelineEntry, TimelinePage, TimelineYear};
 use crate::plan::Viewpoint;
+use crate::plan::actor::in_words;
 use crate::plan::frame::Heading;
 
 /// An entry before it is put in its place.
 struct Dated {
     when: Option<Date>,
+    /// The date of the event at which it was said, where it has none of its own.
+    around: Option<Date>,
     entry: TimelineEntry,
 }
 
@@ -19,7 +22,7 @@ pub(super) fn timeline_page(at: &Viewpoint<'_>) -> PageView {
     let events = (0..at.library().events.len() as u32).map(EventKey);
     let (dated, undated): (Vec<Dated>, Vec<Dated>) = in_time(at, events, |_| true).into_iter().partition(|dated| dated.when.is_some());
     let mut years: Vec<TimelineYear> = Vec::new();
-    for Dated { when, entry } in dated {
+    for Dated { when, entry, .. } in dated {
         let year = when.map(|when| year_of(at, when)).unwrap_or_default();
         match years.last_mut() {
             Some(last) if last.year == year => last.entries.push(entry),
@@ -41,8 +44,9 @@ fn in_time(at: &Viewpoint<'_>, events: impl Iterator<Item = EventKey>, wanted: i
     for index in 0..at.library().actors.len() as u32 {
         entries.extend(statements(at, ActorKey(index), &wanted));
     }
-    // The sort keeps the order of equals: an event stands before what was said at it.
-    entries.sort_by_key(|dated| (dated.when.is_none(), dated.when));
+    // The sort keeps the order of equals: an event stands before what was said at it. What has no date of its own stands in the order
+    // of the events at which it was said.
+    entries.sort_by_key(|dated| (dated.when.is_none(), dated.when, dated.around.is_none(), dated.around));
     entries
 }
 
@@ -62,7 +66,7 @@ fn event(at: &Viewpoint<'_>, key: EventKey) -> Dated {
         sources: at.comparisons().event(key).sources.iter().filter(is_live).count(),
         withdrawn: false,
     };
-    Dated { when: known(event.when), entry }
+    Dated { when: known(event.when), around: None, entry }
 }
 
 fn statements(at: &Viewpoint<'_>, actor: ActorKey, wanted: impl Fn(&Statement) -> bool) -> Vec<Dated> {
@@ -78,14 +82,15 @@ fn statements(at: &Viewpoint<'_>, actor: ActorKey, wanted: impl Fn(&Statement) -
             when: at.date(statement.on),
             title: at.statement(tally.statement),
             actor: Some(at.actor(actor)),
-            place: statement.via.clone(),
+            place: statement.via.as_deref().map(in_words),
             part_of: statement.event.map(|event| at.event(event)),
             follows: None,
             days_after: None,
             sources: sources.len(),
             withdrawn: statement.withdrawn.is_some(),
         };
-        Dated { when: known(statement.on), entry }
+        let around = statement.event.filter(|_| known(statement.on).is_none()).and_then(|event| known(library[event].when));
+        Dated { when: known(statement.on), around, entry }
     };
     tallies.filter(|tally| wanted(&library[tally.statement])).map(view).collect()
 }

@@ -84,8 +84,10 @@ pub struct StatementView {
     pub withdrawn: Option<WithdrawalView>,
     /// How many sources carry it.
     pub sources: usize,
-    /// What they carry of it, by question.
+    /// What several of them carry of it, by question, side by side.
     pub collations: Vec<CollationView>,
+    /// What one of them alone carries of it.
+    pub alone: Vec<WordingView>,
 }
 
 /// What the sources have of one statement on one question, side by side.

@@ -29,6 +29,8 @@ pub struct Frame {
     pub edition: Option<u32>,
     /// The page's absolute address; `null` without a `base_url`.
     pub canonical: Option<String>,
+    /// The feed of editions; `null` where there is none.
+    pub feed: Option<String>,
     /// Structured data of the page as one JSON document, safe inside a `<script>`; `null` where the page has none.
     pub json_ld: Option<String>,
     /// The content file that the page was made from; `null` for pages made from all of them.
