@@ -4,6 +4,7 @@ use super::Site;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::library::{Briefing, Judgement, Library};
 use crate::model::outline::{Place, Step};
+use crate::span::Span;
 
 /// Judgements without a support, and those whose supports are withdrawn.
 pub(super) fn supports(site: &Site<'_>) -> Vec<Diagnostic> {
@@ -15,9 +16,10 @@ pub(super) fn supports(site: &Site<'_>) -> Vec<Diagnostic> {
 fn of_one(library: &Library, briefing: &Briefing, judgement: &Judgement) -> Vec<Diagnostic> {
     let path = [Step::Key("judgements"), Step::Index(judgement.position), Step::Key("because")];
     let place = briefing.record.place(&path);
-    let written = briefing.record.outline.find(&path).map_or(0, |because| because.children().count());
+    let written = briefing.record.entries(&path);
     if written == 0 {
-        if briefing.record.is_written(&path) && briefing.record.written(&path) != Some("[]") {
+        // What is no list was reported as that.
+        if briefing.record.written(&path).is_some_and(|written| !written.starts_with(['[', '-'])) {
             return Vec::new();
         }
         let message = format!("the judgement `{}` names no claim that it rests on", judgement.id);
@@ -34,10 +36,9 @@ fn of_one(library: &Library, briefing: &Briefing, judgement: &Judgement) -> Vec<
     }
     let finding = |claim| {
         let id = library.claim_id(claim);
-        let because = briefing.record.outline.find(&path);
-        let entries = because.into_iter().flat_map(Place::children);
-        let entry = entries.map(Place::value).find(|range| briefing.record.text[range.clone()].contains(&id));
-        let place = entry.map_or(place, |range| crate::span::Span::new(briefing.record.file, range));
+        let mut entries = briefing.record.outline.find(&path).into_iter().flat_map(Place::children).map(Place::value);
+        let entry = entries.find(|range| briefing.record.text[range.clone()].trim_matches(['"', '\'']) == id);
+        let place = entry.map_or(place, |range| Span::new(briefing.record.file, range));
         let message = format!("the judgement `{}` rests on `{id}`, which is withdrawn", judgement.id);
         Diagnostic::new(Code::SupportWithdrawn, place, message, "weigh the judgement again, and take the claim out")
     };

@@ -1,1 +1,174 @@
+//! One bad example of each finding of `check`, at its place; the sound sample is the good example of all.
 
+use crate::diagnostic::Code;
+use crate::model::files::AssetFile;
+use crate::sample::{findings, linked, shown, sound_but};
+
+/// The sample's one briefing with these lines for its judgement `a`.
+fn briefing(lines: &str) -> String {
+    format!("---\ntitle: T\nas_of: 2025\nevents: [talks-2]\njudgements:\n  - id: a\n{lines}---\n")
+}
+
+fn assert_found(changes: &[(&str, &str)], expected: &[&str]) {
+    assert_eq!(findings(changes), expected, "{changes:?}");
+}
+
+#[test]
+fn judgements_rest_on_live_claims() {
+    let path = "content/briefings/talks.md";
+    for lines in ["    text: It is over.\n", "    text: It is over.\n    because: []\n", "    text: It is over.\n    because: [null]\n"] {
+        let found = findings(&[(path, &briefing(lines))]);
+        assert_eq!(found.len(), 1, "{found:?}");
+        assert!(found[0].contains("V0601 the judgement `a` names no claim that it rests on"), "{found:?}");
+    }
+    let missing = findings(&[(path, &briefing("    text: It is over.\n"))]);
+    assert!(missing[0].starts_with("content/briefings/talks.md:6:9: "), "what is missing stands at the id: {missing:?}");
+    assert_found(
+        &[(path, &briefing("    text: It is over.\n    because: gazette#length\n"))],
+        &["content/briefings/talks.md:8:14: V0112 `because` takes a list, not text"],
+    );
+    assert_found(
+        &[(path, &briefing("    text: It is over.\n    because: [gazette#gone]\n"))],
+        &["content/briefings/talks.md:8:15: V0301 `gazette` has no claim `gone`"],
+    );
+}
+
+#[test]
+fn judgements_and_what_was_withdrawn() {
+    let source = "---\ntitle: T\ncovers: [{event: talks-2}]\nclaims:\n  - {id: length, question: length, answer: two-days, says: s, by: [ruiz]}\n  - {id: len, question: length, answer: two-days, says: s, withdrawn: {on: 2025-03-09, why: w}}\n  - {id: said, question: length, answer: two-days, says: s, statement: union#press-line}\n---\n";
+    let actor = "---\nname: The union\nkind: organisation\nstatements:\n  - {id: press-line, withdrawn: {why: w}}\n---\n";
+    let changes = |because: &str| briefing(&format!("    text: It is over.\n    because: {because}\n"));
+    let found = |because: &str| {
+        findings(&[
+            ("content/sources/gazette.md", source),
+            ("content/actors/union.md", actor),
+            ("content/briefings/talks.md", &changes(because)),
+        ])
+    };
+    assert_eq!(found("[gazette#length]"), Vec::<String>::new());
+    assert_eq!(
+        found("[gazette#length, gazette#len, gazette#said]"),
+        [
+            "content/briefings/talks.md:8:31: V0603 the judgement `a` rests on `gazette#len`, which is withdrawn",
+            "content/briefings/talks.md:8:44: V0603 the judgement `a` rests on `gazette#said`, which is withdrawn",
+        ]
+    );
+    assert_eq!(
+        found("[gazette#len, gazette#said]"),
+        ["content/briefings/talks.md:8:14: V0602 every claim that the judgement `a` rests on is withdrawn"]
+    );
+    let withdrawn = source.replace("title: T\n", "title: T\nwithdrawn: {on: 2025-03-09}\n");
+    assert_found(
+        &[("content/sources/gazette.md", &withdrawn), ("content/briefings/talks.md", &changes("[gazette#length]"))],
+        &["content/briefings/talks.md:8:14: V0602 every claim that the judgement `a` rests on is withdrawn"],
+    );
+}
+
+#[test]
+fn likelihood_and_confidence_in_one_sentence() {
+    let text = briefing(
+        "    text: We have high confidence that a third round is unlikely.\n    basis: >-\n      Our confidence is low. It is likely.\n    because: [gazette#length]\n",
+    );
+    assert_found(
+        &[("content/briefings/talks.md", &text)],
+        &["content/briefings/talks.md:7:11: V0604 one sentence speaks of likelihood (`unlikely`) and of confidence (`confidence`)"],
+    );
+}
+
+#[test]
+fn sources_without_a_claim() {
+    let source = |more: &str| format!("---\ntitle: T\ncovers: [{{event: talks-2}}]\n{more}---\n");
+    let path = "content/sources/second.md";
+    let expected = ["content/sources/second.md:1:1: V0404 no claim was read from the source `second`"];
+    assert_found(&[(path, &source(""))], &expected);
+    assert_found(&[(path, &source("claims: []\nreviewed: all\n"))], &expected);
+    assert_found(&[(path, &source("reviewed: []\n"))], &[]);
+    assert_found(&[(path, &source("claims: none\n"))], &["content/sources/second.md:4:9: V0112 `claims` takes a list, not text"]);
+}
+
+#[test]
+fn publishers_in_two_spellings() {
+    let source = |publisher: &str| format!("---\ntitle: T\npublisher: {publisher}\ncovers: [{{event: talks-2}}]\nreviewed: []\n---\n");
+    assert_found(
+        &[
+            ("content/sources/b.md", &source("GAZETTE.")),
+            ("content/sources/c.md", &source("Gazette")),
+            ("content/sources/d.md", &source("Gazette Two")),
+        ],
+        &[
+            "content/sources/b.md:3:12: V0405 `GAZETTE.` and `Gazette` look like one publisher, and count as two origins | content/sources/c.md:3:12 the other spelling",
+        ],
+    );
+}
+
+#[test]
+fn what_nothing_uses() {
+    let actor = "---\nname: X\nkind: person\npart_of: union\n---\nOf [[unused]] itself.\n";
+    assert_found(&[("content/actors/unused.md", actor)], &["content/actors/unused.md:1:1: V0504 nothing mentions the actor `unused`"]);
+    assert_found(&[("content/actors/unused.md", actor), ("content/pages/about.md", "---\n---\n[[unused]]\n")], &[]);
+    let question = "---\nquestion: Q?\nevent: talks-1\nkind: open\n---\n";
+    assert_found(
+        &[("content/questions/unused.md", question)],
+        &["content/questions/unused.md:1:1: V0503 no source covers `talks-1`, the event of the question `unused`"],
+    );
+}
+
+#[test]
+fn a_slip_of_the_pen_makes_nothing_unused() {
+    let source = "---\ntitle: T\ncovers: [{event: talks-22}]\nclaims:\n  - {id: length, question: length, answer: two-days, says: s, by: [ruis]}\n---\n";
+    assert_found(
+        &[("content/sources/gazette.md", source)],
+        &[
+            "content/sources/gazette.md:3:18: V0301 there is no event `talks-22`",
+            "content/sources/gazette.md:5:68: V0301 there is no actor `ruis`",
+        ],
+    );
+    // Where a record cannot be read, nobody can say what it mentions.
+    assert_found(
+        &[
+            ("content/sources/gazette.md", "---\ntitle: [\n---\n"),
+            ("content/briefings/talks.md", "---\ntitle: T\nas_of: 2025\nevents: [talks-2]\n---\n"),
+        ],
+        &["content/sources/gazette.md:2:8: V0103 the bracket that opens here is not closed"],
+    );
+}
+
+#[test]
+fn figures_need_an_event_outside_of_briefings() {
+    assert_found(
+        &[("content/pages/about.md", "---\n---\n{{ compare() }}\n\n{{ timeline() }}\n\n{{ compare(event=\"talks-2\") }}\n")],
+        &[
+            "content/pages/about.md:3:1: V0702 `compare` needs its argument `event` here: only in a briefing does its absence mean all events",
+        ],
+    );
+    let briefing = "---\ntitle: T\nas_of: 2025\nevents: [talks-2]\n---\n{{ compare() }}\n\n{{ question() }}\n";
+    assert_found(
+        &[("content/briefings/talks.md", briefing)],
+        &["content/briefings/talks.md:8:1: V0702 `question` needs its argument `id`"],
+    );
+}
+
+#[test]
+fn links_into_the_site_lead_to_files() {
+    let page = "---\n---\n[a](../actors/ruiz.md) [b](../actors/ruiz.html) [c](map.png) ![d](/logo.png) [e](../index.html) [f](#here) [g](https://example.org)\n\n[h](mop.png) ![i](../../static/x.png) [j](../actors/ruis.md)\n";
+    let mut files = sound_but(&[("content/pages/about.md", page)]);
+    for output in ["logo.png", "pages/map.png"] {
+        files.assets.push(AssetFile { output: output.to_owned(), origin: output.into() });
+    }
+    let (_, found) = linked(&files);
+    let expected = [
+        "content/pages/about.md:5:1: V0704 there is no file `content/pages/mop.png`",
+        "content/pages/about.md:5:14: V0704 `../../static/x.png` leads out of the site's content",
+        "content/pages/about.md:5:39: V0704 there is no file `content/actors/ruis.md`",
+    ];
+    assert_eq!(shown(&files, &found), expected);
+}
+
+#[test]
+fn every_rule_says_what_it_finds() {
+    let codes: Vec<Code> = super::RULES.iter().flat_map(|rule| rule.codes).copied().collect();
+    let mut sorted = codes.clone();
+    sorted.sort_unstable();
+    sorted.dedup();
+    assert_eq!(sorted.len(), codes.len(), "no two rules make the same finding");
+}

@@ -1,15 +1,17 @@
 //! Actors with their sides, and their statements.
 
 use super::events::{date, event_key};
-use super::references::{References, unique};
+use super::references::{References, leading, unique};
 use super::{rings, texts};
+use crate::diagnostic;
 use crate::model::id::{ActorKey, StatementKey};
 use crate::model::kind::Kind;
-use crate::model::library::{Actor, Role, Statement, Withdrawal};
+use crate::model::library::{Actor, Library, Role, Statement, Withdrawal};
 use crate::model::outline::Step;
-use crate::model::parsed::{Parsed, ParsedSite};
-use crate::model::schema::{ActorFile, WithdrawnFile};
+use crate::model::parsed::{FileRecord, Parsed, ParsedSite};
+use crate::model::schema::{ActorFile, RoleFile, WithdrawnFile};
 use crate::model::words::ActorKind;
+use crate::span::Span;
 
 /// Links the actors and their statements.
 pub(super) fn link(site: &ParsedSite, references: &mut References<'_>) -> (Vec<Actor>, Vec<Statement>) {
@@ -70,7 +72,7 @@ fn link_statements(parsed: &Parsed<ActorFile>, actor: ActorKey, references: &mut
 }
 
 fn roles(fields: &ActorFile) -> Vec<Role> {
-    let role = |role: &crate::model::schema::RoleFile| {
+    let role = |role: &RoleFile| {
         let title = role.title.clone().filter(|title| !title.trim().is_empty())?;
         Some(Role { title, from: date(role.from.as_ref()), to: date(role.to.as_ref()) })
     };
@@ -83,38 +85,39 @@ pub(super) fn withdrawal(withdrawn: Option<&WithdrawnFile>) -> Option<Withdrawal
 }
 
 impl References<'_> {
-    /// Looks up a statement written as `actor-id#statement-id`, and says where it leads nowhere.
+    /// Looks up a statement written as `actor-id#statement-id` in `record`, and says where it leads nowhere.
     pub(super) fn statement(
         &mut self,
         site: &ParsedSite,
-        library: &crate::model::library::Library,
-        span: crate::span::Span,
+        library: &Library,
+        record: &FileRecord,
+        span: impl Fn() -> Span,
         written: &str,
     ) -> Option<StatementKey> {
         if written.trim().is_empty() {
             return None;
         }
         let Some((actor, statement)) = written.split_once('#') else {
-            self.unknown(span, format!("`{written}` names no statement"), None, "write it as `actor-id#statement-id`");
+            self.unknown(span(), format!("`{written}` names no statement"), None, "write it as `actor-id#statement-id`");
             return None;
         };
-        let found = self.look_up(Kind::Actor, actor, span);
+        let found = self.look_up(Kind::Actor, actor, || leading(record, span(), actor));
         self.mention(Kind::Actor, found);
         let index = found.at()?;
-        let key = ActorKey(index as u32);
-        let range = library[key].statements.clone();
+        let range = library.actors[index].statements.clone();
         let statements = &library.statements[range.start as usize..range.end as usize];
         if let Ok(position) = statements.binary_search_by(|known| known.id.as_str().cmp(statement)) {
             return Some(StatementKey(range.start + position as u32));
         }
-        let written_ids = site.actors[index].fields.statements.iter().flatten().filter_map(|known| known.id.as_deref());
-        let left_out = site.actors[index].record.is_written(&[Step::Key("statements")]) && site.actors[index].fields.statements.is_none();
-        if left_out || written_ids.clone().any(|known| known == statement) {
+        let Parsed { fields, record: named, .. } = &site.actors[index];
+        let written_ids = fields.statements.iter().flatten().filter_map(|known| known.id.as_deref());
+        let unreadable = named.is_written(&[Step::Key("statements")]) && fields.statements.is_none();
+        if unreadable || written_ids.clone().any(|known| known == statement) {
             return None;
         }
-        let near = crate::diagnostic::nearest(statement, written_ids).map(|near| format!("{actor}#{near}"));
-        let otherwise = format!("add it under `statements:` in `{}`", library[key].record.path);
-        self.unknown(span, format!("`{actor}` has no statement `{statement}`"), near, &otherwise);
+        let near = diagnostic::nearest(statement, written_ids).map(|near| format!("{actor}#{near}"));
+        let otherwise = format!("add it under `statements:` in `{}`", named.path);
+        self.unknown(span(), format!("`{actor}` has no statement `{statement}`"), near, &otherwise);
         None
     }
 }

@@ -130,7 +130,9 @@ fn member(question: &Question, fields: &QuestionFile, id: &str) -> Result<Option
 }
 
 fn number(question: &Question, written: &str, value: &str) -> Result<Answer, Wrong> {
-    Number::parse(written).or_else(|| Number::parse(value)).map(Answer::Number).ok_or_else(|| Wrong {
+    // YAML's hexadecimal and octal numbers count by their value; a decimal must not lose digits on the way through a processor's number.
+    let other_base = || Number::parse(value).filter(|_| written.contains(['x', 'o']));
+    Number::parse(written).or_else(other_base).map(Answer::Number).ok_or_else(|| Wrong {
         message: format!("the question `{}` takes a number of at most 28 digits, not `{written}`", question.id),
         help: "write digits, with a point before decimals and without the unit".to_owned(),
         near: None,

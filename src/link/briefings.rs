@@ -3,11 +3,11 @@
 use std::collections::BTreeMap;
 
 use super::events::date;
-use super::references::{Found, References, listed_twice, unique};
+use super::references::{Found, References, leading, listed_twice, meant_id, unique};
 use super::texts;
 use crate::diagnostic;
 use crate::model::date::Date;
-use crate::model::id::{ClaimKey, EventKey, SourceKey};
+use crate::model::id::{ClaimKey, EventKey, Id, SourceKey};
 use crate::model::kind::Kind;
 use crate::model::library::{Briefing, Judgement, Library};
 use crate::model::outline::Step;
@@ -49,15 +49,24 @@ fn judgements(parsed: &Parsed<BriefingFile>, site: &ParsedSite, references: &mut
         let mut listed = |field, ids| claim_list(&parsed.record, &path(field), ids, site, references, library);
         claims.push((listed("because", judgement.because.as_ref()), listed("against", judgement.against.as_ref())));
     }
-    let mut positions = unique(&parsed.record, "judgements", list.iter().map(|judgement| judgement.id.as_ref()), references);
-    positions.sort_by_key(|&(_, position)| position);
-    let linked = positions.into_iter().map(|(id, position)| {
-        let (because, against) = std::mem::take(&mut claims[position]);
-        let JudgementFile { text, likelihood, confidence, basis, assumes, would_change, .. } = list[position].clone();
+    let ids = unique(&parsed.record, "judgements", list.iter().map(|judgement| judgement.id.as_ref()), references);
+    let mut ids: BTreeMap<usize, Id> = ids.into_iter().map(|(id, position)| (position, id)).collect();
+    let linked = list.iter().zip(claims).enumerate().filter(|(position, _)| has_fields(&parsed.record, *position));
+    let linked = linked.map(|(position, (judgement, (because, against)))| {
+        let JudgementFile { id, text, likelihood, confidence, basis, assumes, would_change, .. } = judgement.clone();
+        let id = ids.remove(&position).or_else(|| id.and_then(|id| meant_id(&id)));
+        // A judgement without an id was reported; the rules can speak of it all the same.
+        let id = id.or_else(|| Id::parse(&format!("judgement-{}", position + 1))).expect("a word, a hyphen and digits are an id");
         let text = text.unwrap_or_default();
         Judgement { id, position, text, likelihood, confidence, basis, because, against, assumes, would_change }
     });
     linked.collect()
+}
+
+/// Whether an entry of the list is one: not `null`, and not something else than a mapping.
+fn has_fields(record: &FileRecord, position: usize) -> bool {
+    let entry = record.outline.find(&[Step::Key("judgements"), Step::Index(position)]);
+    entry.and_then(|entry| entry.children().next()).is_some_and(|child| child.key().is_some())
 }
 
 fn claim_list(
@@ -68,43 +77,50 @@ fn claim_list(
     references: &mut References<'_>,
     library: &Library,
 ) -> Vec<ClaimKey> {
-    let mut firsts: BTreeMap<ClaimKey, Span> = BTreeMap::new();
+    let mut firsts: BTreeMap<ClaimKey, usize> = BTreeMap::new();
     let mut claims = Vec::new();
     for (position, written) in ids.into_iter().flatten().enumerate() {
-        let place = record.place(&[path, &[Step::Index(position)]].concat());
-        let Some(claim) = references.claim(site, library, place, written) else { continue };
+        let place = |position| record.place(&[path, &[Step::Index(position)]].concat());
+        let Some(claim) = references.claim(site, library, record, || place(position), written) else { continue };
         if let Some(&first) = firsts.get(&claim) {
-            references.note(listed_twice(written, place, first));
+            references.note(listed_twice(written, place(position), place(first)));
             continue;
         }
-        firsts.insert(claim, place);
+        firsts.insert(claim, position);
         claims.push(claim);
     }
     claims
 }
 
 impl References<'_> {
-    /// Looks up a claim written as `source-id#claim-id`, and says where it leads nowhere.
-    pub(super) fn claim(&mut self, site: &ParsedSite, library: &Library, span: Span, written: &str) -> Option<ClaimKey> {
+    /// Looks up a claim written as `source-id#claim-id` in `record`, and says where it leads nowhere.
+    pub(super) fn claim(
+        &mut self,
+        site: &ParsedSite,
+        library: &Library,
+        record: &FileRecord,
+        span: impl Fn() -> Span,
+        written: &str,
+    ) -> Option<ClaimKey> {
         if written.trim().is_empty() {
             return None;
         }
         let Some((source, claim)) = written.split_once('#') else {
-            self.unknown(span, format!("`{written}` names no claim"), None, "write it as `source-id#claim-id`");
+            self.unknown(span(), format!("`{written}` names no claim"), None, "write it as `source-id#claim-id`");
             return None;
         };
-        let Found::At(index) = self.look_up(Kind::Source, source, span) else { return None };
+        let Found::At(index) = self.look_up(Kind::Source, source, || leading(record, span(), source)) else { return None };
         if let Some(key) = library.claim_key(SourceKey(index as u32), claim) {
             return Some(key);
         }
-        let Parsed { fields, record, .. } = &site.sources[index];
+        let Parsed { fields, record: named, .. } = &site.sources[index];
         let written_ids = fields.claims.iter().flatten().filter_map(|known| known.id.as_deref());
-        let unreadable = record.is_written(&[Step::Key("claims")]) && fields.claims.is_none();
+        let unreadable = named.is_written(&[Step::Key("claims")]) && fields.claims.is_none();
         if unreadable || written_ids.clone().any(|known| known == claim) {
             return None;
         }
         let near = diagnostic::nearest(claim, written_ids).map(|near| format!("{source}#{near}"));
-        self.unknown(span, format!("`{source}` has no claim `{claim}`"), near, &format!("add it under `claims:` in `{}`", record.path));
+        self.unknown(span(), format!("`{source}` has no claim `{claim}`"), near, &format!("add it under `claims:` in `{}`", named.path));
         None
     }
 }

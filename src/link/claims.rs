@@ -5,9 +5,10 @@ use super::answers;
 use super::references::{Found, References, unique};
 use super::sources::{claim_has, claim_path, is_covered};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::model::id::{ActorKey, QuestionKey, SourceKey, StatementKey};
+use crate::model::id::{ActorKey, Id, QuestionKey, SourceKey, StatementKey};
 use crate::model::kind::Kind;
 use crate::model::library::{Answer, Claim, Coverage, Library};
+use crate::model::outline::Step;
 use crate::model::parsed::{FileRecord, Parsed, ParsedSite};
 use crate::model::schema::{ClaimFile, SourceFile};
 use crate::model::words::{Mode, Sourcing};
@@ -67,10 +68,9 @@ fn link_one(
     let mut by = references.actors(record, &claim_path(position, "by"), claim.by.as_ref());
     let all_by_known = by.len() == claim.by.iter().flatten().filter(|id| !id.trim().is_empty()).count();
     by.sort_unstable();
-    let statement = claim
-        .statement
-        .as_ref()
-        .and_then(|written| references.statement(context.site, context.library, record.place(&claim_path(position, "statement")), written));
+    let statement = claim.statement.as_ref().and_then(|written| {
+        references.statement(context.site, context.library, record, || record.place(&claim_path(position, "statement")), written)
+    });
     if let Some(statement) = statement {
         let actor = context.library[statement].actor;
         if !claim_has(record, position, "by") {
@@ -109,7 +109,7 @@ fn question(
         let message = format!("the question `{}` is about the event `{}`, which this source does not cover", question.id, event.id);
         let help = format!("add `- event: {}` to `covers:`, or ask the question of an event that it covers", event.id);
         let diagnostic = Diagnostic::new(Code::EventNotCovered, record.place(&path), message, help);
-        let covers = record.place(&[crate::model::outline::Step::Key("covers")]);
+        let covers = record.place(&[Step::Key("covers")]);
         references.note(diagnostic.with_label(covers, "the events that it covers"));
     }
     Some((key, false))
@@ -145,7 +145,7 @@ fn sourcing(record: &FileRecord, position: usize, claim: &ClaimFile) -> Option<D
     Some(Diagnostic::new(Code::SourcingContradictsBy, record.place(&claim_path(position, "sourcing")), message, help))
 }
 
-fn claim(id: crate::model::id::Id, position: usize, fields: &ClaimFile, source: SourceKey, linked: Linked) -> Claim {
+fn claim(id: Id, position: usize, fields: &ClaimFile, source: SourceKey, linked: Linked) -> Claim {
     Claim {
         id,
         source,

@@ -92,11 +92,11 @@ fn look_up(thing: &Thing, span: Span, body: &Body<'_>, site: &ParsedSite, refere
     let found = match thing {
         Thing::Any(id) => references.any(id, span),
         Thing::Of(kind, id) => {
-            let found = references.look_up(*kind, id, span);
+            let found = references.look_up(*kind, id, || span);
             found.meant().map(|index| (*kind, index))
         }
         Thing::Claim(written) => {
-            references.claim(site, library, span, written);
+            references.claim(site, library, body.record, || span, written);
             None
         }
     };

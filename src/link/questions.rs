@@ -1,7 +1,7 @@
 //! Questions, and which fields belong to which kind of them.
 
 use super::events::{date, event_key};
-use super::references::References;
+use super::references::{References, meant_id};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::id::{Id, QuestionKey};
 use crate::model::kind::Kind;
@@ -86,7 +86,7 @@ fn answers(kind: QuestionKind, fields: &QuestionFile) -> Vec<(Id, String)> {
     if !takes_answers(kind) {
         return Vec::new();
     }
-    let answer = |(id, label): &(String, String)| Id::parse_segment(id).map(|id| (id, label.clone()));
+    let answer = |(id, label): &(String, String)| meant_id(id).map(|id| (id, label.clone()));
     fields.answers.iter().flat_map(|answers| &answers.0).filter_map(answer).collect()
 }
 

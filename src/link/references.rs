@@ -107,7 +107,7 @@ impl<'site> References<'site> {
     }
 
     /// Looks an id up, and says where it leads nowhere. An empty one stands for `null` or was reported, and leads nowhere in silence.
-    pub(super) fn look_up(&mut self, kind: Kind, id: &str, span: Span) -> Found {
+    pub(super) fn look_up(&mut self, kind: Kind, id: &str, span: impl FnOnce() -> Span) -> Found {
         if id.trim().is_empty() {
             return Found::LeftOut;
         }
@@ -120,14 +120,19 @@ impl<'site> References<'site> {
             Some(other) => format!("`{id}` is {} {}, not {} {}", article(other), other.word(), article(kind), kind.word()),
             None => format!("there is no {} `{id}`", kind.word()),
         };
-        self.unknown(span, message, near.map(|near| self.ids[&kind][near].to_owned()), &format!("add `content/{}/{id}.md`", kind.folder()));
+        self.unknown(
+            span(),
+            message,
+            near.map(|near| self.ids[&kind][near].to_owned()),
+            &format!("add `content/{}/{id}.md`", kind.folder()),
+        );
         Found::Nothing(near)
     }
 
     /// Looks up the id in a field. The actor it names or means is mentioned.
     pub(super) fn field(&mut self, kind: Kind, record: &FileRecord, path: &[Step<'_>], id: Option<&String>) -> Found {
         let Some(id) = id else { return Found::LeftOut };
-        let found = self.look_up(kind, id, record.place(path));
+        let found = self.look_up(kind, id, || record.place(path));
         self.mention(kind, found);
         found
     }
@@ -237,8 +242,18 @@ pub(super) fn listed_twice(name: &str, second: Span, first: Span) -> Diagnostic 
     Diagnostic::new(Code::ListedTwice, second, message, "name it once").with_label(first, "the first is here")
 }
 
+/// The part of `span` that holds `part`, where the text in it begins so: of `source-id#claim-id`, the id that is wrong.
+pub(super) fn leading(record: &FileRecord, span: Span, part: &str) -> Span {
+    if record.text[span.range()].starts_with(part) { Span { end: span.start + part.len() as u32, ..span } } else { span }
+}
+
 fn article(kind: Kind) -> &'static str {
     if matches!(kind, Kind::Actor | Kind::Event) { "an" } else { "a" }
+}
+
+/// The id of one segment that is written; where none is, which was reported, the one that was proposed instead.
+pub(super) fn meant_id(written: &str) -> Option<Id> {
+    Id::parse_segment(written).or_else(|| Id::parse_segment(&Id::propose(&written.replace('/', "-"))?))
 }
 
 /// The indices of a list's entries whose id is one segment and not used by an entry before; each later one is reported with its first.
@@ -250,9 +265,12 @@ pub(super) fn unique<'ids>(
 ) -> Vec<(Id, usize)> {
     let mut firsts: BTreeMap<Id, usize> = BTreeMap::new();
     for (position, id) in ids.enumerate() {
-        let Some(id) = id.and_then(|id| Id::parse_segment(id)) else { continue };
+        let Some((id, written)) = id.and_then(|written| Some((meant_id(written)?, written))) else { continue };
         let place = |position| record.place(&[Step::Key(list), Step::Index(position), Step::Key("id")]);
         if let Some(&first) = firsts.get(&id) {
+            if id.as_str() != written {
+                continue;
+            }
             let message = format!("the id `{id}` is given here a second time");
             references.note(
                 Diagnostic::new(Code::ListedTwice, place(position), message, "give it an id of its own")

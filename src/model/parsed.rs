@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use crate::model::id::Id;
 use crate::model::kind::Kind;
-use crate::model::outline::{Outline, Step};
+use crate::model::outline::{Outline, Place, Step};
 use crate::model::schema::{ActorFile, BriefingFile, EventFile, PageFile, QuestionFile, SiteFile, SourceFile};
 use crate::span::{FileId, Span};
 
@@ -63,15 +63,22 @@ impl FileRecord {
         &self.text[self.body.clone()]
     }
 
-    /// The place of a field's value; where nothing is written there, the first line of the nearest thing around it (fine print 42).
+    /// The place of a field's value; where nothing is written there, the first line of the nearest thing around it (fine print 42). The
+    /// empty path is the file's first line.
     pub fn place(&self, path: &[Step<'_>]) -> Span {
-        let written = self.outline.value(path).filter(|range| !is_null(&self.text[range.clone()]));
+        let written = self.outline.value(path).filter(|range| !path.is_empty() && !is_null(&self.text[range.clone()]));
         Span::new(self.file, written.unwrap_or_else(|| self.outline.nearest(&path[..path.len().saturating_sub(1)])))
     }
 
     /// Whether a value other than `null` is written at `path`, sound or not: what was reported there is not missing as well.
     pub fn is_written(&self, path: &[Step<'_>]) -> bool {
         self.outline.value(path).is_some_and(|range| !is_null(&self.text[range]))
+    }
+
+    /// How many entries other than `null` the list at `path` has.
+    pub fn entries(&self, path: &[Step<'_>]) -> usize {
+        let entries = self.outline.find(path).into_iter().flat_map(Place::children);
+        entries.filter(|entry| !is_null(&self.text[entry.value()])).count()
     }
 
     /// What is written at `path`, with its quotation marks; `None` where nothing is, or `null`.

@@ -46,7 +46,7 @@ pub(super) fn value(record: &FileRecord, path: &[PathStep], refusal: &Refusal) -
     if let Some((given, words)) = unknown_word(message) {
         return word(span, &name, given, &words);
     }
-    if message.contains("untagged enum Reviewed") {
+    if matches!(path, [PathStep::Key(field), ..] if field == "reviewed") {
         let help = "write `reviewed: all`, or the ids of the questions: `reviewed: [first-question, second-question]`";
         return Diagnostic::new(Code::WrongType, span, format!("{name} takes `all` or a list of question ids"), help);
     }

@@ -80,7 +80,8 @@ fn refuse_other_notations(text: &str) -> Result<()> {
         let help = "write an interval from the earliest to the latest, such as `2011/2013`";
         return Err(DateError::new(format!("`{text}` is a set of dates, which is not taken"), help));
     }
-    if text.trim_start_matches('-').starts_with(['Y', 'y']) {
+    let after_y = text.trim_start_matches('-').strip_prefix(['Y', 'y']);
+    if after_y.is_some_and(|year| year.trim_start_matches('-').starts_with(|digit: char| digit.is_ascii_digit())) {
         let help = "write a year of four digits, from -9999 to 9999";
         return Err(DateError::new(format!("`{text}` is a `Y`-year, which is not taken"), help));
     }

@@ -48,6 +48,14 @@ impl<'de> Visitor<'de> for AnswerVisitor {
         Ok(AnswerFile::Number(number.to_string()))
     }
 
+    fn visit_u128<E: Error>(self, number: u128) -> Result<AnswerFile, E> {
+        Ok(AnswerFile::Number(number.to_string()))
+    }
+
+    fn visit_i128<E: Error>(self, number: i128) -> Result<AnswerFile, E> {
+        Ok(AnswerFile::Number(number.to_string()))
+    }
+
     fn visit_f64<E: Error>(self, number: f64) -> Result<AnswerFile, E> {
         Ok(AnswerFile::Number(number.to_string()))
     }

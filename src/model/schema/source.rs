@@ -1,7 +1,7 @@
 //! `content/sources/`: one document that somebody published, and the claims read out of it.
 
 use schemars::JsonSchema;
-use serde::Deserialize;
+use serde::{Deserialize, Deserializer};
 
 use super::{AnswerFile, Extra, Schema};
 use crate::model::words::{Certainty, ExclusionKind, Extent, MachineText, Mode, Reliability, SourceForm, Sourcing};
@@ -123,14 +123,23 @@ pub struct NameFile {
 }
 
 /// `all`, or a list of question ids.
-#[derive(Debug, Clone, Deserialize, JsonSchema)]
-#[serde(untagged)]
-#[schemars(rename = "Reviewed")]
+#[derive(Debug, Clone, JsonSchema)]
+#[schemars(rename = "Reviewed", untagged)]
 pub enum ReviewedFile {
     /// The word `all`.
     Word(String),
     /// Question ids.
     Questions(Vec<String>),
+}
+
+impl<'de> Deserialize<'de> for ReviewedFile {
+    /// An id may look like a number, which an untagged enum of serde would refuse.
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Ok(match AnswerFile::deserialize(deserializer)? {
+            AnswerFile::Text(word) | AnswerFile::Number(word) => Self::Word(word),
+            AnswerFile::List(questions) => Self::Questions(questions),
+        })
+    }
 }
 
 /// When and why something was withdrawn. It stays visible, struck and explained, and leaves every count.
