@@ -153,7 +153,7 @@ fn links_into_the_site_lead_to_files() {
     let page = "---\n---\n[a](../actors/ruiz.md) [b](../actors/ruiz.html) [c](map.png) ![d](/logo.png) [e](../index.html) [f](#here) [g](https://example.org)\n\n[h](mop.png) ![i](../../static/x.png) [j](../actors/ruis.md)\n";
     let mut files = sound_but(&[("content/pages/about.md", page)]);
     for output in ["logo.png", "pages/map.png"] {
-        files.assets.push(AssetFile { output: output.to_owned(), origin: output.into() });
+        files.assets.push(AssetFile { path: format!("content/{output}"), output: output.to_owned(), origin: output.into() });
     }
     let (_, found) = linked(&files);
     let expected = [

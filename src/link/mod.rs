@@ -54,8 +54,8 @@ fn settings(parsed: Option<&Parsed<SiteFile>>) -> Site {
         licence: fields.licence.clone(),
         edit_url: fields.edit_url.clone(),
         limits: QuoteLimits {
-            max_quote_words: limits.max_quote_words.unwrap_or(usual.max_quote_words),
-            max_quoted_share: limits.max_quoted_share.unwrap_or(usual.max_quoted_share),
+            max_quote_words: limits.max_quote_words.filter(|&words| words > 0).unwrap_or(usual.max_quote_words),
+            max_quoted_share: limits.max_quoted_share.filter(|share| (0.0..=1.0).contains(share)).unwrap_or(usual.max_quoted_share),
         },
         extra: fields.extra.clone().unwrap_or_default(),
         record: Some(record.clone()),

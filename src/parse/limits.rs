@@ -28,16 +28,18 @@ impl Default for Limits {
 }
 
 impl Limits {
-    /// The limits that the settings name, and the usual ones for the rest.
+    /// The limits that the settings name, and the usual ones for the rest; one out of range was reported, and is as good as absent.
     pub(super) fn of(settings: Option<&SiteFile>) -> Self {
         let usual = Self::default();
         let Some(limits) = settings.and_then(|settings| settings.limits.as_ref()) else { return usual };
-        let bytes = |given: Option<u64>, usual: usize| given.map_or(usual, |bytes| usize::try_from(bytes).unwrap_or(usize::MAX));
+        let bytes = |given: Option<u64>, usual: usize| {
+            given.filter(|&bytes| bytes > 0).map_or(usual, |bytes| usize::try_from(bytes).unwrap_or(usize::MAX))
+        };
         Self {
             file_bytes: bytes(limits.max_file_bytes, usual.file_bytes),
             frontmatter_bytes: bytes(limits.max_frontmatter_bytes, usual.frontmatter_bytes),
-            depth: limits.max_depth.map_or(usual.depth, |depth| depth.clamp(1, MOST_DEPTH) as usize),
-            quote_words: limits.max_quote_words.map_or(usual.quote_words, |words| words as usize),
+            depth: limits.max_depth.filter(|depth| (1..=MOST_DEPTH).contains(depth)).map_or(usual.depth, |depth| depth as usize),
+            quote_words: limits.max_quote_words.filter(|&words| words > 0).map_or(usual.quote_words, |words| words as usize),
         }
     }
 
