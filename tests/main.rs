@@ -1,3 +1,18 @@
-//! Tests of the program from outside.
+//! The tests that see the program from outside: through its command line, or through its public functions.
+//!
+//! One binary for all of them, so that the library is linked once.
+#![expect(clippy::disallowed_methods, reason = "tests write sites and read what was built of them")]
+#![expect(clippy::case_sensitive_file_extension_comparisons, reason = "every name here was written by this repository or its program")]
 
+mod architecture;
+mod checks;
+mod command;
+mod determinism;
+mod generated;
+mod generator;
+mod golden;
+mod links;
+mod robust;
+mod schemas;
+mod support;
 mod templates;

@@ -7,10 +7,8 @@ mod build;
 mod check;
 mod completions;
 mod console;
-mod diff;
 mod explain;
 mod findings;
-mod impact;
 mod schema;
 mod site;
 
@@ -71,8 +69,6 @@ enum ColorWhen {
 enum Command {
     Check(check::CheckArgs),
     Build(build::BuildArgs),
-    Diff(diff::DiffArgs),
-    Impact(impact::ImpactArgs),
     Explain(explain::ExplainArgs),
     Schema(schema::SchemaArgs),
     Completions(completions::CompletionsArgs),
@@ -139,8 +135,6 @@ impl Command {
         match self {
             Self::Check(args) => check::run(args, global, console),
             Self::Build(args) => build::run(args, global, console),
-            Self::Diff(args) => diff::run(args, global, console),
-            Self::Impact(args) => impact::run(args, global, console),
             Self::Explain(args) => explain::run(args),
             Self::Schema(args) => schema::run(args),
             Self::Completions(args) => completions::run(args),

@@ -101,7 +101,7 @@ fn known(date: Option<Date>) -> Option<Date> {
 
 /// The year under which a date stands, in words: that of its first day, or of the last where the start is open.
 fn year_of(at: &Viewpoint<'_>, date: Date) -> String {
-    let year = date.first_day().or(date.last_day()).map_or(0, jiff::civil::Date::year);
+    let year = date.year().unwrap_or(0);
     let sign = if year < 0 { "-" } else { "" };
     let whole_year = Date::parse(&format!("{sign}{:04}", year.unsigned_abs())).unwrap_or(Date::UNKNOWN);
     at.date(Some(whole_year)).map(|date| date.text).unwrap_or_default()

@@ -68,9 +68,34 @@ pub fn schema(kind: SchemaKind) -> serde_json::Value {
 }
 
 /// The schema as JSON text with a line end at its end.
+///
+/// In files, text may look like a number or a truth value to YAML (`from: 2019`); it is read as it stands, so the schema takes it.
 pub fn schema_text(kind: SchemaKind) -> String {
-    let text = serde_json::to_string_pretty(&schema(kind)).expect("a schema is JSON");
+    let mut schema = schema(kind);
+    if kind != SchemaKind::Data {
+        take_plain_scalars(&mut schema);
+    }
+    let text = serde_json::to_string_pretty(&schema).expect("a schema is JSON");
     text + "\n"
+}
+
+fn take_plain_scalars(schema: &mut serde_json::Value) {
+    match schema {
+        serde_json::Value::Object(object) => {
+            let is_list_of_words = ["enum", "const"].iter().any(|key| object.contains_key(*key));
+            if let Some(given) = object.get_mut("type").filter(|_| !is_list_of_words) {
+                let mut types = given.as_array().cloned().unwrap_or_else(|| vec![given.clone()]);
+                if types.iter().any(|one| one == "string") {
+                    types.extend(["number", "boolean"].map(serde_json::Value::from));
+                    types.dedup();
+                    *given = types.into();
+                }
+            }
+            object.values_mut().for_each(take_plain_scalars);
+        }
+        serde_json::Value::Array(list) => list.iter_mut().for_each(take_plain_scalars),
+        _ => {}
+    }
 }
 
 fn of_file<File: Schema>() -> serde_json::Value {

@@ -49,3 +49,11 @@ fn a_claim_has_a_quote_or_says_something() {
     assert!(!validator.is_valid(&source(serde_json::json!({ "id": "a", "question": "q", "answer": ["x"] }))));
     assert!(!validator.is_valid(&source(serde_json::json!({ "question": "q", "answer": "x", "quote": "s" }))));
 }
+
+#[test]
+fn text_that_looks_like_a_number_is_text() {
+    let schema: serde_json::Value = serde_json::from_str(&schema_text(SchemaKind::Actor)).expect("JSON");
+    let validator = jsonschema::validator_for(&schema).expect("a valid schema");
+    let actor = |kind: &str| serde_json::json!({ "name": 1984, "kind": kind, "roles": [{ "title": "Mayor", "from": 2019 }] });
+    assert!(validator.is_valid(&actor("person")) && !validator.is_valid(&actor("persom")));
+}

@@ -117,6 +117,11 @@ impl Date {
         }
     }
 
+    /// The year of its first day; where the start is open, of its last.
+    pub fn year(&self) -> Option<i16> {
+        self.first_day().or(self.last_day()).map(civil::Date::year)
+    }
+
     /// Whether nothing is known of the date.
     pub fn is_unknown(&self) -> bool {
         self.0 == Extent::Unknown
