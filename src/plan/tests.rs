@@ -79,14 +79,9 @@ impl Site {
 
 /// A source on the round with these claims, each written as fields of YAML.
 fn source(id: &str, extra: &str, claims: &[&str]) -> (String, String) {
-    let mut text = format!("---\ntitle: {}\ncovers: [{{event: round{extra}}}]\nreviewed: all\nclaims:", id.to_uppercase());
-    for (index, claim) in claims.iter().enumerate() {
-        text.push_str(&format!("\n  - {{id: c{index}, {claim}}}"));
-    }
-    if claims.is_empty() {
-        text.push_str(" []");
-    }
-    text.push_str("\n---\n");
+    let claims: Vec<_> = claims.iter().enumerate().map(|(index, claim)| format!("{{id: c{index}, {claim}}}")).collect();
+    let (title, claims) = (id.to_uppercase(), claims.join(", "));
+    let text = format!("---\ntitle: {title}\ncovers: [{{event: round{extra}}}]\nreviewed: all\nclaims: [{claims}]\n---\n");
     (format!("content/sources/{id}.md"), text)
 }
 
@@ -163,7 +158,9 @@ fn particulars(page: &QuestionPage, flag: &str) -> Vec<String> {
 
 #[test]
 fn every_flag_says_what_it_means_here() {
-    let cases: [(&str, &[&str], &[&str], &[&str]); 8] = [
+    /// A flag, the claims of two sources that raise it, and what it says of them.
+    type Case<'case> = (&'case str, &'case [&'case str], &'case [&'case str], &'case [&'case str]);
+    let cases: [Case<'_>; 8] = [
         (
             "actor-shifts",
             &["question: length, answer: two, statement: ruiz#first, says: So."],
