@@ -16,6 +16,8 @@ use crate::model::id::Id;
 use crate::model::kind::{Kind, RecordPath};
 use crate::span::{FileId, Span};
 
+pub mod archive;
+
 #[cfg(test)]
 mod tests;
 

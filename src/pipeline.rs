@@ -4,6 +4,9 @@
 //! has templates of its own, since the built-in ones are tested. `build` goes on to write, and stops before that on any error.
 
 mod outputs;
+mod proofs;
+
+pub use proofs::{LockFate, Verified, verify};
 
 use std::path::Path;
 
@@ -13,16 +16,17 @@ use crate::check;
 use crate::compare::compare;
 use crate::diagnostic::{self, Diagnostic};
 use crate::link::link;
+use crate::load::archive::ArchiveFolderError;
 use crate::load::{LoadError, load};
 use crate::model::comparison::Comparisons;
 use crate::model::files::{OutputFile, SiteFiles};
 use crate::model::interface_words::InterfaceWords;
-use crate::model::library::{Claim, Library};
+use crate::model::library::Library;
 use crate::model::view::FigureView;
-use crate::model::words::QuoteState;
 use crate::parse::{parse, words};
 use crate::plan::{PageId, Plan};
 use crate::prose;
+use crate::quotes::{self, LockFile};
 use crate::render::markdown::{self, Piece, Setting};
 use crate::render::{Theme, theme};
 use crate::write::{Output, WriteError};
@@ -33,6 +37,9 @@ pub enum PipelineError {
     /// The site cannot be read.
     #[error(transparent)]
     Load(#[from] LoadError),
+    /// There is no archive folder to read.
+    #[error(transparent)]
+    Archive(#[from] ArchiveFolderError),
     /// The site cannot be written; the former one stands.
     #[error(transparent)]
     Write(#[from] WriteError),
@@ -144,17 +151,19 @@ fn read(root: &Path) -> Result<(Checked, InterfaceWords), LoadError> {
     diagnostics.extend(findings);
     diagnostics.extend(check::check(&library, &files));
     diagnostics.extend(theme::unused(&files));
-    let quotes = library.claims.iter().map(quote_state).collect();
-    let comparisons = compare(&library, quotes);
+    let (proofs, findings) = quotes::states(&library, lock_file(&files));
+    diagnostics.extend(findings);
+    let comparisons = compare(&library, proofs.states);
     let plan = Plan::new(&library, &comparisons, true);
     diagnostics.extend(outputs::collisions(&library, &files, &plan));
     diagnostic::settle(&mut diagnostics);
     Ok((Checked { files, library, comparisons, diagnostics }, words))
 }
 
-/// The state of a quote that was never looked up.
-fn quote_state(claim: &Claim) -> QuoteState {
-    if claim.quote.is_some() { QuoteState::Unarchived } else { QuoteState::None }
+/// The proofs that the site carries.
+fn lock_file(files: &SiteFiles) -> Option<LockFile<'_>> {
+    let file = files.find(proofs::LOCK_PATH).filter(|file| !files.unread.contains(file))?;
+    Some(LockFile { file, text: &files.text(file).text })
 }
 
 /// Makes every page and hands it on, one at a time and on any thread; no two pages are held together. Returns what is wrong with the

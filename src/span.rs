@@ -85,6 +85,12 @@ impl LineIndex {
         Position { line, column: column + 1 }
     }
 
+    /// The bytes of `line` (from 1) of `text` without its line ending; empty, at the end, where there is no such line.
+    pub fn range(&self, text: &str, line: usize) -> Range<usize> {
+        let start = line.checked_sub(1).and_then(|index| self.starts.get(index)).map_or(text.len(), |&start| start as usize);
+        start..start + self.line(text, line).len()
+    }
+
     /// The text of `line` (from 1) without its line ending; empty where there is no such line.
     pub fn line<'text>(&self, text: &'text str, line: usize) -> &'text str {
         let Some(&start) = line.checked_sub(1).and_then(|index| self.starts.get(index)) else { return "" };

@@ -63,6 +63,20 @@ pub enum WriteError {
     },
 }
 
+/// Writes one file in the place of a former one: all of it or nothing. A link at the path is replaced, not followed.
+///
+/// # Errors
+/// [`WriteError::Disk`] where the disk refuses; the former file then stands.
+pub fn replace(path: &Path, bytes: &[u8]) -> Result<(), WriteError> {
+    // A hidden name, which no site reads, should the program be ended before the file has its own.
+    let waiting = path.with_file_name(format!(".{}.new", path.file_name().unwrap_or_default().to_string_lossy()));
+    let replaced = disk::write(&waiting, bytes).and_then(|()| disk::rename(&waiting, path));
+    if replaced.is_err() {
+        disk::remove_file(&waiting);
+    }
+    replaced
+}
+
 /// A site that is being written. Dropping it without [`finish`](Self::finish) leaves the former site as it stood.
 #[derive(Debug)]
 pub struct Output {

@@ -11,6 +11,7 @@ mod explain;
 mod findings;
 mod schema;
 mod site;
+mod verify;
 
 use std::ffi::OsString;
 use std::path::PathBuf;
@@ -68,6 +69,7 @@ enum ColorWhen {
 #[derive(Debug, Subcommand)]
 enum Command {
     Check(check::CheckArgs),
+    Verify(verify::VerifyArgs),
     Build(build::BuildArgs),
     Explain(explain::ExplainArgs),
     Schema(schema::SchemaArgs),
@@ -134,6 +136,7 @@ impl Command {
     fn run(&self, global: &GlobalArgs, console: &Console) -> Result<Outcome, Failure> {
         match self {
             Self::Check(args) => check::run(args, global, console),
+            Self::Verify(args) => verify::run(args, global, console),
             Self::Build(args) => build::run(args, global, console),
             Self::Explain(args) => explain::run(args),
             Self::Schema(args) => schema::run(args),

@@ -25,6 +25,11 @@ impl SiteFiles {
         FileId((self.texts.len() + index) as u32)
     }
 
+    /// The file that stands at a path below the root.
+    pub fn find(&self, path: &str) -> Option<FileId> {
+        self.texts.binary_search_by(|text| text.path.as_str().cmp(path)).ok().map(|index| FileId(index as u32))
+    }
+
     /// The file that a span points into.
     pub fn text(&self, file: FileId) -> &TextFile {
         &self.texts[file.0 as usize]
@@ -49,6 +54,37 @@ pub struct AssetFile {
     pub output: String,
     /// Where its bytes lie.
     pub origin: PathBuf,
+}
+
+/// The archived text of a source, as bytes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ArchivedFile {
+    /// Its path in the archive folder, with `/`.
+    pub name: String,
+    /// Its bytes.
+    pub bytes: Vec<u8>,
+}
+
+/// Why the archive folder gives no text for a source.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum NoArchive {
+    /// None of these files is there.
+    Missing {
+        /// The names that were looked for, in their order.
+        names: Vec<String>,
+    },
+    /// The name, or the link of that name, leads out of the archive folder.
+    Outside {
+        /// The name.
+        name: String,
+    },
+    /// The file is there and cannot be read.
+    Unreadable {
+        /// The name.
+        name: String,
+        /// What the operating system says.
+        cause: String,
+    },
 }
 
 /// One file of the output.

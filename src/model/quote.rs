@@ -1,4 +1,38 @@
-//! What can be counted of a quote without its archive.
+//! What is known of quotes without an archive: how many words they have, and where they stand in a text that the site itself carries.
+
+use std::ops::Range;
+
+use crate::model::id::ClaimKey;
+use crate::model::words::ExclusionKind;
+
+/// A source's own text with what is marked in it. Ranges are bytes of its plain text ([`crate::prose::Prose::plain`]).
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct OwnText {
+    /// The proven quotes, by where they begin.
+    pub quoted: Vec<QuotedPassage>,
+    /// The passages that are not the publisher's, by where they begin. They may overlap.
+    pub excluded: Vec<ExcludedPassage>,
+}
+
+/// A stretch of text that a claim quotes; a quote with an ellipsis has several.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct QuotedPassage {
+    /// The claim.
+    pub claim: ClaimKey,
+    /// Which stretch of the quote it is, from 0.
+    pub part: usize,
+    /// Where it stands.
+    pub range: Range<usize>,
+}
+
+/// A stretch of text that is not the publisher's.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ExcludedPassage {
+    /// What sort of text it is.
+    pub kind: ExclusionKind,
+    /// Where it stands.
+    pub range: Range<usize>,
+}
 
 /// The words of a quote that are the source's: white-space separated tokens with a letter or digit, without those in brackets
 /// (fine print 12). A literal bracket is written `\[`.

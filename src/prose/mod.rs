@@ -16,6 +16,7 @@ mod brackets;
 mod figure;
 mod lines;
 mod node;
+mod plain;
 mod read;
 mod resolve;
 mod run;
@@ -26,6 +27,7 @@ mod tests;
 pub use address::{LocalLink, LocalTarget, Target};
 pub use figure::{Figure, FigureName};
 pub use node::{Alert, Alignment, ClaimReference, Element, Footnote, Heading, Node, NodeKind, Picture, Reference};
+pub use plain::{PlainText, Stretch};
 pub use read::read;
 pub use resolve::{ANCHOR_PREFIX, ClaimNote, Resolve};
 
@@ -131,32 +133,4 @@ impl Prose {
     pub fn has_anchor(&self, id: &str) -> bool {
         self.headings.iter().any(|heading| heading.id == id)
     }
-
-    /// The words as a reader sees them, a line a block, without notes and figures. A link to a thing without words of its own shows its id.
-    pub fn plain_text(&self) -> String {
-        let mut text = String::new();
-        for node in &self.nodes {
-            match &node.kind {
-                NodeKind::Text(words) | NodeKind::Code(words) => text.push_str(words),
-                NodeKind::CodeBlock { code, .. } => start_line(&mut text).push_str(code),
-                NodeKind::Reference(reference) => text.push_str(reference.words.as_deref().unwrap_or(&reference.id)),
-                NodeKind::Picture(picture) => text.push_str(&picture.text),
-                NodeKind::SoftBreak | NodeKind::HardBreak => text.push('\n'),
-                NodeKind::Open(element) if element.is_block() => {
-                    start_line(&mut text);
-                }
-                _ => {}
-            }
-        }
-        text.truncate(text.trim_end().len());
-        text
-    }
-}
-
-fn start_line(text: &mut String) -> &mut String {
-    text.truncate(text.trim_end_matches(' ').len());
-    if !text.is_empty() && !text.ends_with('\n') {
-        text.push('\n');
-    }
-    text
 }

@@ -143,13 +143,13 @@ fn footnotes_stand_apart() {
     assert_eq!(prose.footnotes.len(), 1);
     assert_eq!(prose.footnotes[0].label, "x");
     assert_eq!(prose.citations().count(), 1);
-    assert_eq!(prose.plain_text(), "a\nb");
+    assert_eq!(prose.plain().text, "a\nb");
 }
 
 #[test]
 fn plain_text_is_what_a_reader_reads() {
     let text = "# Head\n\nOne *two* [[a|three]] [@s#c]\nfour\n\n- five\n- `six`\n\n{{ timeline() }}\n\n```\nseven\n```\n";
-    assert_eq!(read(text).plain_text(), "Head\nOne two three \nfour\nfive\nsix\nseven");
+    assert_eq!(read(text).plain().text, "Head\nOne two three \nfour\nfive\nsix\nseven");
 }
 
 /// Every node opened is closed, and ranges lie in the text.

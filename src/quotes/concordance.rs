@@ -108,6 +108,12 @@ impl Names {
         Concordance { counts: counts.collect(), look_alikes: look_alikes.collect() }
     }
 
+    /// Whether a form stands anywhere in a text, be it as a part of a longer one.
+    pub fn stands(archive: &Archive, form: &str) -> bool {
+        let (text, form) = (archive.normalised().text(), normalise(form));
+        !form.is_empty() && text.match_indices(&form).any(|(at, _)| stands_alone(text, &(at..at + form.len())))
+    }
+
     /// The occurrences that count, as form indices with their ranges in the normalised text, in order.
     fn occurrences(&self, text: &str) -> Vec<(usize, Range<usize>)> {
         let mut found: Vec<(usize, Range<usize>)> = Vec::new();

@@ -14,6 +14,8 @@
 //! 4. [`prove`]: every quote of a source in one pass → outcomes, with places in the text as archived;
 //! 5. [`lock`]: outcomes → the file that proves them again without the archive.
 //!
+//! On top of them, for a whole site: [`states`] says without the archive what is still proven, [`verify`] looks everything up.
+//!
 //! Beside it: [`share`] (how much is quoted), [`concordance`] (names), [`fragment`] (links to the words in the original).
 //! Nothing here reads or writes a file, and nothing depends on the order of quotes or sources.
 
@@ -26,17 +28,24 @@ pub mod lock;
 pub mod normalise;
 pub mod prove;
 pub mod quote;
+pub mod report;
 pub mod share;
+pub mod verify;
 
 mod boundary;
 mod characters;
 mod clusters;
 mod find;
+mod findings;
 mod html;
 mod look_alike;
 mod missed;
 mod near;
+mod own_text;
 mod pattern;
 mod search;
+mod states;
 mod strikes;
 mod tokens;
+
+pub use states::{LockFile, Proofs, states};

@@ -14,7 +14,7 @@ use super::normalise::Folded;
 use super::pattern::Part;
 use super::quote::Quote;
 use super::search::Search;
-use crate::model::words::ExclusionKind;
+use crate::model::words::{ExclusionKind, QuoteState};
 
 /// What a look at the archived text says about a quote.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -85,13 +85,13 @@ pub struct Place {
 
 impl Outcome {
     /// The state in the contract's word.
-    pub fn state(&self) -> &'static str {
+    pub fn state(&self) -> QuoteState {
         match self {
-            Self::Proven { .. } => "proven",
-            Self::Ambiguous { .. } => "ambiguous",
-            Self::Excluded { .. } => "excluded",
-            Self::Altered(_) => "altered",
-            Self::Absent => "absent",
+            Self::Proven { .. } => QuoteState::Proven,
+            Self::Ambiguous { .. } => QuoteState::Ambiguous,
+            Self::Excluded { .. } => QuoteState::Excluded,
+            Self::Altered(_) => QuoteState::Altered,
+            Self::Absent => QuoteState::Absent,
         }
     }
 

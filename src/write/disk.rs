@@ -66,6 +66,11 @@ pub(super) fn rename(from: &Path, to: &Path) -> Result<(), WriteError> {
     fs::rename(from, to).map_err(|source| refused("replace", to, source))
 }
 
+/// Removes a file of ours that nobody needs any more. Where it cannot be removed there is nothing more to do.
+pub(super) fn remove_file(path: &Path) {
+    let _ = fs::remove_file(path);
+}
+
 /// Removes a folder and everything in it, where it is there.
 pub(super) fn remove_folder(folder: &Path) -> Result<(), WriteError> {
     match fs::remove_dir_all(folder) {

@@ -1,0 +1,74 @@
+//! The words of a text as a reader sees them, and the way back to what they came from.
+
+use std::ops::Range;
+
+use super::{NodeKind, Prose};
+
+/// The words of a text without its markup.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct PlainText {
+    /// The words, a line a block, without notes and figures. A link to a thing without words of its own shows its id.
+    pub text: String,
+    /// What the words came from, in order. Between them stand only line ends.
+    pub stretches: Vec<Stretch>,
+}
+
+/// Words that one node gave.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Stretch {
+    /// The index of the node in [`Prose::nodes`].
+    pub node: usize,
+    /// The bytes of the words in [`PlainText::text`].
+    pub range: Range<usize>,
+}
+
+impl Prose {
+    /// The words of the text without its markup: what a quote from it is compared with (fine print 4).
+    pub fn plain(&self) -> PlainText {
+        let mut plain = PlainText::default();
+        for (node, kind) in self.nodes.iter().map(|node| &node.kind).enumerate() {
+            match kind {
+                NodeKind::Text(words) | NodeKind::Code(words) => plain.push(node, words),
+                NodeKind::CodeBlock { code, .. } => {
+                    plain.start_line();
+                    plain.push(node, code);
+                }
+                NodeKind::Reference(reference) => plain.push(node, reference.words.as_deref().unwrap_or(&reference.id)),
+                NodeKind::Picture(picture) => plain.push(node, &picture.text),
+                NodeKind::SoftBreak | NodeKind::HardBreak => plain.text.push('\n'),
+                NodeKind::Open(element) if element.is_block() => plain.start_line(),
+                _ => {}
+            }
+        }
+        plain.truncate(plain.text.trim_end().len());
+        plain
+    }
+}
+
+impl PlainText {
+    fn push(&mut self, node: usize, words: &str) {
+        let start = self.text.len();
+        self.text.push_str(words);
+        if !words.is_empty() {
+            self.stretches.push(Stretch { node, range: start..self.text.len() });
+        }
+    }
+
+    fn start_line(&mut self) {
+        self.truncate(self.text.trim_end_matches(' ').len());
+        if !self.text.is_empty() && !self.text.ends_with('\n') {
+            self.text.push('\n');
+        }
+    }
+
+    fn truncate(&mut self, length: usize) {
+        self.text.truncate(length);
+        while let Some(last) = self.stretches.last_mut().filter(|last| last.range.end > length) {
+            last.range.end = length;
+            if last.range.start < length {
+                break;
+            }
+            self.stretches.pop();
+        }
+    }
+}

@@ -1,0 +1,319 @@
+//! Every quote of a site against the archived texts: one text at a time, each looked through once.
+
+use std::collections::BTreeMap;
+
+use rayon::prelude::*;
+
+use super::archive::Archive;
+use super::concordance::{Concordance, LookAlike, NameCount, Names};
+use super::findings::{Text, archive_place};
+use super::lock::{Lock, LockedQuote, LockedSource, VerifiedSource};
+use super::normalise::Folded;
+use super::own_text::{prove_own, quotes_of};
+use super::prove::{Outcome, prove};
+use super::quote::Quote;
+use super::share::{QuotedShare, quoted_share};
+use super::states::{LockFile, unreadable};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::model::files::{ArchivedFile, NoArchive};
+use crate::model::id::{ClaimKey, SourceKey};
+use crate::model::library::{Library, Source};
+use crate::model::outline::Step;
+use crate::model::wording::listed;
+use crate::model::words::QuoteState;
+use crate::span::{Position, Span};
+
+/// What a run of `verify` found.
+#[derive(Debug)]
+pub struct Verification {
+    /// By source, in the order of [`Library::sources`].
+    pub sources: Vec<VerifiedText>,
+    /// What is wrong, in no order.
+    pub diagnostics: Vec<Diagnostic>,
+    /// The lock as it should now be.
+    pub lock: Lock,
+}
+
+/// One source and its text.
+#[derive(Debug)]
+pub struct VerifiedText {
+    /// The source.
+    pub source: SourceKey,
+    /// Its text; `None` where there was none to look into.
+    pub text: Option<TextRead>,
+    /// Its claims that have a quote, in the order of their ids.
+    pub quotes: Vec<VerifiedQuote>,
+}
+
+/// A text that was looked through.
+#[derive(Debug)]
+pub struct TextRead {
+    /// The file in the archive folder; `None` for a text that the source carries itself.
+    pub file: Option<String>,
+    /// The SHA-256 of its bytes.
+    pub sha256: String,
+    /// Its white-space separated tokens.
+    pub words: usize,
+    /// How much of it is quoted.
+    pub share: QuotedShare,
+    /// How often each registered name form stands in it, by actor and form; forms that do not are left out.
+    pub names: Vec<NameCount>,
+}
+
+/// What came of one quote.
+#[derive(Debug)]
+pub struct VerifiedQuote {
+    /// The claim.
+    pub claim: ClaimKey,
+    /// The state.
+    pub state: QuoteState,
+    /// Where it stands in the text, if it does.
+    pub place: Option<Position>,
+    /// What the normalisation overlooked in proving it.
+    pub overlooked: Vec<Folded>,
+}
+
+/// How to verify.
+#[derive(Debug, Clone, Copy)]
+pub struct VerifyOptions<'text> {
+    /// The lock file, where there is one.
+    pub lock: Option<LockFile<'text>>,
+    /// Whether the lock will be written anew, so that what is only wrong with the present one is no finding.
+    pub renews_lock: bool,
+}
+
+/// Looks up every quote. `fetch` gets the archived text of a source; it is asked from several threads, and the text is dropped before
+/// the same thread asks for another.
+pub fn verify(
+    library: &Library,
+    options: VerifyOptions<'_>,
+    fetch: impl Fn(&Source) -> Result<ArchivedFile, NoArchive> + Sync,
+) -> Verification {
+    let mut diagnostics = Vec::new();
+    let former = match options.lock.map(|file| (file, Lock::parse(file.text))) {
+        None => Lock::default(),
+        Some((_, Ok(lock))) => lock,
+        Some((file, Err(error))) => {
+            if !options.renews_lock {
+                diagnostics.push(unreadable(file, &error));
+            }
+            Lock::salvage(file.text)
+        }
+    };
+    let names = Names::new(forms(library));
+    let run = Verifier { library, names: &names, former: &former, renews_lock: options.renews_lock };
+    let keys = (0..library.sources.len() as u32).into_par_iter().map(SourceKey);
+    let verified: Vec<Verified> = keys.map(|key| run.source(key, &fetch)).collect();
+    let (mut sources, mut proofs) = (Vec::with_capacity(verified.len()), Vec::new());
+    for verified in verified {
+        diagnostics.extend(verified.diagnostics);
+        proofs.extend(verified.proofs);
+        sources.push(verified.text);
+    }
+    Verification { sources, diagnostics, lock: former.renewed(proofs) }
+}
+
+/// Every form of a name that is registered anywhere, with its actor.
+fn forms(library: &Library) -> impl Iterator<Item = (&str, &str)> {
+    let of_actors = library.actors.iter().flat_map(|actor| {
+        let others = actor.aliases.iter().chain(actor.names_in.iter().map(|(_, name)| name));
+        std::iter::once(&actor.name).chain(others).map(|form| (actor.id.as_str(), form.as_str()))
+    });
+    let of_sources = library.sources.iter().flat_map(|source| &source.names);
+    of_actors.chain(of_sources.map(|name| (library[name.actor].id.as_str(), name.form.as_str())))
+}
+
+struct Verifier<'site> {
+    library: &'site Library,
+    names: &'site Names,
+    former: &'site Lock,
+    renews_lock: bool,
+}
+
+struct Verified {
+    text: VerifiedText,
+    diagnostics: Vec<Diagnostic>,
+    /// What the lock gets to know; `None` for a source that needs no lock.
+    proofs: Option<VerifiedSource>,
+}
+
+impl Verifier<'_> {
+    fn source(&self, key: SourceKey, fetch: &impl Fn(&Source) -> Result<ArchivedFile, NoArchive>) -> Verified {
+        if let Some(own) = prove_own(self.library, key) {
+            let text = Text::new(&own.archive, None);
+            let mut diagnostics = own.diagnostics;
+            let read = self.read(&text, key, None, &own.outcomes, &mut diagnostics);
+            let quotes = own.outcomes.iter().map(|(claim, outcome)| verified_quote(&text, *claim, outcome)).collect();
+            return Verified { text: VerifiedText { source: key, text: Some(read), quotes }, diagnostics, proofs: None };
+        }
+        let source = &self.library[key];
+        let quotes = quotes_of(self.library, key);
+        let file = match fetch(source) {
+            Ok(file) => file,
+            Err(fault) => return self.without_text(key, &quotes, no_archive(source, &fault, !quotes.is_empty())),
+        };
+        let ArchivedFile { name, bytes } = file;
+        match Archive::read(&name, bytes) {
+            Ok(archive) => self.archived(key, &name, archive, &quotes),
+            Err(error) => {
+                let message = format!("`{name}` cannot be read as text: {error}");
+                let finding = Diagnostic::new(Code::ArchiveUnreadable, archive_place(source, "file"), message, error.help());
+                self.without_text(key, &quotes, Some(finding))
+            }
+        }
+    }
+
+    fn archived(&self, key: SourceKey, name: &str, mut archive: Archive, quotes: &[(ClaimKey, Quote)]) -> Verified {
+        let source = &self.library[key];
+        let faults = archive.exclude(&source.archive.exclude);
+        let found = prove(&archive, &quotes.iter().map(|(_, quote)| quote.clone()).collect::<Vec<_>>());
+        let outcomes: Vec<(ClaimKey, Outcome)> = quotes.iter().map(|(claim, _)| *claim).zip(found).collect();
+        let text = Text::new(&archive, Some(name));
+        let mut diagnostics: Vec<Diagnostic> = faults.iter().map(|fault| text.exclusion(source, fault)).collect();
+        let changed = text.hash(source);
+        // A text that is not the declared one is no archive of the source: it neither proves nor disproves.
+        let is_the_archive = changed.is_none();
+        diagnostics.extend(changed);
+        if let Some(locked) = self.former.sources.get(source.id.as_str())
+            && source.archive.sha256.is_none()
+            && !self.renews_lock
+            && locked.archive != archive.sha256()
+        {
+            diagnostics.push(text.hash_of_the_lock(source, &locked.archive));
+        }
+        diagnostics.extend(text.words(source));
+        diagnostics.extend(outcomes.iter().filter_map(|(claim, outcome)| text.quote(self.library, *claim, outcome)));
+        let read = self.read(&text, key, Some(name), &outcomes, &mut diagnostics);
+        diagnostics.extend(self.share(source, &read));
+        let verified = outcomes.iter().map(|(claim, outcome)| verified_quote(&text, *claim, outcome)).collect();
+        let proven = is_the_archive.then(|| LockedSource {
+            archive: archive.sha256().to_owned(),
+            claims: quotes.iter().zip(&outcomes).filter_map(|((claim, quote), (_, outcome))| self.locked(*claim, quote, outcome)).collect(),
+        });
+        let proofs = Some(self.proofs(key, quotes, proven));
+        Verified { text: VerifiedText { source: key, text: Some(read), quotes: verified }, diagnostics, proofs }
+    }
+
+    fn without_text(&self, key: SourceKey, quotes: &[(ClaimKey, Quote)], finding: Option<Diagnostic>) -> Verified {
+        let unarchived = |claim: ClaimKey| VerifiedQuote { claim, state: QuoteState::Unarchived, place: None, overlooked: Vec::new() };
+        Verified {
+            text: VerifiedText { source: key, text: None, quotes: quotes.iter().map(|(claim, _)| unarchived(*claim)).collect() },
+            diagnostics: finding.into_iter().collect(),
+            proofs: Some(self.proofs(key, quotes, None)),
+        }
+    }
+
+    fn proofs(&self, key: SourceKey, quotes: &[(ClaimKey, Quote)], proven: Option<LockedSource>) -> VerifiedSource {
+        let claims = quotes.iter().map(|(claim, _)| self.library[*claim].id.to_string()).collect();
+        VerifiedSource { source: self.library[key].id.to_string(), claims, proven }
+    }
+
+    fn locked(&self, claim: ClaimKey, quote: &Quote, outcome: &Outcome) -> Option<(String, LockedQuote)> {
+        let Outcome::Proven { place, .. } = outcome else { return None };
+        Some((self.library[claim].id.to_string(), LockedQuote { quote: quote.sha256().to_owned(), offset: place.offset }))
+    }
+
+    /// What is said of a text beside its quotes, with the findings about names.
+    fn read(
+        &self,
+        text: &Text<'_>,
+        key: SourceKey,
+        file: Option<&str>,
+        outcomes: &[(ClaimKey, Outcome)],
+        diagnostics: &mut Vec<Diagnostic>,
+    ) -> TextRead {
+        let source = &self.library[key];
+        let Concordance { counts, look_alikes } = self.names.concordance(text.archive);
+        diagnostics.extend(look_alikes.iter().map(|look_alike| look_alike_finding(text, source, look_alike)));
+        let absent = source.names.iter().enumerate().filter(|(_, name)| !Names::stands(text.archive, &name.form));
+        diagnostics.extend(absent.map(|(index, _)| text.name_absent(source, index)));
+        TextRead {
+            file: file.map(str::to_owned),
+            sha256: text.archive.sha256().to_owned(),
+            words: text.archive.words(),
+            share: quoted_share(text.archive, outcomes.iter().map(|(_, outcome)| outcome)),
+            names: counts,
+        }
+    }
+
+    fn share(&self, source: &Source, read: &TextRead) -> Option<Diagnostic> {
+        let most = self.library.site.limits.max_quoted_share;
+        if read.share.fraction() <= most {
+            return None;
+        }
+        let QuotedShare { quoted, words } = read.share;
+        let message = format!(
+            "{quoted} of the {words} words of the text are quoted: {:.1} %, where `limits.max_quoted_share` allows {:.1} %",
+            read.share.fraction() * 100.0,
+            most * 100.0
+        );
+        let help = "quote fewer words, and say the rest under `says:`";
+        Some(Diagnostic::new(Code::QuotedShare, source_place(source, "archive"), message, help))
+    }
+}
+
+fn look_alike_finding(text: &Text<'_>, source: &Source, look_alike: &LookAlike) -> Diagnostic {
+    let actors = listed(&look_alike.actors.iter().map(|actor| format!("`{actor}`")).collect::<Vec<_>>());
+    let message = format!(
+        "{} writes `{}` at {}, which nobody registered and which looks like `{}`, a name of {actors}",
+        text.name(),
+        look_alike.spelling,
+        text.few_places(&look_alike.places),
+        look_alike.form
+    );
+    let actor = look_alike.actors.first().map_or("", String::as_str);
+    let help =
+        format!("if it is the same actor, add `- {{actor: {actor}, as: {}}}` to `names:`; if not, register the other", look_alike.spelling);
+    Diagnostic::new(Code::NameLookAlike, source_place(source, "names"), message, help)
+}
+
+/// The name of a field of a source, since its value may be many lines; the file's first line where it is absent.
+fn source_place(source: &Source, field: &str) -> Span {
+    let record = &source.record;
+    let key = record.outline.key(&[Step::Key(field)]);
+    key.map_or_else(|| record.place(&[]), |key| Span::new(record.file, key))
+}
+
+fn verified_quote(text: &Text<'_>, claim: ClaimKey, outcome: &Outcome) -> VerifiedQuote {
+    let overlooked = match outcome {
+        Outcome::Proven { folded, .. } => folded.clone(),
+        _ => Vec::new(),
+    };
+    let place = outcome.place().map(|place| text.position(place.range.start));
+    VerifiedQuote { claim, state: outcome.state(), place, overlooked }
+}
+
+/// Where a source is not quoted, nobody misses its text.
+fn no_archive(source: &Source, fault: &NoArchive, is_quoted: bool) -> Option<Diagnostic> {
+    let place = archive_place(source, "file");
+    match fault {
+        NoArchive::Missing { names } => {
+            let names = names.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(" or ");
+            let message = format!("the archive folder has no {names}, so the quotes of `{}` were not looked up", source.id);
+            let help = "put the text as it was retrieved there, or name its file as `archive.file`";
+            is_quoted.then(|| Diagnostic::new(Code::QuoteUnarchived, place, message, help))
+        }
+        NoArchive::Outside { name } => {
+            let message = format!("`{name}` leads out of the archive folder, and nothing outside is read");
+            Some(Diagnostic::new(Code::ArchiveUnreadable, place, message, "put the file itself into the archive folder"))
+        }
+        NoArchive::Unreadable { name, cause } => {
+            let message = format!("`{name}` cannot be read: {cause}");
+            Some(Diagnostic::new(
+                Code::ArchiveUnreadable,
+                place,
+                message,
+                "give the program the right to read it, or put a text file in its place",
+            ))
+        }
+    }
+}
+
+/// How many quotes have each state; states that no quote has are left out.
+pub fn tally(verification: &Verification) -> BTreeMap<QuoteState, usize> {
+    let mut tally = BTreeMap::new();
+    for quote in verification.sources.iter().flat_map(|source| &source.quotes) {
+        *tally.entry(quote.state).or_default() += 1;
+    }
+    tally
+}
