@@ -28,7 +28,7 @@ use crate::plan::{PageId, Plan};
 use crate::prose;
 use crate::quotes::{self, LockFile};
 use crate::render::markdown::{self, Piece, Setting};
-use crate::render::{Theme, theme};
+use crate::render::{Theme, highlight, theme};
 use crate::write::{Output, WriteError};
 
 /// Why the program could not run.
@@ -151,6 +151,7 @@ fn read(root: &Path) -> Result<(Checked, InterfaceWords), LoadError> {
     diagnostics.extend(findings);
     diagnostics.extend(check::check(&library, &files));
     diagnostics.extend(theme::unused(&files));
+    diagnostics.extend(highlight::unknown_languages(&library));
     let (proofs, findings) = quotes::states(&library, lock_file(&files));
     diagnostics.extend(findings);
     let comparisons = compare(&library, proofs.states);

@@ -8,8 +8,10 @@ use std::sync::LazyLock;
 use syntect::parsing::{ParseState, Scope, ScopeStack, SyntaxReference, SyntaxSet};
 
 use super::html::Markup;
-use crate::diagnostic::Code;
-use crate::prose::{Fault, Prose};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::model::library::Library;
+use crate::model::parsed::FileRecord;
+use crate::prose::{self, Fault, Prose};
 
 /// The classes that code is marked with.
 pub const CLASSES: [&str; 12] = [
@@ -83,7 +85,24 @@ pub(super) fn code(language: &str, code: &str) -> Option<Markup> {
 }
 
 /// Findings for fenced code in languages that are not known; the code is then shown plain.
-pub fn unknown_languages(prose: &Prose) -> Vec<Fault> {
+pub fn unknown_languages(library: &Library) -> Vec<Diagnostic> {
+    let mut records: Vec<&FileRecord> = Vec::new();
+    records.extend(library.sources.iter().map(|source| &source.record));
+    records.extend(library.actors.iter().map(|actor| &actor.record));
+    records.extend(library.events.iter().map(|event| &event.record));
+    records.extend(library.questions.iter().map(|question| &question.record));
+    records.extend(library.briefings.iter().map(|briefing| &briefing.record));
+    records.extend(library.pages.iter().map(|page| &page.record));
+    // Hardly any text has a fence, so hardly any is read again.
+    records.retain(|record| ["```", "~~~"].iter().any(|fence| record.body_text().contains(fence)));
+    let in_one = |record: &FileRecord| {
+        let faults = faults(&prose::read(record.body_text()));
+        faults.iter().map(|fault| fault.diagnostic(record.file, record.body.start)).collect::<Vec<_>>()
+    };
+    records.into_iter().flat_map(in_one).collect()
+}
+
+fn faults(prose: &Prose) -> Vec<Fault> {
     let unknown = prose.code_languages().filter(|(language, _)| syntax(language).is_none());
     let fault = |(language, range): (&str, std::ops::Range<usize>)| Fault {
         code: Code::UnknownCodeLanguage,
@@ -214,7 +233,7 @@ mod tests {
 
     #[test]
     fn an_unknown_language_is_a_finding() {
-        let faults = unknown_languages(&crate::prose::read("```klingon,x\nx\n```\n\n```rust ignore\nx\n```\n"));
+        let faults = faults(&prose::read("```klingon,x\nx\n```\n\n```rust ignore\nx\n```\n"));
         assert_eq!(faults.len(), 1);
         assert_eq!(faults[0].range, 0..18);
     }
