@@ -6,7 +6,6 @@ use super::Site;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::files::SiteFiles;
 use crate::model::kind::{Kind, RecordPath};
-use crate::model::library::Library;
 use crate::model::parsed::FileRecord;
 use crate::prose::{self, Figure, LocalLink, LocalTarget};
 use crate::span::Span;
@@ -29,19 +28,7 @@ const BUILT: &[&str] = &[
 /// Figures without an event outside of briefings, and links to files that are not there.
 pub(super) fn places(site: &Site<'_>) -> Vec<Diagnostic> {
     let outputs: Vec<&str> = site.files.assets.iter().map(|asset| asset.output.as_str()).collect();
-    records(site.library).par_iter().flat_map_iter(|&(kind, record)| in_one(kind, record, site.files, &outputs)).collect()
-}
-
-fn records(library: &Library) -> Vec<(Kind, &FileRecord)> {
-    let mut records: Vec<(Kind, &FileRecord)> = Vec::new();
-    records.extend(library.sources.iter().map(|source| (Kind::Source, &source.record)));
-    records.extend(library.actors.iter().map(|actor| (Kind::Actor, &actor.record)));
-    records.extend(library.events.iter().map(|event| (Kind::Event, &event.record)));
-    records.extend(library.questions.iter().map(|question| (Kind::Question, &question.record)));
-    records.extend(library.briefings.iter().map(|briefing| (Kind::Briefing, &briefing.record)));
-    records.extend(library.pages.iter().map(|page| (Kind::Page, &page.record)));
-    records.retain(|(_, record)| !record.body.is_empty());
-    records
+    site.library.records_with_prose().par_iter().flat_map_iter(|&(kind, record)| in_one(kind, record, site.files, &outputs)).collect()
 }
 
 fn in_one(kind: Kind, record: &FileRecord, files: &SiteFiles, outputs: &[&str]) -> Vec<Diagnostic> {

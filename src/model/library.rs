@@ -8,6 +8,7 @@ use std::ops::Range;
 
 use crate::model::date::Date;
 use crate::model::id::{ActorKey, BriefingKey, ClaimKey, EventKey, Id, PageKey, QuestionKey, SourceKey, StatementKey};
+use crate::model::kind::Kind;
 use crate::model::number::Number;
 use crate::model::outline::Step;
 use crate::model::parsed::FileRecord;
@@ -103,6 +104,19 @@ impl std::ops::Index<StatementKey> for Library {
 }
 
 impl Library {
+    /// Every content file that has a body, with its kind.
+    pub fn records_with_prose(&self) -> Vec<(Kind, &FileRecord)> {
+        let mut records: Vec<(Kind, &FileRecord)> = Vec::new();
+        records.extend(self.sources.iter().map(|source| (Kind::Source, &source.record)));
+        records.extend(self.actors.iter().map(|actor| (Kind::Actor, &actor.record)));
+        records.extend(self.events.iter().map(|event| (Kind::Event, &event.record)));
+        records.extend(self.questions.iter().map(|question| (Kind::Question, &question.record)));
+        records.extend(self.briefings.iter().map(|briefing| (Kind::Briefing, &briefing.record)));
+        records.extend(self.pages.iter().map(|page| (Kind::Page, &page.record)));
+        records.retain(|(_, record)| !record.body.is_empty());
+        records
+    }
+
     /// The claim with this id in a source.
     pub fn claim_key(&self, source: SourceKey, id: &str) -> Option<ClaimKey> {
         let claims = &self.claims[self[source].claims.start as usize..self[source].claims.end as usize];

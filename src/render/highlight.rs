@@ -86,16 +86,10 @@ pub(super) fn code(language: &str, code: &str) -> Option<Markup> {
 
 /// Findings for fenced code in languages that are not known; the code is then shown plain.
 pub fn unknown_languages(library: &Library) -> Vec<Diagnostic> {
-    let mut records: Vec<&FileRecord> = Vec::new();
-    records.extend(library.sources.iter().map(|source| &source.record));
-    records.extend(library.actors.iter().map(|actor| &actor.record));
-    records.extend(library.events.iter().map(|event| &event.record));
-    records.extend(library.questions.iter().map(|question| &question.record));
-    records.extend(library.briefings.iter().map(|briefing| &briefing.record));
-    records.extend(library.pages.iter().map(|page| &page.record));
+    let mut records = library.records_with_prose();
     // Hardly any text has a fence, so hardly any is read again.
-    records.retain(|record| ["```", "~~~"].iter().any(|fence| record.body_text().contains(fence)));
-    let in_one = |record: &FileRecord| {
+    records.retain(|(_, record)| ["```", "~~~"].iter().any(|fence| record.body_text().contains(fence)));
+    let in_one = |(_, record): (_, &FileRecord)| {
         let faults = faults(&prose::read(record.body_text()));
         faults.iter().map(|fault| fault.diagnostic(record.file, record.body.start)).collect::<Vec<_>>()
     };
