@@ -10,9 +10,9 @@ use crate::model::outline::Step;
 use crate::model::parsed::{FileRecord, Parsed, ParsedSite};
 use crate::span::Span;
 
-/// For how many different ids that lead nowhere the nearest is looked for: each search goes through all ids of a kind, and whoever has
-/// more broken references than this mends them by searching and replacing.
-const MOST_PROPOSALS: usize = 200;
+/// How many ids are compared at most to find those that are nearest to ids that lead nowhere. Each search goes through all ids of a kind,
+/// and whoever has more broken references than this allows mends them by searching and replacing.
+const MOST_COMPARED: usize = 500_000;
 
 /// What an id led to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -50,6 +50,7 @@ pub(super) struct References<'site> {
     /// For each parsed question its key; `None` where it was left out.
     questions: Vec<Option<QuestionKey>>,
     proposals: BTreeMap<(Kind, String), Option<usize>>,
+    compared: usize,
     mentions: Mentions,
     diagnostics: Vec<Diagnostic>,
 }
@@ -67,7 +68,15 @@ impl<'site> References<'site> {
             (Kind::Briefing, ids(&site.briefings)),
             (Kind::Page, ids(&site.pages)),
         ]);
-        Self { site, ids, questions: Vec::new(), proposals: BTreeMap::new(), mentions: Mentions::default(), diagnostics: Vec::new() }
+        Self {
+            site,
+            ids,
+            questions: Vec::new(),
+            proposals: BTreeMap::new(),
+            compared: 0,
+            mentions: Mentions::default(),
+            diagnostics: Vec::new(),
+        }
     }
 
     pub(super) fn finish(self) -> (Mentions, Vec<Diagnostic>) {
@@ -188,10 +197,11 @@ impl<'site> References<'site> {
         if let Some(&known) = self.proposals.get(&key) {
             return known;
         }
-        if self.proposals.len() >= MOST_PROPOSALS {
+        let ids = &self.ids[&kind];
+        self.compared += ids.len();
+        if self.compared > MOST_COMPARED {
             return None;
         }
-        let ids = &self.ids[&kind];
         let near = diagnostic::nearest(id, ids.iter().copied()).and_then(|near| ids.binary_search(&near).ok());
         self.proposals.insert(key, near);
         near

@@ -261,7 +261,7 @@ fn values_that_are_none() {
     assert_found(
         "content/questions/length.md",
         "---\nquestion: Q?\nevent: talks-2\nkind: choice\nanswers: {two-days: , three-days: Three days}\n---\n",
-        &["1:1: V0119 `two-days` has no text"],
+        &["5:11: V0119 `two-days` has no text"],
     );
     assert_source("archive: {file: ../../secret.txt}\n", &["5:17: V0116 `../../secret.txt` leads out of the archive folder"]);
 }

@@ -131,12 +131,13 @@ impl Inspector<'_> {
         for (name, label) in labels {
             self.path.push(PathStep::Key(name.clone()));
             let place = self.record.outline.key(&steps(&self.path));
-            if let Some(place) = place {
-                key(self, name, Span::new(self.record.file, place));
-            }
-            let said = self.replaced.contains(&self.path) && self.record.is_written(&steps(&self.path));
-            if label.trim().is_empty() && !said {
-                self.note_here(Code::EmptyText, format!("`{name}` has no text"), format!("write what readers see for `{name}`"));
+            let place = Span::new(self.record.file, place.unwrap_or_else(|| self.record.outline.nearest(&steps(&self.path))));
+            key(self, name, place);
+            let is_written = self.record.is_written(&steps(&self.path));
+            if label.trim().is_empty() && !(is_written && self.replaced.contains(&self.path)) {
+                let place = if is_written { self.record.place(&steps(&self.path)) } else { place };
+                let help = format!("write what readers see for `{name}`");
+                self.diagnostics.push(Diagnostic::new(Code::EmptyText, place, format!("`{name}` has no text"), help));
             }
             self.path.pop();
         }
