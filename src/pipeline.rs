@@ -28,7 +28,7 @@ use crate::plan::{PageId, Plan};
 use crate::prose;
 use crate::quotes::{self, LockFile};
 use crate::render::markdown::{self, Piece, Setting};
-use crate::render::{Theme, highlight, theme};
+use crate::render::{Theme, highlight, source, theme};
 use crate::write::{Output, WriteError};
 
 /// Why the program could not run.
@@ -190,7 +190,8 @@ fn render_page(
     hand_on: &impl Fn(&OutputFile) -> Result<(), WriteError>,
 ) -> Result<Vec<Diagnostic>, WriteError> {
     let view = plan.view(page);
-    match theme.render_page(view.template, &view, &prose_pieces(plan, words, page)) {
+    let file_text = plan.record(page).map(|record| source::coloured(&record.path, &record.text));
+    match theme.render_page(view.template, &view, &prose_pieces(plan, words, page), file_text.as_ref()) {
         Ok(html) => hand_on(&OutputFile { path: view.path, bytes: html.into_bytes() }).map(|()| Vec::new()),
         Err(finding) => Ok(vec![finding]),
     }

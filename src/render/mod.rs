@@ -5,7 +5,7 @@
 //! - [`Theme::new`] reads the built-in templates and the site's own, once; a fault in one of the site's is a finding at its place.
 //!   A `Theme` is shared between threads.
 //! - [`Theme::render`] fills a template with anything that serialises to a mapping; each key becomes a variable, beside `t`, the words of
-//!   the interface. [`Theme::render_page`] adds the variable `prose`: a list of pieces, each with `html` (safe) and `figure` (the view that
+//!   the interface. [`Theme::render_page`] adds `file_text`, the content file in colour, and the variable `prose`: a list of pieces, each with `html` (safe) and `figure` (the view that
 //!   was made for a figure line), one of the two `null`. A template writes
 //!   `{% for piece in prose %}{% if piece.html %}{{ piece.html }}{% else %}…{% endif %}{% endfor %}`.
 //! - [`markdown::pieces`] makes those pieces of a [`crate::prose::Prose`]. What the prose refers to is asked of a

@@ -1,11 +1,12 @@
 //! What the templates see: plain values for one page, in that page's own words, with every link already relative to it.
 //!
 //! A template loops, asks whether something is there, and escapes. Whatever must be sorted, counted, dated or linked was done by
-//! `plan`. A template reads four values:
+//! `plan`. A template reads five values:
 //!
 //! - `frame`: what surrounds every page ([`Frame`]);
 //! - `page`: the page itself (one variant of [`Body`]);
 //! - `prose`: the page's Markdown as a list of pieces, empty where it has none ([`ProseView`] says what a piece is);
+//! - `file_text`: the content file behind the page, in colour; `null` for pages made from all of them;
 //! - `t`: the interface words, from the built-in `templates/words.yaml` and the site's own file of that name.
 //!
 //! A field that may be missing is always there and then `null`, so a template asks `{% if page.place %}` and never meets an
