@@ -1,4 +1,4 @@
-//! Reads a site's folder: which files there are, and the text of those that are content. It does not look at what they say.
+//! Reads a site's folder, or a revision of it: which files there are, and the text of those that are content. It does not look at what they say.
 //!
 //! Nothing outside the folder is ever read: a symbolic link counts only where it leads to a file inside.
 
@@ -17,9 +17,12 @@ use crate::model::kind::{Kind, RecordPath};
 use crate::span::{FileId, Span};
 
 pub mod archive;
+mod revision;
 
 #[cfg(test)]
 mod tests;
+
+pub use revision::{RevisionError, load_revision};
 
 /// No text file larger than this is read, whatever `site.yaml` allows: 64 MiB.
 const MOST_BYTES: u64 = 64 << 20;
@@ -179,26 +182,38 @@ impl Walk<'_> {
 
 #[expect(clippy::disallowed_methods, reason = "this is where files are read")]
 fn read(path: &Path, bytes: u64, faults: &mut Vec<Fault>) -> Option<String> {
-    if bytes > MOST_BYTES {
-        let message = format!("the file has {bytes} bytes, and at most {MOST_BYTES} are read");
-        faults.push(Fault::new(Code::FileTooLarge, message, "split it, or move the archived text out of the site"));
+    if too_large(bytes, faults) {
         return None;
     }
     match fs::read(path) {
-        Ok(bytes) => String::from_utf8(bytes)
-            .map_err(|error| {
-                let place = error.utf8_error().valid_up_to();
-                let line = error.as_bytes()[..place].split(|&byte| byte == b'\n').count();
-                let message = format!("line {line} holds bytes that are not UTF-8");
-                faults.push(Fault::new(Code::FileNotUtf8, message, "save the file as UTF-8"));
-            })
-            .ok(),
+        Ok(bytes) => decode(bytes, faults),
         Err(cause) => {
             let message = format!("the file cannot be read: {cause}");
             faults.push(Fault::new(Code::FileUnreadable, message, "give the program the right to read it, or take it away"));
             None
         }
     }
+}
+
+/// Whether a file has more bytes than are read, which then is a fault.
+fn too_large(bytes: u64, faults: &mut Vec<Fault>) -> bool {
+    if bytes > MOST_BYTES {
+        let message = format!("the file has {bytes} bytes, and at most {MOST_BYTES} are read");
+        faults.push(Fault::new(Code::FileTooLarge, message, "split it, or move the archived text out of the site"));
+    }
+    bytes > MOST_BYTES
+}
+
+/// The text of a file; a fault where it is not UTF-8.
+fn decode(bytes: Vec<u8>, faults: &mut Vec<Fault>) -> Option<String> {
+    String::from_utf8(bytes)
+        .map_err(|error| {
+            let place = error.utf8_error().valid_up_to();
+            let line = error.as_bytes()[..place].split(|&byte| byte == b'\n').count();
+            let message = format!("line {line} holds bytes that are not UTF-8");
+            faults.push(Fault::new(Code::FileNotUtf8, message, "save the file as UTF-8"));
+        })
+        .ok()
 }
 
 /// Whether the file is one whose text is read.

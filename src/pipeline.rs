@@ -15,9 +15,10 @@ use rayon::prelude::*;
 use crate::check;
 use crate::compare::compare;
 use crate::diagnostic::{self, Diagnostic};
+use crate::impact::{self, Impact, Target};
 use crate::link::link;
 use crate::load::archive::ArchiveFolderError;
-use crate::load::{LoadError, load};
+use crate::load::{LoadError, RevisionError, load, load_revision};
 use crate::model::comparison::Comparisons;
 use crate::model::files::{OutputFile, SiteFiles};
 use crate::model::interface_words::InterfaceWords;
@@ -105,6 +106,30 @@ pub fn check(root: &Path) -> Result<Checked, PipelineError> {
     Ok(checked)
 }
 
+/// Reads the site in `root` and compares its sources; pages are not tried.
+///
+/// # Errors
+/// Where the folder is no site or cannot be read.
+pub fn read_folder(root: &Path) -> Result<Checked, PipelineError> {
+    Ok(read(root)?.0)
+}
+
+/// Reads the site in `root` as a git revision holds it, and compares its sources; pages are not tried.
+///
+/// # Errors
+/// Where git, the revision or a site in it is missing.
+pub fn read_revision(root: &Path, revision: &str) -> Result<Checked, RevisionError> {
+    let (files, diagnostics) = load_revision(root, revision)?;
+    Ok(examine(files, diagnostics).0)
+}
+
+/// What rests on something, and what the verdicts would be without it.
+pub fn impact(checked: &Checked, target: Target) -> Impact {
+    let without = impact::without(&checked.library, &checked.comparisons, target);
+    let compared = compare(&without, checked.comparisons.quotes.clone());
+    impact::impact(&checked.library, &checked.comparisons, &compared, target)
+}
+
 /// Checks the site in `root` and writes it to `output`. On any error nothing is written, and the former site stands.
 ///
 /// # Errors
@@ -142,7 +167,12 @@ pub fn build(root: &Path, output: &Path, options: &BuildOptions) -> Result<Built
 
 /// The stages from the folder to the comparisons, and the rules.
 fn read(root: &Path) -> Result<(Checked, InterfaceWords), LoadError> {
-    let (files, mut diagnostics) = load(root)?;
+    let (files, diagnostics) = load(root)?;
+    Ok(examine(files, diagnostics))
+}
+
+/// The stages from the files to the comparisons, and the rules.
+fn examine(files: SiteFiles, mut diagnostics: Vec<Diagnostic>) -> (Checked, InterfaceWords) {
     let (parsed, findings) = parse(&files);
     diagnostics.extend(findings);
     let (words, findings) = words(theme::built_in_words(), &files);
@@ -158,7 +188,7 @@ fn read(root: &Path) -> Result<(Checked, InterfaceWords), LoadError> {
     let plan = Plan::new(&library, &comparisons, true);
     diagnostics.extend(outputs::collisions(&library, &files, &plan));
     diagnostic::settle(&mut diagnostics);
-    Ok((Checked { files, library, comparisons, diagnostics }, words))
+    (Checked { files, library, comparisons, diagnostics }, words)
 }
 
 /// The proofs that the site carries.

@@ -8,6 +8,7 @@ mod architecture;
 mod checks;
 mod command;
 mod determinism;
+mod diff;
 mod generated;
 mod generator;
 mod golden;

@@ -25,6 +25,15 @@ impl Console {
         Self { color, quiet: global.quiet, verbose: global.verbose }
     }
 
+    /// Whether standard output shows colours.
+    pub(super) fn shows_colour_on_stdout(global: &GlobalArgs) -> bool {
+        match global.color {
+            ColorWhen::Auto => !matches!(AutoStream::choice(&std::io::stdout()), ColorChoice::Never),
+            ColorWhen::Always => true,
+            ColorWhen::Never => false,
+        }
+    }
+
     /// Whether standard error shows colours.
     pub(super) fn has_colour(&self) -> bool {
         !matches!(self.color, ColorChoice::Never)

@@ -7,8 +7,10 @@ mod build;
 mod check;
 mod completions;
 mod console;
+mod diff;
 mod explain;
 mod findings;
+mod impact;
 mod schema;
 mod site;
 mod verify;
@@ -71,6 +73,8 @@ enum Command {
     Check(check::CheckArgs),
     Verify(verify::VerifyArgs),
     Build(build::BuildArgs),
+    Diff(diff::DiffArgs),
+    Impact(impact::ImpactArgs),
     Explain(explain::ExplainArgs),
     Schema(schema::SchemaArgs),
     Completions(completions::CompletionsArgs),
@@ -138,6 +142,8 @@ impl Command {
             Self::Check(args) => check::run(args, global, console),
             Self::Verify(args) => verify::run(args, global, console),
             Self::Build(args) => build::run(args, global, console),
+            Self::Diff(args) => diff::run(args, global, console),
+            Self::Impact(args) => impact::run(args, global, console),
             Self::Explain(args) => explain::run(args),
             Self::Schema(args) => schema::run(args),
             Self::Completions(args) => completions::run(args),

@@ -12,7 +12,7 @@ mod visible;
 
 pub use code::{Code, Severity};
 pub use place::Texts;
-pub(crate) use visible::visible;
+pub(crate) use visible::{harmless_json, visible};
 
 use crate::span::Span;
 

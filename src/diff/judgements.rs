@@ -1,0 +1,178 @@
+//! Judgements that changed, or whose ground moved.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::diff::difference::{FieldDifference, GroundChange, JudgementChange, JudgementState, RecordKind, Side as GroundSide, Turn};
+use crate::diff::questions::{Changed, Side};
+use crate::diff::records::{Places, pair_records};
+use crate::diff::snapshot::RecordKey;
+use crate::model::id::{BriefingKey, ClaimKey};
+use crate::model::library::Judgement;
+use crate::model::words::{QuoteState, Verdict};
+
+/// Every judgement of either state of which anything changed: the gravest first, then by id.
+pub(super) fn compare_judgements(before: Side<'_>, after: Side<'_>, changed: &Changed<'_>) -> Vec<JudgementChange> {
+    let mut places = Places::new(after.library());
+    let claims = Claims { after: claims_by_name(after), before: claims_by_name(before) };
+    let mut found: Vec<JudgementChange> = pair_records(RecordKind::Judgement, before.names, after.names)
+        .into_iter()
+        .filter_map(|pair| {
+            let of = |side: Side<'_>, key: Option<RecordKey>| match key {
+                Some(RecordKey::Judgement(briefing, index)) => Some(Named::new(side, briefing, index)),
+                _ => None,
+            };
+            let sides = (of(before, pair.before), of(after, pair.after));
+            let is_changed = changed.contains_key(&(RecordKind::Judgement, pair.name.as_str()));
+            let mut change = compare_judgement(pair.name, &sides, (before, after), &claims, is_changed, changed)?;
+            let (key, library) = pair.after.map_or((pair.before, before.library()), |key| (Some(key), after.library()));
+            change.place = key.and_then(|key| places.record(key, library));
+            Some(change)
+        })
+        .collect();
+    found.sort_by(|left, right| (left.state, &left.id).cmp(&(right.state, &right.id)));
+    found
+}
+
+/// Claims of both states by the name they share.
+struct Claims {
+    before: BTreeMap<String, ClaimKey>,
+    after: BTreeMap<String, ClaimKey>,
+}
+
+/// The claims that judgements name.
+fn claims_by_name(side: Side<'_>) -> BTreeMap<String, ClaimKey> {
+    (0..side.library().claims.len() as u32).map(ClaimKey).map(|key| (side.names.claim(key), key)).collect()
+}
+
+/// A judgement with the names of its claims.
+struct Named {
+    judgement: Judgement,
+    because: BTreeSet<String>,
+    against: BTreeSet<String>,
+    live: usize,
+}
+
+impl Named {
+    fn new(side: Side<'_>, briefing: BriefingKey, index: usize) -> Self {
+        let judgement = side.library()[briefing].judgements[index].clone();
+        let names = |claims: &[ClaimKey]| claims.iter().map(|&claim| side.names.claim(claim)).collect();
+        let live = judgement.because.iter().filter(|&&claim| side.library().is_live(claim)).count();
+        Self { because: names(&judgement.because), against: names(&judgement.against), live, judgement }
+    }
+}
+
+fn compare_judgement(
+    id: String,
+    sides: &(Option<Named>, Option<Named>),
+    states: (Side<'_>, Side<'_>),
+    claims: &Claims,
+    is_changed: bool,
+    changed: &Changed<'_>,
+) -> Option<JudgementChange> {
+    let word = |value: Option<&dyn std::fmt::Display>| value.map(ToString::to_string);
+    let one_sided = |judgement: &Named, state, live_supports| JudgementChange {
+        id: id.clone(),
+        text: judgement.judgement.text.clone(),
+        state,
+        likelihood: None,
+        confidence: None,
+        ground: Vec::new(),
+        live_supports,
+        place: None,
+    };
+    let (former, now) = match sides {
+        (Some(former), Some(now)) => (former, now),
+        (Some(former), None) => return Some(one_sided(former, JudgementState::Vanished, Turn { before: former.live, after: 0 })),
+        (None, Some(now)) => return Some(one_sided(now, JudgementState::Added, Turn { before: 0, after: now.live })),
+        (None, None) => return None,
+    };
+    let mut ground = Vec::new();
+    for (side, old, new) in [(GroundSide::Because, &former.because, &now.because), (GroundSide::Against, &former.against, &now.against)] {
+        for claim in old.union(new) {
+            let named = (old.contains(claim), new.contains(claim));
+            for (what, weakens) in ground_changes(claim, named, states, claims, changed) {
+                let weakens = weakens && side == GroundSide::Because;
+                ground.push(GroundChange { claim: claim.clone(), side, weakens, what });
+            }
+        }
+    }
+    ground.sort_by(|left, right| (!left.weakens, left.side, &left.claim).cmp(&(!right.weakens, right.side, &right.claim)));
+    let (old, new) = (&former.judgement, &now.judgement);
+    let turn = |before: Option<String>, after: Option<String>| Turn::new(before, after);
+    let likelihood = turn(word(old.likelihood.as_ref().map(|word| word as _)), word(new.likelihood.as_ref().map(|word| word as _)));
+    let confidence = turn(word(old.confidence.as_ref().map(|word| word as _)), word(new.confidence.as_ref().map(|word| word as _)));
+    let state = if former.live > 0 && now.live == 0 {
+        JudgementState::Unsupported
+    } else if ground.iter().any(|change| change.weakens) {
+        JudgementState::Weakened
+    } else if likelihood.is_some() || confidence.is_some() {
+        JudgementState::Reassessed
+    } else if !ground.is_empty() {
+        JudgementState::Moved
+    } else if is_changed {
+        JudgementState::Reworded
+    } else {
+        return None;
+    };
+    let live_supports = Turn { before: former.live, after: now.live };
+    Some(JudgementChange { id, text: new.text.clone(), state, likelihood, confidence, ground, live_supports, place: None })
+}
+
+/// What happened to a claim that a judgement names or named, and whether that weakens a judgement that it supports.
+fn ground_changes(
+    claim: &str,
+    named: (bool, bool),
+    (before, after): (Side<'_>, Side<'_>),
+    claims: &Claims,
+    changed: &Changed<'_>,
+) -> Vec<(String, bool)> {
+    let (old, new) = match (claims.before.get(claim), claims.after.get(claim), named) {
+        (_, None, _) => return vec![("the claim was removed".to_owned(), true)],
+        (_, _, (true, false)) => return vec![("no longer named".to_owned(), true)],
+        (None, Some(_), _) => return vec![("a new claim, newly named".to_owned(), false)],
+        (Some(_), Some(_), (false, _)) => return vec![("newly named".to_owned(), false)],
+        (Some(&old), Some(&new), _) => (old, new),
+    };
+    let mut found = Vec::new();
+    match (before.library().is_live(old), after.library().is_live(new)) {
+        (true, false) => found.push(("withdrawn".to_owned(), true)),
+        (false, true) => found.push(("no longer withdrawn".to_owned(), false)),
+        _ => {}
+    }
+    if let Some(record) = changed.get(&(RecordKind::Claim, claim)) {
+        for field in &record.fields {
+            match (&field.difference, field.field.as_str()) {
+                (FieldDifference::Value { before, after }, "answer" | "question" | "statement") => {
+                    let told = |value: &Option<String>| value.clone().unwrap_or_else(|| "none".to_owned());
+                    found.push((format!("its {} went from {} to {}", field.field, told(before), told(after)), false));
+                }
+                (FieldDifference::List { .. }, "by") => found.push(("other speakers".to_owned(), false)),
+                (FieldDifference::Words { .. }, "quote") => found.push(("its quote has other words".to_owned(), false)),
+                _ => {}
+            }
+        }
+    }
+    let verdict = |side: Side<'_>, key: ClaimKey| side.comparisons.question(side.library()[key].question).verdict;
+    let (former, now) = (verdict(before, old), verdict(after, new));
+    if former != now {
+        let question = after.names.question(after.library()[new].question);
+        found.push((format!("its question `{question}` went from {former} to {now}"), standing(now) > standing(former)));
+    }
+    let (former, now) = (before.comparisons.quote(old), after.comparisons.quote(new));
+    if former != now {
+        found.push((format!("its quote went from {former} to {now}"), former == QuoteState::Proven));
+    }
+    found
+}
+
+/// How well a verdict bears a judgement, the best first.
+fn standing(verdict: Verdict) -> u8 {
+    match verdict {
+        Verdict::Agreed => 0,
+        Verdict::Partial => 1,
+        Verdict::SingleOrigin | Verdict::Open => 2,
+        Verdict::Disputed => 3,
+        Verdict::SourcesDiffer => 4,
+        Verdict::Unanswered => 5,
+    }
+}

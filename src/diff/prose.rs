@@ -1,0 +1,77 @@
+//! The body of a record, with renamed things under their new ids.
+
+use std::ops::Range;
+
+use crate::diff::difference::RecordKind;
+use crate::diff::names::Names;
+use crate::model::parsed::FileRecord;
+use crate::prose::{self, FigureName, NodeKind, Reference};
+
+/// The text of a body as the new state would write it: the same, but for references to what has another id now.
+pub(super) fn body(names: Names<'_>, record: &FileRecord) -> String {
+    let text = record.body_text();
+    if names.renames().is_none() || text.is_empty() {
+        return text.to_owned();
+    }
+    let mut edits: Vec<(Range<usize>, String)> = Vec::new();
+    let prose = prose::read(text);
+    for node in prose.all_nodes() {
+        match &node.kind {
+            NodeKind::Reference(reference) => edits.extend(edit_reference(names, text, reference, &node.range)),
+            NodeKind::Citation(claims) => {
+                let cited = claims.iter().map(|claim| (format!("{}#{}", claim.source, claim.claim), claim.range.clone()));
+                edits.extend(cited.map(|(id, range)| (range, claim_name(names, &id))));
+            }
+            NodeKind::Figure(figure) => {
+                if let Some((id, range)) = &figure.argument {
+                    let name = match figure.name {
+                        FigureName::Claim => claim_name(names, id),
+                        FigureName::Question => names.called(RecordKind::Question, id),
+                        _ => names.called(RecordKind::Event, id),
+                    };
+                    edits.push((range.clone(), name));
+                }
+            }
+            _ => {}
+        }
+    }
+    edits.sort_by_key(|(range, _)| range.start);
+    let mut rewritten = String::with_capacity(text.len());
+    let mut at = 0;
+    for (range, name) in edits {
+        if range.start >= at && text.is_char_boundary(range.start) && text.is_char_boundary(range.end) {
+            rewritten.push_str(&text[at..range.start]);
+            rewritten.push_str(&name);
+            at = range.end;
+        }
+    }
+    rewritten.push_str(&text[at..]);
+    rewritten
+}
+
+/// Where `[[id]]` writes its id, and what to write there.
+fn edit_reference(names: Names<'_>, text: &str, reference: &Reference, range: &Range<usize>) -> Option<(Range<usize>, String)> {
+    let written = text.get(range.clone())?;
+    let behind_kind = if reference.kind.is_some() { written.find(':')? + 1 } else { 0 };
+    let start = range.start + behind_kind + written[behind_kind..].find(&reference.id)?;
+    let kinds = [
+        (RecordKind::Actor, names.library.actor_key(&reference.id).is_some()),
+        (RecordKind::Source, names.library.source_key(&reference.id).is_some()),
+        (RecordKind::Event, names.library.event_key(&reference.id).is_some()),
+        (RecordKind::Question, names.library.question_key(&reference.id).is_some()),
+        (RecordKind::Briefing, names.library.briefing_key(&reference.id).is_some()),
+        (RecordKind::Page, names.library.page_key(&reference.id).is_some()),
+    ];
+    let meant = |kind: RecordKind| reference.kind.is_none_or(|named| named.word() == kind.word());
+    let (kind, _) = kinds.into_iter().find(|&(kind, exists)| exists && meant(kind))?;
+    Some((start..start + reference.id.len(), names.called(kind, &reference.id)))
+}
+
+/// What a claim is called that is cited as `source#claim`.
+fn claim_name(names: Names<'_>, id: &str) -> String {
+    let found = id.split_once('#').and_then(|(source, claim)| {
+        let source = names.library.source_key(source)?;
+        names.library.claim_key(source, claim)
+    });
+    found.map_or_else(|| id.to_owned(), |claim| names.claim(claim))
+}

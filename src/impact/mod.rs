@@ -1,0 +1,19 @@
+//! What rests on a source, a claim, a statement or an actor, and what the verdicts would be without it.
+//!
+//! Comparing is the business of [`crate::compare`]; who asks brings the comparisons of the library as it is, and of the library
+//! [`without`] the target.
+
+mod reliance;
+mod report;
+mod target;
+mod text;
+mod without;
+
+#[cfg(test)]
+mod tests;
+
+pub use reliance::{Citation, JudgementKey, ProseKey, Reliance, Side};
+pub use report::{FORMAT, Impact, ImpactBriefing, ImpactCell, ImpactCitation, ImpactClaim, ImpactJudgement, ImpactVerdict, impact};
+pub use target::{Target, TargetError};
+pub use text::human;
+pub use without::without;

@@ -1,0 +1,159 @@
+//! Who rests on a claim: the judgements that name it and the prose that cites it.
+
+use std::collections::BTreeMap;
+
+use crate::model::id::{ActorKey, BriefingKey, ClaimKey, EventKey, PageKey, QuestionKey, SourceKey};
+use crate::model::library::Library;
+use crate::model::parsed::FileRecord;
+use crate::prose::{self, Figure, FigureName, NodeKind};
+
+/// A judgement by its briefing and its index there.
+pub type JudgementKey = (BriefingKey, usize);
+
+/// On which side of a judgement a claim stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Side {
+    /// It supports the judgement.
+    Because,
+    /// It speaks against it.
+    Against,
+}
+
+/// A record with prose.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum ProseKey {
+    /// A briefing.
+    Briefing(BriefingKey),
+    /// An event.
+    Event(EventKey),
+    /// A question.
+    Question(QuestionKey),
+    /// A source.
+    Source(SourceKey),
+    /// An actor.
+    Actor(ActorKey),
+    /// A page.
+    Page(PageKey),
+}
+
+impl ProseKey {
+    /// The file of the record.
+    pub fn record(self, library: &Library) -> &FileRecord {
+        match self {
+            Self::Briefing(key) => &library[key].record,
+            Self::Event(key) => &library[key].record,
+            Self::Question(key) => &library[key].record,
+            Self::Source(key) => &library[key].record,
+            Self::Actor(key) => &library[key].record,
+            Self::Page(key) => &library[key].record,
+        }
+    }
+
+    /// The title of the record.
+    pub fn title(self, library: &Library) -> &str {
+        match self {
+            Self::Briefing(key) => &library[key].title,
+            Self::Event(key) => &library[key].title,
+            Self::Question(key) => &library[key].question,
+            Self::Source(key) => &library[key].title,
+            Self::Actor(key) => &library[key].name,
+            Self::Page(key) => &library[key].title,
+        }
+    }
+
+    /// Where the record's page stands below the output folder, given what the record is called.
+    pub fn page(self, id: &str) -> String {
+        match self {
+            Self::Briefing(_) => format!("briefings/{id}.html"),
+            Self::Event(_) => format!("events/{id}.html"),
+            Self::Question(_) => format!("questions/{id}.html"),
+            Self::Source(_) => format!("sources/{id}.html"),
+            Self::Actor(_) => format!("actors/{id}.html"),
+            Self::Page(_) if id == "method" => "method.html".to_owned(),
+            Self::Page(_) => format!("pages/{id}.html"),
+        }
+    }
+
+    /// Every record with prose.
+    fn all(library: &Library) -> impl Iterator<Item = Self> {
+        let numbers = |count: usize| 0..count as u32;
+        let briefings = numbers(library.briefings.len()).map(|number| Self::Briefing(BriefingKey(number)));
+        let events = numbers(library.events.len()).map(|number| Self::Event(EventKey(number)));
+        let questions = numbers(library.questions.len()).map(|number| Self::Question(QuestionKey(number)));
+        let sources = numbers(library.sources.len()).map(|number| Self::Source(SourceKey(number)));
+        let actors = numbers(library.actors.len()).map(|number| Self::Actor(ActorKey(number)));
+        let pages = numbers(library.pages.len()).map(|number| Self::Page(PageKey(number)));
+        briefings.chain(events).chain(questions).chain(sources).chain(actors).chain(pages)
+    }
+}
+
+/// A place in prose that cites or shows a claim.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Citation {
+    /// The record with the prose.
+    pub prose: ProseKey,
+    /// The byte of the record's file at which it stands.
+    pub offset: usize,
+}
+
+/// What rests on each claim of a library.
+#[derive(Debug, Default)]
+pub struct Reliance {
+    judgements: BTreeMap<ClaimKey, Vec<(JudgementKey, Side)>>,
+    citations: BTreeMap<ClaimKey, Vec<Citation>>,
+}
+
+impl Reliance {
+    /// Reads all judgements and all prose of the library once.
+    pub fn new(library: &Library) -> Self {
+        let mut reliance = Self::default();
+        for (number, briefing) in library.briefings.iter().enumerate() {
+            for (index, judgement) in briefing.judgements.iter().enumerate() {
+                let key = (BriefingKey(number as u32), index);
+                let named = [(&judgement.because, Side::Because), (&judgement.against, Side::Against)];
+                for (&claim, side) in named.into_iter().flat_map(|(claims, side)| claims.iter().map(move |claim| (claim, side))) {
+                    reliance.judgements.entry(claim).or_default().push((key, side));
+                }
+            }
+        }
+        for prose in ProseKey::all(library) {
+            for (claim, offset) in cited(library, prose.record(library)) {
+                reliance.citations.entry(claim).or_default().push(Citation { prose, offset });
+            }
+        }
+        reliance
+    }
+
+    /// The judgements that name a claim.
+    pub fn judgements(&self, claim: ClaimKey) -> &[(JudgementKey, Side)] {
+        self.judgements.get(&claim).map_or(&[], Vec::as_slice)
+    }
+
+    /// The places in prose that cite or show a claim.
+    pub fn citations(&self, claim: ClaimKey) -> &[Citation] {
+        self.citations.get(&claim).map_or(&[], Vec::as_slice)
+    }
+}
+
+/// The claims that a body cites or shows, each with its byte in the file.
+fn cited(library: &Library, record: &FileRecord) -> Vec<(ClaimKey, usize)> {
+    let text = record.body_text();
+    if !text.contains('#') {
+        return Vec::new();
+    }
+    let claim = |source: &str, claim: &str| library.claim_key(library.source_key(source)?, claim);
+    let mut found = Vec::new();
+    for node in prose::read(text).all_nodes() {
+        match &node.kind {
+            NodeKind::Citation(claims) => {
+                found.extend(claims.iter().filter_map(|one| Some((claim(&one.source, &one.claim)?, record.body.start + one.range.start))));
+            }
+            NodeKind::Figure(Figure { name: FigureName::Claim, argument: Some((id, range)) }) => {
+                let key = id.split_once('#').and_then(|(source, id)| claim(source, id));
+                found.extend(key.map(|key| (key, record.body.start + range.start)));
+            }
+            _ => {}
+        }
+    }
+    found
+}

@@ -1,0 +1,81 @@
+//! What rests on the parts of the invented dock talks.
+
+use super::*;
+use crate::compare::compare;
+use crate::model::library::Library;
+use crate::model::words::QuoteState;
+use crate::sample;
+
+const BRIEFING: &str = "---\ntitle: The talks\nas_of: 2025-03-06\nevents: [talks-2]\njudgements:\n  - {id: first, text: A., because: [gazette#length]}\n  - {id: second, text: B., because: [herald#length], against: [gazette#length]}\n---\nIt took three days [@gazette#length].\n";
+const HERALD: &str = "---\ntitle: They part\npublisher: Herald\ncovers: [{event: talks-2}]\nclaims:\n  - {id: length, question: length, answer: three-days, by: [union], statement: union#press-line}\n---\n";
+
+fn library() -> Library {
+    sample::linked(&sample::sound_but(&[("content/briefings/talks.md", BRIEFING), ("content/sources/herald.md", HERALD)])).0
+}
+
+fn impact_of(library: &Library, id: &str) -> Impact {
+    let quotes = vec![QuoteState::None; library.claims.len()];
+    let comparisons = compare(library, quotes.clone());
+    let target = Target::find(library, id).expect("the sample has it");
+    let without = compare(&without(library, &comparisons, target), quotes);
+    impact(library, &comparisons, &without, target)
+}
+
+#[test]
+fn a_source_names_both_judgements_on_it() {
+    let impact = impact_of(&library(), "gazette");
+    let judgements: Vec<(&str, usize, usize)> =
+        impact.judgements.iter().map(|judgement| (judgement.id.as_str(), judgement.live_supports, judgement.supports_left)).collect();
+    assert_eq!(judgements, [("talks#first", 1, 0), ("talks#second", 1, 1)]);
+    assert_eq!(impact.judgements[1].against, ["gazette#length"]);
+    let verdicts: Vec<(&str, &str, &str)> =
+        impact.verdicts.iter().map(|verdict| (verdict.question.as_str(), verdict.verdict.word(), verdict.without.word())).collect();
+    assert_eq!(verdicts, [("length", "agreed", "single-origin")]);
+    assert_eq!(impact.cells.iter().map(|cell| (cell.source.as_str(), cell.without.word())).collect::<Vec<_>>(), [("gazette", "withdrawn")]);
+    let citations: Vec<(&str, usize)> = impact.citations.iter().map(|citation| (citation.path.as_str(), citation.line)).collect();
+    assert_eq!(citations, [("content/briefings/talks.md", 9)]);
+    assert_eq!(impact.briefings.iter().map(|briefing| briefing.id.as_str()).collect::<Vec<_>>(), ["talks"]);
+}
+
+#[test]
+fn claims_statements_and_actors_can_be_asked_about() {
+    let library = library();
+    for (id, kind, claims) in [
+        ("gazette#length", "claim", vec!["gazette#length"]),
+        ("union#press-line", "statement", vec!["herald#length"]),
+        ("ruiz", "actor", vec!["gazette#length"]),
+        ("actor:union", "actor", vec!["herald#length"]),
+        ("source:herald", "source", vec!["herald#length"]),
+    ] {
+        let impact = impact_of(&library, id);
+        assert_eq!((impact.kind.as_str(), impact.claims.iter().map(|claim| claim.id.as_str()).collect::<Vec<_>>()), (kind, claims), "{id}");
+        assert!(impact.verdicts.iter().all(|verdict| verdict.flips), "{id}");
+    }
+}
+
+#[test]
+fn what_is_not_there_is_named_with_what_is_near() {
+    let library = library();
+    for (id, nearest) in [("gazete", Some("gazette")), ("gazette#lenght", Some("gazette#length")), ("nothing-like-it", None)] {
+        let error = TargetError::Unknown { id: id.to_owned(), nearest: nearest.map(str::to_owned) };
+        assert_eq!(Target::find(&library, id), Err(error));
+    }
+    let both = [("content/sources/union.md", HERALD)];
+    let (library, _) = sample::linked(&sample::sound_but(&both));
+    assert_eq!(Target::find(&library, "union"), Err(TargetError::Ambiguous("union".to_owned())));
+    assert!(matches!(Target::find(&library, "source:union"), Ok(Target::Source(_))));
+}
+
+#[test]
+fn the_report_is_counts_first_and_json() {
+    let impact = impact_of(&library(), "gazette");
+    let text = human(&impact);
+    assert_eq!(
+        text.lines().take(2).collect::<Vec<_>>(),
+        ["source `gazette`: Talks end", "1 claim, 1 cell, 1 verdict (1 would flip), 2 judgements, 1 briefing, 1 citation"]
+    );
+    let json: serde_json::Value = serde_json::from_str(&impact.json()).expect("the report is JSON");
+    assert_eq!(json["format"], FORMAT);
+    let schema = schemars::schema_for!(Impact).to_value();
+    assert!(jsonschema::is_valid(&schema, &json));
+}
