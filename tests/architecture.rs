@@ -22,6 +22,7 @@ const LAYERS: &[&[&str]] = &[
 
 /// Where each outside crate is at home, as the beginnings of paths below `src/`.
 const HOMES: &[(&str, &[&str])] = &[
+    ("aho_corasick", &["quotes/"]),
     ("annotate_snippets", &["diagnostic/terminal"]),
     ("anstream", &["cli/"]),
     ("clap", &["cli/"]),
