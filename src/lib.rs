@@ -1,7 +1,26 @@
-//! variorum: a static site generator for source-compared briefings.
+//! variorum: a static site generator for source-compared briefings. It reads what sources say about the same events, compares it
+//! without merging what they state with what they attribute, and builds a site that shows the comparison.
 //!
-//! The pipeline, in reading order (`ARCHITECTURE.md` has the picture):
-//! folder → parse → link → check and compare → plan → render → write.
+//! # The stages, in reading order
+//!
+//! 1. [`load`]: a folder becomes [`model::files::SiteFiles`]. The only stage that reads the disk.
+//! 2. [`parse`]: each file for itself: fields, the place of each, and the body ([`model::parsed`]).
+//! 3. [`link`]: ids become keys, and the files a [`model::library::Library`], in which every reference leads somewhere.
+//! 4. Beside each other: [`check`] applies the rules, [`quotes`] proves the quotes, [`compare`] compares the claims.
+//! 5. [`plan`]: which pages there are, and a view of each ([`model::view`]).
+//! 6. [`render`]: views and [`prose`] become HTML; [`export`] makes the files for programs.
+//! 7. [`write`](mod@write): the files change places with those of the former build, all or none.
+//!
+//! [`pipeline`] composes them, and [`cli`] alone prints. [`diff`] and [`impact`] compare two states of the content, and one with a part
+//! of it gone.
+//!
+//! # What holds everywhere
+//!
+//! - What is wrong with the content is a [`diagnostic::Diagnostic`], never a panic and never the first error only. `Err` is for the
+//!   outside world: an unreadable folder, a full disk.
+//! - Whoever holds a `Library` need not ask again whether an id leads anywhere.
+//! - No stage imports another, and imports lead towards [`span`]; `tests/architecture.rs` holds this.
+//! - The same content gives the same bytes: no clock, no environment, no randomness, no hash order.
 
 pub mod check;
 pub mod citation;

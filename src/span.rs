@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-/// The number of a file in [`crate::model::SiteFiles`], in the order of the sorted paths.
+/// The number of a file in [`crate::model::files::SiteFiles`], in the order of the sorted paths.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct FileId(pub u32);
 

@@ -4,7 +4,7 @@
 //! states in its own voice and what it attributes are never merged. Nothing here reads a file, a clock or the order of files: keys
 //! are numbered by id, and every list is built in the order of keys.
 //!
-//! No step looks at every two sources of a question, with one exception: [`pairs`], whose result is a list of such pairs. The others
+//! No step looks at every two sources of a question, with one exception: `pairs`, whose result is a list of such pairs. The others
 //! group claims by answer first, and look at every two *distinct answers*.
 
 mod actors;

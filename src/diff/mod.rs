@@ -1,6 +1,6 @@
 //! What changed in meaning between two states of the content, for those who review a change.
 //!
-//! [`diff`] is pure: two linked libraries with their comparisons in, one [`Difference`] out. The writers in [`write`] turn that one
+//! [`diff`] is pure: two linked libraries with their comparisons in, one [`Difference`] out. The writers in [`mod@write`] turn that one
 //! value into text for a terminal, Markdown, HTML and JSON; none of them sees a library.
 //!
 //! How records are matched: by kind and id; then what stands in one state only is looked at for renames (`renames.rs` has the rules).

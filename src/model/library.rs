@@ -223,7 +223,7 @@ pub struct Source {
     pub author: Option<String>,
     /// Its address; `http` or `https`.
     pub url: Option<String>,
-    /// When it was published; `None` and [`Date::unknown`] alike mean unknown.
+    /// When it was published; `None` and [`Date::UNKNOWN`] alike mean unknown.
     pub published: Option<Date>,
     /// When the desk retrieved it.
     pub retrieved: Option<Date>,

@@ -8,7 +8,7 @@
 //! 1. a struct with `Serialize` in `model/view/<kind>.rs` and a variant of `Body` for it;
 //! 2. a variant of [`PageId`] with its path, and a line in `list_pages` (most are there already);
 //! 3. `plan/<kind>.rs` with `fn <kind>_page(at: &Viewpoint<'_>, key) -> PageView`, which calls `at.page(template, title, …, Body::…)`
-//!    and takes every link from the [`Viewpoint`] (`at.source(key)`, `at.claim(key)`, `at.link(page, label)`): it knows where the
+//!    and takes every link from the `Viewpoint` (`at.source(key)`, `at.claim(key)`, `at.link(page, label)`): it knows where the
 //!    page stands and makes the address relative;
 //! 4. a line in [`Plan::view`];
 //! 5. `templates/<kind>.html`, which extends `base.html`, uses the components of `templates/components/` and takes every word from

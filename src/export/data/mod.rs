@@ -1,6 +1,6 @@
 //! `data/briefing.json`: all that the site shows, for programs (`data.md`).
 //!
-//! Keys stand in the order of the fields of [`file`], arrays are sorted by id, and absent values are `null`, so the same content
+//! Keys stand in the order of the fields of [`mod@file`], arrays are sorted by id, and absent values are `null`, so the same content
 //! gives the same bytes.
 
 pub mod file;

@@ -5,7 +5,7 @@
 //!
 //! - `frame`: what surrounds every page ([`Frame`]);
 //! - `page`: the page itself (one variant of [`Body`]);
-//! - `prose`: the page's Markdown as a list of pieces, empty where it has none ([`ProseView`] says what a piece is);
+//! - `prose`: the page's Markdown as a list of pieces, empty where it has none (`render::markdown::Piece`);
 //! - `file_text`: the content file behind the page, in colour; `null` for pages made from all of them;
 //! - `t`: the interface words, from the built-in `templates/words.yaml` and the site's own file of that name.
 //!
