@@ -139,8 +139,8 @@ fn withdrawal(change: &WithdrawalChange) -> Highlight {
         Fate::Withdrawn => "was withdrawn",
     };
     let why = change.why.as_ref().map(|why| format!(" ({why})")).unwrap_or_default();
-    let rests = if rested.is_empty() { "nothing rested on it".to_owned() } else { format!("it bears {}", listed(&rested)) };
-    let judgements = if change.judgements.is_empty() { String::new() } else { format!(": {}", named(&change.judgements)) };
+    let rests = if rested.is_empty() { "nothing rested on it".to_owned() } else { format!("{} rested on it", listed(&rested)) };
+    let judgements = if change.judgements.is_empty() { String::new() } else { format!("; judgements: {}", named(&change.judgements)) };
     let text = format!("{capital} `{}` {fate}{why}; {rests}{judgements}.", change.id);
     Highlight { kind: HighlightKind::Withdrawal, id: change.id.clone(), text }
 }

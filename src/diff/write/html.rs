@@ -126,11 +126,17 @@ fn questions(page: &mut Page, difference: &Difference, flipped: bool) -> fmt::Re
 
 fn question(page: &mut Page, change: &QuestionChange) -> fmt::Result {
     let verdict = |verdict: crate::model::words::Verdict| phrase::spaced(verdict.word());
+    let turn = if change.is_flipped() {
+        format!("{} → {}", verdict(change.verdict.before), verdict(change.verdict.after))
+    } else {
+        format!("still {}", verdict(change.verdict.after))
+    };
     writeln!(
         page,
-        "<div class=\"wide\"><table>\n<caption><strong dir=\"auto\">{}</strong> <code>{}</code>",
+        "<div class=\"wide\"><table>\n<caption><strong dir=\"auto\">{}</strong> <code>{}</code> <span class=\"what\">{}</span>",
         escape(&change.question),
-        escape(&change.id)
+        escape(&change.id),
+        turn
     )?;
     let mut why: Vec<String> = phrase::causes(change).into_iter().map(|cause| format!("Because {cause}")).collect();
     why.extend(phrase::flag_words(change));
