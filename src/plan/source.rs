@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 
 use crate::citation;
 use crate::model::id::{ActorKey, ClaimKey, EventKey, SourceKey};
-use crate::model::library::{Exclusion, Library, Reviewed, Source};
+use crate::model::library::{Archive, Exclusion, Library, Reviewed, Source};
 use crate::model::view::{
     Body, CitationsView, CoverageView, EventClaims, ExclusionView, PageView, RecordView, SourceNames, SourcePage, SourcePair, WrittenName,
 };
@@ -69,6 +69,7 @@ fn record(at: &Viewpoint<'_>, key: SourceKey, source: &Source) -> RecordView {
         language: source.language.clone(),
         language_word: source.language.as_ref().map(primary),
         words: source.archive.words,
+        has_archive: source.archive != Archive::default(),
         extent: source.extent.word(),
         licence: source.licence.clone(),
         machine_text: source.machine_text.word(),

@@ -1,5 +1,7 @@
 //! What pages show, on small invented sites.
 
+mod record_pages;
+
 use super::*;
 use crate::compare::compare;
 use crate::model::view::{Body, BriefingPage, EventPage, Phrase, QuestionPage, RowView};

@@ -76,6 +76,8 @@ pub struct RecordView {
     pub language_word: Option<String>,
     /// How many words its archived text has.
     pub words: Option<u64>,
+    /// Whether an archived text is recorded for it.
+    pub has_archive: bool,
     /// Whether the desk has the whole text: `full` or `excerpt` (`t["extent_" ~ …]`).
     pub extent: &'static str,
     /// The licence of its own text.
