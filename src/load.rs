@@ -51,7 +51,7 @@ pub enum LoadError {
 pub fn load(root: &Path) -> Result<(SiteFiles, Vec<Diagnostic>), LoadError> {
     let root = fs::canonicalize(root).map_err(|cause| LoadError::Unreadable { root: root.to_owned(), cause })?;
     let is_folder = |name: &str| fs::symlink_metadata(root.join(name)).is_ok_and(|found| found.is_dir());
-    if !is_folder("content") || fs::symlink_metadata(root.join("content/site.yaml")).is_err() {
+    if !is_folder("content") || !fs::symlink_metadata(root.join("content/site.yaml")).is_ok_and(|found| !found.is_dir()) {
         return Err(LoadError::NotASite(root));
     }
     let mut walk = Walk { root: &root, texts: Vec::new(), assets: Vec::new() };

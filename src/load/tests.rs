@@ -38,6 +38,8 @@ fn loaded(folder: &TempDir) -> (SiteFiles, Vec<String>) {
 fn a_folder_without_settings_is_no_site() {
     let folder = TempDir::new().expect("a temporary folder");
     assert!(matches!(load(folder.path()), Err(LoadError::NotASite(_))));
+    fs::create_dir_all(folder.path().join("content/site.yaml")).expect("the folder can be made");
+    assert!(matches!(load(folder.path()), Err(LoadError::NotASite(_))), "a folder of that name is no settings file");
     assert!(matches!(load(&folder.path().join("gone")), Err(LoadError::Unreadable { .. })));
 }
 

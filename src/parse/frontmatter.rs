@@ -209,10 +209,15 @@ impl Copy<'_> {
         true
     }
 
-    /// Gives every key that its mapping already has a name of its own that no field has: the gate has said so, and the first counts.
+    /// Gives every field that its mapping already has a name of its own that no field has: the gate has said so, and the first counts.
+    /// Where keys are not fields, nothing minds a key that stands twice.
     fn hide_duplicate_keys(&mut self, place: Place<'_>) {
         let mut names = BTreeSet::new();
         for child in place.children() {
+            if matches!(child.name(), Some("answers" | "names_in" | "extra")) && !names.contains(child.name().unwrap_or_default()) {
+                names.extend(child.name());
+                continue;
+            }
             if let (Some(name), Some(range)) = (child.name(), child.key())
                 && !names.insert(name)
             {

@@ -73,6 +73,19 @@ fn what_the_gate_can_read_past_hides_no_other_fault() {
 }
 
 #[test]
+fn of_a_doubled_answer_the_first_counts() {
+    let question = "---\nquestion: Q?\nevent: talks-2\nkind: choice\nanswers: {two-days: Two days, three-days: Three, two-days: 2}\n---\n";
+    let files = sound_but(&[("content/questions/length.md", question)]);
+    let (library, found) = linked(&files);
+    let expected = [
+        "content/questions/length.md:5:50: V0107 the key `two-days` stands here a second time | content/questions/length.md:5:11 the first is here",
+    ];
+    assert_eq!(shown(&files, &found), expected);
+    let labels: Vec<_> = library.questions.iter().flat_map(|question| &question.answers).map(|(_, label)| label.as_str()).collect();
+    assert!(labels.starts_with(&["Two days", "Three"]), "{labels:?}");
+}
+
+#[test]
 fn fields_that_a_kind_does_not_have() {
     assert_source(
         "publishd: 2025-03-04\narchive: {sha: x, words: 3}\nextra: {anything: [1, {at: all}]}\nclaims:\n  - {id: a, question: length, answer: two-days, says: s, anser: t, withdrawn: {because: w}}\n",
