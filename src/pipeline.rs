@@ -8,6 +8,7 @@ mod proofs;
 
 pub use proofs::{LockFate, Verified, verify};
 
+use std::collections::BTreeMap;
 use std::path::Path;
 
 use rayon::prelude::*;
@@ -21,8 +22,10 @@ use crate::load::archive::ArchiveFolderError;
 use crate::load::{LoadError, RevisionError, load, load_revision};
 use crate::model::comparison::Comparisons;
 use crate::model::files::{OutputFile, SiteFiles};
+use crate::model::id::SourceKey;
 use crate::model::interface_words::InterfaceWords;
 use crate::model::library::Library;
+use crate::model::quote::OwnText;
 use crate::model::view::FigureView;
 use crate::parse::{parse, words};
 use crate::plan::{PageId, Plan};
@@ -55,6 +58,8 @@ pub struct Checked {
     pub library: Library,
     /// What it amounts to.
     pub comparisons: Comparisons,
+    /// What is quoted in the texts that sources carry themselves.
+    pub own_texts: BTreeMap<SourceKey, OwnText>,
     /// The findings, sorted by place, none twice.
     pub diagnostics: Vec<Diagnostic>,
 }
@@ -96,7 +101,7 @@ pub fn check(root: &Path) -> Result<Checked, PipelineError> {
     let (mut checked, words) = read(root)?;
     let findings = match Theme::new(&checked.files, &words) {
         Ok(theme) if theme.has_own_templates() => {
-            let plan = Plan::new(&checked.library, &checked.comparisons, true);
+            let plan = Plan::new(&checked.library, &checked.comparisons, true).with_own_texts(&checked.own_texts);
             render_all(&plan, &theme, &words, |_| Ok(()))?
         }
         Ok(_) => Vec::new(),
@@ -147,7 +152,7 @@ pub fn build(root: &Path, output: &Path, options: &BuildOptions) -> Result<Built
         return Ok(checked.unwritten());
     }
     let building = Output::begin(root, output)?;
-    let plan = Plan::new(&checked.library, &checked.comparisons, options.with_drafts);
+    let plan = Plan::new(&checked.library, &checked.comparisons, options.with_drafts).with_own_texts(&checked.own_texts);
     let findings = render_all(&plan, &theme, &words, |file| building.put(file))?;
     if !findings.is_empty() {
         return Ok(checked.with(findings).unwritten());
@@ -188,7 +193,7 @@ fn examine(files: SiteFiles, mut diagnostics: Vec<Diagnostic>) -> (Checked, Inte
     let plan = Plan::new(&library, &comparisons, true);
     diagnostics.extend(outputs::collisions(&library, &files, &plan));
     diagnostic::settle(&mut diagnostics);
-    (Checked { files, library, comparisons, diagnostics }, words)
+    (Checked { files, library, comparisons, own_texts: proofs.own_texts, diagnostics }, words)
 }
 
 /// The proofs that the site carries.
@@ -231,7 +236,8 @@ fn render_page(
 fn prose_pieces(plan: &Plan<'_>, words: &InterfaceWords, page: PageId) -> Vec<Piece<FigureView>> {
     let (Some(record), Some(references)) = (plan.record(page), plan.references(page)) else { return Vec::new() };
     let prose = prose::read(record.body_text());
-    let setting = Setting { top_heading: plan.top_heading(page), words };
+    let marks = plan.marks(page);
+    let setting = Setting { top_heading: plan.top_heading(page), words, marks: marks.as_ref() };
     markdown::pieces(&prose, setting, &references, |figure| plan.figure(page, figure))
 }
 

@@ -6,7 +6,8 @@ use crate::model::view::{ClaimView, QuoteView, WithdrawalView};
 use crate::model::words::QuoteState;
 use crate::plan::Viewpoint;
 use crate::plan::quotation::text_fragment;
-use crate::plan::viewpoint::claim_anchor;
+use crate::plan::route::PageId;
+use crate::plan::viewpoint::{claim_anchor, quoted_anchor};
 
 impl Viewpoint<'_> {
     /// A claim with its links, seen from this page.
@@ -43,6 +44,8 @@ impl Viewpoint<'_> {
             state: state.word(),
             proven: state == QuoteState::Proven,
             faulty: !matches!(state, QuoteState::Proven | QuoteState::Unarchived | QuoteState::None),
+            in_text: (state == QuoteState::Proven && self.library()[claim.source].own_text().is_some())
+                .then(|| self.part(PageId::Source(claim.source), &quoted_anchor(claim.id.as_str()))),
             original: original(&self.library()[claim.source], claim, quote),
         }
     }

@@ -56,6 +56,8 @@ pub use references::References;
 pub use route::{PageId, relative};
 pub(crate) use viewpoint::Viewpoint;
 
+use std::collections::BTreeMap;
+
 use rayon::prelude::*;
 
 use crate::model::comparison::Comparisons;
@@ -63,7 +65,9 @@ use crate::model::date::{Date, DateWords};
 use crate::model::id::{ActorKey, BriefingKey, ClaimKey, EventKey, PageKey, QuestionKey, SourceKey};
 use crate::model::library::Library;
 use crate::model::parsed::FileRecord;
+use crate::model::quote::OwnText;
 use crate::model::view::{FigureView, PageView};
+use crate::prose::Marks;
 use lists::Lists;
 use mentions::Mentions;
 use placed::PlacedFigures;
@@ -74,6 +78,7 @@ use reading::Readings;
 pub struct Plan<'site> {
     library: &'site Library,
     comparisons: &'site Comparisons,
+    own_texts: Option<&'site BTreeMap<SourceKey, OwnText>>,
     /// The briefings that are built, newest first.
     briefings: Vec<BriefingKey>,
     pages: Vec<PageId>,
@@ -125,6 +130,7 @@ impl<'site> Plan<'site> {
         Self {
             library,
             comparisons,
+            own_texts: None,
             pages: list_pages(library, &briefings, &lists),
             readings: questions.into_par_iter().map(|key| Readings::of(library, comparisons, QuestionKey(key))).collect(),
             supports: list_supports(library, &briefings),
@@ -177,6 +183,20 @@ impl<'site> Plan<'site> {
             (PageId::Page(key), _) => &self.library[key].record,
             _ => return None,
         })
+    }
+
+    /// The plan with what is marked in the texts that sources carry themselves.
+    #[must_use]
+    pub fn with_own_texts(mut self, own_texts: &'site BTreeMap<SourceKey, OwnText>) -> Self {
+        self.own_texts = Some(own_texts);
+        self
+    }
+
+    /// What is marked in the prose of `page`: the quoted and the excluded passages, where it is a source's own text.
+    pub fn marks(&self, page: PageId) -> Option<Marks> {
+        let PageId::Source(key) = page else { return None };
+        let own_text = self.own_texts?.get(&key)?;
+        Some(source::marks(&Viewpoint::new(self, page), own_text))
     }
 
     /// The level of the highest headings in the prose of `page`: one below the heading that the prose stands under.

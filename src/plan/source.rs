@@ -5,6 +5,7 @@ use std::cmp::Reverse;
 use crate::citation;
 use crate::model::id::{ActorKey, ClaimKey, EventKey, SourceKey};
 use crate::model::library::{Archive, Exclusion, Library, Reviewed, Source};
+use crate::model::quote::OwnText;
 use crate::model::view::{
     Body, CitationsView, CoverageView, EventClaims, ExclusionView, PageView, RecordView, SourceNames, SourcePage, SourcePair, WrittenName,
 };
@@ -12,6 +13,8 @@ use crate::model::words::{Certainty, SourceForm};
 use crate::plan::Viewpoint;
 use crate::plan::actor::table_place;
 use crate::plan::frame::Heading;
+use crate::plan::viewpoint::{claim_anchor, quoted_anchor};
+use crate::prose::{Marks, Passage, PassageKind};
 
 pub(super) fn source_page(at: &Viewpoint<'_>, key: SourceKey) -> PageView {
     let library = at.library();
@@ -53,6 +56,24 @@ pub(super) fn source_page(at: &Viewpoint<'_>, key: SourceKey) -> PageView {
     let heading =
         Heading { title: source.title.clone(), description: source.descriptor.clone(), record: Some(&source.record), ..Heading::default() };
     at.page("source.html", heading, Body::Source(Box::new(body)))
+}
+
+/// The passages of a source's own text that its page marks, with the claims that they lead to.
+pub(super) fn marks(at: &Viewpoint<'_>, own_text: &OwnText) -> Marks {
+    let library = at.library();
+    let quoted = own_text.quoted.iter().map(|passage| {
+        let claim = &library[passage.claim];
+        let question = &library[claim.question];
+        let kind = PassageKind::Quoted {
+            anchor: (passage.part == 0).then(|| quoted_anchor(claim.id.as_str())),
+            href: format!("#{}", claim_anchor(claim.id.as_str())),
+            label: question.short.clone().unwrap_or_else(|| question.question.clone()),
+        };
+        Passage { range: passage.range.clone(), kind }
+    });
+    let excluded =
+        own_text.excluded.iter().map(|passage| Passage { range: passage.range.clone(), kind: PassageKind::Excluded(passage.kind) });
+    Marks::new(quoted.chain(excluded).collect())
 }
 
 fn record(at: &Viewpoint<'_>, key: SourceKey, source: &Source) -> RecordView {

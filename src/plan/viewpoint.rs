@@ -152,6 +152,11 @@ pub(crate) fn claim_anchor(id: &str) -> String {
     format!("claim-{id}")
 }
 
+/// The fragment of a claim's quote in the text that its source carries itself.
+pub(crate) fn quoted_anchor(id: &str) -> String {
+    format!("quoted-{id}")
+}
+
 /// The fragment of a statement on its actor's page.
 pub(crate) fn statement_anchor(id: &str) -> String {
     format!("statement-{id}")

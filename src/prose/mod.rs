@@ -15,6 +15,7 @@ mod anchor;
 mod brackets;
 mod figure;
 mod lines;
+mod marks;
 mod node;
 mod plain;
 mod read;
@@ -26,6 +27,7 @@ mod tests;
 
 pub use address::{LocalLink, LocalTarget, Target};
 pub use figure::{Figure, FigureName};
+pub use marks::{MarkedStretch, Marks, Passage, PassageKind};
 pub use node::{Alert, Alignment, ClaimReference, Element, Footnote, Heading, Node, NodeKind, Picture, Reference};
 pub use plain::{PlainText, Stretch};
 pub use read::read;

@@ -59,6 +59,8 @@ pub struct QuoteView {
     pub proven: bool,
     /// Whether they were searched for and something is wrong.
     pub faulty: bool,
+    /// The words in the text that the source carries itself, as this site shows it; `null` for every other source.
+    pub in_text: Option<String>,
     /// The original at these words (a text fragment); `null` where the source has no address.
     pub original: Option<String>,
 }

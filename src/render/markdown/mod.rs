@@ -3,6 +3,7 @@
 //! No style attribute, no script, no element or attribute that the text chooses: a strict Content-Security-Policy holds, and what the
 //! text says can only ever be words, the address of a checked link, or an id made of letters, digits and hyphens.
 
+mod marked;
 mod notes;
 
 #[cfg(test)]
@@ -15,8 +16,9 @@ use super::html::{Html, Markup};
 use crate::model::interface_words::InterfaceWords;
 use crate::model::view::Wording;
 use crate::prose::{
-    ANCHOR_PREFIX, Alert, Alignment, ClaimReference, Element, Figure, Node, NodeKind, Picture, Prose, Reference, Resolve, Target,
+    ANCHOR_PREFIX, Alert, Alignment, ClaimReference, Element, Figure, Marks, Node, NodeKind, Picture, Prose, Reference, Resolve, Target,
 };
+use marked::Marking;
 use notes::Notes;
 
 /// How a text stands on its page.
@@ -24,8 +26,10 @@ use notes::Notes;
 pub struct Setting<'words> {
     /// The level of the text's highest headings: one below the heading that the text stands under, so 2 or more.
     pub top_heading: u8,
-    /// The words of the interface; used are those that begin with `prose_`.
+    /// The words of the interface; used are those that begin with `prose_` and, for marks, `exclusion_`.
     pub words: &'words InterfaceWords,
+    /// What is marked in a source's own text, whose paragraphs then are numbered.
+    pub marks: Option<&'words Marks>,
 }
 
 /// A stretch of a text: HTML, or a figure between two stretches.
@@ -94,6 +98,7 @@ struct Writer<'page> {
     tables: usize,
     in_head: bool,
     links_open: usize,
+    marking: Option<Marking<'page>>,
     notes: Notes<'page>,
 }
 
@@ -121,6 +126,7 @@ impl<'page> Writer<'page> {
             tables: 0,
             in_head: false,
             links_open: 0,
+            marking: setting.marks.map(|marks| Marking::new(marks, prose.plain())),
             notes: Notes::default(),
         }
     }
@@ -132,10 +138,10 @@ impl<'page> Writer<'page> {
                 self.open(element, empty);
             }
             NodeKind::Close => self.close(),
-            NodeKind::Text(words) => self.markup.words(words),
+            NodeKind::Text(words) => self.marked_words(index, words),
             NodeKind::Code(words) => {
                 self.markup.raw("<code>");
-                self.markup.words(words);
+                self.marked_words(index, words);
                 self.markup.raw("</code>");
             }
             NodeKind::CodeBlock { language, code } => self.code_block(language.as_deref(), code),
@@ -153,6 +159,13 @@ impl<'page> Writer<'page> {
     }
 
     fn open(&mut self, element: &Element, empty: bool) {
+        if matches!(element, Element::Paragraph)
+            && let Some(number) = self.next_paragraph()
+        {
+            self.numbered_paragraph(number);
+            self.closing.push(Closing::Tag("</p>\n"));
+            return;
+        }
         let (tag, closing) = match element {
             Element::Paragraph => ("<p>", Closing::Tag("</p>\n")),
             Element::Quotation(None) => ("<blockquote>\n", Closing::Tag("</blockquote>\n")),

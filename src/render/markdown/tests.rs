@@ -41,7 +41,7 @@ fn words() -> InterfaceWords {
 
 fn rendered(text: &str) -> String {
     let words = words();
-    html(&read(text), Setting { top_heading: 2, words: &words }, &Site).as_str().to_owned()
+    html(&read(text), Setting { top_heading: 2, words: &words, marks: None }, &Site).as_str().to_owned()
 }
 
 #[test]
@@ -135,7 +135,7 @@ fn notes_are_numbered_as_they_are_first_cited() {
 fn figures_stand_between_the_pieces() {
     let prose = read("a\n{{ timeline() }}\nb [@s#c]\n\n{{ network() }}\n");
     let words = words();
-    let setting = Setting { top_heading: 2, words: &words };
+    let setting = Setting { top_heading: 2, words: &words, marks: None };
     let pieces = pieces(&prose, setting, &Site, |figure| (figure.name.word() == "timeline").then_some(7));
     let shape: Vec<_> = pieces.iter().map(|piece| (piece.html.as_ref().map(|html| &html.as_str()[..4]), piece.figure)).collect();
     assert_eq!(shape, [(Some("<p>a"), None), (None, Some(7)), (Some("<p>b"), None), (Some("<sec"), None)]);
