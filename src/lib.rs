@@ -37,6 +37,7 @@ pub mod parse;
 pub mod pipeline;
 pub mod plan;
 pub mod prose;
+pub mod quotation;
 pub mod quotes;
 pub mod render;
 #[cfg(test)]

@@ -13,7 +13,7 @@ const LAYERS: &[&[&str]] = &[
     &["pipeline"],
     // The stages: none of them imports another.
     &["load", "parse", "link", "check", "quotes", "compare", "plan", "render", "export", "write", "diff"],
-    &["citation", "figure", "impact"],
+    &["citation", "figure", "impact", "quotation"],
     &["prose"],
     &["model"],
     &["diagnostic"],

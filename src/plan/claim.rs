@@ -5,9 +5,9 @@ use crate::model::library::{Claim, Source};
 use crate::model::view::{ClaimView, QuoteView, WithdrawalView};
 use crate::model::words::QuoteState;
 use crate::plan::Viewpoint;
-use crate::plan::quotation::text_fragment;
 use crate::plan::route::PageId;
 use crate::plan::viewpoint::{claim_anchor, quoted_anchor};
+use crate::quotation::fragment::link_to_quote;
 
 impl Viewpoint<'_> {
     /// A claim with its links, seen from this page.
@@ -61,11 +61,5 @@ impl Viewpoint<'_> {
 
 /// The source's address with a text fragment, so that it opens at the quoted words.
 fn original(source: &Source, claim: &Claim, quote: &str) -> Option<String> {
-    let url = source.url.as_deref()?;
-    let fragment = text_fragment(quote, claim.prefix.as_deref(), claim.suffix.as_deref());
-    Some(match fragment {
-        None => url.to_owned(),
-        Some(fragment) if url.contains('#') => format!("{url}:~:{fragment}"),
-        Some(fragment) => format!("{url}#:~:{fragment}"),
-    })
+    Some(link_to_quote(source.url.as_deref()?, quote, claim.prefix.as_deref(), claim.suffix.as_deref()))
 }

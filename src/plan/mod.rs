@@ -40,7 +40,6 @@ mod placed;
 mod positions;
 mod prose_page;
 mod question;
-mod quotation;
 mod reading;
 mod references;
 mod route;

@@ -3,14 +3,14 @@
 use std::ops::Range;
 use std::sync::OnceLock;
 
-use super::boundary::is_hyphen;
 use super::decode::{DecodeError, read_text, sha256_hex};
 use super::find::find_all;
-use super::normalise::Normalised;
-use super::pattern::{Part, Pattern};
 use super::tokens::Tokens;
 use crate::model::library::Exclusion;
 use crate::model::words::ExclusionKind;
+use crate::quotation::boundary::is_hyphen;
+use crate::quotation::normalise::Normalised;
+use crate::quotation::pattern::{Part, Pattern};
 
 /// The archived text of one source.
 #[derive(Debug)]

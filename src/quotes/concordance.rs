@@ -8,12 +8,12 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::archive::Archive;
-use super::characters::{extends, is_unspaced, is_word_character};
 use super::look_alike::LookAlikes;
+use crate::quotation::characters::{extends, is_unspaced, is_word_character};
 
 pub use super::look_alike::LookAlike;
-use super::normalise::normalise;
 use super::strikes::Strikes;
+use crate::quotation::normalise::normalise;
 
 /// The registered name forms of all actors, made once for all archives.
 #[derive(Debug)]

@@ -4,8 +4,8 @@ use std::fmt;
 
 use similar::{ChangeTag, TextDiff};
 
-use super::characters::{is_unspaced, with_invisible_shown};
 use super::tokens::Tokens;
+use crate::quotation::characters::{is_unspaced, with_invisible_shown};
 
 /// A word diff between a quote and a passage of the archive, both normalised.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

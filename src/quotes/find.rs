@@ -7,9 +7,9 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::archive::Archive;
-use super::boundary::{Haystack, may_begin, may_end};
-use super::pattern::{Part, Piece};
 use super::strikes::Strikes;
+use crate::quotation::boundary::{Haystack, may_begin, may_end};
+use crate::quotation::pattern::{Part, Piece};
 
 /// The places of parts in a normalised text.
 pub(crate) struct Places {

@@ -9,8 +9,8 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use super::characters::{is_unspaced, is_word_character};
 use super::tokens::Tokens;
+use crate::quotation::characters::{is_unspaced, is_word_character};
 
 /// A spelling like a registered form.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -3,15 +3,15 @@
 use std::ops::Range;
 
 use super::archive::Archive;
-use super::boundary::Haystack;
-use super::characters::is_word_character;
 use super::diff::WordDiff;
 use super::find::find_in;
 use super::near::{NearPassage, is_near, near_passages};
-use super::pattern::Part;
 use super::prove::{Altered, Outcome};
 use super::search::{Search, excluded, place_of};
 use super::tokens::Tokens;
+use crate::quotation::boundary::Haystack;
+use crate::quotation::characters::is_word_character;
+use crate::quotation::pattern::Part;
 
 /// Quotes that stand in the text only if the excluded passages are cut out: they reach across one.
 pub(crate) fn reaching_across(archive: &Archive, searches: &[&Search<'_>]) -> Vec<Option<Outcome>> {

@@ -1,7 +1,7 @@
 //! Quotes against archived texts: what is proven, and what is not.
 //!
 //! A quote is **proven** if its words stand in the archived text in exactly one place, under the stated normalisation
-//! ([`normalise`]) and no more: letter by letter, from the beginning of a word to the end of one, outside the excluded
+//! ([`crate::quotation::normalise`]) and no more: letter by letter, from the beginning of a word to the end of one, outside the excluded
 //! passages. Nothing here is fuzzy but the help that an altered quote gets.
 //!
 //! Not proven, because a text cannot: that the archived file is what the publisher published, that the quote stands for
@@ -16,25 +16,20 @@
 //!
 //! On top of them, for a whole site: [`states`] says without the archive what is still proven, [`verify`] looks everything up.
 //!
-//! Beside it: [`share`] (how much is quoted), [`concordance`] (names), [`fragment`] (links to the words in the original).
+//! Beside it: [`share`] (how much is quoted), [`concordance`] (names).
 //! Nothing here reads or writes a file, and nothing depends on the order of quotes or sources.
 
 pub mod archive;
 pub mod concordance;
 pub mod decode;
 pub mod diff;
-pub mod fragment;
 pub mod lock;
-pub mod normalise;
 pub mod prove;
 pub mod quote;
 pub mod report;
 pub mod share;
 pub mod verify;
 
-mod boundary;
-mod characters;
-mod clusters;
 mod find;
 mod findings;
 mod html;
@@ -42,7 +37,6 @@ mod look_alike;
 mod missed;
 mod near;
 mod own_text;
-mod pattern;
 mod search;
 mod states;
 mod strikes;

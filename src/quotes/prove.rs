@@ -10,11 +10,11 @@ use super::archive::Archive;
 use super::diff::WordDiff;
 use super::find::find_all;
 use super::missed::{altered, reaching_across};
-use super::normalise::Folded;
-use super::pattern::Part;
 use super::quote::Quote;
 use super::search::Search;
 use crate::model::words::{ExclusionKind, QuoteState};
+use crate::quotation::normalise::Folded;
+use crate::quotation::pattern::Part;
 
 /// What a look at the archived text says about a quote.
 #[derive(Debug, Clone, PartialEq, Eq)]

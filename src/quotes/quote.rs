@@ -1,8 +1,8 @@
 //! A quote of a claim, ready to be looked for.
 
 use super::decode::sha256_hex;
-use super::normalise::normalise;
-use super::pattern::Pattern;
+use crate::quotation::normalise::normalise;
+use crate::quotation::pattern::Pattern;
 
 /// A quote with the context that pins it.
 #[derive(Debug, Clone, PartialEq, Eq)]

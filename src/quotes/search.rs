@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::archive::{Archive, Excluded};
-use super::normalise::{Folded, Normalised};
 use super::prove::{Altered, Outcome, Place};
 use super::quote::Quote;
+use crate::quotation::normalise::{Folded, Normalised};
 
 /// A quote, and where each of its parts stands in the normalised text.
 pub(crate) struct Search<'a> {

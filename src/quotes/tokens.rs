@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use super::characters::{extends, is_unspaced};
+use crate::quotation::characters::{extends, is_unspaced};
 
 /// The words of a text as byte ranges, in order.
 #[derive(Debug, Clone, Default)]

@@ -8,7 +8,6 @@ use super::archive::Archive;
 use super::concordance::{Concordance, LookAlike, NameCount, Names};
 use super::findings::{Text, archive_place};
 use super::lock::{Lock, LockedQuote, LockedSource, VerifiedSource};
-use super::normalise::Folded;
 use super::own_text::{prove_own, quotes_of};
 use super::prove::{Outcome, prove};
 use super::quote::Quote;
@@ -21,6 +20,7 @@ use crate::model::library::{Library, Source};
 use crate::model::outline::Step;
 use crate::model::wording::listed;
 use crate::model::words::QuoteState;
+use crate::quotation::normalise::Folded;
 use crate::span::{Position, Span};
 
 /// What a run of `verify` found.

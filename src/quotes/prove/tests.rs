@@ -247,7 +247,7 @@ fn alphabetic_text() -> impl Strategy<Value = Vec<String>> {
 /// Whether the words of `quote` stand in a row in `words`, marks at the outer edges aside: what a reader would call a
 /// true quote.
 fn is_true_quote(words: &[String], quote: &str) -> bool {
-    let normal = |word: &str| crate::quotes::normalise::normalise(word);
+    let normal = |word: &str| crate::quotation::normalise::normalise(word);
     let quote: Vec<String> = quote.split_whitespace().map(normal).collect();
     let edge = |word: &str| word.trim_end_matches([',', '.', ';']).to_owned();
     words.windows(quote.len().max(1)).any(|window| {

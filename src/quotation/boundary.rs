@@ -90,7 +90,7 @@ mod tests {
 
     /// Looks for `quote` in `text`, in which `—` is a dash.
     fn stands(text: &str, quote: &str, open: bool) -> bool {
-        let normalised = crate::quotes::normalise::Normalised::of(text);
+        let normalised = crate::quotation::normalise::Normalised::of(text);
         let is_hyphen = |at: usize| text[normalised.original_start(at)..].chars().next().is_some_and(is_hyphen);
         let haystack = Haystack { text: normalised.text(), is_hyphen: &is_hyphen };
         let at = haystack.text.find(quote).expect("the quote is a part of the text");
