@@ -1,5 +1,5 @@
 //! Every kind of finding has a folder `tests/checks/<name>/`: `bad/`, a site in which it is found, `good/`, the same site as it should
-//! be, and `expected.txt`, all that `variorum check` says of the bad one.
+//! be, and `expected.txt`, all that `variorum check` (or `variorum verify`, with the texts in `archive/`) says of the bad one.
 //!
 //! `UPDATE_EXPECT=1 cargo test checks` writes the expected texts anew; read the difference like code.
 
@@ -16,6 +16,7 @@ const FOUND_BY_VERIFY: &[Code] = &[
     Code::QuoteAltered,
     Code::QuoteAmbiguous,
     Code::QuoteExcluded,
+    Code::QuoteUnarchived,
     Code::ArchiveChanged,
     Code::ArchiveWords,
     Code::ArchiveUnreadable,
@@ -33,12 +34,24 @@ fn folder(code: Code) -> PathBuf {
 }
 
 fn codes() -> impl Iterator<Item = Code> {
-    let elsewhere = |code: &Code| FOUND_BY_VERIFY.contains(code) || SHOWN_ELSEWHERE.iter().any(|(shown, _)| shown == code);
+    let elsewhere = |code: &Code| SHOWN_ELSEWHERE.iter().any(|(shown, _)| shown == code);
     Code::ALL.iter().copied().filter(move |code| !elsewhere(code))
 }
 
-fn check(code: Code, site: &str) -> Run {
-    Run::of(program().args(["check", "--root"]).arg(folder(code).join(site)))
+/// Runs the command that finds this kind, so that it prints nothing but findings to standard error.
+fn run(code: Code, site: &str) -> Run {
+    let mut program = program();
+    if FOUND_BY_VERIFY.contains(&code) {
+        program.args(["verify", "--quiet", "--archive"]).arg(folder(code).join("archive"));
+    } else {
+        program.arg("check");
+    }
+    let mut run = Run::of(program.arg("--root").arg(folder(code).join(site)));
+    if FOUND_BY_VERIFY.contains(&code) {
+        // What stands in each text is data, not a finding.
+        run.stdout.clear();
+    }
+    run
 }
 
 #[test]
@@ -56,7 +69,7 @@ fn every_kind_of_finding_has_its_fixtures() {
 fn every_finding_is_found_and_shown_as_expected() {
     let mut faults = Vec::new();
     for code in codes() {
-        let run = check(code, "bad");
+        let run = run(code, "bad");
         let path = folder(code).join("expected.txt");
         if is_updating() {
             fs::write(&path, &run.stderr).expect("the expected text can be written");
@@ -78,7 +91,7 @@ fn every_finding_is_found_and_shown_as_expected() {
 #[test]
 fn the_good_sites_have_no_findings() {
     let talking: Vec<String> = codes()
-        .map(|code| (code, check(code, "good")))
+        .map(|code| (code, run(code, "good")))
         .filter(|(_, run)| run.status != 0 || !run.stderr.is_empty())
         .map(|(code, run)| format!("{}: {}", code.name(), run.stderr))
         .collect();

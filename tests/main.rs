@@ -17,3 +17,4 @@ mod robust;
 mod schemas;
 mod support;
 mod templates;
+mod verify;

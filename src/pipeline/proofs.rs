@@ -1,9 +1,10 @@
 //! `verify`: the stages as far as the library, then every quote against the archived texts.
 
+use std::collections::BTreeSet;
 use std::path::Path;
 
 use super::{PipelineError, lock_file};
-use crate::diagnostic::{self, Diagnostic, Severity};
+use crate::diagnostic::{self, Code, Diagnostic, Severity};
 use crate::link::link;
 use crate::load::archive::ArchiveFolder;
 use crate::load::load;
@@ -11,6 +12,7 @@ use crate::model::files::SiteFiles;
 use crate::model::library::Library;
 use crate::parse::parse;
 use crate::quotes::verify::{self, Verification, VerifyOptions};
+use crate::span::Span;
 use crate::write;
 
 /// Where the proofs stand, below the root.
@@ -63,6 +65,9 @@ pub fn verify(root: &Path, archive: &Path, write: bool) -> Result<Verified, Pipe
     findings.retain(|finding| is_of_content(finding) || !write && Some(finding.span.file) == lock_id);
     let options = VerifyOptions { lock: lock_file(&files), renews_lock: write && !has_content_errors };
     let mut verification = verify::verify(&library, options, |source| archive.read(source));
+    // A name that cannot lie in any archive folder was reported where it was read.
+    let told: BTreeSet<Span> = findings.iter().map(|finding| finding.span).collect();
+    verification.diagnostics.retain(|finding| finding.code != Code::ArchiveUnreadable || !told.contains(&finding.span));
     findings.append(&mut verification.diagnostics);
     diagnostic::settle(&mut findings);
     let renewed = verification.lock.to_yaml();

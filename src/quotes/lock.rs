@@ -106,8 +106,10 @@ impl Lock {
         if text.lines().all(|line| line.trim().is_empty() || line.starts_with('#')) {
             return Ok(Self::default());
         }
-        let sources = serde_yaml::from_str(text)
-            .map_err(|error| LockError::Malformed { line: error.location().map(|location| location.line()), message: error.to_string() })?;
+        let sources = unique(serde_yaml::Deserializer::from_str(text)).map_err(|error: serde_yaml::Error| LockError::Malformed {
+            line: error.location().map(|location| location.line()),
+            message: error.to_string(),
+        })?;
         Ok(Self { sources })
     }
 

@@ -118,6 +118,7 @@ impl Writer<'_> {
                     self.markup.raw("]</a>");
                 }
                 PassageKind::Quoted { .. } => {}
+                PassageKind::Excluded(_) if self.marking.as_ref().is_some_and(|marking| marking.plain.text.len() <= passage.range.end) => {}
                 PassageKind::Excluded(_) => {
                     self.markup.raw(" ");
                     let label = format!("[{}]", self.setting.words.get("prose_excluded_end"));
