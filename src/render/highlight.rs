@@ -31,7 +31,7 @@ pub const CLASSES: [&str; 12] = [
 
 /// Code beyond this many bytes, or with a line beyond [`LONGEST_LINE`], stays plain: grammars are regular expressions, which can take
 /// long on text that nobody reads as code.
-const LARGEST: usize = 64 * 1024;
+pub(super) const LARGEST: usize = 64 * 1024;
 const LONGEST_LINE: usize = 2000;
 
 static SYNTAXES: LazyLock<SyntaxSet> = LazyLock::new(SyntaxSet::load_defaults_newlines);
@@ -46,6 +46,7 @@ static CLASS_OF: LazyLock<Vec<(Scope, &'static str)>> = LazyLock::new(|| {
         ("markup.underline.link", "s-link"),
         ("markup.inserted", "s-inserted"),
         ("markup.deleted", "s-deleted"),
+        ("entity.name.section", "s-heading"),
         ("entity.name.tag", "s-key"),
         ("support.type.property-name", "s-key"),
         ("constant", "s-constant"),
@@ -66,22 +67,58 @@ pub(super) fn code(language: &str, code: &str) -> Option<Markup> {
         return None;
     }
     let mut markup = Markup::default();
-    let mut state = ParseState::new(syntax);
-    let mut stack = ScopeStack::new();
+    let mut reader = Reader::new(syntax);
     for line in code.split_inclusive('\n') {
-        let operations = state.parse_line(line, &SYNTAXES).ok()?;
-        let mut start = 0;
-        let mut pending = Token::default();
-        for (offset, operation) in operations {
-            pending.push(&mut markup, class(&stack), line[start..offset].trim_end_matches('\n'));
-            start = offset;
-            stack.apply(&operation).ok()?;
-        }
-        pending.push(&mut markup, class(&stack), line[start..].trim_end_matches('\n'));
-        pending.flush(&mut markup);
+        write_line(&mut markup, line, &reader.line(line)?);
         markup.raw(if line.ends_with('\n') { "\n" } else { "" });
     }
     Some(markup)
+}
+
+/// A grammar's place in a text, between two lines. What a line looks like follows from this and the line alone.
+#[derive(Clone, PartialEq, Eq)]
+pub(super) struct Reader {
+    state: ParseState,
+    stack: ScopeStack,
+}
+
+/// The words of a line by class: each class reaches to its byte offset, in ascending order.
+pub(super) type Line = Vec<(&'static str, usize)>;
+
+impl Reader {
+    fn new(syntax: &SyntaxReference) -> Self {
+        Self { state: ParseState::new(syntax), stack: ScopeStack::new() }
+    }
+
+    /// A reader at the start of a text in `language`; plain text where that is not known.
+    pub(super) fn of(language: &str) -> Self {
+        Self::new(syntax(language).unwrap_or_else(|| SYNTAXES.find_syntax_plain_text()))
+    }
+
+    /// Reads the next line, with its line end. `None` where the grammar fails on it, or where the line is too long to be read.
+    pub(super) fn line(&mut self, line: &str) -> Option<Line> {
+        if line.len() > LONGEST_LINE {
+            return None;
+        }
+        let mut words = Vec::new();
+        for (offset, operation) in self.state.parse_line(line, &SYNTAXES).ok()? {
+            words.push((class(&self.stack), offset));
+            self.stack.apply(&operation).ok()?;
+        }
+        words.push((class(&self.stack), line.len()));
+        Some(words)
+    }
+}
+
+/// Writes a line without its line end, a span a token.
+pub(super) fn write_line(markup: &mut Markup, line: &str, words: &Line) {
+    let mut start = 0;
+    let mut pending = Token::default();
+    for &(class, end) in words {
+        pending.push(markup, class, line[start..end].trim_end_matches(['\n', '\r']));
+        start = end;
+    }
+    pending.flush(markup);
 }
 
 /// Findings for fenced code in languages that are not known; the code is then shown plain.
@@ -123,14 +160,14 @@ fn class(stack: &ScopeStack) -> &'static str {
 
 /// Words of one class that stand next to each other.
 #[derive(Default)]
-pub(super) struct Token {
+struct Token {
     class: &'static str,
     words: String,
 }
 
 impl Token {
     /// Adds words; those of another class end the token.
-    pub(super) fn push(&mut self, markup: &mut Markup, class: &'static str, words: &str) {
+    fn push(&mut self, markup: &mut Markup, class: &'static str, words: &str) {
         if words.is_empty() {
             return;
         }
@@ -142,7 +179,7 @@ impl Token {
     }
 
     /// Writes down what is left.
-    pub(super) fn flush(&mut self, markup: &mut Markup) {
+    fn flush(&mut self, markup: &mut Markup) {
         let coloured = !self.class.is_empty() && !self.words.trim().is_empty();
         if coloured {
             markup.raw("<span class=\"");
