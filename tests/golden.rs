@@ -1,13 +1,45 @@
-//! Whole sites, built from the invented content in `tests/golden/<name>/content`.
+//! Whole sites, byte for byte: `tests/golden/<name>/content` is built and compared with `tests/golden/<name>/expected`.
+//!
+//! `UPDATE_EXPECT=1 cargo test golden` writes the expected sites anew; read the difference like code.
 
 use std::collections::BTreeSet;
+use std::fs;
 
-use crate::support::Site;
+use crate::support::{Site, is_updating, package, tree, write};
+
+/// The sites, by the names of their folders.
+const SITES: &[&str] = &["dock-talks"];
 
 fn built(name: &str) -> Site {
     let site = Site::copy_of(format!("tests/golden/{name}"));
     site.build(&[]).ends(0);
     site
+}
+
+#[test]
+fn sites_are_built_byte_for_byte_as_expected() {
+    for name in SITES {
+        let expected_folder = package().join("tests/golden").join(name).join("expected");
+        let built = built(name).built_tree();
+        if is_updating() {
+            let _ = fs::remove_dir_all(&expected_folder);
+            for (path, bytes) in &built {
+                write(&expected_folder.join(path), bytes);
+            }
+        }
+        let expected = tree(&expected_folder);
+        let paths = |tree: &std::collections::BTreeMap<String, Vec<u8>>| tree.keys().cloned().collect::<BTreeSet<_>>();
+        assert_eq!(paths(&built), paths(&expected), "{name}: the files of the site");
+        for (path, bytes) in &built {
+            if *bytes != expected[path] {
+                let (built, expected) = (String::from_utf8_lossy(bytes), String::from_utf8_lossy(&expected[path]));
+                let differs = built.lines().zip(expected.lines()).position(|(built, expected)| built != expected);
+                let line = differs.unwrap_or_else(|| built.lines().count().min(expected.lines().count()));
+                let shown = |text: &str| text.lines().nth(line).unwrap_or("(no such line)").to_owned();
+                panic!("{name}/{path}, line {}:\n  built:    {}\n  expected: {}", line + 1, shown(&built), shown(&expected));
+            }
+        }
+    }
 }
 
 #[test]
