@@ -372,6 +372,10 @@ fn an_own_text_is_proven_on_the_spot_and_marked_on_its_page() {
         assert!(page.contains(expected), "{expected}\n{page}");
     }
     assert!(site.built("questions/outcome.html").contains("../sources/letter.html#quoted-night"));
+    // Words of another language say so, whichever way they are written.
+    let site = site.edit("content/sources/letter.md", "licence:", "language: ur\nlicence:");
+    site.build(&[]).ends(0);
+    assert!(site.built("sources/letter.html").contains("<div class=\"prose\" lang=\"ur\" dir=\"rtl\"><p class=\"numbered\""));
     let altered = site.edit("content/sources/letter.md", "quote: higher pay", "quote: hiher pay");
     assert!(altered.check(&[]).ends(1).stderr.contains("error[V0202 quote-altered]"));
 }
