@@ -1,9 +1,9 @@
 //! What a quote is, before anybody looks for it: the stated normalisation, its syntax, and the address of its words.
 //!
-//! - [`normalise`]: what is overlooked in comparing a quote with a text, and nothing more;
-//! - [`pattern`]: brackets and ellipses, and the parts that must stand in the text;
-//! - [`boundary`]: where a passage may begin and end;
-//! - [`fragment`]: links that open the original at the words.
+//! - `normalise`: what is overlooked in comparing a quote with a text, and nothing more;
+//! - `pattern`: brackets and ellipses, and the parts that must stand in the text;
+//! - `boundary`: where a passage may begin and end;
+//! - `fragment`: links that open the original at the words.
 
 pub(crate) mod boundary;
 pub(crate) mod characters;

@@ -3,11 +3,9 @@
 use super::node::{Node, certain_date};
 use super::thing::{actor_named, event_named};
 use super::{absolute, web_page, web_site};
-use crate::model::date::Date;
 use crate::model::id::{BriefingKey, ClaimKey, QuestionKey, SourceKey};
-use crate::model::library::Question;
 use crate::model::wording::answer_label;
-use crate::model::words::{QuestionKind, SourceForm};
+use crate::model::words::SourceForm;
 use crate::plan::Viewpoint;
 use crate::plan::route::PageId;
 
@@ -62,34 +60,15 @@ pub(super) fn source(at: &Viewpoint<'_>, key: SourceKey) -> Node {
         .text("mainEntityOfPage", absolute(at, PageId::Source(key)).as_deref())
 }
 
-/// A question with the claims that count, each with who makes it and where it stands.
+/// A question with the claims that count, each with who makes it and where it stands. The desk's ruling on an open question is a
+/// phrase, not a rating of truth, so it is no `ClaimReview`.
 pub(super) fn question(at: &Viewpoint<'_>, key: QuestionKey) -> Node {
     let question = &at.library()[key];
     let cells = &at.comparisons().question(key).cells;
     let claims = cells.iter().flat_map(|cell| &cell.claims).filter(|&&claim| at.library().is_live(claim));
     web_page(at, "WebPage", &question.question)
         .node("about", Some(event_named(at, question.event)))
-        .node("mainEntity", review(at, key, question))
         .nodes("hasPart", claims.map(|&key| claim(at, key)))
-}
-
-/// The desk's ruling on a question, if it made one. A review without an address is no review to those who read the type.
-fn review(at: &Viewpoint<'_>, key: QuestionKey, question: &Question) -> Option<Node> {
-    let (QuestionKind::Open, Some(verdict), Some(address)) = (question.kind, &question.verdict, absolute(at, PageId::Question(key))) else {
-        return None;
-    };
-    let library = at.library();
-    let as_of: Option<Date> = at.plan.briefing_on(question.event).map(|briefing| library[briefing].as_of).or(at.plan.latest_as_of());
-    let desk = library.site.authors.first().unwrap_or(&library.site.title);
-    Some(
-        Node::new("ClaimReview")
-            .text("url", Some(&address))
-            .text("claimReviewed", Some(&question.question))
-            .node("author", Some(organization(desk)))
-            .text("datePublished", certain_date(as_of).as_deref())
-            .node("reviewRating", Some(Node::new("Rating").text("alternateName", Some(verdict))))
-            .text("reviewBody", question.because.as_deref()),
-    )
 }
 
 fn claim(at: &Viewpoint<'_>, key: ClaimKey) -> Node {
