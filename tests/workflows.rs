@@ -52,7 +52,7 @@ fn a_review_can_only_read_and_a_job_only_what_it_needs() {
     for workflow in [&review, &publish] {
         assert!(workflow["permissions"].as_mapping().is_some_and(serde_yaml::Mapping::is_empty), "nothing is allowed but what a job names");
         let checkouts = steps(workflow).into_iter().filter(|step| step["uses"].as_str().is_some_and(|uses| uses.contains("/checkout@")));
-        assert!(checkouts.into_iter().all(|step| step["with"]["persist-credentials"] == Value::from(false)));
+        assert!(checkouts.into_iter().all(|step| step["with"]["persist-credentials"] == false));
     }
 }
 
