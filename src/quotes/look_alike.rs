@@ -36,6 +36,8 @@ pub(crate) struct Found {
 #[derive(Debug, Default)]
 pub(crate) struct LookAlikes {
     forms: Vec<String>,
+    /// By form, which letters it has.
+    letters: Vec<u64>,
     by_key: BTreeMap<Key, Vec<usize>>,
     /// The numbers of words that forms have, ascending.
     word_counts: Vec<usize>,
@@ -48,6 +50,7 @@ impl LookAlikes {
     /// Takes the forms, normalised.
     pub(crate) fn new<'a>(forms: impl Iterator<Item = &'a str>) -> Self {
         let mut index = Self { forms: forms.map(str::to_owned).collect(), ..Self::default() };
+        index.letters = index.forms.iter().map(|form| letters_of(form)).collect();
         for (number, form) in index.forms.iter().enumerate() {
             if let Some(key) = key_of(form).filter(|_| !form.contains(is_unspaced)) {
                 index.by_key.entry(key).or_default().push(number);
@@ -91,13 +94,19 @@ impl LookAlikes {
 
     fn nearest(&self, spelling: &str, words: usize) -> Option<usize> {
         let (_, first, letters) = key_of(spelling)?;
+        let letter_set = letters_of(spelling);
         let most = most_differences(letters + 3);
         let lengths = letters.saturating_sub(most)..=letters + most;
         let candidates = lengths.filter_map(|length| self.by_key.get(&(words, first, length))).flatten();
         let alike = candidates.filter_map(|number| {
             let form = &self.forms[*number];
-            let distance = strsim::damerau_levenshtein(form, spelling);
-            let near = distance > 0 && distance <= most_differences(form.chars().count());
+            let allowed = most_differences(form.chars().count());
+            // Each difference puts in, takes out or exchanges one letter, so most forms are told apart without being compared.
+            if (self.letters[*number] ^ letter_set).count_ones() as usize > 2 * allowed {
+                return None;
+            }
+            let distance = strsim::osa_distance(form, spelling);
+            let near = distance > 0 && distance <= allowed;
             (near && !is_inflected(form, spelling) && has_anchor(form, spelling)).then_some((distance, *number))
         });
         alike.min().map(|(_, number)| number)
@@ -106,6 +115,11 @@ impl LookAlikes {
 
 fn key_of(form: &str) -> Option<Key> {
     Some((form.split(' ').count(), form.chars().next()?, form.chars().count()))
+}
+
+/// Which letters a text has, a bit a letter; letters that share a bit are not told apart.
+fn letters_of(text: &str) -> u64 {
+    text.chars().fold(0, |letters, letter| letters | 1 << (u32::from(letter) % 64))
 }
 
 fn most_differences(letters: usize) -> usize {
