@@ -1,9 +1,9 @@
 //! The explanation: one plain sentence made of the counts, every word of which a reader can check against the table.
 
-use crate::compare::conflict::group_by_answer;
+use crate::compare::conflict::{Holders, group_by_answer, incompatible_groups};
 use crate::compare::verdict::Finding;
 use crate::model::comparison::{AnswerTally, Cell, Tally};
-use crate::model::id::ClaimKey;
+use crate::model::id::{ActorKey, ClaimKey, SourceKey};
 use crate::model::library::{Library, Question};
 use crate::model::wording::{answer_label, counted_in_digits, listed, with_unit};
 use crate::model::words::{CellState, QuestionKind, Verdict};
@@ -61,19 +61,14 @@ fn given(question: &Question, answers: &[AnswerTally], total: Tally) -> String {
 /// Why the verdict is what it is, where the counts alone do not show it.
 fn reason(library: &Library, question: &Question, finding: &Finding, claims: &[ClaimKey]) -> Option<String> {
     // A set's members are tallied one by one, so it is the claims that tell whether there is more than one answer.
-    let several = group_by_answer(library, claims).len() > 1;
+    let groups = group_by_answer(library, claims);
+    let several = groups.len() > 1;
     match finding.verdict {
         Verdict::SourcesDiffer => Some(match speaker_of_both(library, finding.witness?) {
             Some(speaker) => format!("the sources report {speaker} differently"),
             None => "the sources differ in their own voice".to_owned(),
         }),
-        Verdict::Disputed => Some(match (speaker_of_both(library, finding.witness?), finding.witness?) {
-            (Some(speaker), _) => format!("{speaker} gives more than one answer"),
-            (None, (first, second)) if library[first].by.is_empty() && library[second].by.is_empty() => {
-                "a source contradicts itself".to_owned()
-            }
-            _ => "the positions exclude each other".to_owned(),
-        }),
+        Verdict::Disputed => Some(dispute(library, question, &groups)),
         Verdict::Partial => Some("none excludes another, but some say less".to_owned()),
         Verdict::SingleOrigin | Verdict::Agreed if several && question.kind == QuestionKind::Number => {
             Some(format!("equal within the tolerance of {}", with_unit(question, question.tolerance)))
@@ -81,6 +76,37 @@ fn reason(library: &Library, question: &Question, finding: &Finding, claims: &[C
         Verdict::SingleOrigin if several => Some("none excludes another".to_owned()),
         _ => None,
     }
+}
+
+/// Who is at odds: two who hold positions, or one with itself. It depends on who holds what and not on the order of sources.
+fn dispute(library: &Library, question: &Question, groups: &[Holders<'_>]) -> String {
+    let mut alone = None;
+    for (left, right) in incompatible_groups(question, groups) {
+        let Some(holder) = sole_holder(library, left).filter(|&holder| sole_holder(library, right) == Some(holder)) else {
+            return "the positions exclude each other".to_owned();
+        };
+        alone = alone.or(Some(holder));
+    }
+    match alone {
+        Some(Holder::Actor(actor)) => format!("{} gives more than one answer", library[actor].name),
+        _ => "a source contradicts itself".to_owned(),
+    }
+}
+
+/// Whoever holds a position: an actor, or a source in its own voice.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Holder {
+    Actor(ActorKey),
+    Source(SourceKey),
+}
+
+/// The only one who holds an answer; `None` where several do.
+fn sole_holder(library: &Library, holders: &Holders<'_>) -> Option<Holder> {
+    let actors = holders.actors.keys().map(|&actor| Holder::Actor(actor));
+    let sources = holders.own.iter().map(|&claim| Holder::Source(library[claim].source));
+    let mut all = actors.chain(sources);
+    let first = all.next()?;
+    all.all(|other| other == first).then_some(first)
 }
 
 /// The name of a speaker to whom both claims are attributed.
