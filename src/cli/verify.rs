@@ -46,8 +46,7 @@ pub(super) fn run(args: &VerifyArgs, global: &GlobalArgs, console: &Console) -> 
     }
     console.say(&report::summary(&verified.verification));
     if !overlooked.is_empty() {
-        let how = "were matched after the stated normalisation, which `-v` shows";
-        console.say(&format!("{} of them {how}", overlooked.len()));
+        console.say(&format!("{} of them under the stated normalisation only; `-v` says how", overlooked.len()));
     }
     if let Some(line) = fate(verified.lock) {
         console.say(line);
