@@ -95,3 +95,16 @@ fn the_data_file_keeps_the_order_of_its_keys() {
     assert!(site.built("data/briefing.json").starts_with("{\n  \"format\": \"variorum/1\",\n"));
     assert!(site.built("data/briefing.json").ends_with("}\n"));
 }
+
+#[test]
+fn answers_of_the_data_file_are_sorted_by_id() {
+    let site = Site::of_this_repository();
+    site.build(&[]).ends(0);
+    let data = site.data();
+    let positions = data["actors"].as_array().expect("actors").iter().flat_map(|actor| actor["positions"].as_array().expect("positions"));
+    let lists: Vec<Vec<&str>> = positions
+        .map(|position| position["answers"].as_array().expect("answers").iter().filter_map(serde_json::Value::as_str).collect())
+        .collect();
+    assert!(lists.iter().any(|answers| answers.len() > 1), "somebody holds two answers");
+    assert!(lists.iter().all(|answers| answers.is_sorted()), "{lists:?}");
+}

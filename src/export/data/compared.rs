@@ -46,7 +46,7 @@ fn sorted_flags(comparison: &QuestionComparison) -> Vec<crate::model::words::Fla
 /// Declared answers by id, numbers and dates in ascending order.
 fn answers<'library>(library: &'library Library, question: &Question, comparison: &QuestionComparison) -> Vec<file::AnswerCount<'library>> {
     let mut tallies: Vec<_> = comparison.answers.iter().collect();
-    tallies.sort_by_key(|tally| declared_id(question, &tally.answer));
+    tallies.sort_by_key(|tally| declared_ids(question, &tally.answer));
     tallies
         .into_iter()
         .map(|tally| file::AnswerCount {
@@ -60,19 +60,24 @@ fn answers<'library>(library: &'library Library, question: &Question, comparison
         .collect()
 }
 
-/// The id of a declared answer. Numbers and dates have none, so a stable sort leaves them as they are.
-fn declared_id<'question>(question: &'question Question, answer: &Answer) -> Option<&'question str> {
-    let index = match answer {
-        Answer::Choice(index) => *index,
-        Answer::Set(members) => *members.first()?,
-        Answer::Number(_) | Answer::Date(_) | Answer::Open(_) => return None,
+/// The ids of a declared answer, sorted; of a set, one a member. Numbers and dates have none, so a stable sort leaves them as they are.
+pub(super) fn declared_ids<'question>(question: &'question Question, answer: &Answer) -> Vec<&'question str> {
+    let members = match answer {
+        Answer::Choice(index) => std::slice::from_ref(index),
+        Answer::Set(members) => members,
+        Answer::Number(_) | Answer::Date(_) | Answer::Open(_) => &[],
     };
-    question.answers.get(index).map(|(id, _)| id.as_str())
+    let mut ids: Vec<&str> = members.iter().map(|&member| question.answers[member].0.as_str()).collect();
+    ids.sort_unstable();
+    ids
 }
 
 /// The entry of one answer; a set has one entry a member, so that is its id and not a list (fine print 27).
 fn one_answer(question: &Question, answer: &Answer) -> serde_json::Value {
-    declared_id(question, answer).map_or_else(|| answer_value(question, answer), Into::into)
+    match declared_ids(question, answer).first() {
+        Some(&id) => id.into(),
+        None => answer_value(question, answer),
+    }
 }
 
 pub(super) fn actors<'library>(library: &'library Library, comparisons: &'library Comparisons) -> Vec<file::Actor<'library>> {
@@ -86,9 +91,11 @@ fn actor<'library>(library: &'library Library, actor: &'library Actor, compariso
         .map(|name| file::Name { form: &name.form, sources: ids(library, &name.sources, |source| source.id.as_str()) });
     let positions = comparison.positions.iter().map(|position| {
         let question = &library[position.question];
+        let mut answers: Vec<&Answer> = position.answers.iter().map(|(answer, _)| answer).collect();
+        answers.sort_by_key(|answer| declared_ids(question, answer));
         file::Position {
             question: question.id.as_str(),
-            answers: position.answers.iter().map(|(answer, _)| answer_value(question, answer)).collect(),
+            answers: answers.into_iter().map(|answer| answer_value(question, answer)).collect(),
             sources: ids(library, &position.sources, |source| source.id.as_str()),
         }
     });

@@ -41,11 +41,7 @@ pub fn data_file(library: &Library, comparisons: &Comparisons, with_drafts: bool
 fn answer_value(question: &Question, answer: &Answer) -> serde_json::Value {
     match answer {
         Answer::Choice(index) => question.answers[*index].0.as_str().into(),
-        Answer::Set(members) => {
-            let mut ids: Vec<&str> = members.iter().map(|&member| question.answers[member].0.as_str()).collect();
-            ids.sort_unstable();
-            ids.into()
-        }
+        Answer::Set(_) => compared::declared_ids(question, answer).into(),
         Answer::Number(number) => number.to_json(),
         Answer::Date(date) => date.to_string().into(),
         Answer::Open(text) => text.as_str().into(),
