@@ -238,7 +238,8 @@ fn prose_pieces(plan: &Plan<'_>, words: &InterfaceWords, page: PageId) -> Vec<Pi
     let prose = prose::read(record.body_text());
     let marks = plan.marks(page);
     let setting = Setting { top_heading: plan.top_heading(page), words, marks: marks.as_ref() };
-    markdown::pieces(&prose, setting, &references, |figure| plan.figure(page, figure))
+    let mut numbers = 1..;
+    markdown::pieces(&prose, setting, &references, |figure| plan.figure(page, numbers.next()?, figure))
 }
 
 impl Checked {

@@ -70,7 +70,7 @@ fn unescaped(text: &str) -> String {
 }
 
 /// The path that a relative address leads to from a page; `None` where it leads out of the site.
-fn target(page: &str, address: &str) -> Option<String> {
+pub(crate) fn target(page: &str, address: &str) -> Option<String> {
     let mut parts: Vec<&str> = page.split('/').collect();
     parts.pop();
     for part in address.split('/') {
@@ -83,7 +83,8 @@ fn target(page: &str, address: &str) -> Option<String> {
     Some(parts.join("/"))
 }
 
-fn percent_decoded(text: &str) -> String {
+/// An address without its percent signs.
+pub(crate) fn percent_decoded(text: &str) -> String {
     let mut bytes = Vec::new();
     let mut rest = text.bytes();
     while let Some(byte) = rest.next() {

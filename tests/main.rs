@@ -9,6 +9,7 @@ mod checks;
 mod command;
 mod determinism;
 mod diff;
+mod figures;
 mod generated;
 mod generator;
 mod golden;

@@ -32,7 +32,7 @@ pub(crate) fn agreement(at: &Viewpoint<'_>, event: EventKey) -> Option<PairsView
     }
     let source_count = answered.len();
     Some(PairsView {
-        id: format!("agreement-{}", library[event].id),
+        id: at.figure_id(&format!("agreement-{}", library[event].id)),
         event: at.event(event),
         pairs: if source_count <= PAIRWISE { pairs(at, &answered) } else { Vec::new() },
         sources: if (PAIRWISE + 1..=MOST_SOURCES).contains(&source_count) { each(at, &answered) } else { Vec::new() },

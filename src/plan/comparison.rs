@@ -42,7 +42,7 @@ fn frame(at: &Viewpoint<'_>, event: EventKey) -> ComparisonView {
     };
     let sources = if layout == "across" { compared.sources.as_slice() } else { &[] };
     ComparisonView {
-        id: format!("compare-{}", at.library()[event].id),
+        id: at.figure_id(&format!("compare-{}", at.library()[event].id)),
         event: at.event(event),
         source_count: compared.sources.len(),
         layout,
@@ -55,7 +55,7 @@ fn frame(at: &Viewpoint<'_>, event: EventKey) -> ComparisonView {
 pub(crate) fn single_row(at: &Viewpoint<'_>, question: QuestionKey) -> ComparisonView {
     let event = at.library()[question].event;
     let mut table = frame(at, event);
-    table.id = format!("question-{}", at.library()[question].id);
+    table.id = at.figure_id(&format!("question-{}", at.library()[question].id));
     table.rows = vec![row(at, question, table.layout)];
     table
 }

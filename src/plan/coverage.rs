@@ -29,7 +29,7 @@ pub(crate) fn coverage(at: &Viewpoint<'_>, event: EventKey) -> Option<CoverageTa
     };
     let shown = if compared.sources.len() > MOST_SOURCES { &[] } else { compared.sources.as_slice() };
     Some(CoverageTable {
-        id: format!("coverage-{}", at.library()[event].id),
+        id: at.figure_id(&format!("coverage-{}", at.library()[event].id)),
         event: at.event(event),
         question_count: compared.questions.len(),
         rows: shown.iter().map(row).collect(),

@@ -209,9 +209,10 @@ impl<'site> Plan<'site> {
         Some(References { at: Viewpoint::new(self, page), file: record.path.clone() })
     }
 
-    /// The view of a figure that the prose of `page` places; `None` where its argument names nothing, which a finding has said.
-    pub fn figure(&self, page: PageId, figure: &crate::prose::Figure) -> Option<FigureView> {
-        let at = Viewpoint::new(self, page);
+    /// The view of the figure that the prose of `page` places as its `number`th; `None` where its argument names nothing, which a
+    /// finding has said.
+    pub fn figure(&self, page: PageId, number: usize, figure: &crate::prose::Figure) -> Option<FigureView> {
+        let at = Viewpoint::new(self, page).placed(number);
         figure::figure(&at, figure, &self.events_around(page))
     }
 

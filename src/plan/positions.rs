@@ -64,7 +64,7 @@ pub(crate) fn positions(at: &Viewpoint<'_>, event: EventKey) -> Option<Positions
     };
     let rows = rows.into_iter().map(|(head, cells)| PositionRow { head, cells }).collect();
     Some(PositionsView {
-        id: format!("positions-{}", library[event].id),
+        id: at.figure_id(&format!("positions-{}", library[event].id)),
         event: at.event(event),
         speakers_down,
         columns,

@@ -229,12 +229,12 @@ fn prose_places_a_table_instead_of_the_page() {
     let site = Site::with(&[source("a", "", &[&own("two")]), briefing]);
     assert!(site.briefing().comparisons.is_empty());
     let figure = Figure { name: FigureName::Compare, argument: None };
-    match site.plan().figure(PageId::Index, &figure) {
+    match site.plan().figure(PageId::Index, 1, &figure) {
         Some(FigureView::Compare { tables }) => assert_eq!(tables.len(), 1, "an event without questions has no table"),
         other => panic!("{other:?}"),
     }
     let unknown = Figure { name: FigureName::Claim, argument: Some(("a#none".to_owned(), 0..0)) };
-    assert!(site.plan().figure(PageId::Index, &unknown).is_none());
+    assert!(site.plan().figure(PageId::Index, 1, &unknown).is_none());
 }
 
 #[test]

@@ -18,11 +18,27 @@ pub(crate) struct Viewpoint<'plan> {
     pub(crate) page: PageId,
     /// Where it stands below the output folder.
     pub(crate) path: String,
+    /// The figure of the page's prose that is being made, counted from 1; `None` for what the page shows by itself.
+    placed: Option<usize>,
 }
 
 impl<'plan> Viewpoint<'plan> {
     pub(crate) fn new(plan: &'plan Plan<'plan>, page: PageId) -> Self {
-        Self { plan, page, path: page.path(plan.library) }
+        Self { plan, page, path: page.path(plan.library), placed: None }
+    }
+
+    /// The same place, for the figure of this number that the page's prose places.
+    pub(crate) fn placed(self, number: usize) -> Self {
+        Self { placed: Some(number), ..self }
+    }
+
+    /// An id for a figure or a part of one that no other figure of the page has, however often the prose places the same: the name
+    /// itself for what the page shows by itself, so that these ids can be linked to.
+    pub(crate) fn figure_id(&self, name: &str) -> String {
+        match self.placed {
+            None => name.to_owned(),
+            Some(number) => format!("figure-{number}-{name}"),
+        }
     }
 
     /// The linked content.

@@ -33,7 +33,7 @@ pub(crate) fn voices(at: &Viewpoint<'_>, event: EventKey) -> Option<VoicesView> 
     let row = |(source, shares): (&SourceKey, &Vec<&VoiceShare>)| voice_row(Some(at.source(*source)), shares, &sides, others);
     let rows = if source_count > MOST_SOURCES { Vec::new() } else { by_source.iter().map(row).collect() };
     Some(VoicesView {
-        id: format!("voices-{}", at.library()[event].id),
+        id: at.figure_id(&format!("voices-{}", at.library()[event].id)),
         event: at.event(event),
         total: voice_row(None, &shares.iter().collect::<Vec<_>>(), &sides, others),
         sides: at.actors(&sides),
