@@ -15,6 +15,8 @@ use variorum::model::library::Library;
 use variorum::model::words::QuoteState;
 use variorum::{link, parse};
 
+use crate::support::{expect_file, validator};
+
 fn folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/diff")
 }
@@ -60,15 +62,8 @@ fn difference(case: &str) -> Difference {
 }
 
 /// Holds `text` against the file of the case, or writes it there.
-#[expect(clippy::disallowed_methods, reason = "the test reads its own files, and writes them on demand")]
 fn expect(case: &str, file: &str, text: &str) {
-    let path = folder().join(case).join(file);
-    if std::env::var_os("UPDATE_EXPECT").is_some() {
-        std::fs::write(&path, text).expect("the expectation can be written");
-        return;
-    }
-    let expected = std::fs::read_to_string(&path).unwrap_or_default();
-    assert!(expected == text, "{} differs from what is made now:\n{text}", path.display());
+    expect_file(folder().join(case).join(file), text);
 }
 
 fn cases() -> Vec<String> {
@@ -95,8 +90,7 @@ fn diff_reports_are_as_expected() {
 
 #[test]
 fn diff_json_is_what_its_schema_says() {
-    let schema = variorum::diff::write::schema();
-    let validator = jsonschema::validator_for(&schema).expect("the schema is one");
+    let validator = validator("diff");
     for case in cases() {
         let text = json(&difference(&case));
         let value: serde_json::Value = serde_json::from_str(&text).expect("the report is JSON");

@@ -13,6 +13,7 @@ mod figures;
 mod generated;
 mod generator;
 mod golden;
+mod impact;
 mod links;
 mod reference;
 mod robust;

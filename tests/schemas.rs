@@ -1,15 +1,8 @@
 //! The JSON Schemas describe what the program really reads and writes.
 
-use jsonschema::Validator;
 use serde_json::Value;
 
-use crate::support::{Run, Site, package, program, tree};
-
-fn validator(kind: &str) -> Validator {
-    let text = Run::of(program().args(["schema", kind])).ends(0).stdout;
-    let schema: Value = serde_json::from_str(&text).expect("a schema is JSON");
-    jsonschema::draft7::new(&schema).expect("a valid schema")
-}
+use crate::support::{Site, package, tree, validator};
 
 /// The frontmatter of a content file, or the whole of a `.yaml` one, as JSON.
 fn fields(path: &str, text: &str) -> Value {
@@ -107,4 +100,15 @@ fn answers_of_the_data_file_are_sorted_by_id() {
         .collect();
     assert!(lists.iter().any(|answers| answers.len() > 1), "somebody holds two answers");
     assert!(lists.iter().all(|answers| answers.is_sorted()), "{lists:?}");
+}
+
+#[test]
+fn findings_fit_their_schema() {
+    let validator = validator("findings");
+    let site = Site::copy_of("tests/golden/dock-talks").file("content/actors/Wrong Name.md", "---\nname: Somebody\nkind: persom\n---\n");
+    let run = site.check(&["--format", "json"]).ends(1);
+    let report: Value = serde_json::from_str(&run.stdout).expect("the report is JSON");
+    assert!(report["findings"].as_array().is_some_and(|findings| !findings.is_empty()));
+    let faults: Vec<String> = validator.iter_errors(&report).map(|error| format!("{error} at {}", error.instance_path())).collect();
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
 }

@@ -172,6 +172,25 @@ pub(crate) fn program() -> Command {
     command
 }
 
+/// Holds `text` against what the file at `path`, relative to the package, expects; or writes it there.
+#[track_caller]
+pub(crate) fn expect_file(path: impl AsRef<Path>, text: &str) {
+    let path = package().join(path);
+    if is_updating() {
+        write(&path, text.as_bytes());
+        return;
+    }
+    let expected = fs::read_to_string(&path).unwrap_or_default();
+    assert!(expected == text, "{} differs from what is made now:\n{text}", path.display());
+}
+
+/// The validator of a schema that the program prints.
+pub(crate) fn validator(kind: &str) -> jsonschema::Validator {
+    let text = Run::of(program().args(["schema", kind])).ends(0).stdout;
+    let schema: serde_json::Value = serde_json::from_str(&text).expect("a schema is JSON");
+    jsonschema::draft7::new(&schema).expect("a valid schema")
+}
+
 /// The folder of the package.
 pub(crate) fn package() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))

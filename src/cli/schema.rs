@@ -1,21 +1,68 @@
 //! `variorum schema`: the JSON Schemas.
 
-use clap::{Args, ValueEnum as _, builder::PossibleValue};
+use clap::{Args, ValueEnum, builder::PossibleValue};
 
 use super::console::print_data;
 use super::{Failure, Outcome};
-use crate::export::schema::{SchemaKind, schema_text};
+use crate::diagnostic::machine::json as findings;
+use crate::diff::{self, Difference};
+use crate::export::schema::{SchemaKind, report_schema_text, schema_text};
+use crate::impact::{self, Impact};
 
-/// Print the JSON Schema (draft-07) of a kind of content file, of `site.yaml`, or of the data file
+/// Print the JSON Schema (draft-07) of a kind of content file, of `site.yaml`, of the data file, or of a report
 #[derive(Debug, Args)]
 pub(super) struct SchemaArgs {
     /// What to describe
-    kind: SchemaKind,
+    kind: Described,
 }
 
-impl clap::ValueEnum for SchemaKind {
+/// What has a schema: all that is read, and all that is written for programs.
+#[derive(Debug, Clone, Copy)]
+enum Described {
+    /// A content file, the settings or the data file.
+    Content(SchemaKind),
+    /// What `check --format json` prints.
+    Findings,
+    /// What `diff --format json` prints.
+    Diff,
+    /// What `impact --format json` prints.
+    Impact,
+}
+
+impl Described {
+    fn word(self) -> &'static str {
+        match self {
+            Self::Content(kind) => kind.word(),
+            Self::Findings => "findings",
+            Self::Diff => "diff",
+            Self::Impact => "impact",
+        }
+    }
+
+    fn schema(self) -> String {
+        match self {
+            Self::Content(kind) => schema_text(kind),
+            Self::Findings => report_schema_text::<findings::Report<'_>>(findings::FORMAT),
+            Self::Diff => report_schema_text::<Difference>(diff::FORMAT),
+            Self::Impact => report_schema_text::<Impact>(impact::FORMAT),
+        }
+    }
+}
+
+impl ValueEnum for Described {
     fn value_variants<'kinds>() -> &'kinds [Self] {
-        Self::ALL
+        const ALL: &[Described] = &{
+            let mut all = [Described::Impact; SchemaKind::ALL.len() + 3];
+            let mut index = 0;
+            while index < SchemaKind::ALL.len() {
+                all[index] = Described::Content(SchemaKind::ALL[index]);
+                index += 1;
+            }
+            all[index] = Described::Findings;
+            all[index + 1] = Described::Diff;
+            all
+        };
+        ALL
     }
 
     fn to_possible_value(&self) -> Option<PossibleValue> {
@@ -24,7 +71,6 @@ impl clap::ValueEnum for SchemaKind {
 }
 
 pub(super) fn run(args: &SchemaArgs) -> Result<Outcome, Failure> {
-    debug_assert!(args.kind.to_possible_value().is_some(), "every kind has a word");
-    print_data(&schema_text(args.kind))?;
+    print_data(&args.kind.schema())?;
     Ok(Outcome::Fine)
 }

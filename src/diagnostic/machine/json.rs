@@ -1,14 +1,18 @@
 //! The program's own JSON: `variorum-findings/1`, by fine print 43.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::diagnostic::place::Places;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::span::ColumnUnit;
 
-/// The whole report. Keys stand in the order of the fields.
-#[derive(Serialize)]
-pub(super) struct Report<'places> {
+/// The name and version of the format.
+pub const FORMAT: &str = "variorum-findings/1";
+
+/// The findings of one run. Keys stand in the order of the fields.
+#[derive(Serialize, JsonSchema)]
+pub struct Report<'places> {
     format: &'static str,
     findings: Vec<Finding<'places>>,
     errors: usize,
@@ -16,7 +20,7 @@ pub(super) struct Report<'places> {
 }
 
 /// One finding. Columns count characters from 1; the end is the position after the last character.
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct Finding<'places> {
     code: &'static str,
     name: &'static str,
@@ -32,7 +36,7 @@ struct Finding<'places> {
 }
 
 /// Another place of a finding.
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct FindingLabel<'places> {
     path: &'places str,
     line: usize,
@@ -43,7 +47,7 @@ struct FindingLabel<'places> {
 pub(super) fn report<'places>(diagnostics: &'places [Diagnostic], places: &'places Places<'_>) -> Report<'places> {
     let count = |severity| diagnostics.iter().filter(|diagnostic| diagnostic.severity() == severity).count();
     Report {
-        format: "variorum-findings/1",
+        format: FORMAT,
         findings: diagnostics.iter().map(|diagnostic| finding(diagnostic, places)).collect(),
         errors: count(Severity::Error),
         warnings: count(Severity::Warning),

@@ -1,7 +1,7 @@
 //! Findings for programs, one format a file. Each renderer is a pure function of the findings.
 
 mod github;
-mod json;
+pub mod json;
 mod rdjson;
 mod sarif;
 

@@ -10,5 +10,5 @@ mod phrase;
 
 pub use html::html;
 pub use human::human;
-pub use json::{json, schema};
+pub use json::json;
 pub use markdown::{MarkdownLimit, markdown};

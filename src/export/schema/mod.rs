@@ -1,4 +1,5 @@
-//! JSON Schemas (draft-07, the dialect that editors read) of every kind of content file, of `site.yaml`, and of the data file.
+//! JSON Schemas (draft-07, the dialect that editors read) of every kind of content file, of `site.yaml`, of the data file, and of the
+//! reports that commands print.
 //!
 //! They are made of the very types that files are read into, so a fact about a field is written once. What a type cannot say is
 //! added here: no field but the known ones, and which fields must be there.
@@ -79,6 +80,16 @@ pub fn schema_text(kind: SchemaKind) -> String {
     text + "\n"
 }
 
+/// The schema of a report that a command prints, as JSON text with a line end at its end. `format` is the name and version that every
+/// such report carries in its first field.
+pub fn report_schema_text<Report: JsonSchema>(format: &str) -> String {
+    let mut schema = of_type::<Report>(SchemaSettings::draft07().for_serialize());
+    schema["title"] = format.into();
+    schema["properties"]["format"]["const"] = format.into();
+    let text = serde_json::to_string_pretty(&schema).expect("a schema is JSON");
+    text + "\n"
+}
+
 fn take_plain_scalars(schema: &mut serde_json::Value) {
     match schema {
         serde_json::Value::Object(object) => {
@@ -116,15 +127,26 @@ fn of_type<Type: JsonSchema>(settings: SchemaSettings) -> serde_json::Value {
 }
 
 /// Takes no fields but the known ones: an unknown field is an error that names the nearest known one.
+///
+/// An object some of whose fields depend on another (`oneOf` beside `properties`) stays open: draft-07 has no word for "the known
+/// fields of either", and each part would refuse those of the other.
 #[derive(Clone)]
 struct CloseObjects;
 
 impl schemars::transform::Transform for CloseObjects {
     fn transform(&mut self, schema: &mut JsonSchemaText) {
-        if schema.get("properties").is_some() {
-            schema.insert("additionalProperties".to_owned(), false.into());
-        }
         transform_subschemas(self, schema);
+        if schema.get("properties").is_none() {
+            return;
+        }
+        match schema.get_mut("oneOf").and_then(serde_json::Value::as_array_mut) {
+            Some(alternatives) => {
+                for alternative in alternatives.iter_mut().filter_map(serde_json::Value::as_object_mut) {
+                    alternative.remove("additionalProperties");
+                }
+            }
+            None => drop(schema.insert("additionalProperties".to_owned(), false.into())),
+        }
     }
 }
 
