@@ -43,4 +43,5 @@ pub mod render;
 #[cfg(test)]
 mod sample;
 pub mod span;
+pub mod starter;
 pub mod write;

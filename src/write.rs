@@ -45,6 +45,12 @@ pub enum WriteError {
         /// The file.
         path: PathBuf,
     },
+    /// Files that were to be made are there already.
+    #[error("{} already: {}", if paths.len() == 1 { "this file is there" } else { "these files are there" }, listed(paths))]
+    Exists {
+        /// The files.
+        paths: Vec<PathBuf>,
+    },
     /// A path of a file leaves the output folder.
     #[error("`{path}` is no path of a file inside the output")]
     NotContained {
@@ -75,6 +81,34 @@ pub fn replace(path: &Path, bytes: &[u8]) -> Result<(), WriteError> {
         disk::remove_file(&waiting);
     }
     replaced
+}
+
+/// Makes new files below a folder, which is made where it is missing: all of them or none. Nothing that is there is touched.
+///
+/// # Errors
+/// [`WriteError::Exists`] where something stands at one of the paths, with all of these; [`WriteError::Disk`] where the disk refuses, and
+/// what was made so far is taken away again.
+pub fn create(folder: &Path, files: &[OutputFile]) -> Result<(), WriteError> {
+    let paths = files.iter().map(|file| folder.join(&file.path));
+    let there: Vec<PathBuf> = paths.filter(|path| disk::is_there(path)).collect();
+    if !there.is_empty() {
+        return Err(WriteError::Exists { paths: there });
+    }
+    let mut made = Vec::new();
+    let mut folders = Vec::new();
+    let written = files.iter().try_for_each(|file| {
+        let path = folder.join(&file.path);
+        folders.extend(disk::create_folders(path.parent().unwrap_or(folder))?);
+        made.push(path.clone());
+        disk::write(&path, &file.bytes)
+    });
+    if written.is_err() {
+        for path in &made {
+            disk::remove_file(path);
+        }
+        disk::remove_empty(&folders);
+    }
+    written
 }
 
 /// A site that is being written. Dropping it without [`finish`](Self::finish) leaves the former site as it stood.
@@ -149,6 +183,11 @@ impl Drop for Output {
         let _ = disk::remove_folder(&self.staging);
         disk::remove_empty(&self.created);
     }
+}
+
+/// Paths for a message.
+fn listed(paths: &[PathBuf]) -> String {
+    paths.iter().map(|path| format!("`{}`", path.display())).collect::<Vec<_>>().join(", ")
 }
 
 /// Whether the path leads to a file below the folder it is joined to, on every system.

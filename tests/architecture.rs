@@ -12,7 +12,7 @@ const LAYERS: &[&[&str]] = &[
     &["serve"],
     &["pipeline"],
     // The stages: none of them imports another.
-    &["load", "parse", "link", "check", "quotes", "compare", "plan", "render", "export", "write", "diff"],
+    &["load", "parse", "link", "check", "quotes", "compare", "plan", "render", "export", "write", "diff", "starter"],
     &["citation", "figure", "impact", "quotation"],
     &["prose"],
     &["model"],

@@ -14,6 +14,7 @@ mod generated;
 mod generator;
 mod golden;
 mod impact;
+mod init;
 mod links;
 mod reference;
 mod robust;

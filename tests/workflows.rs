@@ -7,8 +7,17 @@ use serde_yaml::Value;
 
 use crate::support::{Run, Site, package, program, write};
 
+/// Where a workflow of this repository stands.
+fn path(name: &str) -> PathBuf {
+    package().join(".github/workflows").join(name)
+}
+
 fn workflow(name: &str) -> (String, Value) {
-    let text = std::fs::read_to_string(package().join(".github/workflows").join(name)).expect("the workflow is there");
+    read(&path(name))
+}
+
+fn read(path: &Path) -> (String, Value) {
+    let text = std::fs::read_to_string(path).expect("the workflow is there");
     let value = serde_yaml::from_str(&text).expect("the workflow is YAML");
     (text, value)
 }
@@ -65,9 +74,8 @@ fn no_shell_step_is_made_of_what_others_write() {
     }
 }
 
-/// A repository with the briefing in it and one answer changed since its first commit.
-fn changed_repository() -> (Site, String) {
-    let site = Site::of_this_repository();
+/// Makes a repository of the site, with one change since its first commit: in a file, one text for another. Returns that commit.
+pub(crate) fn committed(site: &Site, (path, from, to): (&str, &str, &str)) -> String {
     let git = |arguments: &[&str]| {
         let settings = ["-c", "user.name=A desk", "-c", "user.email=desk@example.org", "-c", "commit.gpgsign=false"];
         let mut command = Command::new("git");
@@ -77,31 +85,37 @@ fn changed_repository() -> (Site, String) {
     git(&["add", "--all"]);
     git(&["commit", "--quiet", "--message=before"]);
     let base = git(&["rev-parse", "HEAD"]).trim().to_owned();
-    let path = "content/sources/did-press-third-round.md";
-    let text = std::fs::read_to_string(site.root().join(path)).expect("the source is there");
-    let changed = text.replacen("reliability: F", "reliability: E", 1);
-    assert_ne!(text, changed, "the source's rating is changed");
+    let text = std::fs::read_to_string(site.root().join(path)).expect("the file is there");
+    let changed = text.replacen(from, to, 1);
+    assert_ne!(text, changed, "the file is changed");
     write(&site.root().join(path), changed.as_bytes());
     git(&["commit", "--quiet", "--all", "--message=after"]);
+    base
+}
+
+/// A repository with the briefing in it and one rating changed since its first commit.
+fn changed_repository() -> (Site, String) {
+    let site = Site::of_this_repository();
+    let base = committed(&site, ("content/sources/did-press-third-round.md", "reliability: F", "reliability: E"));
     (site, base)
 }
 
 /// Runs the shell steps of a workflow as the runner does, but for the one that builds the program, which is built already.
-fn run_steps(name: &str, site: &Site, variables: &[(&str, &Path)]) {
+pub(crate) fn run_steps(workflow: &Path, site: &Site, variables: &[(&str, &Path)]) {
     let bin = Path::new(program().get_program()).parent().map(PathBuf::from).expect("the program lies in a folder");
     let path = std::env::join_paths(std::iter::once(bin).chain(std::env::split_paths(&std::env::var_os("PATH").unwrap_or_default())));
     let mut run = 0;
-    for step in steps(&workflow(name).1) {
+    for step in steps(&read(workflow).1) {
         let Some(script) = step["run"].as_str().filter(|script| !script.starts_with("cargo install")) else { continue };
         let mut command = Command::new("bash");
         command.args(["--noprofile", "--norc", "-eo", "pipefail", "-c", script]).current_dir(site.root());
         command.env("PATH", path.as_ref().expect("folders make a path")).env_remove("GITHUB_WORKSPACE");
         command.envs(variables.iter().copied());
         let ran = Run::of(&mut command);
-        assert_eq!(ran.status, 0, "{name}: {script}: {ran:?}");
+        assert_eq!(ran.status, 0, "{}: {script}: {ran:?}", workflow.display());
         run += 1;
     }
-    assert!(run > 1, "{name} has shell steps");
+    assert!(run > 1, "{} has shell steps", workflow.display());
 }
 
 #[test]
@@ -109,7 +123,7 @@ fn the_steps_of_a_review_tell_what_changed_and_build_the_site() {
     let (site, base) = changed_repository();
     let folder = tempfile::TempDir::new().expect("a temporary folder");
     let summary = folder.path().join("summary.md");
-    run_steps("review.yml", &site, &[("BASE", Path::new(&base)), ("GITHUB_STEP_SUMMARY", &summary)]);
+    run_steps(&path("review.yml"), &site, &[("BASE", Path::new(&base)), ("GITHUB_STEP_SUMMARY", &summary)]);
     let summary = std::fs::read_to_string(summary).expect("the summary is written");
     assert!(summary.contains("did-press-third-round") && summary.contains("reliability"), "{summary}");
     assert!(site.output().join("index.html").is_file());
@@ -118,6 +132,6 @@ fn the_steps_of_a_review_tell_what_changed_and_build_the_site() {
 #[test]
 fn the_steps_of_a_publication_build_for_the_address_of_the_site() {
     let (site, _) = changed_repository();
-    run_steps("publish.yml", &site, &[("BASE_URL", Path::new("https://example.org/briefing"))]);
+    run_steps(&path("publish.yml"), &site, &[("BASE_URL", Path::new("https://example.org/briefing"))]);
     assert!(site.built("index.html").contains("https://example.org/briefing/"));
 }

@@ -11,6 +11,7 @@ mod diff;
 mod explain;
 mod findings;
 mod impact;
+mod init;
 mod schema;
 mod site;
 mod verify;
@@ -70,6 +71,7 @@ enum ColorWhen {
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    Init(init::InitArgs),
     Check(check::CheckArgs),
     Verify(verify::VerifyArgs),
     Build(build::BuildArgs),
@@ -139,6 +141,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
 impl Command {
     fn run(&self, global: &GlobalArgs, console: &Console) -> Result<Outcome, Failure> {
         match self {
+            Self::Init(args) => init::run(args, console),
             Self::Check(args) => check::run(args, global, console),
             Self::Verify(args) => verify::run(args, global, console),
             Self::Build(args) => build::run(args, global, console),
