@@ -11,7 +11,7 @@ use thiserror::Error;
 use walkdir::{DirEntry, WalkDir};
 
 use crate::diagnostic::{self, Code, Diagnostic};
-use crate::model::files::{AssetFile, SiteFiles, TextFile};
+use crate::model::files::{AssetFile, OutputFile, SiteFiles, TextFile};
 use crate::model::id::Id;
 use crate::model::kind::{Kind, RecordPath};
 use crate::span::{FileId, Span};
@@ -33,6 +33,15 @@ pub enum LoadError {
     /// The folder has no `content/site.yaml`.
     #[error("`{}` is not a site: it has no `content/site.yaml`", .0.display())]
     NotASite(PathBuf),
+    /// A file that is to be copied cannot be read.
+    #[error("`{path}` cannot be read: {cause}")]
+    UnreadableAsset {
+        /// Path below the site's root.
+        path: String,
+        /// What the operating system says.
+        #[source]
+        cause: io::Error,
+    },
     /// The folder itself cannot be read.
     #[error("`{}` cannot be read", .root.display())]
     Unreadable {
@@ -63,6 +72,18 @@ pub fn load(root: &Path) -> Result<(SiteFiles, Vec<Diagnostic>), LoadError> {
         }
     }
     Ok(walk.settle())
+}
+
+/// A file that is copied as it is, read for those who hold the whole site.
+///
+/// # Errors
+/// [`LoadError::UnreadableAsset`] where it cannot be read any more.
+#[expect(clippy::disallowed_methods, reason = "this is where files are read")]
+pub fn asset(asset: &AssetFile) -> Result<OutputFile, LoadError> {
+    match fs::read(&asset.origin) {
+        Ok(bytes) => Ok(OutputFile { path: asset.output.clone(), bytes }),
+        Err(cause) => Err(LoadError::UnreadableAsset { path: asset.path.clone(), cause }),
+    }
 }
 
 /// A text file on its way, with what is wrong with it.

@@ -3,9 +3,12 @@
 //! `check` goes as far as can be gone without writing: it reads, links, compares and applies the rules, and renders only where the site
 //! has templates of its own, since the built-in ones are tested. `build` goes on to write, and stops before that on any error.
 
+mod export;
 mod outputs;
 mod proofs;
+mod site;
 
+pub use export::{Exported, export};
 pub use proofs::{LockFate, Verified, verify};
 
 use std::collections::BTreeMap;
@@ -34,6 +37,7 @@ use crate::quotes::{self, LockFile};
 use crate::render::markdown::{self, Piece, Setting};
 use crate::render::{Theme, highlight, source, theme};
 use crate::write::{Output, WriteError};
+use site::ReadySite;
 
 /// Why the program could not run.
 #[derive(Debug, thiserror::Error)]
@@ -102,7 +106,7 @@ pub fn check(root: &Path) -> Result<Checked, PipelineError> {
     let findings = match Theme::new(&checked.files, &words) {
         Ok(theme) if theme.has_own_templates() => {
             let plan = Plan::new(&checked.library, &checked.comparisons, true).with_own_texts(&checked.own_texts);
-            render_all(&plan, &theme, &words, |_| Ok(()))?
+            render_all::<PipelineError>(&plan, &theme, &words, |_| Ok(()))?
         }
         Ok(_) => Vec::new(),
         Err(findings) => findings,
@@ -140,34 +144,22 @@ pub fn impact(checked: &Checked, target: Target) -> Impact {
 /// # Errors
 /// Where the folder is no site or cannot be read, and where the output cannot be written.
 pub fn build(root: &Path, output: &Path, options: &BuildOptions) -> Result<Built, PipelineError> {
-    let (mut checked, words) = read(root)?;
-    if let Some(base_url) = &options.base_url {
-        checked.library.site.base_url = Some(base_url.clone());
-    }
-    let theme = match Theme::new(&checked.files, &words) {
-        Ok(theme) => theme,
-        Err(findings) => return Ok(checked.with(findings).unwritten()),
+    let site = match ReadySite::read(root, options)? {
+        Ok(site) => site,
+        Err(checked) => return Ok(checked.unwritten()),
     };
-    if diagnostic::any_error(&checked.diagnostics) {
-        return Ok(checked.unwritten());
-    }
     let building = Output::begin(root, output)?;
-    let plan = Plan::new(&checked.library, &checked.comparisons, options.with_drafts).with_own_texts(&checked.own_texts);
-    let findings = render_all(&plan, &theme, &words, |file| building.put(file))?;
+    let plan = site.plan();
+    let findings = site.make(&plan, |file| building.put(&file))?;
     if !findings.is_empty() {
-        return Ok(checked.with(findings).unwritten());
+        return Ok(site.checked.with(findings).unwritten());
     }
-    let pages = plan.pages().len();
-    for file in outputs::beside_the_pages(&checked.library, &checked.comparisons, &plan, options.with_drafts) {
-        building.put(&file)?;
-    }
-    let (own, built_in) = outputs::copied(&checked.files);
+    let (own, built_in) = outputs::copied(&site.checked.files);
     own.par_iter().try_for_each(|asset| building.copy(asset))?;
     built_in.iter().try_for_each(|file| building.put(file))?;
+    let (pages, drafts_left_out) = (plan.pages().len(), site.drafts_left_out());
     let files = building.finish()?;
-    let drafts = checked.library.briefings.iter().filter(|briefing| briefing.draft).count();
-    let drafts_left_out = if options.with_drafts { 0 } else { drafts };
-    Ok(Built { checked, written: Some(Written { pages, files, drafts_left_out }) })
+    Ok(Built { checked: site.checked, written: Some(Written { pages, files, drafts_left_out }) })
 }
 
 /// The stages from the folder to the comparisons, and the rules.
@@ -204,12 +196,12 @@ fn lock_file(files: &SiteFiles) -> Option<LockFile<'_>> {
 
 /// Makes every page and hands it on, one at a time and on any thread; no two pages are held together. Returns what is wrong with the
 /// site's templates, in one order.
-fn render_all(
+fn render_all<Refused: Send>(
     plan: &Plan<'_>,
     theme: &Theme,
     words: &InterfaceWords,
-    hand_on: impl Fn(&OutputFile) -> Result<(), WriteError> + Sync,
-) -> Result<Vec<Diagnostic>, WriteError> {
+    hand_on: impl Fn(OutputFile) -> Result<(), Refused> + Sync,
+) -> Result<Vec<Diagnostic>, Refused> {
     let findings = plan.pages().par_iter().map(|&page| render_page(plan, theme, words, page, &hand_on));
     let findings: Vec<Vec<Diagnostic>> = findings.collect::<Result<_, _>>()?;
     let mut findings: Vec<Diagnostic> = findings.into_iter().flatten().collect();
@@ -217,17 +209,17 @@ fn render_all(
     Ok(findings)
 }
 
-fn render_page(
+fn render_page<Refused>(
     plan: &Plan<'_>,
     theme: &Theme,
     words: &InterfaceWords,
     page: PageId,
-    hand_on: &impl Fn(&OutputFile) -> Result<(), WriteError>,
-) -> Result<Vec<Diagnostic>, WriteError> {
+    hand_on: &impl Fn(OutputFile) -> Result<(), Refused>,
+) -> Result<Vec<Diagnostic>, Refused> {
     let view = plan.view(page);
     let file_text = plan.record(page).map(|record| source::coloured(&record.path, &record.text));
     match theme.render_page(view.template, &view, &prose_pieces(plan, words, page), file_text.as_ref()) {
-        Ok(html) => hand_on(&OutputFile { path: view.path, bytes: html.into_bytes() }).map(|()| Vec::new()),
+        Ok(html) => hand_on(OutputFile { path: view.path, bytes: html.into_bytes() }).map(|()| Vec::new()),
         Err(finding) => Ok(vec![finding]),
     }
 }

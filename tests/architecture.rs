@@ -27,6 +27,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("anstream", &["cli/"]),
     ("clap", &["cli/"]),
     ("clap_complete", &["cli/"]),
+    ("csv", &["export/tables"]),
     ("html5ever", &["quotes/"]),
     ("include_dir", &["render/"]),
     ("jiff", &["model/date/"]),
@@ -50,6 +51,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("syntect", &["render/"]),
     ("tera", &["render/"]),
     ("walkdir", &["load"]),
+    ("zip", &["export/"]),
     ("std::fs", &["load", "write/", "serve"]),
 ];
 

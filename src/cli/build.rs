@@ -53,7 +53,7 @@ pub(super) fn run(args: &BuildArgs, global: &GlobalArgs, console: &Console) -> R
 
 /// Reads an address that starts with `http://` or `https://`, and ends it with `/`. An empty one is none, as a workflow passes it
 /// where it knows no address.
-fn read_base_url(given: &str) -> Result<String, String> {
+pub(super) fn read_base_url(given: &str) -> Result<String, String> {
     if given.is_empty() {
         return Ok(String::new());
     }

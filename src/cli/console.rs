@@ -68,8 +68,13 @@ impl Console {
 
 /// Prints data to standard output. A reader that has gone away has read what it wanted.
 pub(super) fn print_data(text: &str) -> Result<(), Failure> {
+    print_bytes(text.as_bytes())
+}
+
+/// Prints data that may be no text to standard output.
+pub(super) fn print_bytes(bytes: &[u8]) -> Result<(), Failure> {
     let mut stdout = std::io::stdout().lock();
-    match stdout.write_all(text.as_bytes()).and_then(|()| stdout.flush()) {
+    match stdout.write_all(bytes).and_then(|()| stdout.flush()) {
         Err(error) if error.kind() != ErrorKind::BrokenPipe => Err(Failure::new(format!("could not write to standard output: {error}"))),
         _ => Ok(()),
     }

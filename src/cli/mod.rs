@@ -9,6 +9,7 @@ mod completions;
 mod console;
 mod diff;
 mod explain;
+mod export;
 mod findings;
 mod impact;
 mod init;
@@ -77,6 +78,7 @@ enum Command {
     Build(build::BuildArgs),
     Diff(diff::DiffArgs),
     Impact(impact::ImpactArgs),
+    Export(export::ExportArgs),
     Explain(explain::ExplainArgs),
     Schema(schema::SchemaArgs),
     Completions(completions::CompletionsArgs),
@@ -147,6 +149,7 @@ impl Command {
             Self::Build(args) => build::run(args, global, console),
             Self::Diff(args) => diff::run(args, global, console),
             Self::Impact(args) => impact::run(args, global, console),
+            Self::Export(args) => export::run(args, global, console),
             Self::Explain(args) => explain::run(args),
             Self::Schema(args) => schema::run(args),
             Self::Completions(args) => completions::run(args),

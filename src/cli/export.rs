@@ -1,0 +1,100 @@
+//! `variorum export`: one artefact made of the site.
+
+use std::io::IsTerminal as _;
+use std::path::PathBuf;
+
+use clap::builder::PossibleValue;
+use clap::{Args, ValueEnum};
+
+use super::console::{Console, print_bytes};
+use super::{Failure, GlobalArgs, Outcome, build, findings, site};
+use crate::diagnostic::terminal;
+use crate::export::{ExportFormat, Table};
+use crate::pipeline::{self, BuildOptions, Exported};
+use crate::write;
+
+/// Make one artefact of the site: an archive, a table, a list of sources
+#[derive(Debug, Args)]
+pub(super) struct ExportArgs {
+    /// What to make
+    format: ExportFormat,
+
+    /// The file to write to [default: standard output]
+    #[arg(long, short, value_name = "FILE", value_hint = clap::ValueHint::FilePath)]
+    output: Option<PathBuf>,
+
+    /// Which table to write as CSV [default: claims]
+    #[arg(long)]
+    table: Option<Table>,
+
+    /// The address where the site will stand, in place of the one in `site.yaml`
+    #[arg(long, value_name = "URL", value_parser = build::read_base_url)]
+    base_url: Option<String>,
+
+    /// Take drafts along, too
+    #[arg(long)]
+    drafts: bool,
+}
+
+impl ValueEnum for ExportFormat {
+    fn value_variants<'formats>() -> &'formats [Self] {
+        Self::ALL
+    }
+
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        let help = match self {
+            Self::Zip => "The built site in one archive, to open from a folder",
+            Self::Json => "All that the site shows, for programs",
+            Self::Csv(_) => "A table for spreadsheets: the claims, or with `--table comparison` the comparison",
+            Self::Csl => "The sources as CSL-JSON",
+            Self::Bibtex => "The sources as BibLaTeX",
+            Self::Ris => "The sources as RIS",
+        };
+        Some(PossibleValue::new(self.word()).help(help))
+    }
+}
+
+impl ValueEnum for Table {
+    fn value_variants<'tables>() -> &'tables [Self] {
+        Self::ALL
+    }
+
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        let help = match self {
+            Self::Claims => "One row for every claim",
+            Self::Comparison => "One row for every question and source, with the verdict",
+        };
+        Some(PossibleValue::new(self.word()).help(help))
+    }
+}
+
+pub(super) fn run(args: &ExportArgs, global: &GlobalArgs, console: &Console) -> Result<Outcome, Failure> {
+    let format = with_table(args.format, args.table)?;
+    if args.output.is_none() && !format.is_text() && std::io::stdout().is_terminal() {
+        let failure = Failure::new(format!("`{}` is no text that a terminal could show", format.word()));
+        return Err(failure.with_help("name a file with `--output FILE`"));
+    }
+    let options = BuildOptions { base_url: args.base_url.clone().filter(|address| !address.is_empty()), with_drafts: args.drafts };
+    let Exported { checked, bytes } = pipeline::export(&site::root(global)?, format, &options)?;
+    if !checked.diagnostics.is_empty() {
+        console.report(&terminal::render(&checked.diagnostics, &checked.files, console.has_colour()));
+    }
+    match (bytes, &args.output) {
+        (None, _) => console.say(&format!("nothing was written ({})", terminal::summary(&checked.diagnostics))),
+        (Some(bytes), None) => print_bytes(&bytes)?,
+        (Some(bytes), Some(path)) => {
+            write::replace(path, &bytes).map_err(|error| Failure::new(error.to_string()))?;
+            console.say(&format!("wrote `{}`", path.display()));
+        }
+    }
+    Ok(findings::outcome(&checked.diagnostics, false))
+}
+
+/// The format with the table that was asked for.
+fn with_table(format: ExportFormat, table: Option<Table>) -> Result<ExportFormat, Failure> {
+    match (format, table) {
+        (ExportFormat::Csv(_), Some(table)) => Ok(ExportFormat::Csv(table)),
+        (format, None) => Ok(format),
+        (format, Some(_)) => Err(Failure::new(format!("`--table` goes with `csv`, and `{}` is no table", format.word()))),
+    }
+}

@@ -1,0 +1,61 @@
+//! Tables for spreadsheets and statistics, as CSV (RFC 4180).
+//!
+//! The tables are long, not wide: a column for every source would be another table for every event, and 3,000 columns where 3,000
+//! sources cover one; whoever wants the sources across makes a pivot table of the rows. Lists within a field are separated by `; `.
+//!
+//! The text begins with a byte order mark. Spreadsheets take a file without one for the code page of the machine and spoil every
+//! name that is not ASCII; the readers of statistics programs skip it.
+
+mod claims;
+mod comparison;
+mod field;
+
+pub use claims::claims;
+pub use comparison::comparison;
+
+use csv::{Terminator, WriterBuilder};
+
+use crate::model::library::{Answer, Library, Question};
+use crate::model::wording::answer_word;
+use field::Field;
+
+/// U+FEFF in UTF-8.
+const BYTE_ORDER_MARK: &str = "\u{feff}";
+/// Between the things of a list in one field. No id holds it.
+const BETWEEN: &str = "; ";
+
+/// A table with a head and rows as wide as it.
+fn table<const COLUMNS: usize>(head: [&str; COLUMNS], rows: impl Iterator<Item = [Field; COLUMNS]>) -> String {
+    const INVARIANT: &str = "rows of one width are written to memory";
+    let mut writer = WriterBuilder::new().terminator(Terminator::CRLF).from_writer(BYTE_ORDER_MARK.as_bytes().to_vec());
+    writer.write_record(head).expect(INVARIANT);
+    for row in rows {
+        writer.write_record(row.into_iter().map(Field::written)).expect(INVARIANT);
+    }
+    let bytes = writer.into_inner().expect(INVARIANT);
+    String::from_utf8(bytes).expect("every field is UTF-8")
+}
+
+/// An answer as the data file writes it.
+fn answer_field(question: &Question, answer: &Answer) -> Field {
+    match answer {
+        Answer::Number(number) => Field::Number(number.to_string()),
+        _ => Field::Text(answer_text(question, answer)),
+    }
+}
+
+/// An answer as the data file writes it, in text: the ids of a set are sorted.
+fn answer_text(question: &Question, answer: &Answer) -> String {
+    let Answer::Set(members) = answer else { return answer_word(question, answer) };
+    let mut ids: Vec<&str> = members.iter().map(|&member| question.answers[member].0.as_str()).collect();
+    ids.sort_unstable();
+    ids.join(BETWEEN)
+}
+
+/// The ids and the names of actors, each a list.
+fn actors(library: &Library, actors: &[crate::model::id::ActorKey], between: &str) -> (String, String) {
+    let joined = |text: &dyn Fn(&crate::model::library::Actor) -> String| {
+        actors.iter().map(|&actor| text(&library[actor])).collect::<Vec<_>>().join(between)
+    };
+    (joined(&|actor| actor.id.to_string()), joined(&|actor| actor.name.clone()))
+}
