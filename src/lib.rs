@@ -32,6 +32,7 @@ pub mod export;
 pub mod impact;
 pub mod link;
 pub mod load;
+pub mod markup;
 pub mod model;
 pub mod parse;
 pub mod pipeline;

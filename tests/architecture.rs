@@ -13,7 +13,7 @@ const LAYERS: &[&[&str]] = &[
     &["pipeline"],
     // The stages: none of them imports another.
     &["load", "parse", "link", "check", "quotes", "compare", "plan", "render", "export", "write", "diff", "starter"],
-    &["citation", "figure", "impact", "quotation"],
+    &["citation", "figure", "impact", "markup", "quotation"],
     &["prose"],
     &["model"],
     &["diagnostic"],
@@ -28,7 +28,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("clap", &["cli/"]),
     ("clap_complete", &["cli/"]),
     ("csv", &["export/tables"]),
-    ("html5ever", &["quotes/"]),
+    ("html5ever", &["markup/"]),
     ("include_dir", &["render/"]),
     ("jiff", &["model/date/"]),
     ("pulldown_cmark", &["prose/"]),

@@ -6,6 +6,7 @@
 use sha2::{Digest, Sha256};
 
 use super::html;
+use crate::markup;
 
 /// Why an archived file cannot be read as text. Offsets are in bytes from the start of the file.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -37,7 +38,7 @@ pub enum DecodeError {
     #[error("4 GiB or larger")]
     TooLarge,
     /// The elements of an HTML file are nested deeper than any article needs.
-    #[error("elements nested deeper than {}", html::DEEPEST)]
+    #[error("elements nested deeper than {}", markup::DEEPEST)]
     TooDeep,
 }
 

@@ -1,0 +1,17 @@
+//! Markup as a tree: HTML is read, changed, and written as HTML or as XML.
+//!
+//! Broken markup is read the way browsers read it, so what is written is always well-formed. The tree has elements and text; comments
+//! and the document type are not kept.
+//!
+//! - [`read`] makes the tree, [`Element`] finds and changes what is in it;
+//! - [`references`] gives every id another name together with all that refers to it, and visits every address;
+//! - [`html`] and [`xhtml`] write it.
+
+mod element;
+mod read;
+pub mod references;
+mod write;
+
+pub use element::{Element, Namespace, Node};
+pub use read::{DEEPEST, read};
+pub use write::{escaped, html, xhtml};
