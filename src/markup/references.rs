@@ -83,8 +83,9 @@ fn with_renamed_urls(value: &str, new_name: &impl Fn(&str) -> String) -> String 
     let mut rest = value;
     while let Some((before, after)) = rest.split_once("url(#") {
         let (id, after) = after.split_once(')').unwrap_or((after, ""));
-        renamed.push_str(before);
-        renamed.push_str(&format!("url(#{})", new_name(id)));
+        for part in [before, "url(#", &new_name(id), ")"] {
+            renamed.push_str(part);
+        }
         rest = after;
     }
     renamed + rest

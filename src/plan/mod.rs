@@ -18,6 +18,7 @@
 
 mod actor;
 mod agreement;
+mod book;
 mod briefing;
 mod claim;
 mod collation;
