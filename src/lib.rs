@@ -8,7 +8,7 @@
 //! 3. [`link`]: ids become keys, and the files a [`model::library::Library`], in which every reference leads somewhere.
 //! 4. Beside each other: [`check`] applies the rules, [`quotes`] proves the quotes, [`compare`] compares the claims.
 //! 5. [`plan`]: which pages there are, and a view of each ([`model::view`]).
-//! 6. [`render`]: views and [`prose`] become HTML; [`export`] makes the files for programs.
+//! 6. [`render`]: views and [`prose`] become HTML; [`export`] makes the files for programs, [`search`] the index of the search.
 //! 7. [`write`](mod@write): the files change places with those of the former build, all or none.
 //!
 //! [`pipeline`] composes them, and [`cli`] alone prints. [`diff`] and [`impact`] compare two states of the content, and one with a part
@@ -43,6 +43,7 @@ pub mod quotes;
 pub mod render;
 #[cfg(test)]
 mod sample;
+pub mod search;
 pub mod span;
 pub mod starter;
 pub mod write;

@@ -12,7 +12,7 @@ const LAYERS: &[&[&str]] = &[
     &["serve"],
     &["pipeline"],
     // The stages: none of them imports another.
-    &["load", "parse", "link", "check", "quotes", "compare", "plan", "render", "export", "write", "diff", "starter"],
+    &["load", "parse", "link", "check", "quotes", "compare", "plan", "render", "export", "search", "write", "diff", "starter"],
     &["citation", "figure", "impact", "markup", "quotation"],
     &["prose"],
     &["model"],

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
+use variorum::model::search::{DocumentKind, Mark};
 use variorum::model::words::{
     ActorKind, CellState, Certainty, Confidence, ExclusionKind, Extent, Flag, Likelihood, MachineText, Mode, QuoteState, Reliability,
     SourceForm, Sourcing, Verdict,
@@ -121,5 +122,7 @@ fn every_word_of_the_closed_lists_has_words() {
     }
     expect("credibility", ["1", "2", "3", "4", "5", "6"].to_vec());
     expect("withdrawn", ["claim", "statement", "source"].to_vec());
+    expect("found", DocumentKind::ALL.iter().map(|kind| kind.word()).collect());
     assert_eq!(missing, Vec::<String>::new());
+    assert!(Mark::ALL.iter().all(|mark| words.contains(&mark.word())));
 }

@@ -10,6 +10,7 @@ use crate::model::files::{AssetFile, OutputFile, SiteFiles};
 use crate::model::library::{Briefing, Library};
 use crate::plan::{PageId, Plan};
 use crate::render::theme;
+use crate::search;
 use crate::span::Span;
 
 /// Below the output: the files of the theme.
@@ -28,6 +29,7 @@ pub(super) fn beside_the_pages(library: &Library, comparisons: &Comparisons, pla
     ];
     files.extend(sitemap::sitemap(library, &paths));
     files.extend(feed(library, plan));
+    files.extend(search::index(plan.documents()).files(str::to_owned));
     files
 }
 
@@ -70,12 +72,14 @@ pub(super) fn collisions(library: &Library, files: &SiteFiles, plan: &Plan<'_>) 
     let mut findings = Vec::new();
     for (index, asset) in own.iter().enumerate() {
         let place = Span::new(files.asset_id(index), 0..0);
-        match taken.get(&asset.output.to_lowercase()) {
+        let path = asset.output.to_lowercase();
+        let index = search::is_index_path(&path).then_some("the index of the search");
+        match taken.get(&path).map(String::as_str).or(index) {
             Some(other) => {
                 let message = format!("`{}` and {other} would be one file of the site", asset.output);
                 findings.push(Diagnostic::new(Code::OutputTwice, place, message, "give one of them another name"));
             }
-            None => drop(taken.insert(asset.output.to_lowercase(), format!("`{}`", asset.output))),
+            None => drop(taken.insert(path, format!("`{}`", asset.output))),
         }
     }
     findings

@@ -28,6 +28,7 @@ mod data;
 mod event;
 mod figure;
 mod flag;
+mod found;
 mod frame;
 mod jsonld;
 mod judgement;
@@ -44,6 +45,7 @@ mod question;
 mod reading;
 mod references;
 mod route;
+mod search;
 mod source;
 mod timeline;
 mod viewpoint;
@@ -66,6 +68,7 @@ use crate::model::id::{ActorKey, BriefingKey, ClaimKey, EventKey, PageKey, Quest
 use crate::model::library::Library;
 use crate::model::parsed::FileRecord;
 use crate::model::quote::OwnText;
+use crate::model::search::Document;
 use crate::model::view::{FigureView, PageView};
 use crate::prose::Marks;
 use lists::Lists;
@@ -168,8 +171,13 @@ impl<'site> Plan<'site> {
             PageId::Data => data::data_page(&at),
             PageId::NotFound => not_found::not_found_page(&at),
             PageId::Page(key) => prose_page::prose_page(&at, key),
-            PageId::Search => unreachable!("the search page is not listed"),
+            PageId::Search => search::search_page(&at),
         }
+    }
+
+    /// What can be found by searching, by kind. Addresses are relative to the root of the output.
+    pub fn documents(&self) -> Vec<Document> {
+        found::documents(self)
     }
 
     /// The content file whose prose stands on `page`; `None` for pages that are made from all of them.
@@ -295,7 +303,7 @@ fn list_pages(library: &Library, briefings: &[BriefingKey], lists: &Lists) -> Ve
     pages.extend((0..library.actors.len() as u32).map(|key| PageId::Actor(ActorKey(key))));
     pages.extend((0..lists.source_pages()).map(PageId::Sources));
     pages.extend((0..lists.actor_pages()).map(PageId::Actors));
-    pages.extend([PageId::Timeline, PageId::Data, PageId::NotFound]);
+    pages.extend([PageId::Timeline, PageId::Search, PageId::Data, PageId::NotFound]);
     if library.page_key("method").is_none() {
         pages.push(PageId::Method);
     }

@@ -26,6 +26,7 @@ mod list;
 mod phrase;
 mod prose_page;
 mod question;
+mod search;
 mod service;
 mod source;
 mod tables;
@@ -47,6 +48,7 @@ pub use list::{
 pub use phrase::{Phrase, PhrasePart};
 pub use prose_page::ProsePage;
 pub use question::{AnswerTallyView, FragilityView, QuestionPage, RestingView, RulingView, SilenceView, SilentSource, SourceSection};
+pub use search::{FoundKind, SearchPage};
 pub use service::{DataPage, Download, MethodPage, NotFoundPage, Term};
 pub use source::{CitationsView, CoverageView, EventClaims, ExclusionView, RecordView, SourceNames, SourcePage, SourcePair, WrittenName};
 pub use tables::{
@@ -98,6 +100,8 @@ pub enum Body {
     Timeline(TimelinePage),
     /// How to read the site.
     Method(Box<MethodPage>),
+    /// Searching.
+    Search(SearchPage),
     /// What can be downloaded.
     Data(DataPage),
     /// What is sent for an address without a page.

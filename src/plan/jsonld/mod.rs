@@ -10,6 +10,7 @@ mod work;
 
 use serde_json::Value;
 
+use crate::model::in_script::json_in_script;
 use crate::plan::Viewpoint;
 use crate::plan::route::PageId;
 use node::Node;
@@ -31,24 +32,7 @@ pub(crate) fn document(at: &Viewpoint<'_>) -> String {
     };
     let mut document = vec![("@context".to_owned(), Value::from("https://schema.org"))];
     document.extend(node.into_fields());
-    in_script(&Value::Object(document.into_iter().collect()))
-}
-
-/// JSON that neither ends the `<script>` around it nor begins a comment in it, whatever the content says.
-fn in_script(value: &Value) -> String {
-    let json = value.to_string();
-    let mut safe = String::with_capacity(json.len());
-    for character in json.chars() {
-        match character {
-            '<' => safe.push_str("\\u003c"),
-            '>' => safe.push_str("\\u003e"),
-            '&' => safe.push_str("\\u0026"),
-            '\u{2028}' => safe.push_str("\\u2028"),
-            '\u{2029}' => safe.push_str("\\u2029"),
-            _ => safe.push(character),
-        }
-    }
-    safe
+    json_in_script(&Value::Object(document.into_iter().collect()))
 }
 
 fn web_page(at: &Viewpoint<'_>, kind: &'static str, name: &str) -> Node {

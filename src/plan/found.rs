@@ -1,0 +1,241 @@
+//! What can be found by searching, and the words by which: every record, and each claim, quote, statement and judgement in it.
+//!
+//! Whatever a result shows is found by it. An actor is found by every form of the name, and so is what it says or does.
+
+use std::collections::BTreeSet;
+
+use rayon::prelude::*;
+
+use crate::model::id::{ActorKey, BriefingKey, ClaimKey, EventKey, PageKey, QuestionKey, SourceKey, StatementKey};
+use crate::model::library::Library;
+use crate::model::parsed::FileRecord;
+use crate::model::search::{Context, Document, DocumentKind, Mark};
+use crate::model::view::{Link, Wording};
+use crate::model::wording::answer_label;
+use crate::model::words::QuoteState;
+use crate::plan::question::judgement_anchor;
+use crate::plan::route::PageId;
+use crate::plan::{Plan, Viewpoint};
+use crate::prose;
+
+/// How many forms of a name are shown below an actor.
+const FORMS_SHOWN: usize = 12;
+/// By how many forms of its name an actor's words and deeds are found. Without a limit, an actor whom each source writes in another way
+/// would make the index grow with the square of the number of sources.
+const FORMS_OF_OTHERS: usize = 40;
+
+/// Everything that can be found, by kind. Addresses are relative to the root of the output, where the page of the search stands.
+pub(super) fn documents(plan: &Plan<'_>) -> Vec<Document> {
+    let finder = Finder::new(plan);
+    let library = plan.library;
+    let mut documents: Vec<Document> = keys(library.actors.len()).map(|key| finder.actor(ActorKey(key))).collect();
+    for &key in &plan.briefings {
+        documents.push(finder.briefing(key));
+        documents.extend(finder.judgements(key));
+    }
+    documents.par_extend(keys(library.events.len()).map(|key| finder.event(EventKey(key))));
+    documents.par_extend(keys(library.questions.len()).map(|key| finder.question(QuestionKey(key))));
+    documents.par_extend(keys(library.statements.len()).map(|key| finder.statement(StatementKey(key))));
+    documents.par_extend(keys(library.claims.len()).filter_map(|key| finder.quote(ClaimKey(key))));
+    documents.par_extend(keys(library.claims.len()).map(|key| finder.claim(ClaimKey(key))));
+    documents.par_extend(keys(library.sources.len()).map(|key| finder.source(SourceKey(key))));
+    documents.par_extend(keys(library.pages.len()).map(|key| finder.page(PageKey(key))));
+    documents
+}
+
+fn keys(count: usize) -> rayon::range::Iter<u32> {
+    (0..count as u32).into_par_iter()
+}
+
+/// Makes documents, with all links seen from the page of the search.
+struct Finder<'plan> {
+    at: Viewpoint<'plan>,
+    /// By actor: every form of its name, the site's own first.
+    forms: Vec<Vec<Wording>>,
+}
+
+impl<'plan> Finder<'plan> {
+    fn new(plan: &'plan Plan<'plan>) -> Self {
+        let at = Viewpoint::new(plan, PageId::Search);
+        let forms = keys(plan.library.actors.len()).map(|key| forms(&at, ActorKey(key))).collect();
+        Self { at, forms }
+    }
+
+    fn library(&self) -> &'plan Library {
+        self.at.library()
+    }
+
+    fn actor(&self, key: ActorKey) -> Document {
+        let actor = &self.library()[key];
+        let forms = &self.forms[key.index()];
+        let side = (actor.side != key).then(|| Context::plain(&self.library()[actor.side].name));
+        let shown = forms.iter().skip(1).take(FORMS_SHOWN).cloned().map(Context::Words);
+        Document {
+            context: actor.roles.iter().map(|role| Context::plain(&role.title)).chain(side).chain(shown).collect(),
+            names: forms.iter().skip(1).map(|form| form.text.clone()).chain([actor.id.to_string()]).collect(),
+            body: prose_of(&actor.record),
+            ..document(DocumentKind::Actor, self.at.actor(key))
+        }
+    }
+
+    fn briefing(&self, key: BriefingKey) -> Document {
+        let briefing = &self.library()[key];
+        let hidden = briefing.summary.iter().chain(&briefing.changed).chain(&briefing.gaps).chain(&briefing.authors);
+        Document {
+            context: briefing.status.iter().map(Context::plain).collect(),
+            names: vec![briefing.id.to_string()],
+            body: hidden.cloned().chain(prose_of(&briefing.record)).collect(),
+            ..document(DocumentKind::Briefing, self.at.link(PageId::Briefing(key), &briefing.title))
+        }
+    }
+
+    fn judgements(&self, key: BriefingKey) -> impl Iterator<Item = Document> {
+        let briefing = &self.library()[key];
+        briefing.judgements.iter().map(move |judgement| {
+            let href = self.at.part(PageId::Briefing(key), &judgement_anchor(judgement.id.as_str()));
+            let hidden = judgement.basis.iter().chain(&judgement.assumes).chain(&judgement.would_change);
+            Document {
+                context: vec![Context::plain(&briefing.title)],
+                names: vec![judgement.id.to_string()],
+                body: hidden.cloned().collect(),
+                ..document(DocumentKind::Judgement, Link { href, label: Wording::plain(&judgement.text) })
+            }
+        })
+    }
+
+    fn event(&self, key: EventKey) -> Document {
+        let event = &self.library()[key];
+        let place = event.place.iter().map(Context::plain);
+        Document {
+            context: self.at.date(event.when).map(|date| Context::plain(date.text)).into_iter().chain(place).collect(),
+            names: vec![event.id.to_string()],
+            body: self.forms_of(event.participants.iter().chain(&event.mediators)).chain(prose_of(&event.record)).collect(),
+            ..document(DocumentKind::Event, self.at.event(key))
+        }
+    }
+
+    fn question(&self, key: QuestionKey) -> Document {
+        let question = &self.library()[key];
+        let answers = question.answers.iter().map(|(_, label)| label);
+        let hidden = answers.chain(&question.verdict).chain(&question.because);
+        Document {
+            context: vec![Context::plain(&self.library()[question.event].title)],
+            names: question.short.iter().cloned().chain([question.id.to_string()]).collect(),
+            body: hidden.cloned().chain(prose_of(&question.record)).collect(),
+            ..document(DocumentKind::Question, self.at.question(key))
+        }
+    }
+
+    fn statement(&self, key: StatementKey) -> Document {
+        let statement = &self.library()[key];
+        let mut context = vec![Context::plain(&self.library()[statement.actor].name)];
+        context.extend(self.at.date(statement.on).map(|date| Context::plain(date.text)));
+        context.extend(statement.event.map(|event| Context::plain(&self.library()[event].title)));
+        context.extend(statement.withdrawn.is_some().then_some(Context::Mark(Mark::Withdrawn)));
+        Document {
+            context,
+            names: vec![statement.id.to_string()],
+            body: self.forms_of([&statement.actor]).chain(statement.via.clone()).collect(),
+            ..document(DocumentKind::Statement, self.at.statement(key))
+        }
+    }
+
+    /// The quote of a claim, with its speaker and, where it is not proven, its state.
+    fn quote(&self, key: ClaimKey) -> Option<Document> {
+        let claim = &self.library()[key];
+        let label = self.at.words_of(claim.source, claim.quote.as_deref()?);
+        let mut context = self.voice(key);
+        context.extend(claim.translation.iter().map(Context::plain));
+        context.push(Context::Words(self.at.source(claim.source).label));
+        let state = Some(self.at.comparisons().quote(key)).filter(|state| *state != QuoteState::Proven);
+        context.extend(state.map(|state| Context::Mark(Mark::Quote(state))));
+        context.extend(self.withdrawn(key));
+        let link = Link { href: self.at.claim_href(key), label };
+        Some(Document { context, body: self.forms_of(&claim.by).collect(), ..document(DocumentKind::Quote, link) })
+    }
+
+    fn claim(&self, key: ClaimKey) -> Document {
+        let claim = &self.library()[key];
+        let question = &self.library()[claim.question];
+        let answer = answer_label(question, &claim.answer);
+        let mut context = vec![Context::plain(&question.question)];
+        context.extend(self.voice(key));
+        context.extend(claim.says.iter().map(Context::plain));
+        context.push(Context::Words(self.at.source(claim.source).label));
+        context.extend(self.withdrawn(key));
+        let named = claim.by.iter().chain(&claim.about).chain(&claim.on_behalf_of);
+        let link = Link { href: self.at.claim_href(key), label: Wording::plain(answer) };
+        Document {
+            context,
+            names: vec![claim.id.to_string()],
+            body: self.forms_of(named).chain(claim.note.clone()).chain(claim.location.clone()).collect(),
+            ..document(DocumentKind::Claim, link)
+        }
+    }
+
+    fn source(&self, key: SourceKey) -> Document {
+        let source = &self.library()[key];
+        let words = [&source.publisher, &source.author].into_iter().flatten().map(|words| self.at.words_of(key, words));
+        let mut context: Vec<Context> = words.map(Context::Words).collect();
+        context.extend(self.at.date(source.published).map(|date| Context::plain(date.text)));
+        context.extend(source.withdrawn.is_some().then_some(Context::Mark(Mark::Withdrawn)));
+        let events = source.covers.iter().map(|coverage| self.library()[coverage.event].title.clone());
+        let hidden = source.descriptor.iter().chain(&source.url).chain(&source.caveats);
+        Document {
+            context,
+            names: vec![source.id.to_string()],
+            body: hidden.cloned().chain(events).chain(prose_of(&source.record)).collect(),
+            ..document(DocumentKind::Source, self.at.source(key))
+        }
+    }
+
+    fn page(&self, key: PageKey) -> Document {
+        let page = &self.library()[key];
+        Document {
+            context: page.description.iter().map(Context::plain).collect(),
+            names: vec![page.id.to_string()],
+            body: prose_of(&page.record),
+            ..document(DocumentKind::Page, self.at.link(PageId::Page(key), &page.title))
+        }
+    }
+
+    /// In whose words a claim stands: the speakers, or that it is the source's own voice. The two are never merged.
+    fn voice(&self, key: ClaimKey) -> Vec<Context> {
+        let speakers = &self.library()[key].by;
+        if speakers.is_empty() {
+            return vec![Context::Mark(Mark::OwnVoice)];
+        }
+        speakers.iter().map(|&actor| Context::plain(&self.library()[actor].name)).collect()
+    }
+
+    fn withdrawn(&self, key: ClaimKey) -> Option<Context> {
+        (!self.library().is_live(key)).then_some(Context::Mark(Mark::Withdrawn))
+    }
+
+    /// The forms of the names of some actors.
+    fn forms_of<'keys>(&self, actors: impl IntoIterator<Item = &'keys ActorKey>) -> impl Iterator<Item = String> {
+        let forms = actors.into_iter().flat_map(|actor| self.forms[actor.index()].iter().take(FORMS_OF_OTHERS));
+        forms.map(|form| form.text.clone())
+    }
+}
+
+fn document(kind: DocumentKind, link: Link) -> Document {
+    Document { kind, href: link.href, title: link.label, context: Vec::new(), names: Vec::new(), body: Vec::new() }
+}
+
+/// Every form of an actor's name, each once: the site's own, its aliases, those in other languages, those of the sources.
+fn forms(at: &Viewpoint<'_>, key: ActorKey) -> Vec<Wording> {
+    let actor = &at.library()[key];
+    let own = [&actor.name].into_iter().chain(&actor.aliases).map(Wording::plain);
+    let site_language = &at.library().site.language;
+    let elsewhere = actor.names_in.iter().map(|(language, name)| Wording::foreign(name, Some(language), site_language));
+    let of_sources = at.plan.mentions.names(at.library(), key).map(|(source, name)| at.words_of(source, &name.form));
+    let mut known = BTreeSet::new();
+    own.chain(elsewhere).chain(of_sources).filter(|form| known.insert(form.text.clone())).collect()
+}
+
+/// The words of a record's body.
+fn prose_of(record: &FileRecord) -> Vec<String> {
+    let body = record.body_text();
+    if body.is_empty() { Vec::new() } else { vec![prose::read(body).plain().text] }
+}

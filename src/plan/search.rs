@@ -1,0 +1,20 @@
+//! `search.html`: an empty list of each kind, which the script of the page fills.
+
+use crate::model::search::{DocumentKind, Mark};
+use crate::model::view::{Body, FoundKind, NavigationLink, PageView, SearchPage};
+use crate::plan::Viewpoint;
+use crate::plan::frame::Heading;
+use crate::plan::route::PageId;
+
+pub(super) fn search_page(at: &Viewpoint<'_>) -> PageView {
+    let link = |page, word| NavigationLink { href: at.href(page), word: Some(word), label: None, current: None };
+    let kind = |&kind: &DocumentKind| FoundKind { word: kind.word(), quoted: kind == DocumentKind::Quote };
+    let body = SearchPage {
+        script: at.file("static/search.js"),
+        folder: at.file("search/"),
+        kinds: DocumentKind::ALL.iter().map(kind).collect(),
+        marks: Mark::ALL.iter().map(|mark| mark.word()).collect(),
+        lists: vec![link(PageId::Sources(0), "nav_sources"), link(PageId::Actors(0), "nav_actors"), link(PageId::Timeline, "nav_timeline")],
+    };
+    at.page("search.html", Heading::default(), Body::Search(body))
+}
