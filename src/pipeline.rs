@@ -13,6 +13,7 @@ pub use proofs::{LockFate, Verified, verify};
 
 use std::collections::BTreeMap;
 use std::path::Path;
+use std::sync::Mutex;
 
 use rayon::prelude::*;
 
@@ -150,9 +151,22 @@ pub fn build(root: &Path, output: &Path, options: &BuildOptions) -> Result<Built
     };
     let building = Output::begin(root, output)?;
     let plan = site.plan();
-    let findings = site.make(&plan, |file| building.put(&file))?;
+    let kept = Mutex::new(Vec::new());
+    let findings = site.make(&plan, |file| {
+        building.put(&file)?;
+        if plan.has_bundles() {
+            kept.lock().expect("no thread ends while it adds a file").push(file);
+        }
+        Ok::<_, WriteError>(())
+    })?;
     if !findings.is_empty() {
         return Ok(site.checked.with(findings).unwritten());
+    }
+    if plan.has_bundles() {
+        match site.bundles(&plan, kept.into_inner().expect("no thread ends while it adds a file"))? {
+            Ok(bundles) => bundles.iter().try_for_each(|bundle| building.put(bundle))?,
+            Err(finding) => return Ok(site.checked.with(vec![finding]).unwritten()),
+        }
     }
     let (own, built_in) = outputs::copied(&site.checked.files);
     own.par_iter().try_for_each(|asset| building.copy(asset))?;

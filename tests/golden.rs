@@ -5,10 +5,17 @@
 use std::collections::BTreeSet;
 use std::fs;
 
+use variorum::model::export_format::{Bundle, ExportFormat};
+
 use crate::support::{Site, is_updating, package, tree, write};
 
 /// The sites, by the names of their folders.
 const SITES: &[&str] = &["dock-talks"];
+
+/// Files that hold all pages once more. What is in them is held by `tests/exports.rs`; here they would change with every page.
+fn is_bundle(path: &str) -> bool {
+    Bundle::ALL.iter().any(|&bundle| ExportFormat::Bundle(bundle).path() == path)
+}
 
 fn built(name: &str) -> Site {
     let site = Site::copy_of(format!("tests/golden/{name}"));
@@ -20,7 +27,8 @@ fn built(name: &str) -> Site {
 fn sites_are_built_byte_for_byte_as_expected() {
     for name in SITES {
         let expected_folder = package().join("tests/golden").join(name).join("expected");
-        let built = built(name).built_tree();
+        let mut built = built(name).built_tree();
+        built.retain(|path, _| !is_bundle(path));
         if is_updating() {
             let _ = fs::remove_dir_all(&expected_folder);
             for (path, bytes) in &built {

@@ -9,6 +9,7 @@ mod checks;
 mod command;
 mod determinism;
 mod diff;
+mod exports;
 mod figures;
 mod generated;
 mod generator;

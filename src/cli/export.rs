@@ -9,7 +9,7 @@ use clap::{Args, ValueEnum};
 use super::console::{Console, print_bytes};
 use super::{Failure, GlobalArgs, Outcome, build, findings, site};
 use crate::diagnostic::terminal;
-use crate::export::{ExportFormat, Table};
+use crate::model::export_format::{Bundle, DataFormat, ExportFormat, Table};
 use crate::pipeline::{self, BuildOptions, Exported};
 use crate::write;
 
@@ -38,17 +38,17 @@ pub(super) struct ExportArgs {
 
 impl ValueEnum for ExportFormat {
     fn value_variants<'formats>() -> &'formats [Self] {
-        Self::ALL
+        Self::WORDS
     }
 
     fn to_possible_value(&self) -> Option<PossibleValue> {
         let help = match self {
-            Self::Zip => "The built site in one archive, to open from a folder",
-            Self::Json => "All that the site shows, for programs",
-            Self::Csv(_) => "A table for spreadsheets: the claims, or with `--table comparison` the comparison",
-            Self::Csl => "The sources as CSL-JSON",
-            Self::Bibtex => "The sources as BibLaTeX",
-            Self::Ris => "The sources as RIS",
+            Self::Bundle(Bundle::Zip) => "All pages in one archive, to open from a folder",
+            Self::Data(DataFormat::Json) => "All that the site shows, for programs",
+            Self::Data(DataFormat::Csv(_)) => "A table for spreadsheets: the claims, or with `--table comparison` the comparison",
+            Self::Data(DataFormat::Csl) => "The sources as CSL-JSON",
+            Self::Data(DataFormat::Bibtex) => "The sources as BibLaTeX",
+            Self::Data(DataFormat::Ris) => "The sources as RIS",
         };
         Some(PossibleValue::new(self.word()).help(help))
     }
@@ -93,7 +93,7 @@ pub(super) fn run(args: &ExportArgs, global: &GlobalArgs, console: &Console) -> 
 /// The format with the table that was asked for.
 fn with_table(format: ExportFormat, table: Option<Table>) -> Result<ExportFormat, Failure> {
     match (format, table) {
-        (ExportFormat::Csv(_), Some(table)) => Ok(ExportFormat::Csv(table)),
+        (ExportFormat::Data(DataFormat::Csv(_)), Some(table)) => Ok(ExportFormat::Data(DataFormat::Csv(table))),
         (format, None) => Ok(format),
         (format, Some(_)) => Err(Failure::new(format!("`--table` goes with `csv`, and `{}` is no table", format.word()))),
     }

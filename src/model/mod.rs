@@ -3,6 +3,7 @@
 pub mod book;
 pub mod comparison;
 pub mod date;
+pub mod export_format;
 pub mod files;
 pub mod id;
 pub mod in_script;

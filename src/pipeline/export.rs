@@ -5,7 +5,8 @@ use std::path::Path;
 use super::site::ReadySite;
 use super::{BuildOptions, Checked, PipelineError};
 use crate::diagnostic::Diagnostic;
-use crate::export::{ExportFormat, Table, bundle, data, sources, tables};
+use crate::export;
+use crate::model::export_format::{Bundle, ExportFormat};
 
 /// What came of an export.
 #[derive(Debug)]
@@ -16,7 +17,7 @@ pub struct Exported {
     pub bytes: Option<Vec<u8>>,
 }
 
-/// Makes one artefact of the site in `root`. On any error in the content there is none.
+/// Makes one artefact of the site in `root`, the same that a build writes. On any error in the content there is none.
 ///
 /// # Errors
 /// Where the folder is no site, or it or a file of it cannot be read.
@@ -25,25 +26,24 @@ pub fn export(root: &Path, format: ExportFormat, options: &BuildOptions) -> Resu
         Ok(site) => site,
         Err(checked) => return Ok(Exported { checked, bytes: None }),
     };
-    let Checked { library, comparisons, .. } = &site.checked;
     let bytes = match format {
-        ExportFormat::Zip => match site.files()? {
-            (files, findings) if findings.is_empty() => bundle::zip(library, &files),
-            (_, findings) => return Ok(site.faulty(findings)),
+        ExportFormat::Bundle(bundle) => match bundled(&site, bundle)? {
+            Ok(bytes) => bytes,
+            Err(findings) => return Ok(Exported { checked: site.checked.with(findings), bytes: None }),
         },
-        ExportFormat::Json => data::data_file(library, comparisons, options.with_drafts).bytes,
-        ExportFormat::Csv(Table::Claims) => tables::claims(library, comparisons).into_bytes(),
-        ExportFormat::Csv(Table::Comparison) => tables::comparison(library, comparisons).into_bytes(),
-        ExportFormat::Csl => sources::csl(library).into_bytes(),
-        ExportFormat::Bibtex => sources::bibtex(library).into_bytes(),
-        ExportFormat::Ris => sources::ris(library).into_bytes(),
+        ExportFormat::Data(format) => {
+            let Checked { library, comparisons, .. } = &site.checked;
+            export::for_programs(format, library, comparisons, options.with_drafts).bytes
+        }
     };
     Ok(Exported { checked: site.checked, bytes: Some(bytes) })
 }
 
-impl ReadySite {
-    /// The site with what is wrong with its templates, and no artefact.
-    fn faulty(self, findings: Vec<Diagnostic>) -> Exported {
-        Exported { checked: self.checked.with(findings), bytes: None }
+fn bundled(site: &ReadySite, bundle: Bundle) -> Result<Result<Vec<u8>, Vec<Diagnostic>>, PipelineError> {
+    let plan = site.plan();
+    let (files, findings) = site.files(&plan)?;
+    if !findings.is_empty() {
+        return Ok(Err(findings));
     }
+    Ok(site.bundle(&plan, &files, bundle).map_err(|finding| vec![finding]))
 }

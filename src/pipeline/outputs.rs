@@ -2,10 +2,13 @@
 
 use std::collections::BTreeMap;
 
+use rayon::prelude::*;
+
 use crate::diagnostic::{Code, Diagnostic};
 use crate::export::feed::{self, FeedItem};
-use crate::export::{data, sitemap};
+use crate::export::{self, sitemap};
 use crate::model::comparison::Comparisons;
+use crate::model::export_format::{DataFormat, ExportFormat};
 use crate::model::files::{AssetFile, OutputFile, SiteFiles};
 use crate::model::library::{Briefing, Library};
 use crate::plan::{PageId, Plan};
@@ -21,12 +24,11 @@ pub(super) fn beside_the_pages(library: &Library, comparisons: &Comparisons, pla
     // What is sent for an address without a page has no address of its own.
     let pages = plan.pages().iter().filter(|page| **page != PageId::NotFound);
     let paths: Vec<String> = pages.map(|page| page.path(library)).collect();
-    let mut files = vec![
-        data::data_file(library, comparisons, with_drafts),
-        sitemap::robots(library),
-        // GitHub Pages would otherwise run the files through Jekyll, which drops some.
-        OutputFile { path: ".nojekyll".to_owned(), bytes: Vec::new() },
-    ];
+    let for_programs = DataFormat::ALL.par_iter().map(|&format| export::for_programs(format, library, comparisons, with_drafts));
+    let mut files: Vec<OutputFile> = for_programs.collect();
+    files.push(sitemap::robots(library));
+    // GitHub Pages would otherwise run the files through Jekyll, which drops some.
+    files.push(OutputFile { path: ".nojekyll".to_owned(), bytes: Vec::new() });
     files.extend(sitemap::sitemap(library, &paths));
     files.extend(feed(library, plan));
     files.extend(search::index(plan.documents()).files(str::to_owned));
@@ -65,7 +67,8 @@ fn theme_files() -> impl Iterator<Item = OutputFile> {
 /// Findings for copied files whose path a built file, or another copied one, has too, whatever the case of the letters.
 pub(super) fn collisions(library: &Library, files: &SiteFiles, plan: &Plan<'_>) -> Vec<Diagnostic> {
     let pages = plan.pages().iter().map(|page| page.path(library));
-    let fixed = [data::PATH, "robots.txt", "sitemap.xml", "feed.xml", ".nojekyll"].map(str::to_owned);
+    let fixed = ["robots.txt", "sitemap.xml", "feed.xml", ".nojekyll"].into_iter().chain(ExportFormat::all().map(ExportFormat::path));
+    let fixed = fixed.map(str::to_owned);
     let (own, theme_files) = copied(files);
     let built = pages.chain(fixed).chain(theme_files.into_iter().map(|file| file.path));
     let mut taken: BTreeMap<String, String> = built.map(|path| (path.to_lowercase(), "a file that the build makes".to_owned())).collect();

@@ -1,17 +1,21 @@
-//! The files of a site that has no errors: handed on one by one as they are made, or all of them together for what holds a whole site.
+//! The files of a site that has no errors: handed on one by one as they are made, or all of them together for a file that holds them.
 
 use std::path::Path;
 use std::sync::Mutex;
 
 use rayon::prelude::*;
 
-use super::{BuildOptions, Checked, PipelineError, outputs, read, render_all};
+use super::{BuildOptions, Checked, outputs, read, render_all};
 use crate::diagnostic::{self, Diagnostic};
+use crate::export::bundle;
 use crate::load::{self, LoadError};
+use crate::model::export_format::{Bundle, ExportFormat};
 use crate::model::files::OutputFile;
 use crate::model::interface_words::InterfaceWords;
-use crate::plan::Plan;
+use crate::model::view::FigureView;
+use crate::plan::{Downloads, Plan};
 use crate::render::Theme;
+use crate::render::markdown::Piece;
 
 /// A site without errors, and what its files are made with.
 pub(super) struct ReadySite {
@@ -51,8 +55,8 @@ impl ReadySite {
         if self.with_drafts { 0 } else { drafts }
     }
 
-    /// Makes every file but those that are copied and hands each on, on any thread. Returns what is wrong with the site's templates;
-    /// where that is anything, files are missing.
+    /// Makes every file but the bundles and those that are copied, and hands each on, on any thread. Returns what is wrong with the
+    /// site's templates; where that is anything, files are missing.
     pub(super) fn make<Refused: Send>(
         &self,
         plan: &Plan<'_>,
@@ -62,25 +66,56 @@ impl ReadySite {
         if !findings.is_empty() {
             return Ok(findings);
         }
-        let Checked { library, comparisons, .. } = &self.checked;
-        for file in outputs::beside_the_pages(library, comparisons, plan, self.with_drafts) {
+        for file in outputs::beside_the_pages(&self.checked.library, &self.checked.comparisons, plan, self.with_drafts) {
             hand_on(file)?;
         }
         Ok(Vec::new())
     }
 
-    /// Every file of the site, those that are copied among them, sorted by path; and what is wrong with the site's templates. Where
-    /// that is anything, files are missing.
-    pub(super) fn files(&self) -> Result<(Vec<OutputFile>, Vec<Diagnostic>), PipelineError> {
-        let (own, built_in) = outputs::copied(&self.checked.files);
-        let made = Mutex::new(built_in);
-        let findings = self.make::<LoadError>(&self.plan(), |file| {
+    /// Every file of the site but the bundles, sorted by path; and what is wrong with the site's templates. Where that is anything,
+    /// files are missing.
+    pub(super) fn files(&self, plan: &Plan<'_>) -> Result<(Vec<OutputFile>, Vec<Diagnostic>), LoadError> {
+        let made = Mutex::new(Vec::new());
+        let findings = self.make(plan, |file| {
             made.lock().expect("no thread ends while it adds a file").push(file);
-            Ok(())
+            Ok::<_, LoadError>(())
         })?;
-        let mut files = made.into_inner().expect("no thread ends while it adds a file");
-        files.par_extend(own.par_iter().map(load::asset).collect::<Result<Vec<_>, _>>()?);
+        Ok((self.with_copied(made.into_inner().expect("no thread ends while it adds a file"))?, findings))
+    }
+
+    /// The files that were made, with those that are copied, sorted by path.
+    pub(super) fn with_copied(&self, mut files: Vec<OutputFile>) -> Result<Vec<OutputFile>, LoadError> {
+        let (own, built_in) = outputs::copied(&self.checked.files);
+        files.extend(built_in);
+        files.extend(own.par_iter().map(load::asset).collect::<Result<Vec<_>, _>>()?);
         files.sort_by(|left, right| left.path.cmp(&right.path));
-        Ok((files, findings))
+        Ok(files)
+    }
+
+    /// Every bundle of the site, or what is wrong with a template of it. `made` are the files that [`make`](Self::make) handed on.
+    pub(super) fn bundles(&self, plan: &Plan<'_>, made: Vec<OutputFile>) -> Result<Result<Vec<OutputFile>, Diagnostic>, LoadError> {
+        let files = self.with_copied(made)?;
+        let path = |bundle| ExportFormat::Bundle(bundle).path().to_owned();
+        let bundles = Bundle::ALL.par_iter();
+        Ok(bundles.map(|&bundle| Ok(OutputFile { path: path(bundle), bytes: self.bundle(plan, &files, bundle)? })).collect())
+    }
+
+    /// One file that holds all of these files of the site, which are sorted, or all pages of them. In it stands another `data.html`
+    /// than beside it, with links to no file but those that it holds.
+    ///
+    /// # Errors
+    /// What is wrong with the site's template of that page.
+    pub(super) fn bundle(&self, plan: &Plan<'_>, files: &[OutputFile], bundle: Bundle) -> Result<Vec<u8>, Diagnostic> {
+        let downloads = match bundle {
+            Bundle::Zip => Downloads::ForPrograms,
+        };
+        let view = plan.data_page(downloads);
+        let no_prose: Vec<Piece<FigureView>> = Vec::new();
+        let html = self.theme.render_page(view.template, &view, &no_prose, None)?;
+        let page = OutputFile { path: view.path, bytes: html.into_bytes() };
+        let files: Vec<&OutputFile> = files.iter().map(|file| if file.path == page.path { &page } else { file }).collect();
+        Ok(match bundle {
+            Bundle::Zip => bundle::zip(&self.checked.library, &files),
+        })
     }
 }

@@ -54,6 +54,7 @@ mod voices;
 #[cfg(test)]
 mod tests;
 
+pub use data::Downloads;
 pub use references::References;
 pub use route::{PageId, relative};
 pub(crate) use viewpoint::Viewpoint;
@@ -75,6 +76,12 @@ use lists::Lists;
 use mentions::Mentions;
 use placed::PlacedFigures;
 use reading::Readings;
+
+/// The most pages of a site that is built together with files that hold all of its pages.
+///
+/// To make them, all pages must be in memory at once, and each carries the site again: at 500 pages some 25 MB of memory and 15 MB of
+/// output, which a reader can still be asked to download and a host to keep. Larger sites leave them to `variorum export`.
+const MOST_PAGES_BUNDLED: usize = 500;
 
 /// Which pages there are, and what many of them need.
 #[derive(Debug)]
@@ -168,7 +175,7 @@ impl<'site> Plan<'site> {
             PageId::Actors(part) => lists::actors_page(&at, part),
             PageId::Timeline => timeline::timeline_page(&at),
             PageId::Method => method::method_page(&at),
-            PageId::Data => data::data_page(&at),
+            PageId::Data => data::data_page(&at, if self.has_bundles() { Downloads::All } else { Downloads::ForPrograms }),
             PageId::NotFound => not_found::not_found_page(&at),
             PageId::Page(key) => prose_page::prose_page(&at, key),
             PageId::Search => search::search_page(&at),
@@ -178,6 +185,16 @@ impl<'site> Plan<'site> {
     /// What can be found by searching, by kind. Addresses are relative to the root of the output.
     pub fn documents(&self) -> Vec<Document> {
         found::documents(self)
+    }
+
+    /// `data.html` where other files stand beside it than in the built site.
+    pub fn data_page(&self, downloads: Downloads) -> PageView {
+        data::data_page(&Viewpoint::new(self, PageId::Data), downloads)
+    }
+
+    /// Whether the site has so few pages that files which hold all of them are built with it.
+    pub fn has_bundles(&self) -> bool {
+        self.pages.len() <= MOST_PAGES_BUNDLED
     }
 
     /// The content file whose prose stands on `page`; `None` for pages that are made from all of them.

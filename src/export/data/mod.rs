@@ -9,12 +9,10 @@ mod compared;
 mod content;
 
 use crate::model::comparison::Comparisons;
+use crate::model::export_format::{DataFormat, ExportFormat};
 use crate::model::files::OutputFile;
 use crate::model::id::ClaimKey;
 use crate::model::library::{Answer, Library, Question};
-
-/// Where the data file stands in the output.
-pub const PATH: &str = "data/briefing.json";
 
 /// The data file: JSON with two spaces of indentation and a line end at its end.
 ///
@@ -34,7 +32,7 @@ pub fn data_file(library: &Library, comparisons: &Comparisons, with_drafts: bool
     };
     let mut bytes = serde_json::to_vec_pretty(&data).expect("the data file holds only strings, numbers, lists and structs");
     bytes.push(b'\n');
-    OutputFile { path: PATH.to_owned(), bytes }
+    OutputFile { path: ExportFormat::Data(DataFormat::Json).path().to_owned(), bytes }
 }
 
 /// An answer in the terms of its question: ids, a number, a date in EDTF, text.

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{LikelihoodView, Link};
+use super::LikelihoodView;
 
 /// `method.html`: what the words, letters and marks mean.
 #[derive(Debug, Clone, Serialize)]
@@ -39,17 +39,25 @@ pub struct Term {
 /// `data.html`: what can be downloaded.
 #[derive(Debug, Clone, Serialize)]
 pub struct DataPage {
-    /// The files.
-    pub files: Vec<Download>,
+    /// Files that hold all pages.
+    pub bundles: Vec<Download>,
+    /// Files for programs.
+    pub for_programs: Vec<Download>,
 }
 
 /// A file to download.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Download {
-    /// Where it stands below the output folder, and its address from here.
-    pub file: Link,
+    /// Where a build writes it, below the output folder.
+    pub path: &'static str,
+    /// Its address from here; `null` where it does not stand beside the page.
+    pub href: Option<String>,
     /// The key of what it holds in `t`.
     pub word: &'static str,
+    /// Its media type.
+    pub media_type: &'static str,
+    /// The command that makes it; `null` where it is made with the site alone.
+    pub command: Option<String>,
 }
 
 /// `404.html`: served for every address that has no page, at any depth. Its links are absolute or there are none.
