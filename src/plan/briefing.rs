@@ -10,12 +10,9 @@ use crate::plan::Viewpoint;
 use crate::plan::comparison::{comparison, row_head};
 use crate::plan::frame::Heading;
 use crate::plan::judgement::judgements;
-use crate::plan::matrix::matrix;
+use crate::plan::overview::{MOST_NUMBERED, overview};
 use crate::plan::route::PageId;
 use crate::plan::voices::voices;
-
-/// The most sources that a briefing lists itself; the list of sources has the others.
-const LISTED: usize = 60;
 
 pub(super) fn briefing_page(at: &Viewpoint<'_>, key: BriefingKey) -> PageView {
     let library = at.library();
@@ -27,7 +24,7 @@ pub(super) fn briefing_page(at: &Viewpoint<'_>, key: BriefingKey) -> PageView {
         let events = events.clone();
         briefing.events.iter().copied().filter(move |event| !events.contains(event))
     };
-    let listed = if sources.len() > LISTED { &[] } else { sources.as_slice() };
+    let listed = if sources.len() > MOST_NUMBERED { &[] } else { sources.as_slice() };
     let body = BriefingPage {
         title: briefing.title.clone(),
         draft: briefing.draft,
@@ -43,7 +40,7 @@ pub(super) fn briefing_page(at: &Viewpoint<'_>, key: BriefingKey) -> PageView {
         judgements: judgements(at, key),
         differing: differing(at, questions()).into_iter().map(|question| row_head(at, question)).collect(),
         unheard: unheard(at, briefing),
-        matrix: matrix(at, &briefing.events, &sources),
+        overview: overview(at, &briefing.events, &sources),
         comparisons: unplaced(&placed.compared).filter_map(|event| comparison(at, event)).collect(),
         voices: unplaced(&placed.voiced)
             .filter_map(|event| voices(at, event))

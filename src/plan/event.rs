@@ -1,17 +1,15 @@
 //! `events/ID.html`: one thing that happened, and what the sources make of it.
 
-use std::collections::BTreeMap;
-
 use crate::model::id::{EventKey, SourceKey};
-use crate::model::view::{Body, EventPage, PageView, Phrase, VerdictCount};
-use crate::model::words::{Certainty, Verdict};
+use crate::model::view::{Body, EventPage, PageView, Phrase};
+use crate::model::words::Certainty;
 use crate::plan::Viewpoint;
 use crate::plan::agreement::agreement;
 use crate::plan::comparison::comparison;
 use crate::plan::coverage::{MOST_SOURCES, coverage};
 use crate::plan::frame::Heading;
+use crate::plan::overview::verdict_counts;
 use crate::plan::positions::positions;
-use crate::plan::question::verdict_view;
 use crate::plan::voices::voices;
 
 pub(super) fn event_page(at: &Viewpoint<'_>, key: EventKey) -> PageView {
@@ -33,7 +31,7 @@ pub(super) fn event_page(at: &Viewpoint<'_>, key: EventKey) -> PageView {
         briefings: at.plan.briefings_on(key).filter_map(|briefing| at.briefing(briefing)).collect(),
         source_count: compared.sources.len(),
         inferred_count: inferred.len(),
-        verdicts: verdicts(at, key),
+        verdicts: verdict_counts(at, compared.questions.iter().copied()),
         comparison: comparison(at, key),
         positions: positions(at, key),
         coverage: coverage(at, key),
@@ -50,14 +48,6 @@ pub(super) fn event_page(at: &Viewpoint<'_>, key: EventKey) -> PageView {
         ..Heading::default()
     };
     at.page("event.html", heading, Body::Event(Box::new(body)))
-}
-
-fn verdicts(at: &Viewpoint<'_>, key: EventKey) -> Vec<VerdictCount> {
-    let mut counts: BTreeMap<Verdict, usize> = BTreeMap::new();
-    for &question in &at.comparisons().event(key).questions {
-        *counts.entry(at.comparisons().question(question).verdict).or_default() += 1;
-    }
-    counts.into_iter().map(|(verdict, count)| VerdictCount { verdict: verdict_view(verdict), count }).collect()
 }
 
 /// The sources that the desk places here, each with the reason.

@@ -219,7 +219,7 @@ fn who_was_not_heard_is_told_from_who_speaks() {
         page.unheard.iter().map(|unheard| (unheard.actor.label.text.as_str(), unheard.nowhere, unheard.spoken_of)).collect();
     // The union is heard through a member.
     assert_eq!(unheard, [("The city", true, 0), ("The port", true, 1)]);
-    assert_eq!(page.matrix.expect("one source fits").groups[0].rows[0].cells[0].answers[0].reading.as_deref(), Some("a"));
+    assert_eq!(page.overview.expect("one source fits").groups[0].rows[0].cells[0].marks[0].answer.reading.as_deref(), Some("a"));
 }
 
 #[test]

@@ -26,6 +26,12 @@ impl Data {
     pub(super) fn record(&self, kind: &str, id: &str) -> &Value {
         self.by_id(kind).get(id).unwrap_or_else(|| panic!("no `{id}` in `{kind}`"))
     }
+
+    /// The live claims of one cell of a question.
+    pub(super) fn live_claims(&self, cell: &Value) -> Vec<&Value> {
+        let claims = self.by_id("claims");
+        list(&cell["claims"]).iter().map(|id| claims[word(id)]).filter(|claim| claim["withdrawn"] == false).collect()
+    }
 }
 
 /// A list of the data file.

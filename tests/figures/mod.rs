@@ -3,6 +3,8 @@
 
 mod coverage;
 mod data;
+mod marks;
+mod overview;
 mod page;
 mod placing;
 

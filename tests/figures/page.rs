@@ -64,6 +64,10 @@ impl<'page> Element<'page> {
             match node.value() {
                 Node::Text(text) => words.push_str(text),
                 Node::Element(element) if element.attr("aria-hidden") == Some("true") => {}
+                // A drawing is read out by its title, not by what is drawn.
+                Node::Element(element) if element.attr("role") == Some("img") && node.id() != self.element.id() => {
+                    open.extend(node.children().filter(|child| child.value().as_element().is_some_and(|child| child.name() == "title")));
+                }
                 _ => open.extend(node.children().rev()),
             }
         }
@@ -73,6 +77,11 @@ impl<'page> Element<'page> {
     /// An attribute's value.
     pub(super) fn attribute(&self, name: &str) -> Option<&'page str> {
         self.element.value().attr(name)
+    }
+
+    /// Whether it is of this class.
+    pub(super) fn is(&self, class: &str) -> bool {
+        self.element.value().classes().any(|found| found == class)
     }
 
     /// Where the link leads, which this is or the only one inside: the path below the output folder, with the fragment.
@@ -97,7 +106,7 @@ impl<'page> Element<'page> {
 fn a_page_is_read_as_it_is_read_out() {
     let site = Site::empty().file(
         "public/a/page.html",
-        "<p class='x'>One <b aria-hidden='true'>drawn</b><svg><title>two</title><rect x='12.5%'/></svg>\n <a href='../b.html#c%20d'>three</a></p>",
+        "<p class='x'>One <b aria-hidden='true'>drawn</b><svg role='img'><title>two</title><rect x='12.5%'/><text>2</text></svg>\n <a href='../b.html#c%20d'>three</a></p>",
     );
     let page = Page::of(&site, "a/page.html");
     assert_eq!(page.one(".x").words(), "One two three");

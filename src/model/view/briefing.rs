@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{ComparisonView, DateView, JudgementView, Link, MatrixView, RowView, SourceHead, VoicesView};
+use super::{ComparisonView, DateView, JudgementView, Link, OverviewView, RowView, SourceHead, VoicesView};
 
 /// The page of a briefing; also the front page of a site with exactly one.
 #[derive(Debug, Clone, Serialize)]
@@ -36,7 +36,7 @@ pub struct BriefingPage {
     /// Who took part and is not heard.
     pub unheard: Vec<UnheardView>,
     /// All questions at a glance; `null` where there are too many sources for it.
-    pub matrix: Option<MatrixView>,
+    pub overview: Option<OverviewView>,
     /// The comparison of every event that the prose does not place itself.
     pub comparisons: Vec<ComparisonView>,
     /// Whose words, for every event that the prose does not place itself.

@@ -1,4 +1,4 @@
-//! The comparison table of one event, in three layouts, and the overview of several.
+//! The comparison table of one event, in three layouts.
 
 use serde::Serialize;
 
@@ -79,50 +79,4 @@ pub struct SilenceCount {
     pub state: &'static str,
     /// How many.
     pub count: usize,
-}
-
-/// The questions of several events at a glance: a mark a cell.
-#[derive(Debug, Clone, Serialize)]
-pub struct MatrixView {
-    /// Unique on the page.
-    pub id: String,
-    /// The sources in the order of the columns.
-    pub sources: Vec<SourceHead>,
-    /// The events.
-    pub groups: Vec<MatrixGroup>,
-    /// How many questions there are.
-    pub question_count: usize,
-}
-
-/// The questions of one event at a glance.
-#[derive(Debug, Clone, Serialize)]
-pub struct MatrixGroup {
-    /// The event.
-    pub event: Link,
-    /// Its questions.
-    pub rows: Vec<MatrixRow>,
-}
-
-/// One question at a glance.
-#[derive(Debug, Clone, Serialize)]
-pub struct MatrixRow {
-    /// The question in a word or two.
-    pub question: Link,
-    /// The verdict.
-    pub verdict: VerdictView,
-    /// A mark for each source.
-    pub cells: Vec<MatrixCell>,
-}
-
-/// One source on one question at a glance.
-#[derive(Debug, Clone, Serialize)]
-pub struct MatrixCell {
-    /// The source on the question's page; `null` where it does not cover the event.
-    pub href: Option<String>,
-    /// The state as a word of the contract; `null` where it does not cover the event.
-    pub state: Option<&'static str>,
-    /// The sign of the state where there is no letter to show.
-    pub sign: &'static str,
-    /// The different answers that it carries.
-    pub answers: Vec<AnswerView>,
 }

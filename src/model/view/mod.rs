@@ -23,6 +23,8 @@ mod figure;
 mod frame;
 mod judgement;
 mod list;
+mod mark;
+mod overview;
 mod phrase;
 mod prose_page;
 mod question;
@@ -37,7 +39,7 @@ pub use actor::{ActorPage, CollationView, DisputeView, HeldAnswer, NameView, Pos
 pub use answer::AnswerView;
 pub use briefing::{BriefingLine, BriefingList, BriefingPage, EventLine, SourceLine, UnheardView};
 pub use claim::{ClaimView, QuoteView, WithdrawalView};
-pub use comparison::{AnswerGroup, CellView, ComparisonView, MatrixCell, MatrixGroup, MatrixRow, MatrixView, RowView, SilenceCount};
+pub use comparison::{AnswerGroup, CellView, ComparisonView, RowView, SilenceCount};
 pub use event::{EventPage, VerdictCount};
 pub use figure::{FigureView, NetworkNode};
 pub use frame::{FileLink, Frame, NavigationLink};
@@ -45,6 +47,8 @@ pub use judgement::{BandView, ConfidenceView, JudgementView, LikelihoodView};
 pub use list::{
     ActorGroup, ActorRow, ActorsPage, CoveredEvent, PairRow, PartLink, SourceRow, SourcesPage, TimelineEntry, TimelinePage, TimelineYear,
 };
+pub use mark::{MarkCount, MarkView};
+pub use overview::{NumberedSource, OverviewCell, OverviewGroup, OverviewRow, OverviewView};
 pub use phrase::{Phrase, PhrasePart};
 pub use prose_page::ProsePage;
 pub use question::{AnswerTallyView, FragilityView, QuestionPage, RestingView, RulingView, SilenceView, SilentSource, SourceSection};
