@@ -1,7 +1,6 @@
 //! Records that were added, removed, changed or renamed, field by field.
 
 use std::collections::BTreeMap;
-use std::fmt::Write as _;
 
 use crate::diff::difference::{Change, FieldChange, FieldDifference, Place, RecordChange, RecordKind, Run, RunKind};
 use crate::diff::names::{Names, Renames};
@@ -163,15 +162,13 @@ fn compare_lists(before: Vec<String>, after: Vec<String>) -> FieldDifference {
 /// Finds lines, with the lines of each file counted once.
 pub(super) struct Places<'after> {
     after: &'after Library,
-    edit_url: Option<&'after str>,
     /// By whether the text is the new state's, and path.
     lines: BTreeMap<(bool, String), LineIndex>,
 }
 
 impl<'after> Places<'after> {
     pub(super) fn new(after: &'after Library) -> Self {
-        let web = |url: &&str| url.starts_with("https://") || url.starts_with("http://");
-        Self { after, edit_url: after.site.edit_url.as_deref().filter(web), lines: BTreeMap::new() }
+        Self { after, lines: BTreeMap::new() }
     }
 
     /// Where a record stands.
@@ -184,7 +181,7 @@ impl<'after> Places<'after> {
             path.push(Step::Key("id"));
         }
         let line = if path.is_empty() { 1 } else { self.line(library, record, record.place(&path).start as usize) };
-        let edit_url = self.edit_url.map(|pattern| pattern.replace("{path}", &encoded(&record.path)).replace("{line}", &line.to_string()));
+        let edit_url = self.after.site.edit_address(&record.path, line);
         Some(Place { path: record.path.clone(), line, edit_url })
     }
 
@@ -205,17 +202,4 @@ impl<'after> Places<'after> {
         let index = self.lines.entry((is_new, record.path.clone())).or_insert_with(|| LineIndex::new(&record.text));
         index.position(&record.text, offset, ColumnUnit::Characters).line
     }
-}
-
-/// A path as part of an address.
-fn encoded(path: &str) -> String {
-    let mut address = String::new();
-    for byte in path.bytes() {
-        if byte.is_ascii_alphanumeric() || b"-._~/".contains(&byte) {
-            address.push(char::from(byte));
-        } else {
-            write!(address, "%{byte:02X}").expect("writing to a string does not fail");
-        }
-    }
-    address
 }

@@ -4,7 +4,7 @@ use crate::model::date::Date;
 use crate::model::library::Briefing;
 use crate::model::parsed::FileRecord;
 use crate::model::view::{Body, FileLink, Frame, NavigationLink, PageView, direction};
-use crate::plan::route::{PageId, percent_encode};
+use crate::plan::route::PageId;
 use crate::plan::{Viewpoint, jsonld};
 
 /// What a page says of itself beside its body.
@@ -64,11 +64,7 @@ impl Viewpoint<'_> {
     }
 
     fn file_link(&self, record: &FileRecord) -> FileLink {
-        let href = self.library().site.edit_url.as_ref().map(|pattern| {
-            let mut path = String::new();
-            percent_encode(&mut path, &record.path, b"-._~/");
-            pattern.replace("{path}", &path).replace("{line}", "1")
-        });
+        let href = self.library().site.edit_address(&record.path, 1);
         FileLink { path: record.path.clone(), href }
     }
 

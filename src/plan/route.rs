@@ -2,8 +2,7 @@
 //!
 //! Every address is relative and ends in a file name, so that the same bytes work under any prefix, from a disk and in an archive.
 
-use std::fmt::Write as _;
-
+use crate::model::address::percent_encode;
 use crate::model::id::{ActorKey, BriefingKey, EventKey, PageKey, QuestionKey, SourceKey};
 use crate::model::library::Library;
 
@@ -80,17 +79,6 @@ pub fn relative(from: &str, to: &str) -> String {
     let mut address = "../".repeat(folders(&from[shared..]));
     percent_encode(&mut address, &to[shared..], b"-._~/!$'()*+,;=@");
     address
-}
-
-/// Appends `text` with everything percent-encoded but letters, digits and `kept`.
-pub(crate) fn percent_encode(address: &mut String, text: &str, kept: &[u8]) {
-    for byte in text.bytes() {
-        if byte.is_ascii_alphanumeric() || kept.contains(&byte) {
-            address.push(char::from(byte));
-        } else {
-            write!(address, "%{byte:02X}").expect("writing to a string does not fail");
-        }
-    }
 }
 
 #[cfg(test)]
