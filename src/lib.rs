@@ -11,8 +11,8 @@
 //! 6. [`render`]: views and [`prose`] become HTML; [`export`] makes the files for programs, [`search`] the index of the search.
 //! 7. [`write`](mod@write): the files change places with those of the former build, all or none.
 //!
-//! [`pipeline`] composes them, and [`cli`] alone prints. [`diff`] and [`impact`] compare two states of the content, and one with a part
-//! of it gone.
+//! [`pipeline`] composes them, [`serve`] shows a site that is being written, and [`cli`] alone prints. [`diff`] and [`impact`] compare
+//! two states of the content, and one with a part of it gone.
 //!
 //! # What holds everywhere
 //!
@@ -44,6 +44,7 @@ pub mod render;
 #[cfg(test)]
 mod sample;
 pub mod search;
+pub mod serve;
 pub mod span;
 pub mod starter;
 pub mod write;

@@ -5,10 +5,12 @@
 
 mod export;
 mod outputs;
+mod preview;
 mod proofs;
 mod site;
 
 pub use export::{Exported, export};
+pub use preview::{Found, Preview, Shelf, preview};
 pub use proofs::{LockFate, Verified, verify};
 
 use std::collections::BTreeMap;
@@ -216,26 +218,22 @@ fn render_all<Refused: Send>(
     words: &InterfaceWords,
     hand_on: impl Fn(OutputFile) -> Result<(), Refused> + Sync,
 ) -> Result<Vec<Diagnostic>, Refused> {
-    let findings = plan.pages().par_iter().map(|&page| render_page(plan, theme, words, page, &hand_on));
-    let findings: Vec<Vec<Diagnostic>> = findings.collect::<Result<_, _>>()?;
-    let mut findings: Vec<Diagnostic> = findings.into_iter().flatten().collect();
+    let faults = plan.pages().par_iter().map(|&page| match render_page(plan, theme, words, page) {
+        Ok(file) => hand_on(file).map(|()| None),
+        Err(finding) => Ok(Some(finding)),
+    });
+    let faults: Vec<Option<Diagnostic>> = faults.collect::<Result<_, _>>()?;
+    let mut findings: Vec<Diagnostic> = faults.into_iter().flatten().collect();
     diagnostic::settle(&mut findings);
     Ok(findings)
 }
 
-fn render_page<Refused>(
-    plan: &Plan<'_>,
-    theme: &Theme,
-    words: &InterfaceWords,
-    page: PageId,
-    hand_on: &impl Fn(OutputFile) -> Result<(), Refused>,
-) -> Result<Vec<Diagnostic>, Refused> {
+/// Makes one page, or says what is wrong with the template it is made with.
+fn render_page(plan: &Plan<'_>, theme: &Theme, words: &InterfaceWords, page: PageId) -> Result<OutputFile, Diagnostic> {
     let view = plan.view(page);
     let file_text = plan.record(page).map(|record| source::coloured(&record.path, &record.text));
-    match theme.render_page(view.template, &view, &prose_pieces(plan, words, page), file_text.as_ref()) {
-        Ok(html) => hand_on(OutputFile { path: view.path, bytes: html.into_bytes() }).map(|()| Vec::new()),
-        Err(finding) => Ok(vec![finding]),
-    }
+    let html = theme.render_page(view.template, &view, &prose_pieces(plan, words, page), file_text.as_ref())?;
+    Ok(OutputFile { path: view.path, bytes: html.into_bytes() })
 }
 
 /// The Markdown that stands on a page, as HTML and figures; none where it has no body.

@@ -4,7 +4,7 @@ use crate::support::{Run, Site, program};
 use crate::workflows::{committed, run_steps};
 
 /// A site that was just begun.
-fn begun() -> Site {
+pub(crate) fn begun() -> Site {
     let site = Site::empty();
     Run::of(program().arg("init").arg(site.root())).ends(0);
     site

@@ -20,6 +20,7 @@ mod links;
 mod reference;
 mod robust;
 mod schemas;
+mod serve;
 mod support;
 mod templates;
 mod verify;

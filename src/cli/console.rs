@@ -8,6 +8,7 @@ use super::{ColorWhen, Failure, GlobalArgs};
 use crate::diagnostic::visible;
 
 /// Where and how much to print.
+#[derive(Debug, Clone)]
 pub(super) struct Console {
     color: ColorChoice,
     quiet: bool,

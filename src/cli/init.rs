@@ -23,6 +23,7 @@ pub(super) fn run(args: &InitArgs, console: &Console) -> Result<Outcome, Failure
     console.say(&format!("wrote {} files to `{}`", files.len(), args.folder.display()));
     console.say("next, in that folder:");
     console.say("  variorum check    says what is wrong with the content: nothing, so far");
+    console.say("  variorum serve    shows the site in a browser while you change it");
     console.say("  variorum build    writes the site to `public`: open `public/index.html`");
     console.say("  git init          and the workflows in `.github` publish it and help to review changes");
     Ok(Outcome::Fine)

@@ -14,6 +14,7 @@ mod findings;
 mod impact;
 mod init;
 mod schema;
+mod serve;
 mod site;
 mod verify;
 
@@ -76,6 +77,7 @@ enum Command {
     Check(check::CheckArgs),
     Verify(verify::VerifyArgs),
     Build(build::BuildArgs),
+    Serve(serve::ServeArgs),
     Diff(diff::DiffArgs),
     Impact(impact::ImpactArgs),
     Export(export::ExportArgs),
@@ -147,6 +149,7 @@ impl Command {
             Self::Check(args) => check::run(args, global, console),
             Self::Verify(args) => verify::run(args, global, console),
             Self::Build(args) => build::run(args, global, console),
+            Self::Serve(args) => serve::run(args, global, console.clone()),
             Self::Diff(args) => diff::run(args, global, console),
             Self::Impact(args) => impact::run(args, global, console),
             Self::Export(args) => export::run(args, global, console),

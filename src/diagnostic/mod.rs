@@ -7,7 +7,7 @@ pub mod machine;
 pub mod terminal;
 
 mod code;
-mod place;
+pub(crate) mod place;
 mod visible;
 
 pub use code::{Code, Severity};

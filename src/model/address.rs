@@ -1,30 +1,43 @@
 //! How paths become parts of addresses.
 
-use std::fmt::Write as _;
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
 use super::library::Site;
 
-/// What may stand in a path as it is, beside letters and digits.
-const PLAIN_IN_PATHS: &[u8] = b"-._~/";
+/// What is encoded in a path: everything but letters, digits and what no address gives a meaning there.
+const IN_PATHS: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~').remove(b'/');
+/// What is encoded in a relative address of a file of the site, which may hold signs that RFC 3986 allows in a path.
+const IN_RELATIVE: &AsciiSet = &IN_PATHS
+    .remove(b'!')
+    .remove(b'$')
+    .remove(b'\'')
+    .remove(b'(')
+    .remove(b')')
+    .remove(b'*')
+    .remove(b'+')
+    .remove(b',')
+    .remove(b';')
+    .remove(b'=')
+    .remove(b'@');
+/// What is encoded after `#`: as in a relative address, where `:` and `?` mean nothing any more.
+const IN_FRAGMENTS: &AsciiSet = &IN_RELATIVE.remove(b':').remove(b'?');
 
-/// Appends `text` with everything percent-encoded but ASCII letters, digits and `kept`.
-pub fn percent_encode(address: &mut String, text: &str, kept: &[u8]) {
-    for byte in text.bytes() {
-        if byte.is_ascii_alphanumeric() || kept.contains(&byte) {
-            address.push(char::from(byte));
-        } else {
-            write!(address, "%{byte:02X}").expect("writing to a string does not fail");
-        }
-    }
+/// Appends a path of the site to a relative address.
+pub fn append_path(address: &mut String, path: &str) {
+    address.extend(utf8_percent_encode(path, IN_RELATIVE));
+}
+
+/// Appends what stands after `#`.
+pub fn append_fragment(address: &mut String, fragment: &str) {
+    address.extend(utf8_percent_encode(fragment, IN_FRAGMENTS));
 }
 
 impl Site {
     /// Where a line of a content file can be edited, by the site's `edit_url`. Only the web is led to, whatever the settings say.
     pub fn edit_address(&self, path: &str, line: usize) -> Option<String> {
         let pattern = self.edit_url.as_deref().filter(|url| url.starts_with("https://") || url.starts_with("http://"))?;
-        let mut encoded = String::new();
-        percent_encode(&mut encoded, path, PLAIN_IN_PATHS);
-        Some(pattern.replace("{path}", &encoded).replace("{line}", &line.to_string()))
+        let path = utf8_percent_encode(path, IN_PATHS).to_string();
+        Some(pattern.replace("{path}", &path).replace("{line}", &line.to_string()))
     }
 }
 
@@ -40,5 +53,14 @@ mod tests {
         assert_eq!(address.as_deref(), Some("https://example.org/edit/content/a%20b.md?plain=1#L7"));
         assert_eq!(site("javascript:{path}").edit_address("content/a.md", 1), None);
         assert_eq!(Site::default().edit_address("content/a.md", 1), None);
+    }
+
+    #[test]
+    fn what_means_something_elsewhere_is_encoded() {
+        let mut address = String::new();
+        append_path(&mut address, "a b/ä?#:x@y.html");
+        address.push('#');
+        append_fragment(&mut address, "c:d #é");
+        assert_eq!(address, "a%20b/%C3%A4%3F%23%3Ax@y.html#c:d%20%23%C3%A9");
     }
 }

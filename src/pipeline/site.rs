@@ -21,8 +21,8 @@ use crate::render::markdown::Piece;
 pub(super) struct ReadySite {
     /// The site.
     pub(super) checked: Checked,
-    words: InterfaceWords,
-    theme: Theme,
+    pub(super) words: InterfaceWords,
+    pub(super) theme: Theme,
     with_drafts: bool,
 }
 
@@ -66,10 +66,13 @@ impl ReadySite {
         if !findings.is_empty() {
             return Ok(findings);
         }
-        for file in outputs::beside_the_pages(&self.checked.library, &self.checked.comparisons, plan, self.with_drafts) {
-            hand_on(file)?;
-        }
+        self.beside_the_pages(plan).into_iter().try_for_each(hand_on)?;
         Ok(Vec::new())
+    }
+
+    /// What is made beside the pages.
+    pub(super) fn beside_the_pages(&self, plan: &Plan<'_>) -> Vec<OutputFile> {
+        outputs::beside_the_pages(&self.checked.library, &self.checked.comparisons, plan, self.with_drafts)
     }
 
     /// Every file of the site but the bundles, sorted by path; and what is wrong with the site's templates. Where that is anything,

@@ -1,6 +1,6 @@
 //! What a page's prose refers to, seen from that page.
 
-use crate::model::address::percent_encode;
+use crate::model::address::append_fragment;
 use crate::model::id::ClaimKey;
 use crate::model::kind::{Kind, RecordPath};
 use crate::model::view::{Link, Wording};
@@ -89,7 +89,7 @@ impl Resolve for References<'_> {
         if let Some(fragment) = &link.fragment {
             address.push('#');
             address.push_str(if page.is_some() { ANCHOR_PREFIX } else { "" });
-            percent_encode(&mut address, fragment, b"-._~!$'()*+,;=:@/?");
+            append_fragment(&mut address, fragment);
         }
         Some(address)
     }

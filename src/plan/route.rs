@@ -2,7 +2,7 @@
 //!
 //! Every address is relative and ends in a file name, so that the same bytes work under any prefix, from a disk and in an archive.
 
-use crate::model::address::percent_encode;
+use crate::model::address::append_path;
 use crate::model::id::{ActorKey, BriefingKey, EventKey, PageKey, QuestionKey, SourceKey};
 use crate::model::library::Library;
 
@@ -77,7 +77,7 @@ pub fn relative(from: &str, to: &str) -> String {
         }
     }
     let mut address = "../".repeat(folders(&from[shared..]));
-    percent_encode(&mut address, &to[shared..], b"-._~/!$'()*+,;=@");
+    append_path(&mut address, &to[shared..]);
     address
 }
 

@@ -11,10 +11,12 @@
 //! - [`markdown::pieces`] makes those pieces of a [`crate::prose::Prose`]. What the prose refers to is asked of a
 //!   [`crate::prose::Resolve`], which `plan` implements for each page. Notes stand in the last piece.
 //! - [`source::coloured`] colours the file behind a page, a line an anchor (`#L12`).
+//! - [`findings::panel`] shows findings on a page, for authors.
 //! - [`theme::built_in_assets`] are the files of `static/`.
 //!
 //! [`Html`] is the only value that templates do not escape, and only this module makes it.
 
+pub mod findings;
 pub mod highlight;
 mod html;
 pub mod markdown;

@@ -1,0 +1,145 @@
+//! Answers one request of a browser.
+
+use std::io::{Cursor, Write as _};
+use std::time::Duration;
+
+use percent_encoding::percent_decode_str;
+use tiny_http::{Header, Method, Request, Response};
+
+use super::Event;
+use super::page::{self, CHANGES, FOLDER, SCRIPT, STYLE};
+use super::showing::Answer;
+use super::state::{Now, State};
+
+/// How long a stream of changes is silent at most: so that one whose reader has gone away is noticed.
+const SILENCE: Duration = Duration::from_secs(15);
+const HTML: &str = "text/html; charset=utf-8";
+
+/// Answers a request. A browser that has gone away needs no answer, so failures to send are passed over.
+pub(super) fn answer(state: &State, request: Request) {
+    if !is_for_this_machine(&request) {
+        return send(request, 403, HTML, page::message("Refused", "Only names of this machine are answered.").into_bytes());
+    }
+    if !matches!(request.method(), Method::Get | Method::Head) {
+        return send(request, 405, HTML, page::message("Refused", "Pages can be read, and nothing else.").into_bytes());
+    }
+    let Some(path) = path_of(request.url()) else {
+        return send(request, 400, HTML, page::message("No address", "This is no address of a page.").into_bytes());
+    };
+    match path.strip_prefix(FOLDER) {
+        Some(CHANGES) => stream_changes(state, request),
+        Some(name) => match [SCRIPT, STYLE].iter().find(|(own, _)| *own == name) {
+            Some((name, text)) => send(request, 200, &media_type(name), text.as_bytes().to_vec()),
+            None => send(request, 404, HTML, page::message("Nothing here", "There is no such file.").into_bytes()),
+        },
+        None => {
+            let (status, media_type, body) = file(state, &path);
+            send(request, status, &media_type, body);
+        }
+    }
+}
+
+/// The path below the root of the site that an address names, with `index.html` for a folder; `None` where it is not UTF-8.
+fn path_of(address: &str) -> Option<String> {
+    let path = address.split(['?', '#']).next().unwrap_or_default();
+    let path = percent_decode_str(path.trim_start_matches('/')).decode_utf8().ok()?.into_owned();
+    Some(if path.is_empty() || path.ends_with('/') { path + "index.html" } else { path })
+}
+
+/// A page of the web can make a browser send requests here under a name of its own; it must not get to read the answers.
+fn is_for_this_machine(request: &Request) -> bool {
+    let host = request.headers().iter().find(|header| header.field.equiv("Host"));
+    let host = host.map_or("", |header| header.value.as_str());
+    let name = host.rsplit_once(':').map_or(host, |(name, port)| if port.bytes().all(|byte| byte.is_ascii_digit()) { name } else { host });
+    ["localhost", "127.0.0.1"].contains(&name)
+}
+
+fn file(state: &State, path: &str) -> (u16, String, Vec<u8>) {
+    let now = state.now();
+    let Some(showing) = &now.showing else {
+        let page = page::message("Nothing to show yet", "The content has errors. Once they are mended, the site appears here.");
+        return (503, HTML.to_owned(), finished(&now, &page));
+    };
+    match showing.find(path) {
+        Answer::File(bytes) => (200, media_type(path), dressed(&now, path, bytes)),
+        Answer::Faulty(findings, text) => {
+            state.tell(Event::Faulty(text));
+            let page = page::message("This page cannot be made", "Its template has a fault.");
+            (500, HTML.to_owned(), page::with_findings(&page, &findings, now.readings).into_bytes())
+        }
+        Answer::Unreadable(cause) => (500, "text/plain; charset=utf-8".to_owned(), cause.into_bytes()),
+        Answer::Nothing => match showing.find("404.html") {
+            Answer::File(bytes) => (404, HTML.to_owned(), dressed(&now, "404.html", bytes)),
+            _ => (404, HTML.to_owned(), page::message("Nothing here", "There is no such page.").into_bytes()),
+        },
+    }
+}
+
+/// A page with the findings on it; any other file as it is.
+fn dressed(now: &Now, path: &str, bytes: Vec<u8>) -> Vec<u8> {
+    if media_type(path) != HTML {
+        return bytes;
+    }
+    match String::from_utf8(bytes) {
+        Ok(text) => finished(now, &text),
+        Err(other) => other.into_bytes(),
+    }
+}
+
+fn finished(now: &Now, text: &str) -> Vec<u8> {
+    page::with_findings(text, &now.findings, now.readings).into_bytes()
+}
+
+fn media_type(path: &str) -> String {
+    let guessed = mime_guess::from_path(path).first_or_octet_stream();
+    let is_text = guessed.type_() == mime_guess::mime::TEXT || ["json", "javascript", "xml"].contains(&guessed.subtype().as_str());
+    if is_text { format!("{guessed}; charset=utf-8") } else { guessed.to_string() }
+}
+
+fn send(request: Request, status: u16, media_type: &str, body: Vec<u8>) {
+    let header = |name: &str, value: &str| Header::from_bytes(name, value).expect("names and media types are ASCII");
+    let length = body.len();
+    let headers =
+        vec![header("Content-Type", media_type), header("Cache-Control", "no-store"), header("X-Content-Type-Options", "nosniff")];
+    let _ = request.respond(Response::new(status.into(), headers, Cursor::new(body), Some(length), None));
+}
+
+/// Sends how often the content was read, now and at every change, until the browser goes away (HTML, server-sent events).
+fn stream_changes(state: &State, request: Request) {
+    let mut stream = request.into_writer();
+    let mut readings = state.now().readings;
+    let mut line = format!(
+        "HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nCache-Control: no-store\r\nConnection: close\r\n\r\nretry: 500\ndata: {readings}\n\n"
+    );
+    while stream.write_all(line.as_bytes()).and_then(|()| stream.flush()).is_ok() {
+        let later = state.wait_for_more_than(readings, SILENCE);
+        line = if later > readings { format!("data: {later}\n\n") } else { ": nothing new\n\n".to_owned() };
+        readings = later;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn addresses_become_paths() {
+        for (address, path) in [
+            ("/", Some("index.html")),
+            ("/actors/asif.html?x=1", Some("actors/asif.html")),
+            ("/pictures/a%20b%C3%A4.png", Some("pictures/a bä.png")),
+            ("/actors/", Some("actors/index.html")),
+            ("/%FF", None),
+        ] {
+            assert_eq!(path_of(address).as_deref(), path, "{address}");
+        }
+    }
+
+    #[test]
+    fn media_types_say_the_encoding_of_text() {
+        assert_eq!(media_type("a.html"), HTML);
+        assert_eq!(media_type("data/briefing.json"), "application/json; charset=utf-8");
+        assert_eq!(media_type("a.png"), "image/png");
+        assert_eq!(media_type("a.unheard-of"), "application/octet-stream");
+    }
+}

@@ -1,0 +1,167 @@
+//! The site in a browser while it is being written: the program is started, asked over a socket, and its content changed under it.
+
+use std::io::{BufRead, BufReader, Read, Write};
+use std::net::TcpStream;
+use std::process::{Child, ChildStderr, Stdio};
+use std::time::Duration;
+
+use crate::init::begun;
+use crate::support::{Site, program};
+
+/// So long is waited for what must come: long enough for a busy machine, short enough for a test that fails.
+const PATIENCE: Duration = Duration::from_mins(1);
+
+/// The running program. It is ended with the test.
+struct Server {
+    child: Child,
+    address: String,
+    // Kept open: a program whose standard error is gone says nothing any more.
+    _said: BufReader<ChildStderr>,
+}
+
+impl Server {
+    fn of(site: &Site) -> Self {
+        let mut command = program();
+        command.args(["serve", "--port", "0", "--color", "never"]).current_dir(site.root()).stderr(Stdio::piped());
+        let mut child = command.spawn().expect("the program starts");
+        let mut said = BufReader::new(child.stderr.take().expect("standard error is piped"));
+        let address = loop {
+            let mut line = String::new();
+            assert_ne!(said.read_line(&mut line).expect("it says lines"), 0, "the program ended before it listened");
+            if let Some((_, rest)) = line.split_once("http://") {
+                break rest.split('/').next().expect("a first part").to_owned();
+            }
+        };
+        Self { child, address, _said: said }
+    }
+
+    fn open(&self, path: &str, host: &str) -> TcpStream {
+        let mut stream = TcpStream::connect(&self.address).expect("the program listens");
+        stream.set_read_timeout(Some(PATIENCE)).expect("a time is a time");
+        write!(stream, "GET {path} HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n").expect("the request is sent");
+        stream
+    }
+
+    /// The status and the whole answer.
+    fn get(&self, path: &str) -> (u16, String) {
+        self.get_as(path, &self.address)
+    }
+
+    fn get_as(&self, path: &str, host: &str) -> (u16, String) {
+        let mut answer = Vec::new();
+        self.open(path, host).read_to_end(&mut answer).expect("an answer comes");
+        let answer = String::from_utf8_lossy(&answer).into_owned();
+        let status = answer.split(' ').nth(1).and_then(|status| status.parse().ok()).unwrap_or_else(|| panic!("{answer}"));
+        (status, answer)
+    }
+
+    /// What the stream of changes tells from now on.
+    fn changes(&self) -> impl Iterator<Item = String> {
+        let lines = BufReader::new(self.open("/_variorum/changes", &self.address)).lines().map(|line| line.expect("the stream goes on"));
+        lines.filter_map(|line| line.strip_prefix("data: ").map(str::to_owned))
+    }
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        // It may have ended by itself, which the test has noticed then.
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+const CREWS: &str = "content/actors/ferry-crews.md";
+
+#[test]
+fn a_change_is_shown_and_an_error_keeps_the_last_sound_state() {
+    let site = begun();
+    let server = Server::of(&site);
+    let mut changes = server.changes();
+    assert_eq!(changes.next().as_deref(), Some("1"), "the stream begins with what is");
+
+    let (status, page) = server.get("/");
+    assert_eq!(status, 200);
+    assert!(
+        page.contains("The closure of the Old Bridge") && page.contains("_variorum/reload.js") && !page.contains("<aside class=\"variorum"),
+        "{page}"
+    );
+    assert!(page.contains("connect-src 'self'; default-src 'none'"), "{page}");
+
+    let site = site.edit(CREWS, "name: Ferry crews", "name: Boat crews");
+    assert_eq!(changes.next().as_deref(), Some("2"));
+    assert!(server.get("/actors/ferry-crews.html").1.contains("Boat crews"));
+
+    let site = site.edit(CREWS, "kind: organisation", "kind: organisatiom");
+    assert_eq!(changes.next().as_deref(), Some("3"));
+    let (status, page) = server.get("/actors/ferry-crews.html");
+    assert_eq!(status, 200);
+    assert!(page.contains("Boat crews") && page.contains("<aside class=\"variorum-findings\""), "{page}");
+    assert!(page.contains("content/actors/ferry-crews.md:3:7") && page.contains("organisatiom"), "{page}");
+
+    let _site = site.edit(CREWS, "kind: organisatiom", "kind: organisation");
+    assert_eq!(changes.next().as_deref(), Some("4"));
+    assert!(!server.get("/actors/ferry-crews.html").1.contains("<aside class=\"variorum"));
+}
+
+#[test]
+fn a_finding_leads_to_its_line() {
+    let settings = "title: A site (invented)\nedit_url: https://example.org/edit/{path}#L{line}\n";
+    let site = Site::new().file("content/site.yaml", settings).file("content/actors/nobody.md", "---\nname: Nobody\nkind: unnamed\n---\n");
+    let (status, page) = Server::of(&site).get("/");
+    assert_eq!(status, 200);
+    assert!(page.contains("href=\"https://example.org/edit/content/actors/nobody.md#L1\""), "{page}");
+}
+
+#[test]
+fn every_file_is_served_and_nothing_else() {
+    let site = Site::copy_of("tests/golden/dock-talks").file("static/own style.css", "p { color: red }\n");
+    let server = Server::of(&site);
+    for (path, media_type) in [
+        ("/events/dock-talks-2.html", "text/html; charset=utf-8"),
+        ("/data/briefing.json", "application/json; charset=utf-8"),
+        ("/static/variorum.css", "text/css; charset=utf-8"),
+        ("/own%20style.css", "text/css; charset=utf-8"),
+        ("/pictures/harbour.png", "image/png"),
+        ("/feed.xml", "text/xml; charset=utf-8"),
+        ("/data/briefing.zip", "application/zip"),
+    ] {
+        let (status, answer) = server.get(path);
+        assert_eq!(status, 200, "{path}: {answer}");
+        assert!(answer.contains(&format!("Content-Type: {media_type}\r\n")), "{path}: {answer}");
+    }
+    for path in ["/nowhere.html", "/../Cargo.toml", "/..%2f..%2fetc/passwd", "/content/site.yaml", "/_variorum/nothing"] {
+        assert_eq!(server.get(path).0, 404, "{path}");
+    }
+    for host in ["evil.example", "evil.example:1111", "127.0.0.1.evil.example", ""] {
+        assert_eq!(server.get_as("/", host).0, 403, "{host}");
+    }
+    assert_eq!(server.get_as("/", "localhost:99").0, 200);
+    let taken = server.address.rsplit_once(':').expect("an address has a port").1.to_owned();
+    let run = site.run(&["serve", "--port", &taken]).ends(2);
+    assert!(run.stderr.contains("cannot be listened on") && run.stderr.contains("--port 0"), "{run:?}");
+}
+
+#[test]
+fn a_site_with_errors_from_the_beginning_says_so_and_recovers() {
+    let site = Site::new().file("content/actors/nobody.md", "---\nkind: unnamed\n---\n");
+    let server = Server::of(&site);
+    let (status, page) = server.get("/");
+    assert_eq!(status, 503);
+    assert!(page.contains("content/actors/nobody.md:1:1") && page.contains("_variorum/reload.js"), "{page}");
+    let mut changes = server.changes();
+    assert_eq!(changes.next().as_deref(), Some("1"));
+    let _site = site.file("content/actors/nobody.md", "---\nname: Nobody\nkind: unnamed\n---\n");
+    assert_eq!(changes.next().as_deref(), Some("2"));
+    assert_eq!(server.get("/actors/nobody.html").0, 200);
+}
+
+#[test]
+fn a_fault_in_a_template_is_shown_in_place_of_the_page() {
+    let site = Site::copy_of("tests/golden/dock-talks")
+        .file("templates/actor.html", "{% extends \"base.html\" %}{% block main %}{{ page.nothing.here }}{% endblock %}");
+    let server = Server::of(&site);
+    let (status, page) = server.get("/actors/marta-ruiz.html");
+    assert_eq!(status, 500);
+    assert!(page.contains("templates/actor.html:1:"), "{page}");
+    assert_eq!(server.get("/sources.html").0, 200);
+}
