@@ -154,6 +154,49 @@ fn text_of<'data>(value: &'data serde_json::Value, key: &str) -> &'data str {
 }
 
 #[test]
+fn every_live_quote_is_an_annotation_of_its_source() {
+    for site in [dock_talks(), Site::of_this_repository()] {
+        site.build(&[]).ends(0);
+        let data = site.data();
+        let collection: serde_json::Value = serde_json::from_str(&site.built("data/annotations.jsonld")).expect("JSON");
+        let items = collection["first"]["items"].as_array().expect("annotations");
+        assert_eq!((&collection["type"], &collection["total"]), (&"AnnotationCollection".into(), &items.len().into()));
+        let quoted =
+            data["claims"].as_array().expect("claims").iter().filter(|claim| claim["withdrawn"] == false && claim["quote"].is_string());
+        let quoted: Vec<&serde_json::Value> = quoted.collect();
+        assert_eq!(items.len(), quoted.len());
+        let base = data["site"]["base_url"].as_str();
+        let mut ids = BTreeSet::new();
+        for (item, claim) in items.iter().zip(quoted) {
+            let id = text_of(item, "id");
+            assert!(ids.insert(id), "{id} stands there twice");
+            match base {
+                Some(base) => {
+                    let (page, fragment) = id.strip_prefix(base).and_then(|path| path.split_once('#')).expect("a place on a page");
+                    assert!(site.built(page).contains(&format!("id=\"{fragment}\"")), "{id}");
+                }
+                None => assert_eq!((&id[..9], id.len(), &id[23..24]), ("urn:uuid:", 45, "8"), "{id}"),
+            }
+            let targets = item["target"].as_array().cloned().unwrap_or_else(|| vec![item["target"].clone()]);
+            for target in &targets {
+                assert_eq!(text_of(&target["selector"], "type"), "TextQuoteSelector");
+                let exact = text_of(&target["selector"], "exact").split(' ').next().expect("a word");
+                assert!(text_of(claim, "quote").contains(exact), "{item}");
+                let source = data["sources"].as_array().expect("sources").iter().find(|source| source["id"] == claim["source"]);
+                let source = source.expect("the source of the claim");
+                assert_eq!(target["source"]["label"], source["title"]);
+                if let Some(url) = source["url"].as_str() {
+                    assert_eq!(text_of(&target["source"], "id"), url);
+                }
+            }
+            let purposes: Vec<&str> = item["body"].as_array().expect("bodies").iter().map(|body| text_of(body, "purpose")).collect();
+            assert_eq!(purposes.iter().filter(|purpose| **purpose == "tagging").count(), claim["by"].as_array().expect("a list").len());
+            assert_eq!(text_of(item["body"].as_array().expect("bodies").last().expect("a body"), "value"), text_of(claim, "quote_state"));
+        }
+    }
+}
+
+#[test]
 fn hostile_names_break_no_file() {
     let long = "x".repeat(500);
     let site = Site::copy_of("tests/golden/dock-talks");

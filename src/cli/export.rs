@@ -49,6 +49,7 @@ impl ValueEnum for ExportFormat {
             Self::Data(DataFormat::Csl) => "The sources as CSL-JSON",
             Self::Data(DataFormat::Bibtex) => "The sources as BibLaTeX",
             Self::Data(DataFormat::Ris) => "The sources as RIS",
+            Self::Data(DataFormat::Annotations) => "The quotes as W3C Web Annotations (JSON-LD)",
         };
         Some(PossibleValue::new(self.word()).help(help))
     }

@@ -23,6 +23,8 @@ pub enum DataFormat {
     Bibtex,
     /// The sources as RIS.
     Ris,
+    /// The quotes as W3C Web Annotations.
+    Annotations,
 }
 
 /// One file that holds all pages.
@@ -62,7 +64,7 @@ impl Table {
 impl DataFormat {
     /// Every file for programs, in the order in which `data.html` offers them.
     pub const ALL: &'static [Self] =
-        &[Self::Json, Self::Csv(Table::Claims), Self::Csv(Table::Comparison), Self::Csl, Self::Bibtex, Self::Ris];
+        &[Self::Json, Self::Csv(Table::Claims), Self::Csv(Table::Comparison), Self::Csl, Self::Bibtex, Self::Ris, Self::Annotations];
 }
 
 impl ExportFormat {
@@ -75,6 +77,7 @@ impl ExportFormat {
         Self::Data(DataFormat::Csl),
         Self::Data(DataFormat::Bibtex),
         Self::Data(DataFormat::Ris),
+        Self::Data(DataFormat::Annotations),
     ];
 
     /// Every file: the bundles, then those for programs.
@@ -92,6 +95,7 @@ impl ExportFormat {
             Self::Data(DataFormat::Csl) => "csl",
             Self::Data(DataFormat::Bibtex) => "bibtex",
             Self::Data(DataFormat::Ris) => "ris",
+            Self::Data(DataFormat::Annotations) => "annotations",
         }
     }
 
@@ -116,6 +120,7 @@ impl ExportFormat {
             Self::Data(DataFormat::Csl) => "data/sources.csl.json",
             Self::Data(DataFormat::Bibtex) => "data/sources.bib",
             Self::Data(DataFormat::Ris) => "data/sources.ris",
+            Self::Data(DataFormat::Annotations) => "data/annotations.jsonld",
         }
     }
 
@@ -128,6 +133,7 @@ impl ExportFormat {
             Self::Data(DataFormat::Csl) => "application/vnd.citationstyles.csl+json",
             Self::Data(DataFormat::Bibtex) => "application/x-bibtex",
             Self::Data(DataFormat::Ris) => "application/x-research-info-systems",
+            Self::Data(DataFormat::Annotations) => "application/ld+json; profile=\"http://www.w3.org/ns/anno.jsonld\"",
         }
     }
 
@@ -141,6 +147,7 @@ impl ExportFormat {
             Self::Data(DataFormat::Csl) => "data_csl",
             Self::Data(DataFormat::Bibtex) => "data_bibtex",
             Self::Data(DataFormat::Ris) => "data_ris",
+            Self::Data(DataFormat::Annotations) => "data_annotations",
         }
     }
 

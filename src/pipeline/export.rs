@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use super::site::ReadySite;
-use super::{BuildOptions, Checked, PipelineError};
+use super::{BuildOptions, Checked, PipelineError, outputs};
 use crate::diagnostic::Diagnostic;
 use crate::export;
 use crate::model::export_format::{Bundle, ExportFormat};
@@ -33,7 +33,7 @@ pub fn export(root: &Path, format: ExportFormat, options: &BuildOptions) -> Resu
         },
         ExportFormat::Data(format) => {
             let Checked { library, comparisons, .. } = &site.checked;
-            export::for_programs(format, library, comparisons, options.with_drafts).bytes
+            export::for_programs(format, outputs::content(library, comparisons, options.with_drafts)).bytes
         }
     };
     Ok(Exported { checked: site.checked, bytes: Some(bytes) })

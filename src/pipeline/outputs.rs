@@ -6,12 +6,12 @@ use rayon::prelude::*;
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::export::feed::{self, FeedItem};
-use crate::export::{self, sitemap};
+use crate::export::{self, Content, sitemap};
 use crate::model::comparison::Comparisons;
 use crate::model::export_format::{DataFormat, ExportFormat};
 use crate::model::files::{AssetFile, OutputFile, SiteFiles};
 use crate::model::library::{Briefing, Library};
-use crate::plan::{PageId, Plan};
+use crate::plan::{self, PageId, Plan};
 use crate::render::theme;
 use crate::search;
 use crate::span::Span;
@@ -24,8 +24,8 @@ pub(super) fn beside_the_pages(library: &Library, comparisons: &Comparisons, pla
     // What is sent for an address without a page has no address of its own.
     let pages = plan.pages().iter().filter(|page| **page != PageId::NotFound);
     let paths: Vec<String> = pages.map(|page| page.path(library)).collect();
-    let for_programs = DataFormat::ALL.par_iter().map(|&format| export::for_programs(format, library, comparisons, with_drafts));
-    let mut files: Vec<OutputFile> = for_programs.collect();
+    let content = content(library, comparisons, with_drafts);
+    let mut files: Vec<OutputFile> = DataFormat::ALL.par_iter().map(|&format| export::for_programs(format, content)).collect();
     files.push(sitemap::robots(library));
     // GitHub Pages would otherwise run the files through Jekyll, which drops some.
     files.push(OutputFile { path: ".nojekyll".to_owned(), bytes: Vec::new() });
@@ -33,6 +33,11 @@ pub(super) fn beside_the_pages(library: &Library, comparisons: &Comparisons, pla
     files.extend(feed(library, plan));
     files.extend(search::index(plan.documents()).files(str::to_owned));
     files
+}
+
+/// What the files for programs are made of.
+pub(super) fn content<'site>(library: &'site Library, comparisons: &'site Comparisons, with_drafts: bool) -> Content<'site> {
+    Content { library, comparisons, with_drafts, claim_path: plan::claim_path }
 }
 
 /// The feed of the briefings that have a page.

@@ -59,6 +59,7 @@ pub use data::Downloads;
 pub use references::References;
 pub use route::{PageId, relative};
 pub(crate) use viewpoint::Viewpoint;
+pub use viewpoint::claim_path;
 
 use std::collections::BTreeMap;
 

@@ -163,6 +163,12 @@ impl<'plan> Viewpoint<'plan> {
     }
 }
 
+/// The one full place of a claim, below the output folder: `sources/ID.html#claim-ID`.
+pub fn claim_path(library: &Library, key: ClaimKey) -> String {
+    let claim = &library[key];
+    format!("{}#{}", PageId::Source(claim.source).path(library), claim_anchor(claim.id.as_str()))
+}
+
 /// The fragment of a claim on its source's page.
 pub(crate) fn claim_anchor(id: &str) -> String {
     format!("claim-{id}")

@@ -48,6 +48,12 @@ pub fn text_directive(quote: &str, prefix: Option<&str>, suffix: Option<&str>) -
     Some(directive)
 }
 
+/// The passages of a quote that certainly stand in the text as they are, in their order: what lies between ellipses, without the desk's
+/// insertions and without words of which letters stand in brackets. White space is single; a passage has a letter or digit.
+pub fn certain_passages(quote: &str) -> Vec<String> {
+    certain_stretches(&mark(quote)).iter().map(|words| words.join(" ")).collect()
+}
+
 /// The stretches of words that certainly stand in the text in a row: between ellipses, and without words of which
 /// letters stand in brackets.
 fn certain_stretches(marked: &str) -> Vec<Vec<&str>> {
@@ -118,6 +124,18 @@ mod tests {
             assert_eq!(text_directive(quote, prefix, suffix).as_deref(), Some(expected), "{quote}");
         }
         assert_eq!(text_directive("[x] ...", None, None), None);
+    }
+
+    #[test]
+    fn passages_are_the_words_of_the_text() {
+        for (quote, expected) in [
+            ("a  deep deadlock", &["a deep deadlock"][..]),
+            ("we leave [the hall] with nothing ... nothing at all", &["we leave with nothing", "nothing at all"]),
+            ("[H]e said \\[sic\\] so", &["said [sic] so"]),
+            ("[x] ...", &[]),
+        ] {
+            assert_eq!(certain_passages(quote), expected, "{quote}");
+        }
     }
 
     #[test]
