@@ -23,5 +23,6 @@ mod schemas;
 mod serve;
 mod support;
 mod templates;
+mod theme;
 mod verify;
 mod workflows;

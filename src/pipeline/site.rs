@@ -17,6 +17,9 @@ use crate::plan::{Downloads, Plan};
 use crate::render::Theme;
 use crate::render::markdown::Piece;
 
+/// The site's own style sheet. Like every file of `static/` that is none of the theme's, it is copied to the root of the output.
+const CUSTOM_STYLE: &str = "static/custom.css";
+
 /// A site without errors, and what its files are made with.
 pub(super) struct ReadySite {
     /// The site.
@@ -46,7 +49,8 @@ impl ReadySite {
     /// The pages.
     pub(super) fn plan(&self) -> Plan<'_> {
         let plan = Plan::new(&self.checked.library, &self.checked.comparisons, self.with_drafts);
-        plan.with_own_texts(&self.checked.own_texts)
+        let has_custom_style = self.checked.files.assets.iter().any(|asset| asset.path == CUSTOM_STYLE);
+        plan.with_own_texts(&self.checked.own_texts).with_custom_style(has_custom_style)
     }
 
     /// How many drafts stay unbuilt.

@@ -7,6 +7,11 @@ use crate::model::view::{Body, FileLink, Frame, NavigationLink, PageView, direct
 use crate::plan::route::PageId;
 use crate::plan::{Viewpoint, jsonld};
 
+/// The style sheet of the theme, below the output.
+const THEME_STYLE: &str = "static/variorum.css";
+/// The site's own style sheet, below the output.
+const CUSTOM_STYLE: &str = "custom.css";
+
 /// What a page says of itself beside its body.
 #[derive(Debug, Default)]
 pub(crate) struct Heading<'page> {
@@ -50,9 +55,14 @@ impl Viewpoint<'_> {
             file: heading.record.or(site.record.as_ref()).map(|record| self.file_link(record)),
             licence: site.licence.clone(),
             wide: heading.wide,
-            stylesheet: is_placed.then(|| self.file("static/variorum.css")),
+            stylesheets: if is_placed { self.stylesheets() } else { Vec::new() },
         };
         PageView { path: self.path.clone(), template, frame, body }
+    }
+
+    fn stylesheets(&self) -> Vec<String> {
+        let custom = self.plan.has_custom_style.then_some(CUSTOM_STYLE);
+        [THEME_STYLE].into_iter().chain(custom).map(|path| self.file(path)).collect()
     }
 
     /// The path under which the page is to be cited: a front page that is the only briefing is cited as that briefing.

@@ -105,6 +105,7 @@ pub struct Plan<'site> {
     /// By briefing as listed in `briefings`.
     placed: Vec<PlacedFigures>,
     date_words: DateWords,
+    has_custom_style: bool,
 }
 
 /// That a judgement names a claim.
@@ -152,6 +153,7 @@ impl<'site> Plan<'site> {
             placed: briefings.iter().map(|&briefing| placed_figures(library, briefing)).collect(),
             briefings,
             date_words: DateWords::ENGLISH,
+            has_custom_style: false,
         }
     }
 
@@ -216,6 +218,13 @@ impl<'site> Plan<'site> {
     #[must_use]
     pub fn with_own_texts(mut self, own_texts: &'site BTreeMap<SourceKey, OwnText>) -> Self {
         self.own_texts = Some(own_texts);
+        self
+    }
+
+    /// The plan of a site with a style sheet of its own beside that of the theme, if it has one.
+    #[must_use]
+    pub fn with_custom_style(mut self, has_custom_style: bool) -> Self {
+        self.has_custom_style = has_custom_style;
         self
     }
 

@@ -39,8 +39,9 @@ pub struct Frame {
     pub licence: Option<String>,
     /// Whether the page has wide tables and is printed in landscape.
     pub wide: bool,
-    /// The style sheet, relative; `null` on a page that does not know where it will be read.
-    pub stylesheet: Option<String>,
+    /// The style sheets, relative, in the order in which they hold: that of the theme, then the site's own `static/custom.css` where there
+    /// is one. Empty on a page that does not know where it will be read.
+    pub stylesheets: Vec<String>,
 }
 
 /// An entry of the navigation.

@@ -198,9 +198,9 @@ fn structured_data_stay_inside_their_script() {
 fn what_is_not_found_links_to_nothing_that_would_depend_on_its_place() {
     let mut site = Site::with(&[]);
     let frame = site.plan().view(PageId::NotFound).frame;
-    assert!(frame.navigation.is_empty() && frame.home.is_none() && frame.stylesheet.is_none() && frame.canonical.is_none());
+    assert!(frame.navigation.is_empty() && frame.home.is_none() && frame.stylesheets.is_empty() && frame.canonical.is_none());
     site.library.site.base_url = Some("https://example.org/x/".to_owned());
     let frame = site.plan().view(PageId::NotFound).frame;
-    assert_eq!(frame.stylesheet.as_deref(), Some("https://example.org/x/static/variorum.css"));
+    assert_eq!(frame.stylesheets, ["https://example.org/x/static/variorum.css"]);
     assert!(frame.navigation.iter().all(|entry| entry.href.starts_with("https://example.org/x/")));
 }
