@@ -72,3 +72,14 @@ pub(crate) fn mark_view(at: &Viewpoint<'_>, question: QuestionKey, (voice, _): M
     };
     MarkView { voice: voice.word(), tone, answer: AnswerView { reading, label: labels.join("; ") } }
 }
+
+/// What of some marks is to be explained (`t["legend_" ~ …]`): only what occurs, in one order.
+pub(crate) fn marks_to_explain<'marks>(marks: impl Iterator<Item = &'marks MarkView>) -> Vec<&'static str> {
+    let mut occurs = [("readings", false), ("own", false), ("attributed", false), ("open", false)];
+    for mark in marks {
+        for (word, occurs) in &mut occurs {
+            *occurs |= *word == mark.voice || *word == if mark.tone == "open" { "open" } else { "readings" };
+        }
+    }
+    occurs.into_iter().filter(|(_, occurs)| *occurs).map(|(word, _)| word).collect()
+}

@@ -5,10 +5,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::model::comparison::Cell;
 use crate::model::id::{EventKey, QuestionKey, SourceKey};
 use crate::model::library::Answer;
-use crate::model::view::{MarkCount, MarkView, NumberedSource, OverviewCell, OverviewGroup, OverviewRow, OverviewView, VerdictCount};
+use crate::model::view::{MarkCount, NumberedSource, OverviewCell, OverviewGroup, OverviewRow, OverviewView, VerdictCount};
 use crate::model::words::{CellState, Verdict};
 use crate::plan::Viewpoint;
-use crate::plan::mark::{MarkKey, mark_keys, mark_view, marks};
+use crate::plan::mark::{MarkKey, mark_keys, mark_view, marks, marks_to_explain};
 use crate::plan::question::{source_anchor, verdict_view};
 use crate::plan::route::PageId;
 
@@ -149,18 +149,9 @@ fn width(row: &OverviewRow) -> usize {
 fn legend(groups: &[OverviewGroup]) -> Vec<&'static str> {
     let rows = || groups.iter().flat_map(|group| &group.rows);
     let cells = || rows().flat_map(|row| &row.cells);
-    let marks: Vec<&MarkView> =
-        cells().flat_map(|cell| &cell.marks).chain(rows().flat_map(|row| &row.counts).filter_map(|count| count.mark.as_ref())).collect();
-    let states: BTreeSet<&str> =
-        cells().map(|cell| cell.state).chain(rows().flat_map(|row| &row.counts).filter_map(|count| count.state)).collect();
-    let mut legend = Vec::new();
-    let mut explain = |word, occurs: bool| legend.extend(occurs.then_some(word));
-    explain("readings", marks.iter().any(|mark| mark.tone != "open"));
-    explain("own", marks.iter().any(|mark| mark.voice == "own"));
-    explain("attributed", marks.iter().any(|mark| mark.voice == "attributed"));
-    explain("open", marks.iter().any(|mark| mark.tone == "open"));
-    for state in CellState::ALL.iter().filter(|&&state| state != CellState::Claims) {
-        explain(state.word(), states.contains(state.word()));
-    }
-    legend
+    let counts = || rows().flat_map(|row| &row.counts);
+    let states: BTreeSet<&str> = cells().map(|cell| cell.state).chain(counts().filter_map(|count| count.state)).collect();
+    let marks = cells().flat_map(|cell| &cell.marks).chain(counts().filter_map(|count| count.mark.as_ref()));
+    let silences = CellState::ALL.iter().filter(|&&state| state != CellState::Claims).map(|state| state.word());
+    marks_to_explain(marks).into_iter().chain(silences.filter(|state| states.contains(state))).collect()
 }

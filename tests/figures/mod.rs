@@ -7,6 +7,7 @@ mod marks;
 mod overview;
 mod page;
 mod placing;
+mod positions;
 
 use crate::support::Site;
 

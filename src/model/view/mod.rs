@@ -26,6 +26,7 @@ mod list;
 mod mark;
 mod overview;
 mod phrase;
+mod positions;
 mod prose_page;
 mod question;
 mod search;
@@ -50,15 +51,13 @@ pub use list::{
 pub use mark::{MarkCount, MarkView};
 pub use overview::{NumberedSource, OverviewCell, OverviewGroup, OverviewRow, OverviewView};
 pub use phrase::{Phrase, PhrasePart};
+pub use positions::{PositionCell, PositionRow, PositionsView, SpeakerHead};
 pub use prose_page::ProsePage;
 pub use question::{AnswerTallyView, FragilityView, QuestionPage, RestingView, RulingView, SilenceView, SilentSource, SourceSection};
 pub use search::{FoundKind, SearchPage};
 pub use service::{DataPage, Download, MethodPage, NotFoundPage, Term};
 pub use source::{CitationsView, CoverageView, EventClaims, ExclusionView, RecordView, SourceNames, SourcePage, SourcePair, WrittenName};
-pub use tables::{
-    AgreementRow, CoverageRow, CoverageTable, PairAgreement, PairsView, PositionHead, PositionRow, PositionsView, VoiceCell, VoiceRow,
-    VoicesView,
-};
+pub use tables::{AgreementRow, CoverageRow, CoverageTable, PairAgreement, PairsView, VoiceCell, VoiceRow, VoicesView};
 pub use text::{DateView, Link, Wording, direction};
 pub use verdict::{FlagView, SourceHead, VerdictView};
 

@@ -1,46 +1,8 @@
-//! The smaller tables of an event: positions, coverage, voices, agreement.
+//! The smaller tables of an event: coverage, voices, agreement.
 
 use serde::Serialize;
 
-use super::{AnswerView, Link, SourceHead};
-
-/// Who holds what, whichever source carries it.
-#[derive(Debug, Clone, Serialize)]
-pub struct PositionsView {
-    /// Unique on the page.
-    pub id: String,
-    /// The event.
-    pub event: Link,
-    /// Whether the speakers go down and the questions across; else the other way round. The fewer go across.
-    pub speakers_down: bool,
-    /// What goes across.
-    pub columns: Vec<PositionHead>,
-    /// What goes down.
-    pub rows: Vec<PositionRow>,
-    /// How many speakers are left out because there are too many for a table; their own pages have their positions.
-    pub more_speakers: usize,
-}
-
-/// A speaker or a question.
-#[derive(Debug, Clone, Serialize)]
-pub struct PositionHead {
-    /// The speaker or the question.
-    #[serde(flatten)]
-    pub link: Link,
-    /// The side of a speaker that is not its own side.
-    pub side: Option<String>,
-    /// Whether it is a source speaking in its own voice.
-    pub own: bool,
-}
-
-/// The positions of one speaker or on one question.
-#[derive(Debug, Clone, Serialize)]
-pub struct PositionRow {
-    /// Whose or on what.
-    pub head: PositionHead,
-    /// The answers held, for each column; an empty list is no position.
-    pub cells: Vec<Vec<AnswerView>>,
-}
+use super::{Link, SourceHead};
 
 /// Which source answers how many of an event's questions, and how the others are missed.
 #[derive(Debug, Clone, Serialize)]
