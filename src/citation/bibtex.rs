@@ -30,10 +30,18 @@ pub fn bibtex(library: &Library, key: SourceKey) -> String {
     format!("@{kind}{{{}{}\n}}\n", source.id.as_str().replace('/', ":"), written.concat())
 }
 
+/// Signs that TeX sets as one other sign where they stand side by side: dashes and quote marks.
+const LIGATURES: [(char, char); 8] = [('-', '-'), ('`', '`'), ('\'', '\''), ('<', '<'), ('>', '>'), (',', ','), ('?', '`'), ('!', '`')];
+
 /// Text in which nothing is a command. Braces are written by name, because BibTeX counts them even behind a backslash.
 fn escaped(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
+    let mut before = None;
     for character in on_one_line(text).chars() {
+        if before.is_some_and(|before| LIGATURES.contains(&(before, character))) {
+            escaped.push_str("{}");
+        }
+        before = Some(character);
         match character {
             '\\' => escaped.push_str("\\textbackslash{}"),
             '{' => escaped.push_str("\\textbraceleft{}"),

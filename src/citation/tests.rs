@@ -156,6 +156,12 @@ fn a_hostile_title_stays_a_title() {
 }
 
 #[test]
+fn signs_stay_apart_in_tex() {
+    let library = library("a -- b --- c ``d'' <<e>> ,,f");
+    assert!(bibtex(&library, KEY).contains("{a -{}- b -{}-{}- c `{}`d'{}' <{}<e>{}> ,{},f}"));
+}
+
+#[test]
 fn an_address_keeps_the_entry_balanced() {
     let mut library = full();
     library.sources[0].url = Some("https://example.org/}{\\x".to_owned());
