@@ -63,5 +63,24 @@ export async function inPairs(items, job) {
   await Promise.all([lane(), lane()]);
 }
 
+/**
+ * Visits pages in two lanes, each of which keeps its window from page to page, and gathers the faults: what was recorded, and what `examine`
+ * says. Each has its page in front.
+ */
+export async function visitAll(browser, paths, { home, addressOf, settings, examine }) {
+  const faults = [];
+  const lanes = await Promise.all([1, 2].map(() => watchedPage(browser, home, settings)));
+  const free = [...lanes];
+  await inPairs(paths, async (path) => {
+    const lane = free.pop();
+    await lane.page.goto(addressOf(path), { waitUntil: "load" });
+    const found = (await examine?.(lane.page, path)) ?? [];
+    faults.push(...[...found, ...lane.taken()].map((fault) => `${path}: ${fault}`));
+    free.push(lane);
+  });
+  await Promise.all(lanes.map((lane) => lane.close()));
+  return faults;
+}
+
 /** Opens whatever is folded, so that it is examined, too. */
 export const unfold = (page) => page.evaluate(() => document.querySelectorAll("details").forEach((details) => (details.open = true)));

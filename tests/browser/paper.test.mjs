@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
 import { after, before, test } from "node:test";
-import { inPairs, onDisk, startBrowser, watchedPage } from "./browser.mjs";
+import { onDisk, startBrowser, visitAll, watchedPage } from "./browser.mjs";
 import { faultsOnPaper } from "./paper.mjs";
 import { built, files, temporary } from "../site.mjs";
 
@@ -16,14 +16,8 @@ before(async () => {
 after(() => browser?.close());
 
 test("on paper nothing is cut or folded, heads of tables repeat, and what is for the screen is left out", async () => {
-  const faults = [];
-  await inPairs(files(site, ".html").filter((path) => path !== "404.html"), async (path) => {
-    const visit = await watchedPage(browser, "file:");
-    await visit.page.goto(onDisk(site, path));
-    const found = await faultsOnPaper(visit.page);
-    faults.push(...[...found, ...visit.taken()].map((fault) => `${path}: ${fault}`));
-    await visit.close();
-  });
+  const pages = files(site, ".html").filter((path) => path !== "404.html");
+  const faults = await visitAll(browser, pages, { home: "file:", addressOf: (path) => onDisk(site, path), settings: {}, examine: faultsOnPaper });
   assert.deepEqual(faults, []);
 });
 
