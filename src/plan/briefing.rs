@@ -10,6 +10,7 @@ use crate::plan::Viewpoint;
 use crate::plan::comparison::{comparison, row_head};
 use crate::plan::frame::Heading;
 use crate::plan::judgement::judgements;
+use crate::plan::method::scales;
 use crate::plan::overview::{MOST_NUMBERED, overview};
 use crate::plan::route::PageId;
 use crate::plan::voices::voices;
@@ -48,6 +49,7 @@ pub(super) fn briefing_page(at: &Viewpoint<'_>, key: BriefingKey) -> PageView {
             .collect(),
         gaps: briefing.gaps.clone(),
         sources: listed.iter().map(|&source| source_line(at, source)).collect(),
+        scales: scales(),
     };
     let is_front = at.page == PageId::Index;
     let heading = Heading {

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{ComparisonView, DateView, JudgementView, Link, OverviewView, RowView, SourceHead, VoicesView};
+use super::{ComparisonView, DateView, JudgementView, Link, OverviewView, RowView, ScalesView, SourceHead, VoicesView};
 
 /// The page of a briefing; also the front page of a site with exactly one.
 #[derive(Debug, Clone, Serialize)]
@@ -45,6 +45,8 @@ pub struct BriefingPage {
     pub gaps: Vec<String>,
     /// The sources; empty where there are too many to list.
     pub sources: Vec<SourceLine>,
+    /// The scales that the briefing uses, for its appendix on paper.
+    pub scales: ScalesView,
 }
 
 /// An event that a briefing covers.

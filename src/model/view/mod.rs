@@ -55,7 +55,7 @@ pub use positions::{PositionCell, PositionRow, PositionsView, SpeakerHead};
 pub use prose_page::ProsePage;
 pub use question::{AnswerTallyView, FragilityView, QuestionPage, RestingView, RulingView, SilenceView, SilentSource, SourceSection};
 pub use search::{FoundKind, SearchPage};
-pub use service::{DataPage, Download, MethodPage, NotFoundPage, Term};
+pub use service::{DataPage, Download, MethodPage, NotFoundPage, ScalesView, Term};
 pub use source::{CitationsView, CoverageView, EventClaims, ExclusionView, RecordView, SourceNames, SourcePage, SourcePair, WrittenName};
 pub use tables::{AgreementRow, CoverageRow, CoverageTable, PairAgreement, PairsView, VoiceCell, VoiceRow, VoicesView};
 pub use text::{DateView, Link, Wording, direction};

@@ -4,19 +4,11 @@ use serde::Serialize;
 
 use super::LikelihoodView;
 
-/// `method.html`: what the words, letters and marks mean.
+/// The scales on which verdicts, judgements and ratings stand: on the page about the method, and at the end of a briefing on paper.
 #[derive(Debug, Clone, Serialize)]
-pub struct MethodPage {
+pub struct ScalesView {
     /// The verdicts.
     pub verdicts: Vec<Term>,
-    /// The flags.
-    pub flags: Vec<Term>,
-    /// The kinds of cell without a claim.
-    pub silences: Vec<Term>,
-    /// The states of a quote.
-    pub quotes: Vec<Term>,
-    /// How a source came by what it reports.
-    pub sourcing: Vec<Term>,
     /// The words of likelihood with their bands.
     pub likelihoods: Vec<LikelihoodView>,
     /// The words of confidence.
@@ -25,6 +17,21 @@ pub struct MethodPage {
     pub reliabilities: Vec<&'static str>,
     /// The Admiralty code of information, 1 to 6.
     pub credibilities: Vec<u8>,
+}
+
+/// `method.html`: what the words, letters and marks mean.
+#[derive(Debug, Clone, Serialize)]
+pub struct MethodPage {
+    /// The scales.
+    pub scales: ScalesView,
+    /// The flags.
+    pub flags: Vec<Term>,
+    /// The kinds of cell without a claim.
+    pub silences: Vec<Term>,
+    /// The states of a quote.
+    pub quotes: Vec<Term>,
+    /// How a source came by what it reports.
+    pub sourcing: Vec<Term>,
 }
 
 /// A word of a closed list and what it means.
