@@ -15,7 +15,7 @@ pub use proofs::{LockFate, Verified, verify};
 
 use std::collections::BTreeMap;
 use std::path::Path;
-use std::sync::Mutex;
+use std::sync::{Arc, Mutex};
 
 use rayon::prelude::*;
 
@@ -188,10 +188,11 @@ fn read(root: &Path) -> Result<(Checked, InterfaceWords), LoadError> {
 fn examine(files: SiteFiles, mut diagnostics: Vec<Diagnostic>) -> (Checked, InterfaceWords) {
     let (parsed, findings) = parse(&files);
     diagnostics.extend(findings);
-    let (words, findings) = words(theme::built_in_words(), &files);
+    let (mut library, findings) = link(&parsed);
     diagnostics.extend(findings);
-    let (library, findings) = link(&parsed);
+    let (words, findings) = words(&files, &library.site.language);
     diagnostics.extend(findings);
+    library.words = Arc::new(words.clone());
     diagnostics.extend(check::check(&library, &files));
     diagnostics.extend(theme::unused(&files));
     diagnostics.extend(highlight::unknown_languages(&library));

@@ -3,8 +3,9 @@
 use serde_json::{Map, Value, json};
 
 use super::{known, on_one_line};
-use crate::model::date::{Date, DatePart, DateParts, DateWords, Qualifier};
+use crate::model::date::{Date, DatePart, DateParts, Qualifier};
 use crate::model::id::SourceKey;
+use crate::model::interface_words::InterfaceWords;
 use crate::model::library::Library;
 use crate::model::words::SourceForm;
 
@@ -25,10 +26,10 @@ pub fn csl_item(library: &Library, key: SourceKey) -> Value {
         item.insert("author".to_owned(), json!([{ "literal": on_one_line(author) }]));
     }
     if let Some(published) = known(source.published.as_ref()) {
-        item.insert("issued".to_owned(), csl_date(published));
+        item.insert("issued".to_owned(), csl_date(published, &library.words));
     }
     if let Some(retrieved) = known(source.retrieved.as_ref()) {
-        item.insert("accessed".to_owned(), csl_date(retrieved));
+        item.insert("accessed".to_owned(), csl_date(retrieved, &library.words));
     }
     if let Some(url) = &source.url {
         item.insert("URL".to_owned(), json!(url));
@@ -58,13 +59,13 @@ fn item_type(form: Option<SourceForm>) -> &'static str {
 }
 
 /// A date in CSL's parts. CSL has one word for doubt, `circa`; a range without an end has none, and is told in words.
-fn csl_date(date: Date) -> Value {
+fn csl_date(date: Date, words: &InterfaceWords) -> Value {
     let sure = |part: DatePart| part.qualifier == Qualifier::Plain;
     let (dates, sure) = match date.parts() {
         DateParts::One(part) => (vec![date_parts(part)], sure(part)),
         DateParts::Between(first, last) => (vec![date_parts(first), date_parts(last)], sure(first) && sure(last)),
         DateParts::Within(first, last) => (vec![date_parts(first), date_parts(last)], false),
-        DateParts::Unknown | DateParts::From(_) | DateParts::Until(_) => return json!({ "literal": date.prose(&DateWords::ENGLISH) }),
+        DateParts::Unknown | DateParts::From(_) | DateParts::Until(_) => return json!({ "literal": date.prose(words.dates()) }),
     };
     if sure { json!({ "date-parts": dates }) } else { json!({ "date-parts": dates, "circa": true }) }
 }

@@ -1,8 +1,9 @@
 //! RIS, the tagged lines that older citation managers read.
 
 use super::{known, on_one_line};
-use crate::model::date::{Date, DateParts, DateWords, Qualifier};
+use crate::model::date::{Date, DateParts, Qualifier};
 use crate::model::id::SourceKey;
+use crate::model::interface_words::InterfaceWords;
 use crate::model::library::Library;
 use crate::model::words::SourceForm;
 
@@ -21,9 +22,9 @@ pub fn ris(library: &Library, key: SourceKey) -> String {
         ("AU", source.author.clone()),
         (publisher, source.publisher.clone()),
         ("PY", year),
-        ("DA", issued.and_then(ris_date)),
+        ("DA", issued.and_then(|date| ris_date(date, &library.words))),
         ("UR", source.url.clone()),
-        ("Y2", known(source.retrieved.as_ref()).and_then(ris_date)),
+        ("Y2", known(source.retrieved.as_ref()).and_then(|date| ris_date(date, &library.words))),
         ("LA", source.language.clone()),
     ];
     let known_lines = lines.into_iter().filter_map(|(tag, value)| Some((tag, value?)));
@@ -45,13 +46,13 @@ fn record_type(form: Option<SourceForm>) -> &'static str {
 
 /// `year/month/day/other`. What three numbers cannot say (a range, a doubt) is said in words in the fourth place.
 /// A year before the year 0 fits no RIS date.
-fn ris_date(date: Date) -> Option<String> {
+fn ris_date(date: Date, words: &InterfaceWords) -> Option<String> {
     let parts = date.parts();
     let anchor = parts.anchor().filter(|part| part.year >= 0)?;
     let two_digits = |number: Option<i8>| number.map_or_else(String::new, |number| format!("{number:02}"));
     let other = match parts {
         DateParts::One(part) if part.qualifier == Qualifier::Plain => String::new(),
-        _ => date.prose(&DateWords::ENGLISH),
+        _ => date.prose(words.dates()),
     };
     Some(format!("{:04}/{}/{}/{other}", anchor.year, two_digits(anchor.month), two_digits(anchor.day)))
 }

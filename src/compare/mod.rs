@@ -12,11 +12,11 @@ mod answers;
 mod cells;
 mod conflict;
 mod events;
-mod explain;
 mod flags;
 mod ground;
 mod origin;
 mod pairs;
+mod reason;
 mod verdict;
 
 #[cfg(test)]
@@ -57,6 +57,6 @@ fn compare_question(library: &Library, ground: &Ground, key: QuestionKey, quotes
     let answers = answers::tally_answers(library, question, claims);
     let total = answers::tally(library, claims);
     let cells = cells::fill_cells(library, ground, key);
-    let explanation = explain::explain(library, question, &finding, &answers, total, claims, &cells);
-    QuestionComparison { verdict: finding.verdict, flags, explanation, witness: finding.witness, answers, total, cells, fragile }
+    let reason = reason::find_reason(library, question, &finding, claims);
+    QuestionComparison { verdict: finding.verdict, flags, reason, witness: finding.witness, answers, total, cells, fragile }
 }

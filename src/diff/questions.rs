@@ -9,7 +9,9 @@ use crate::diff::names::Names;
 use crate::diff::records::pair_records;
 use crate::diff::snapshot::RecordKey;
 use crate::model::comparison::{Cell, Comparisons};
+use crate::model::explanation::explanation;
 use crate::model::id::{ActorKey, QuestionKey};
+use crate::model::interface_words::InterfaceWords;
 use crate::model::library::Library;
 use crate::model::wording::answer_label;
 use crate::model::words::QuoteState;
@@ -24,6 +26,11 @@ pub(super) struct Side<'side> {
 impl<'side> Side<'side> {
     pub(super) fn library(self) -> &'side Library {
         self.names.library
+    }
+
+    /// Why a question has its verdict; in English, as all of the report.
+    fn explanation(self, key: QuestionKey) -> String {
+        explanation(self.library(), &self.library()[key], self.comparisons.question(key), InterfaceWords::built_in())
     }
 }
 
@@ -66,7 +73,7 @@ fn compare_question(
         verdict: Turn { before: former.verdict, after: now.verdict },
         flags_gained: without(&now.flags, &former.flags),
         flags_lost: without(&former.flags, &now.flags),
-        explanation: Turn { before: former.explanation.clone(), after: now.explanation.clone() },
+        explanation: Turn { before: before.explanation(old), after: after.explanation(new) },
         why: find_causes((before, old), (after, new), changed),
         cells: cells.changed,
         context: cells.context,
@@ -142,7 +149,7 @@ fn view(side: Side<'_>, cell: &Cell) -> CellView {
             let claim = &library[key];
             CellClaim {
                 id: side.names.claim(key),
-                answer: answer_label(&library[claim.question], &claim.answer),
+                answer: answer_label(&library[claim.question], &claim.answer, InterfaceWords::built_in()),
                 by: claim.by.iter().map(|&actor| library[actor].name.clone()).collect(),
                 quote: claim.quote.clone(),
                 quote_state: side.comparisons.quote(key),

@@ -30,8 +30,8 @@ pub struct QuestionComparison {
     pub verdict: Verdict,
     /// The flags, sorted.
     pub flags: Vec<Flag>,
-    /// One plain sentence made of the counts, in English.
-    pub explanation: String,
+    /// Why the verdict is what it is, where the counts alone do not show it. `model/explanation.rs` makes the sentence.
+    pub reason: Option<Reason>,
     /// Two claims that show the verdict, where it rests on a pair: the first pair found in the order of answers.
     pub witness: Option<(ClaimKey, ClaimKey)>,
     /// The answers with who stands behind them (fine print 27): choice and set in the order of the file, others in ascending order.
@@ -42,6 +42,27 @@ pub struct QuestionComparison {
     pub cells: Vec<Cell>,
     /// The sources without which the verdict would be another.
     pub fragile: Vec<Fragility>,
+}
+
+/// Why a verdict is what it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Reason {
+    /// The sources report one speaker in different ways.
+    ReportedDifferently(ActorKey),
+    /// The sources differ in their own voice.
+    OwnVoicesDiffer,
+    /// The positions of different holders exclude each other.
+    PositionsExclude,
+    /// One speaker gives more than one answer.
+    ActorDisagreesWithItself(ActorKey),
+    /// A source contradicts itself in its own voice.
+    SourceContradictsItself,
+    /// No answer excludes another, but some say less.
+    SomeSayLess,
+    /// The numbers are equal within the tolerance of the question.
+    WithinTolerance,
+    /// No answer excludes another.
+    NoneExcludes,
 }
 
 /// How many stand behind something. A report is a source that carries it; an origin is who stands behind it (`comparison.md`).

@@ -5,9 +5,11 @@
 
 use std::collections::BTreeSet;
 use std::ops::Range;
+use std::sync::Arc;
 
 use crate::model::date::Date;
 use crate::model::id::{ActorKey, BriefingKey, ClaimKey, EventKey, Id, PageKey, QuestionKey, SourceKey, StatementKey};
+use crate::model::interface_words::InterfaceWords;
 use crate::model::kind::Kind;
 use crate::model::number::Number;
 use crate::model::outline::Step;
@@ -23,6 +25,8 @@ use crate::span::Span;
 pub struct Library {
     /// The settings.
     pub site: Site,
+    /// The words of the interface: the built-in ones with the site's own over them.
+    pub words: Arc<InterfaceWords>,
     /// Sources by id.
     pub sources: Vec<Source>,
     /// Claims by source id, then claim id.

@@ -4,6 +4,8 @@ pub mod address;
 pub mod book;
 pub mod comparison;
 pub mod date;
+pub mod direction;
+pub mod explanation;
 pub mod export_format;
 pub mod files;
 pub mod id;

@@ -1,16 +1,17 @@
-//! How counts, lists and answers are put in words: the same everywhere, from the explanation to the tables.
+//! How answers are put in words: the same everywhere, from the explanation to the tables. And how reports for the terminal, which
+//! are in English, count and list things.
 
-use crate::model::date::DateWords;
+use crate::model::interface_words::InterfaceWords;
 use crate::model::library::{Answer, Question};
 use crate::model::number::Number;
 
 /// An answer as readers see it: its label, the number with its unit, the date in words, the text.
-pub fn answer_label(question: &Question, answer: &Answer) -> String {
+pub fn answer_label(question: &Question, answer: &Answer, words: &InterfaceWords) -> String {
     match answer {
         Answer::Choice(index) => question.answers[*index].1.clone(),
-        Answer::Set(members) => listed(&members.iter().map(|&member| question.answers[member].1.clone()).collect::<Vec<_>>()),
-        Answer::Number(number) => with_unit(question, *number),
-        Answer::Date(date) => date.prose(&DateWords::ENGLISH),
+        Answer::Set(members) => words.listed(&members.iter().map(|&member| &question.answers[member].1).collect::<Vec<_>>()),
+        Answer::Number(number) => with_unit(question, *number, words),
+        Answer::Date(date) => date.prose(words.dates()),
         Answer::Open(text) => text.clone(),
     }
 }
@@ -27,16 +28,20 @@ pub fn answer_word(question: &Question, answer: &Answer) -> String {
 }
 
 /// A number with the unit of its question.
-pub fn with_unit(question: &Question, number: Number) -> String {
-    question.unit.as_ref().map_or_else(|| number.to_string(), |unit| format!("{number} {unit}"))
+pub fn with_unit(question: &Question, number: Number, words: &InterfaceWords) -> String {
+    let number = number.to_string();
+    match &question.unit {
+        Some(unit) => words.say("number_with_unit", &[("number", &number), ("unit", unit)]),
+        None => number,
+    }
 }
 
-/// A count in digits and what is counted, in the singular or plural: `1 report`, `4 reports`.
+/// In English, a count in digits and what is counted, in the singular or plural: `1 report`, `4 reports`.
 pub fn counted_in_digits(count: usize, thing: &str) -> String {
     format!("{count} {thing}{}", if count == 1 { "" } else { "s" })
 }
 
-/// Things in a row: `a`, `a and b`, `a, b and c`.
+/// In English, things in a row: `a`, `a and b`, `a, b and c`.
 pub fn listed<Thing: AsRef<str>>(things: &[Thing]) -> String {
     match things {
         [] => String::new(),

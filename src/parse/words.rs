@@ -1,6 +1,7 @@
 //! The words of the interface: the built-in table, overridden key by key by the site's own `templates/words.yaml`.
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 
 use schemars::{JsonSchema, Schema as JsonSchemaText, SchemaGenerator};
 use serde::Deserialize;
@@ -16,20 +17,18 @@ use crate::model::schema::{Ordered, Schema};
 
 const OWN_WORDS: &str = "templates/words.yaml";
 
-/// Reads the words: `built_in` is the built-in table. Keys that the built-in table does not have are kept: a site's own templates may
-/// read them.
-pub fn words(built_in: &str, files: &SiteFiles) -> (InterfaceWords, Vec<Diagnostic>) {
-    let built_in: Ordered<String> = serde_yaml::from_str(built_in).expect("the built-in table of words is a mapping of text to text");
-    let mut words = InterfaceWords(built_in.0.into_iter().collect());
+/// Reads the words of a site in `language`. Keys that the built-in table does not have are kept: a site's own templates may read them.
+pub fn words(files: &SiteFiles, language: &str) -> (InterfaceWords, Vec<Diagnostic>) {
     let mut diagnostics = Vec::new();
+    let mut own_words = BTreeMap::new();
     if let Some(file) = super::position(files, OWN_WORDS).filter(|file| !files.unread.contains(file)) {
         let id = Id::parse("words").expect("`words` is one segment of letters");
         let outcome = record::read::<WordsFile>(file, files.text(file), id, Shape::Bare, &Limits::default());
         let own = outcome.take(&mut diagnostics);
-        words.0.extend(own.into_iter().flat_map(|own| own.fields.0.0));
+        own_words.extend(own.into_iter().flat_map(|own| own.fields.0.0));
     }
     diagnostic::settle(&mut diagnostics);
-    (words, diagnostics)
+    (InterfaceWords::built_in().overridden(language, own_words), diagnostics)
 }
 
 /// The file: keys of the built-in table, or of the site's own templates, and their words.
@@ -66,13 +65,16 @@ mod tests {
 
     fn read(own: &str) -> (InterfaceWords, Vec<Diagnostic>) {
         let texts = vec![TextFile { path: OWN_WORDS.to_owned(), text: Arc::from(own) }];
-        words("skip: Skip\nfind: Find\n", &SiteFiles { texts, ..SiteFiles::default() })
+        words(&SiteFiles { texts, ..SiteFiles::default() }, "ur")
     }
 
     #[test]
     fn own_words_override_key_by_key() {
-        let (words, diagnostics) = read("find: تلاش\nmine: 3\n");
-        assert_eq!((words.get("skip"), words.get("find"), words.get("mine"), words.get("none")), ("Skip", "تلاش", "3", "none"));
+        let (words, diagnostics) = read("nav_search: تلاش\nmine: 3\n");
+        assert_eq!(
+            (words.get("skip"), words.get("nav_search"), words.get("mine"), words.get("none")),
+            ("Skip to the text", "تلاش", "3", "none")
+        );
         assert_eq!(diagnostics, []);
     }
 
@@ -81,7 +83,7 @@ mod tests {
         for own in ["find: [a]\n", "find: a\nfind: b\n", "find: *a\n"] {
             let (words, diagnostics) = read(own);
             assert_eq!(diagnostics.len(), 1, "{own}: {diagnostics:?}");
-            assert_eq!(words.get("skip"), "Skip");
+            assert_eq!(words.get("skip"), "Skip to the text");
         }
     }
 }

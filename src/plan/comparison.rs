@@ -82,7 +82,7 @@ pub(crate) fn row_head(at: &Viewpoint<'_>, key: QuestionKey) -> RowView {
         question: at.question(key),
         verdict: verdict_view(compared.verdict),
         ruling: at.library()[key].verdict.clone(),
-        explanation: compared.explanation.clone(),
+        explanation: at.explanation(key),
         flags: short_flags(at, key),
         cells: Vec::new(),
         groups: Vec::new(),

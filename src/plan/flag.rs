@@ -60,7 +60,7 @@ impl Particulars<'_, '_> {
     }
 
     fn label(&self, answer: &Answer) -> String {
-        answer_label(&self.at.library()[self.key], answer)
+        answer_label(&self.at.library()[self.key], answer, self.at.words())
     }
 
     /// The sources of the claims that are wanted, each once.

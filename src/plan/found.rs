@@ -157,7 +157,7 @@ impl<'plan> Finder<'plan> {
     fn claim(&self, key: ClaimKey) -> Document {
         let claim = &self.library()[key];
         let question = &self.library()[claim.question];
-        let answer = answer_label(question, &claim.answer);
+        let answer = answer_label(question, &claim.answer, &self.library().words);
         let mut context = vec![Context::plain(&question.question)];
         context.extend(self.voice(key));
         context.extend(claim.says.iter().map(Context::plain));

@@ -1,9 +1,10 @@
 //! What surrounds every page: navigation, date of knowledge, the file behind the page.
 
 use crate::model::date::Date;
+use crate::model::direction::direction;
 use crate::model::library::Briefing;
 use crate::model::parsed::FileRecord;
-use crate::model::view::{Body, FileLink, Frame, NavigationLink, PageView, direction};
+use crate::model::view::{Body, FileLink, Frame, NavigationLink, PageView};
 use crate::plan::route::PageId;
 use crate::plan::{Viewpoint, jsonld};
 

@@ -66,7 +66,7 @@ use std::collections::BTreeMap;
 use rayon::prelude::*;
 
 use crate::model::comparison::Comparisons;
-use crate::model::date::{Date, DateWords};
+use crate::model::date::Date;
 use crate::model::id::{ActorKey, BriefingKey, ClaimKey, EventKey, PageKey, QuestionKey, SourceKey};
 use crate::model::library::Library;
 use crate::model::parsed::FileRecord;
@@ -104,7 +104,6 @@ pub struct Plan<'site> {
     related: Vec<RelatedEvents>,
     /// By briefing as listed in `briefings`.
     placed: Vec<PlacedFigures>,
-    date_words: DateWords,
     has_custom_style: bool,
 }
 
@@ -152,7 +151,6 @@ impl<'site> Plan<'site> {
             related: list_related(library, &briefings),
             placed: briefings.iter().map(|&briefing| placed_figures(library, briefing)).collect(),
             briefings,
-            date_words: DateWords::ENGLISH,
             has_custom_style: false,
         }
     }

@@ -24,9 +24,9 @@ pub(super) fn question_page(at: &Viewpoint<'_>, key: QuestionKey) -> PageView {
         event: at.event(question.event),
         kind: question.kind.word(),
         knowable_from: at.date(question.knowable_from),
-        tolerance: is_number.then(|| with_unit(question, question.tolerance)),
+        tolerance: is_number.then(|| with_unit(question, question.tolerance, at.words())),
         verdict: verdict_view(comparison.verdict),
-        explanation: comparison.explanation.clone(),
+        explanation: at.explanation(key),
         flags: flag_views(at, key),
         ruling: question.verdict.as_ref().map(|verdict| RulingView { verdict: verdict.clone(), because: question.because.clone() }),
         answers: comparison.answers.iter().map(|tally| answer_tally(at, key, tally)).collect(),
@@ -37,7 +37,7 @@ pub(super) fn question_page(at: &Viewpoint<'_>, key: QuestionKey) -> PageView {
     };
     let heading = Heading {
         title: question.question.clone(),
-        description: Some(comparison.explanation.clone()),
+        description: Some(at.explanation(key)),
         record: Some(&question.record),
         briefing: briefing.map(|briefing| &at.library()[briefing]),
         wide: false,

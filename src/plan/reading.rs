@@ -32,7 +32,7 @@ impl<'plan> Readings<'plan> {
     /// The answer with its letter.
     pub(crate) fn view(&self, answer: &Answer) -> AnswerView {
         let reading = self.given.binary_search(&answer).ok().map(letters);
-        AnswerView { reading, label: answer_label(&self.library[self.question], answer) }
+        AnswerView { reading, label: answer_label(&self.library[self.question], answer, &self.library.words) }
     }
 }
 

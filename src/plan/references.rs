@@ -54,7 +54,7 @@ impl References<'_> {
 
     fn note(&self, key: ClaimKey) -> ClaimNote {
         let claim = &self.at.library()[key];
-        let answer = answer_label(&self.at.library()[claim.question], &claim.answer);
+        let answer = answer_label(&self.at.library()[claim.question], &claim.answer, self.at.words());
         ClaimNote {
             claim: Link { href: self.at.claim_href(key), label: self.at.source(claim.source).label },
             says: Some(Wording::plain(claim.says.clone().unwrap_or(answer))),

@@ -2,7 +2,9 @@
 
 use crate::model::comparison::Comparisons;
 use crate::model::date::Date;
+use crate::model::explanation::explanation;
 use crate::model::id::{ActorKey, BriefingKey, ClaimKey, EventKey, QuestionKey, SourceKey, StatementKey};
+use crate::model::interface_words::InterfaceWords;
 use crate::model::library::{Library, Withdrawal};
 use crate::model::view::{DateView, Link, SourceHead, WithdrawalView, Wording};
 use crate::model::words::Certainty;
@@ -49,6 +51,16 @@ impl<'plan> Viewpoint<'plan> {
     /// What comparing it found.
     pub(crate) fn comparisons(&self) -> &'plan Comparisons {
         self.plan.comparisons
+    }
+
+    /// The words of the interface.
+    pub(crate) fn words(&self) -> &'plan InterfaceWords {
+        &self.library().words
+    }
+
+    /// Why a question has its verdict, in one sentence.
+    pub(crate) fn explanation(&self, key: QuestionKey) -> String {
+        explanation(self.library(), &self.library()[key], self.comparisons().question(key), self.words())
     }
 
     /// The address of a page, seen from here.
@@ -154,7 +166,7 @@ impl<'plan> Viewpoint<'plan> {
 
     /// A date in words; `None` for one that is not known, whether that is written or not.
     pub(crate) fn date(&self, date: Option<Date>) -> Option<DateView> {
-        date.filter(|date| !date.is_unknown()).map(|date| DateView { text: date.prose(&self.plan.date_words), datetime: datetime(&date) })
+        date.filter(|date| !date.is_unknown()).map(|date| DateView { text: date.prose(self.words().dates()), datetime: datetime(&date) })
     }
 
     /// A withdrawal of `what` (`claim`, `statement` or `source`).

@@ -13,7 +13,9 @@
 use crate::compare::compare;
 use crate::model::comparison::{Comparisons, QuestionComparison};
 use crate::model::date::Date;
+use crate::model::explanation::explanation;
 use crate::model::id::{ActorKey, EventKey, Id, QuestionKey, SourceKey, StatementKey};
+use crate::model::interface_words::InterfaceWords;
 use crate::model::library::{Actor, Answer, Archive, Claim, Coverage, Event, Library, Question, Reviewed, Source, Statement, Withdrawal};
 use crate::model::number::Number;
 use crate::model::parsed::FileRecord;
@@ -82,6 +84,12 @@ impl Case {
     /// The question's comparison.
     pub(super) fn question_comparison(&self) -> QuestionComparison {
         self.compare().questions.remove(0)
+    }
+
+    /// The question's verdict in a sentence.
+    pub(super) fn explanation(&self) -> String {
+        let library = self.library();
+        explanation(&library, &library.questions[0], &self.question_comparison(), InterfaceWords::built_in())
     }
 
     fn question(&self) -> Question {

@@ -78,7 +78,7 @@ proptest! {
         prop_assert_eq!((one.verdict, &one.flags, one.total), (other.verdict, &other.flags, other.total));
         prop_assert_eq!(tallies(&one), tallies(&other));
         prop_assert_eq!(one.fragile.len(), other.fragile.len());
-        prop_assert_eq!(one.explanation, other.explanation);
+        prop_assert_eq!(one.reason, other.reason);
     }
 
     #[test]

@@ -138,6 +138,6 @@ fn explanations() {
         ("kind choice a b", "No answer in any source."),
     ];
     for (text, sentence) in cases {
-        assert_eq!(Case::read(text).question_comparison().explanation, sentence, "{text}");
+        assert_eq!(Case::read(text).explanation(), sentence, "{text}");
     }
 }

@@ -4,6 +4,7 @@ use super::Fields;
 use crate::diff::names::Names;
 use crate::diff::prose::body;
 use crate::model::id::ClaimKey;
+use crate::model::interface_words::InterfaceWords;
 use crate::model::library::{Claim, Library, Reviewed, Source};
 use crate::model::wording::{answer_label, answer_word};
 
@@ -88,5 +89,5 @@ pub(super) fn claim(fields: &mut Fields, names: Names<'_>, claim: &Claim) {
 /// What the claim says, in the desk's words or else by its answer.
 pub(super) fn claim_title(library: &Library, key: ClaimKey) -> String {
     let claim = &library[key];
-    claim.says.clone().unwrap_or_else(|| answer_label(&library[claim.question], &claim.answer))
+    claim.says.clone().unwrap_or_else(|| answer_label(&library[claim.question], &claim.answer, InterfaceWords::built_in()))
 }

@@ -2,6 +2,7 @@
 
 use super::{answer_value, claim_ids, file, ids};
 use crate::model::comparison::{ActorComparison, Comparisons, Pair, QuestionComparison};
+use crate::model::explanation::explanation;
 use crate::model::library::{Actor, Answer, Library, Question};
 use crate::model::wording::answer_label;
 
@@ -30,7 +31,7 @@ fn question<'library>(
         kind: question.kind,
         verdict: comparison.verdict,
         flags: sorted_flags(comparison),
-        explanation: &comparison.explanation,
+        explanation: explanation(library, question, comparison, &library.words),
         answers: answers(library, question, comparison),
         cells: cells.collect(),
         fragile: fragile.collect(),
@@ -51,7 +52,7 @@ fn answers<'library>(library: &'library Library, question: &Question, comparison
         .into_iter()
         .map(|tally| file::AnswerCount {
             answer: one_answer(question, &tally.answer),
-            label: answer_label(question, &tally.answer),
+            label: answer_label(question, &tally.answer, &library.words),
             reports: tally.tally.reports,
             origins: tally.tally.origins,
             sources: ids(library, &tally.sources, |source| source.id.as_str()),

@@ -112,7 +112,7 @@ pub struct Question<'library> {
     /// What stands beside the verdict, sorted.
     pub flags: Vec<Flag>,
     /// The verdict in a sentence made of the counts.
-    pub explanation: &'library str,
+    pub explanation: String,
     /// The answers: of a choice or set every declared one, of a number or date every distinct one, of an open question none.
     pub answers: Vec<AnswerCount<'library>>,
     /// What each source that covers the event has on the question.

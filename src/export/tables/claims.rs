@@ -68,7 +68,7 @@ fn row(library: &Library, comparisons: &Comparisons, key: ClaimKey) -> [Field; H
         Field::text(question.kind.word()),
         Field::known(question.unit.as_deref()),
         answer_field(question, &claim.answer),
-        Field::text(answer_label(question, &claim.answer)),
+        Field::text(answer_label(question, &claim.answer, &library.words)),
         Field::text(if claim.by.is_empty() { "own" } else { "attributed" }),
         Field::text(by),
         Field::text(by_names),

@@ -3,6 +3,7 @@
 use super::{BETWEEN, actors, answer_field, answer_text, table};
 use crate::export::tables::field::Field;
 use crate::model::comparison::{Cell, Comparisons};
+use crate::model::explanation::explanation;
 use crate::model::id::{ClaimKey, EventKey, QuestionKey};
 use crate::model::library::{Answer, Library};
 use crate::model::wording::answer_label;
@@ -77,7 +78,7 @@ fn row(library: &Library, comparisons: &Comparisons, key: QuestionKey, cell: Opt
         Field::known(question.unit.as_deref()),
         Field::text(comparison.verdict.word()),
         Field::text(flags.join(BETWEEN)),
-        Field::text(&comparison.explanation),
+        Field::text(explanation(library, question, comparison, &library.words)),
         Field::count(comparison.total.reports),
         Field::count(comparison.total.origins),
         Field::known(source.map(|source| source.id.as_str())),
@@ -106,7 +107,8 @@ fn answers_field(library: &Library, claims: &[ClaimKey]) -> Field {
 }
 
 fn labels(library: &Library, claims: &[ClaimKey]) -> Field {
-    let labels: Vec<String> = claims.iter().map(|&key| answer_label(&library[library[key].question], &library[key].answer)).collect();
+    let labels: Vec<String> =
+        claims.iter().map(|&key| answer_label(&library[library[key].question], &library[key].answer, &library.words)).collect();
     listed(labels.iter().map(String::as_str))
 }
 

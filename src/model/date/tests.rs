@@ -1,7 +1,8 @@
 use jiff::civil;
 use proptest::prelude::*;
 
-use super::{Date, DateWords};
+use super::Date;
+use crate::model::interface_words::InterfaceWords;
 
 fn date(text: &str) -> Date {
     Date::parse(text).unwrap_or_else(|error| panic!("{text}: {error}"))
@@ -276,13 +277,13 @@ fn prose_says_no_more_than_the_date() {
         ("-001X", "20 BCE – 11 BCE"),
         ("0985", "985"),
     ] {
-        assert_eq!(date(text).prose(&DateWords::ENGLISH), prose, "{text}");
+        assert_eq!(date(text).prose(InterfaceWords::built_in().dates()), prose, "{text}");
     }
 }
 
 #[test]
 fn another_language_needs_only_another_table() {
-    let mut words = DateWords::ENGLISH;
+    let mut words = InterfaceWords::built_in().dates().clone();
     words.months[2] = "März".into();
     words.day = "{day}. {month} {year}".into();
     words.approximate = "um den {date}".into();
@@ -342,7 +343,7 @@ proptest! {
     #[test]
     fn no_text_panics(text in "[-0-9X~?%/. TYunkow\\[é–]{0,24}") {
         match Date::parse(&text) {
-            Ok(date) => prop_assert!(!date.prose(&DateWords::ENGLISH).is_empty()),
+            Ok(date) => prop_assert!(!date.prose(InterfaceWords::built_in().dates()).is_empty()),
             Err(error) => prop_assert!(!error.help().is_empty()),
         }
     }

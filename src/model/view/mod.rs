@@ -58,7 +58,7 @@ pub use search::{FoundKind, SearchPage};
 pub use service::{DataPage, Download, MethodPage, NotFoundPage, ScalesView, Term};
 pub use source::{CitationsView, CoverageView, EventClaims, ExclusionView, RecordView, SourceNames, SourcePage, SourcePair, WrittenName};
 pub use tables::{AgreementRow, CoverageRow, CoverageTable, PairAgreement, PairsView, VoiceCell, VoiceRow, VoicesView};
-pub use text::{DateView, Link, Wording, direction};
+pub use text::{DateView, Link, Wording};
 pub use verdict::{FlagView, SourceHead, VerdictView};
 
 use serde::Serialize;

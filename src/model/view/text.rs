@@ -2,6 +2,8 @@
 
 use serde::Serialize;
 
+use crate::model::direction::direction;
+
 /// Words that may be in another language than the page.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Wording {
@@ -47,34 +49,9 @@ pub struct DateView {
     pub datetime: Option<String>,
 }
 
-/// The direction in which a language is written, by its script subtag or, without one, by the script that the language commonly uses.
-pub fn direction(language: &str) -> &'static str {
-    const SCRIPTS: [&str; 9] = ["adlm", "arab", "hebr", "mand", "nkoo", "rohg", "samr", "syrc", "thaa"];
-    const LANGUAGES: [&str; 19] =
-        ["ar", "arc", "azb", "ckb", "dv", "fa", "glk", "he", "khw", "ks", "lrc", "mzn", "nqo", "pnb", "prs", "ps", "sd", "ug", "ur"];
-    let tag = language.to_ascii_lowercase();
-    let mut subtags = tag.split('-');
-    let primary = subtags.next().unwrap_or_default();
-    let script = subtags.find(|subtag| subtag.len() == 4 && subtag.bytes().all(|byte| byte.is_ascii_alphabetic()));
-    let right_to_left = match script {
-        Some(script) => SCRIPTS.contains(&script),
-        None => LANGUAGES.contains(&primary) || primary == "yi",
-    };
-    if right_to_left { "rtl" } else { "ltr" }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_script_outweighs_the_language() {
-        for (language, expected) in
-            [("en", "ltr"), ("ur", "rtl"), ("ps-AF", "rtl"), ("pa-Arab-PK", "rtl"), ("ur-Latn", "ltr"), ("yi", "rtl")]
-        {
-            assert_eq!(direction(language), expected, "{language}");
-        }
-    }
 
     #[test]
     fn only_another_language_is_marked() {

@@ -4,7 +4,6 @@ use serde_json::json;
 
 use super::absolute;
 use super::node::{Node, certain_span};
-use crate::model::date::DateWords;
 use crate::model::id::{ActorKey, EventKey};
 use crate::model::words::ActorKind;
 use crate::plan::Viewpoint;
@@ -50,7 +49,7 @@ pub(super) fn event(at: &Viewpoint<'_>, key: EventKey) -> Node {
     let event = &library[key];
     let place = event.place.as_deref().map(|place| Node::new("Place").text("name", Some(place)).text("address", Some(place)));
     let (Some((start, end)), Some(place)) = (certain_span(event.when), place) else {
-        let when = event.when.filter(|when| !when.is_unknown()).map(|when| when.prose(&DateWords::ENGLISH));
+        let when = event.when.filter(|when| !when.is_unknown()).map(|when| when.prose(at.words().dates()));
         let told: Vec<String> = [when, event.place.clone()].into_iter().flatten().collect();
         return event_named(at, key).text("description", Some(&told.join(", ")));
     };

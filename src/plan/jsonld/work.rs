@@ -74,7 +74,7 @@ pub(super) fn question(at: &Viewpoint<'_>, key: QuestionKey) -> Node {
 fn claim(at: &Viewpoint<'_>, key: ClaimKey) -> Node {
     let library = at.library();
     let claim = &library[key];
-    let label = answer_label(&library[claim.question], &claim.answer);
+    let label = answer_label(&library[claim.question], &claim.answer, at.words());
     let address = absolute(at, PageId::Source(claim.source)).map(|page| format!("{page}#{}", at.claim(key).anchor));
     let publisher = library[claim.source].publisher.as_deref().filter(|_| claim.by.is_empty());
     let authors = claim.by.iter().map(|&actor| actor_named(at, actor)).chain(publisher.map(organization));

@@ -36,7 +36,7 @@ fn words() -> InterfaceWords {
         ("prose_note", "Note"),
         ("prose_done", "Done"),
     ];
-    InterfaceWords(words.map(|(key, word)| (key.to_owned(), word.to_owned())).into())
+    InterfaceWords::of("en", words.map(|(key, word)| (key.to_owned(), word.to_owned())).into())
 }
 
 fn rendered(text: &str) -> String {

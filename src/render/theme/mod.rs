@@ -33,11 +33,6 @@ const BUILT_IN: &str = "built-in/";
 const FOLDER: &str = "templates/";
 const BYTE_ORDER_MARK: char = '\u{feff}';
 
-/// The built-in `templates/words.yaml`: the words of the interface in English.
-pub fn built_in_words() -> &'static str {
-    TEMPLATES.get_file("words.yaml").and_then(|file| file.contents_utf8()).unwrap_or_default()
-}
-
 /// The built-in files of `static/`, sorted by path; their paths count from there.
 pub fn built_in_assets() -> Vec<OutputFile> {
     let file = |file: &include_dir::File<'_>| OutputFile { path: slashes(file.path()), bytes: file.contents().to_vec() };
@@ -141,7 +136,7 @@ impl Theme {
         if let Err(error) = loaded {
             return Err(own.faults(&error));
         }
-        tera.global_context().insert("t", &words.0);
+        tera.global_context().insert("t", words.table());
         Ok(Self { tera, own })
     }
 
