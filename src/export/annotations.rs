@@ -82,7 +82,7 @@ fn bodies(content: Content<'_>, key: ClaimKey) -> Vec<Value> {
         body
     };
     let language = Some(library.site.language.as_str());
-    let answer = format!("{} {}", question.question, answer_label(question, &claim.answer));
+    let answer = format!("{} {}", question.question, answer_label(question, &claim.answer, &library.words));
     let mut bodies = vec![text("classifying", &answer, language)];
     bodies.extend(claim.says.as_deref().map(|says| text("describing", says, language)));
     bodies.extend(claim.by.iter().map(|&actor| text("tagging", &library[actor].name, language)));
