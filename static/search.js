@@ -177,20 +177,20 @@
     const status = document.querySelector("#search-status");
     const marks = document.querySelector("#search-marks").content.children;
     const sections = [...document.querySelectorAll("[data-kind]")];
-    const { folder, one, many, nothing, loading, failed } = form.dataset;
+    const { folder, one, many, nothing, loading, failed, inText } = form.dataset;
     const AT_ONCE = 10;
     const PAUSE = 120;
     let latest = 0;
     let timer;
 
     const pending = {};
-    const parts = () => self.variorumIndex ?? {};
+    const index = () => self.variorumIndex ?? {};
     function load(name) {
-      if (parts()[name]) return parts()[name];
+      if (index()[name]) return index()[name];
       pending[name] ??= new Promise((loaded, fail) => {
         const script = document.createElement("script");
         script.src = `${folder}${name}.js`;
-        script.onload = () => (parts()[name] ? loaded(parts()[name]) : script.onerror());
+        script.onload = () => (index()[name] ? loaded(index()[name]) : script.onerror());
         script.onerror = () => { delete pending[name]; fail(new Error(script.src)); };
         document.head.append(script);
       });
@@ -203,7 +203,7 @@
       const node = document.createElement(element);
       if (language) {
         node.lang = language;
-        node.dir = parts().index.rightToLeft.includes(language) ? "rtl" : "ltr";
+        node.dir = index().index.rightToLeft.includes(language) ? "rtl" : "ltr";
       }
       for (const stretch of stretches(text, input.value)) {
         const part = stretch.marked ? node.appendChild(document.createElement("mark")) : node;
@@ -219,10 +219,9 @@
       link.append(words(title, isQuoted ? "q" : "span"));
       const line = result.appendChild(document.createElement("p"));
       line.className = "quiet";
-      context.forEach((part, index) => {
-        if (index) line.append(" · ");
-        line.append(typeof part === "number" ? marks[part].cloneNode(true) : words(part, "span"));
-      });
+      const parts = context.map((part) => (typeof part === "number" ? marks[part].cloneNode(true) : words(part, "span")));
+      if (![link, ...parts].some((part) => part.querySelector("mark"))) parts.push(inText);
+      line.append(...parts.flatMap((part, index) => (index ? [" · ", part] : part)));
       return result;
     }
 
@@ -251,7 +250,7 @@
       const query = input.value.trim();
       history.replaceState(null, "", query ? `#q=${encodeURIComponent(query)}` : location.pathname);
       try {
-        if (query && !parts().index) status.textContent = loading;
+        if (query && !index().index) status.textContent = loading;
         const found = new Map((await find(query, load)).map(({ kind, documents }) => [kind, documents]));
         if (search !== latest) return;
         await Promise.all(sections.map((section) => show(section, found.get(section.dataset.kind) ?? [], search)));
@@ -274,7 +273,7 @@
     /* Up and down go through the results, Escape goes back to an empty field. */
     function key(event) {
       if (event.isComposing || event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
-      const stops = [input, ...document.querySelectorAll("[data-kind]:not([hidden]) :is(li > p > a, button:not([hidden]))")];
+      const stops = [input, ...document.querySelectorAll("[data-kind]:not([hidden]) :is(a, button:not([hidden]))")];
       const here = stops.indexOf(document.activeElement);
       const next = { ArrowDown: here + 1, ArrowUp: here - 1 }[event.key];
       if (event.key === "Escape") {

@@ -20,6 +20,7 @@ mod links;
 mod reference;
 mod robust;
 mod schemas;
+mod search;
 mod serve;
 mod support;
 mod templates;

@@ -180,7 +180,8 @@ impl<'plan> Finder<'plan> {
         context.extend(self.at.date(source.published).map(|date| Context::plain(date.text)));
         context.extend(source.withdrawn.is_some().then_some(Context::Mark(Mark::Withdrawn)));
         let events = source.covers.iter().map(|coverage| self.library()[coverage.event].title.clone());
-        let hidden = source.descriptor.iter().chain(&source.url).chain(&source.caveats);
+        let names = source.names.iter().map(|name| &name.form);
+        let hidden = source.descriptor.iter().chain(&source.url).chain(&source.caveats).chain(names);
         Document {
             context,
             names: vec![source.id.to_string()],
