@@ -2,10 +2,12 @@
 //!
 //! `cargo bench -- build` runs only the whole builds. The sites come from the generator that the tests use, with a fixed seed, so two
 //! runs measure the same work.
-#![expect(clippy::disallowed_methods, reason = "a benchmark of the whole build writes a site to build")]
+#![expect(clippy::disallowed_methods, reason = "benchmarks write a site to build, and the indexes that they made")]
 
 #[path = "../tests/generator.rs"]
 mod generator;
+
+use std::path::Path;
 
 use divan::{Bencher, black_box};
 use generator::{Size, generate};
@@ -16,6 +18,8 @@ use variorum::model::library::Library;
 use variorum::model::words::QuoteState;
 use variorum::parse::parse;
 use variorum::pipeline::{self, BuildOptions};
+use variorum::plan::Plan;
+use variorum::search;
 
 const SIZES: [usize; 3] = [100, 1_000, 10_000];
 
@@ -60,6 +64,21 @@ fn compare_claims(bencher: Bencher<'_, '_>, sources: usize) {
     bencher
         .with_inputs(|| vec![QuoteState::Unarchived; library.claims.len()])
         .bench_local_values(|quotes| compare(black_box(&library), quotes));
+}
+
+#[divan::bench(args = SIZES, sample_count = 3)]
+fn index_for_search(bencher: Bencher<'_, '_>, sources: usize) {
+    let library = library(sources);
+    let comparisons = compare(&library, vec![QuoteState::Unarchived; library.claims.len()]);
+    let plan = Plan::new(&library, &comparisons, false);
+    // Left there for `benches/search.mjs`, which times the answers.
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("search-{sources}"));
+    let _ = std::fs::remove_dir_all(&folder);
+    std::fs::create_dir_all(folder.join("search")).expect("the folder can be made");
+    for file in search::index(plan.documents()).files(str::to_owned) {
+        std::fs::write(folder.join(file.path), file.bytes).expect("the file can be written");
+    }
+    bencher.bench_local(|| search::index(black_box(&plan).documents()).files(str::to_owned));
 }
 
 #[divan::bench(args = SIZES, sample_count = 3)]

@@ -248,7 +248,7 @@
       clearTimeout(timer);
       const search = ++latest;
       const query = input.value.trim();
-      history.replaceState(null, "", query ? `#q=${encodeURIComponent(query)}` : location.pathname);
+      keep(query);
       try {
         if (query && !index().index) status.textContent = loading;
         const found = new Map((await find(query, load)).map(({ kind, documents }) => [kind, documents]));
@@ -262,7 +262,14 @@
       }
     }
 
-    /* The query stands in the address, so that a search can be kept, and is there again on the way back from a result. */
+    /* The query stands in the address, so that a search can be kept, and is there again on the way back from a result. A browser that
+       does not let a page from a disk change its address searches all the same. */
+    function keep(query) {
+      try {
+        history.replaceState(null, "", query ? `#q=${encodeURIComponent(query)}` : location.pathname);
+      } catch { /* Nothing depends on it. */ }
+    }
+
     function read() {
       const query = new URLSearchParams(location.hash.slice(1)).get("q") ?? new URLSearchParams(location.search).get("q") ?? "";
       if (query === input.value.trim()) return;
