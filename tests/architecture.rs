@@ -25,6 +25,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("aho_corasick", &["quotes/"]),
     ("annotate_snippets", &["diagnostic/terminal"]),
     ("anstream", &["cli/"]),
+    ("base64", &["export/book/single_file"]),
     ("clap", &["cli/"]),
     ("clap_complete", &["cli/"]),
     ("csv", &["export/tables"]),

@@ -2,6 +2,7 @@
 //! exported, the feed, the sitemap, the author's reference, and the JSON Schemas of all that is read and written.
 
 pub mod annotations;
+pub mod book;
 pub mod bundle;
 pub mod data;
 pub mod feed;

@@ -1,0 +1,223 @@
+//! The whole site as one HTML file: every page a part of it, everything it needs inside it.
+//!
+//! It is the front page with its `main` replaced by all pages, each an `article` whose id is the page's path without `.html`. The ids
+//! of a page have that path and a `:` before them, so no two pages share one, and headings stand one level lower, below the title of the
+//! whole. The style sheets are moved along with the elements ([`style`]), so what a house style says of `main` or `h2` still holds;
+//! a rule that names an id holds no longer.
+//!
+//! Only what stands in the file is shown or run: its Content-Security-Policy names its styles and scripts by their hashes.
+
+mod assets;
+mod style;
+
+use sha2::{Digest as _, Sha256};
+
+use super::address::{Destination, Places, absolute, percent_encoded};
+use super::chapter::{Chapter, is_place, phrase, read_chapters, read_page, relink};
+use super::{BookError, BuiltSite};
+use crate::markup::{self, Element, Node, references};
+use crate::model::book::{BookEntry, BookHeading};
+use assets::{Assets, base64};
+
+/// The name of this form in `data-omit`.
+const FORM: &str = "single-file";
+/// The page around all others.
+const FRONT: &str = "index.html";
+/// The style sheet of the theme for what only this form has.
+const STYLESHEET: &str = "static/single-file.css";
+/// The id of the contents.
+const CONTENTS: &str = "contents";
+
+/// The file.
+///
+/// # Errors
+/// Where a page of the book is missing or cannot be read.
+pub fn single_file(site: &BuiltSite<'_>) -> Result<Vec<u8>, BookError> {
+    let chapters = read_chapters(site, FORM)?;
+    let front = read_page(site, FRONT, FORM)?;
+    let places = Chapter::places(&chapters, site);
+    let assets = Assets::of(site, &chapters);
+    let contents = contents(site, &chapters);
+    let linker = Linker { site, places: &places };
+    let articles: Vec<Node> = chapters.into_iter().map(|chapter| linker.article(chapter).into()).collect();
+    let title = Element::new("h1").with("class", "unseen").holding([site.book.title.as_str().into()]);
+    let main = Element::new("main").holding([title.into(), contents.into()]).holding(articles);
+    let body = linker.body(front_body(&front), main, &assets);
+    let html = Element::new("html").with("lang", &*site.book.language).with("dir", site.book.direction);
+    let html = html.holding([head(site, &front, &assets).into(), "\n".into(), body.into(), "\n".into()]);
+    Ok(format!("<!DOCTYPE html>\n{}\n", markup::html(&html)).into_bytes())
+}
+
+/// What is known when links are led to their new places.
+struct Linker<'site> {
+    site: &'site BuiltSite<'site>,
+    places: &'site Places,
+}
+
+impl Linker<'_> {
+    /// A page as a part of the file.
+    fn article(&self, chapter: Chapter) -> Element {
+        let Chapter { path, class, main: mut article, as_of, .. } = chapter;
+        let id = path.as_str();
+        self.lead(&mut article, &path);
+        references::rename_ids(&mut article, &|inner| format!("{id}:{inner}"));
+        article.visit_mut(&mut lower_heading);
+        article.name = "article".to_owned();
+        let class = format!("page {class} {}", article.attribute("class").unwrap_or_default());
+        article.set("class", class.split_whitespace().collect::<Vec<_>>().join(" "));
+        article.set("id", id);
+        let back = Element::new("a").with("href", format!("#{CONTENTS}")).holding([self.site.words.get("book_contents").into()]);
+        let mut foot = Element::new("footer").with("class", "page-foot").holding(as_of);
+        self.lead(&mut foot, &path);
+        article.holding([foot.holding([" ".into(), back.into()]).into(), "\n".into()])
+    }
+
+    /// The body of the front page around all pages. What leads nowhere from here is left out of it.
+    fn body(&self, mut body: Element, main: Element, assets: &Assets) -> Element {
+        let mut main = Some(main);
+        body.unset("class");
+        body.remove(&|element| element.is("script"));
+        body.replace(&mut |element| if element.is("main") { main.take().map(Node::from).into_iter().collect() } else { vec![element.into()] });
+        for child in &mut body.children {
+            let Node::Element(around) = child else { continue };
+            if around.is("main") {
+                continue;
+            }
+            self.lead(around, FRONT);
+            references::rename_ids(around, &|inner| format!("{}:{inner}", FRONT));
+            around.visit_mut(&mut |element| drop(element.unset("aria-current")));
+            around.replace(&mut |element| if element.is("li") && element.find(&|inner| inner.is("a")).is_none() { Vec::new() } else { vec![element.into()] });
+        }
+        // A front page of a template of its own may have no `main`.
+        let body = body.holding(main.take().map(Node::from));
+        body.holding(assets.scripts.iter().map(|script| script.clone().into()))
+    }
+
+    fn lead(&self, tree: &mut Element, from: &str) {
+        relink(tree, &mut |element, address| self.address(from, element, address));
+        tree.replace(&mut |element| {
+            if element.is("img") && element.attribute("src").is_none() { element.attribute("alt").map(Node::from).into_iter().collect() } else { vec![element.into()] }
+        });
+    }
+
+    /// The address in the file, of a link, or of what is shown in the page: that is then the file itself.
+    fn address(&self, from: &str, element: &Element, address: &str) -> Option<String> {
+        let destination = self.places.destination(from, address);
+        if !matches!(element.name.as_str(), "a" | "area" | "form" | "q" | "blockquote" | "ins" | "del") {
+            return match destination {
+                // Parts of drawings refer to others on the same page.
+                Destination::Page { path, id } if address.starts_with('#') => Some(fragment(path, id)),
+                Destination::File { path, .. } => assets::data_address(self.site, &path),
+                Destination::Outside if address.starts_with("data:") => Some(address.to_owned()),
+                _ => None,
+            };
+        }
+        match &destination {
+            Destination::Page { path, id } => Some(fragment(path, *id)),
+            Destination::File { path, rest } => absolute(self.site.book.base_url.as_deref(), path, rest),
+            Destination::Outside => is_place(&destination, address).then(|| address.to_owned()),
+        }
+    }
+}
+
+fn fragment(path: &str, id: Option<&str>) -> String {
+    match id {
+        Some(id) => format!("#{path}:{}", percent_encoded(id, b"-._~!$'()*+,;=:@/?")),
+        None => format!("#{path}"),
+    }
+}
+
+/// The title of the whole is the first heading; those of the pages stand below it.
+fn lower_heading(element: &mut Element) {
+    let lower = match element.name.as_str() {
+        "h1" => "h2",
+        "h2" => "h3",
+        "h3" => "h4",
+        "h4" => "h5",
+        "h5" => "h6",
+        "h6" => return element.set("aria-level", "7"),
+        _ => return,
+    };
+    element.name = lower.to_owned();
+}
+
+/// The contents, folded: whoever opens the file sees the briefing first.
+fn contents(site: &BuiltSite<'_>, chapters: &[Chapter]) -> Element {
+    let word = site.words.get("book_contents");
+    let summary = Element::new("summary").holding([word.into()]);
+    let list = list(site, &site.book.contents, chapters).with("id", CONTENTS);
+    let details = Element::new("details").holding([summary.into(), list.into()]);
+    Element::new("nav").with("class", "book-contents").with("aria-label", word).holding([details.into(), "\n".into()])
+}
+
+/// `chapters` are sorted by nothing but the reading order, which is that of the entries; so the entries take them one by one.
+fn list(site: &BuiltSite<'_>, entries: &[BookEntry], chapters: &[Chapter]) -> Element {
+    let mut list = Element::new("ol");
+    let mut chapters = chapters;
+    for entry in entries {
+        let mut item = Element::new("li");
+        match (&entry.heading, chapters) {
+            (BookHeading::Page(path), [chapter, rest @ ..]) => {
+                let link = Element { name: "a".to_owned(), ..phrase(&chapter.title) };
+                item.children.push(link.with("href", format!("#{path}")).into());
+                chapters = rest;
+            }
+            (BookHeading::Word(key), _) => item.children.push(site.words.get(key).into()),
+            (BookHeading::Page(_), []) => {}
+        }
+        if !entry.below.is_empty() {
+            item.children.push(self::list(site, &entry.below, chapters).into());
+            chapters = &chapters[pages_below(entry).min(chapters.len())..];
+        }
+        list.children.push(item.into());
+    }
+    list
+}
+
+fn pages_below(entry: &BookEntry) -> usize {
+    entry.below.iter().map(|below| usize::from(matches!(below.heading, BookHeading::Page(_))) + pages_below(below)).sum()
+}
+
+fn front_body(front: &Element) -> Element {
+    front.find(&|element| element.is("body")).cloned().unwrap_or_else(|| Element::new("body"))
+}
+
+/// The head: what the front page says of the whole, the styles, and what may be shown and run.
+fn head(site: &BuiltSite<'_>, front: &Element, assets: &Assets) -> Element {
+    let meta = |element: &&Element| {
+        let says_more = element.attribute("charset").is_none() && element.attribute("http-equiv").is_none();
+        element.is("meta") && says_more && element.attribute("name").is_some()
+    };
+    let book = site.book;
+    let title = if book.title == book.site { book.title.clone() } else { format!("{} – {}", book.title, book.site) };
+    let policy = policy(assets);
+    let mut head = Element::new("head").holding([
+        Element::new("meta").with("charset", "utf-8").into(),
+        Element::new("meta").with("http-equiv", "Content-Security-Policy").with("content", policy).into(),
+        Element::new("title").holding([title.into()]).into(),
+    ]);
+    let empty = Element::new("head");
+    let front = front.find(&|element| element.is("head")).unwrap_or(&empty);
+    head.children.extend(front.elements().filter(meta).cloned().map(Node::from));
+    head.children.extend(assets.styles.iter().cloned().map(Node::from));
+    // What the front page says to programs holds for the whole; the like of other pages would only repeat it.
+    let about = front.elements().filter(|element| element.is("script") && element.attribute("type") == Some("application/ld+json"));
+    head.children.extend(about.cloned().map(Node::from));
+    let lines = std::mem::take(&mut head.children);
+    head.holding(lines.into_iter().flat_map(|node| [Node::from("\n"), node]))
+}
+
+/// Nothing is asked of anybody; styles and scripts are those that stand here.
+fn policy(assets: &Assets) -> String {
+    let allowed = |name: &str, elements: &[Element]| {
+        let hashes = elements.iter().map(|element| format!(" 'sha256-{}'", base64(&Sha256::digest(element.text()))));
+        let hashes: String = hashes.collect();
+        if hashes.is_empty() { String::new() } else { format!("; {name}{hashes}") }
+    };
+    let styles = allowed("style-src", &assets.styles);
+    let scripts = allowed("script-src", &assets.scripts);
+    format!("default-src 'none'{styles}{scripts}; img-src data:; font-src data:; media-src data:; base-uri 'none'; form-action 'none'")
+}
+
+#[cfg(test)]
+mod tests;
