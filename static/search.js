@@ -271,7 +271,10 @@
     }
 
     function read() {
-      const query = new URLSearchParams(location.hash.slice(1)).get("q") ?? new URLSearchParams(location.search).get("q") ?? "";
+      const kept = new URLSearchParams(location.hash.slice(1));
+      // A fragment without a query names a place on the page.
+      if (location.hash && !kept.has("q")) return;
+      const query = kept.get("q") ?? new URLSearchParams(location.search).get("q") ?? "";
       if (query === input.value.trim()) return;
       input.value = query;
       run();
@@ -293,7 +296,7 @@
 
     form.addEventListener("submit", (event) => { event.preventDefault(); run(); });
     input.addEventListener("input", () => { clearTimeout(timer); timer = setTimeout(run, PAUSE); });
-    document.querySelector("main").addEventListener("keydown", key);
+    form.closest("article, main").addEventListener("keydown", key);
     addEventListener("hashchange", read);
     document.querySelectorAll("[data-with-script]").forEach((part) => { part.hidden = false; });
     document.querySelectorAll("[data-without-script]").forEach((part) => { part.hidden = true; });

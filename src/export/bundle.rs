@@ -18,22 +18,36 @@ const PERMISSIONS: u32 = 0o644;
 const FOLDER_BYTES: usize = 60;
 
 /// An archive of these files, in their order, in one folder named after the site, so that unpacking litters nothing.
+pub fn zip(library: &Library, files: &[&OutputFile]) -> Vec<u8> {
+    let folder = folder(&library.site.title);
+    let entries = files.iter().map(|file| Entry { path: format!("{folder}/{}", file.path), bytes: &file.bytes, is_packed: true });
+    archive(&entries.collect::<Vec<_>>())
+}
+
+/// A file of an archive.
+#[derive(Debug, Clone)]
+pub(super) struct Entry<'bytes> {
+    /// Its path in the archive, with `/`.
+    pub(super) path: String,
+    /// Its bytes.
+    pub(super) bytes: &'bytes [u8],
+    /// Whether it is packed, or stands in the archive as it is.
+    pub(super) is_packed: bool,
+}
+
+/// An archive of these files, in their order.
 ///
 /// Times, permissions and the system they are said to come from are fixed: the same files give the same bytes.
-pub fn zip(library: &Library, files: &[&OutputFile]) -> Vec<u8> {
+pub(super) fn archive(entries: &[Entry<'_>]) -> Vec<u8> {
     const INVARIANT: &str = "an archive in memory takes every file that fits into memory";
-    let folder = folder(&library.site.title);
     // The earliest time that the format knows, and the system on which permissions mean something.
-    let options = SimpleFileOptions::default()
-        .compression_method(CompressionMethod::Deflated)
-        .last_modified_time(DateTime::default())
-        .unix_permissions(PERMISSIONS)
-        .system(System::Unix);
+    let options = SimpleFileOptions::default().last_modified_time(DateTime::default()).unix_permissions(PERMISSIONS).system(System::Unix);
     let mut archive = ZipWriter::new(Cursor::new(Vec::new()));
-    for file in files {
-        let options = options.large_file(u32::try_from(file.bytes.len()).is_err());
-        archive.start_file(format!("{folder}/{}", file.path), options).expect(INVARIANT);
-        archive.write_all(&file.bytes).expect(INVARIANT);
+    for entry in entries {
+        let method = if entry.is_packed { CompressionMethod::Deflated } else { CompressionMethod::Stored };
+        let options = options.compression_method(method).large_file(u32::try_from(entry.bytes.len()).is_err());
+        archive.start_file(&*entry.path, options).expect(INVARIANT);
+        archive.write_all(entry.bytes).expect(INVARIANT);
     }
     archive.finish().expect(INVARIANT).into_inner()
 }

@@ -55,14 +55,22 @@ pub enum BookHeading {
     Word(&'static str),
 }
 
+impl BookEntry {
+    /// The path of the page that it leads to, if it leads to one.
+    pub fn page(&self) -> Option<&str> {
+        match &self.heading {
+            BookHeading::Page(path) => Some(path),
+            BookHeading::Word(_) => None,
+        }
+    }
+}
+
 impl Book {
     /// The paths of the pages, in reading order.
     pub fn pages(&self) -> Vec<&str> {
         fn add<'book>(entries: &'book [BookEntry], pages: &mut Vec<&'book str>) {
             for entry in entries {
-                if let BookHeading::Page(path) = &entry.heading {
-                    pages.push(path);
-                }
+                pages.extend(entry.page());
                 add(&entry.below, pages);
             }
         }

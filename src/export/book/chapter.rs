@@ -25,9 +25,9 @@ pub(super) struct Chapter {
     pub(super) fetched: Vec<Element>,
 }
 
-/// Reads the pages of the book, in reading order, without what they leave out of a book of this `form`.
-pub(super) fn read_chapters(site: &BuiltSite<'_>, form: &str) -> Result<Vec<Chapter>, BookError> {
-    site.book.pages().into_par_iter().map(|path| Ok(Chapter::of(path, &read_page(site, path, form)?))).collect()
+/// Reads these pages without what they leave out of a book of this `form`.
+pub(super) fn read_chapters(site: &BuiltSite<'_>, pages: &[&str], form: &str) -> Result<Vec<Chapter>, BookError> {
+    pages.par_iter().map(|&path| Ok(Chapter::of(path, &read_page(site, path, form)?))).collect()
 }
 
 /// Reads a page, without what it leaves out of a book of this `form`.
@@ -64,10 +64,7 @@ impl Chapter {
     /// The places of a book of these pages.
     pub(super) fn places(chapters: &[Self], site: &BuiltSite<'_>) -> Places {
         let ids = |chapter: &Self| references::ids(&chapter.main).into_iter().map(str::to_owned).collect::<BTreeSet<_>>();
-        Places {
-            ids: chapters.iter().map(|chapter| (chapter.path.clone(), ids(chapter))).collect(),
-            doubles: site.book.doubles.clone(),
-        }
+        Places { ids: chapters.iter().map(|chapter| (chapter.path.clone(), ids(chapter))).collect(), doubles: site.book.doubles.clone() }
     }
 }
 
@@ -141,7 +138,8 @@ mod tests {
 
     #[test]
     fn a_link_that_leads_nowhere_becomes_text() {
-        let page = markup::read("<p><a href=gone rel=x class=y lang=ur>a</a><a href=b>c</a><img src=gone alt=d><svg><a href=gone></a></svg>");
+        let page =
+            markup::read("<p><a href=gone rel=x class=y lang=ur>a</a><a href=b>c</a><img src=gone alt=d><svg><a href=gone></a></svg>");
         let mut body = page.expect("it is shallow").find(&|element| element.is("p")).expect("the paragraph").clone();
         relink(&mut body, &mut |_, address| (address != "gone").then(|| format!("new/{address}")));
         let written = "<p><span class=\"y\" lang=\"ur\">a</span><a href=\"new/b\">c</a><img alt=\"d\"><svg><g/></svg></p>";

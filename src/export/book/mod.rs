@@ -8,6 +8,7 @@
 //! without a `base_url` the link becomes text. So no link of a book is dead.
 
 mod address;
+mod addresses_in_css;
 mod chapter;
 pub mod epub;
 mod media;
@@ -18,7 +19,7 @@ use crate::model::files::OutputFile;
 use crate::model::interface_words::InterfaceWords;
 
 /// A built site, with what a book made of it needs to know.
-#[derive(Debug, Clone, Copy)]
+#[derive(Clone, Copy)]
 pub struct BuiltSite<'site> {
     /// The site as a book.
     pub book: &'site Book,
@@ -26,6 +27,8 @@ pub struct BuiltSite<'site> {
     pub files: &'site [OutputFile],
     /// The words of the interface.
     pub words: &'site InterfaceWords,
+    /// The index of the search as a script, for documents whose addresses are made of those that they have in the site.
+    pub search_script: &'site (dyn Fn(&(dyn Fn(&str) -> String + Sync)) -> String + Sync),
 }
 
 impl<'site> BuiltSite<'site> {

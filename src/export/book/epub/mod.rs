@@ -1,4 +1,195 @@
-//! x
+//! The site as an EPUB 3 publication (EPUB 3.2 and 3.3 alike): a cover, the contents, and one document a page.
+//!
+//! The container is written by hand, since it has to be the same bytes each time: `mimetype` first and unpacked, fixed times, no clock.
+//! - Pages keep their paths below `EPUB/site/`, as XHTML. [`document`] makes of a page what an e-reader can show: what is folded is
+//!   opened, form controls go, wide tables become lists ([`tables`]).
+//! - Pictures that pages show go to `EPUB/media/` under numbers, since e-readers are particular about file names.
+//! - The theme's `static/epub.css` is the only style sheet. That of the site is made for windows.
+//!
+//! The identifier is a UUID (version 8, RFC 9562) of what names the publication: the address of the site, or its title where it has
+//! none, its language and the edition. So every build of an edition is the same book to a reader's library, corrections included, and
+//! a new edition is another. `dcterms:modified` is the last day up to which the desk has read.
+//!
+//! `dcterms:conformsTo` is not written: whether a site with its own texts and templates meets WCAG has to be looked at by somebody.
+
+mod container;
+mod cover;
+mod document;
+mod navigation;
+mod package;
+mod tables;
+
+use std::collections::BTreeSet;
+
+use rayon::prelude::*;
+
+use super::address::{Destination, Places, absolute, in_site, percent_encoded};
+use super::addresses_in_css::with_addresses;
+use super::chapter::{Chapter, is_place, read_chapters, relink};
+use super::media::{is_core_of_epub, media_type};
 use super::{BookError, BuiltSite};
-/// x
-pub fn epub(_site: &BuiltSite<'_>) -> Result<Vec<u8>, BookError> { Ok(Vec::new()) }
+use crate::markup::{Element, Namespace, references};
+
+/// The name of this form in `data-omit`.
+const FORM: &str = "epub";
+/// The style sheet of the theme for e-readers, below the output folder.
+const STYLESHEET: &str = "static/epub.css";
+
+/// A file of the publication, with what the package says of it.
+#[derive(Debug, Clone)]
+struct Item {
+    /// Its path below `EPUB/`.
+    path: String,
+    media_type: &'static str,
+    /// What it is or has, as the package puts it (`nav`, `svg`).
+    properties: Vec<&'static str>,
+    /// Whether it is read in its turn.
+    is_read: bool,
+    bytes: Vec<u8>,
+}
+
+/// The publication.
+///
+/// # Errors
+/// Where a page of the book is missing or cannot be read.
+pub fn epub(site: &BuiltSite<'_>) -> Result<Vec<u8>, BookError> {
+    let mut chapters = read_chapters(site, &site.book.pages(), FORM)?;
+    chapters.par_iter_mut().for_each(document::prepare);
+    let places = Chapter::places(&chapters, site);
+    let media = Media::of(site, &chapters);
+    let linker = Linker { site, places: &places, media: &media };
+    let mut items = vec![cover::picture(site), cover::document(site), navigation::document(site, &chapters)];
+    items.par_extend(chapters.into_par_iter().map(|chapter| linker.item(chapter)));
+    items.extend(media.styles(site));
+    items.extend(media.items(site));
+    Ok(container::container(&package::package(site.book, site.words, &items), &items))
+}
+
+/// What is known when links are led to their new places.
+struct Linker<'site> {
+    site: &'site BuiltSite<'site>,
+    places: &'site Places,
+    media: &'site Media,
+}
+
+impl Linker<'_> {
+    fn item(&self, mut chapter: Chapter) -> Item {
+        let from = chapter.path.clone();
+        let mut foot = Element::new("p").with("class", "page-foot").holding(std::mem::take(&mut chapter.as_of));
+        if !foot.is_blank() {
+            relink(&mut foot, &mut |element, address| self.address(&from, element, address));
+            chapter.main.children.push(foot.into());
+        }
+        relink(&mut chapter.main, &mut |element, address| self.address(&from, element, address));
+        references::rename_ids(&mut chapter.main, &document::safe_id);
+        document::show_words_for_pictures(&mut chapter.main);
+        let has = |namespace| chapter.main.find(&|element| element.namespace == namespace).is_some();
+        let drawn = has(Namespace::Svg).then_some("svg");
+        let properties = drawn.into_iter().chain(has(Namespace::MathMl).then_some("mathml")).collect();
+        let path = page_path(&chapter.path);
+        let bytes = document::page(self.site, &path, chapter);
+        Item { path, media_type: "application/xhtml+xml", properties, is_read: true, bytes }
+    }
+
+    /// The address in the publication, of a link, or of a picture.
+    fn address(&self, from: &str, element: &Element, address: &str) -> Option<String> {
+        let here = page_path(from);
+        let destination = self.places.destination(from, address);
+        if !matches!(element.name.as_str(), "a" | "area" | "q" | "blockquote" | "ins" | "del") {
+            return match destination {
+                Destination::Page { id, .. } if address.starts_with('#') => Some(format!("#{}", document::safe_id(id?))),
+                Destination::File { path, .. } => Some(relative(&here, self.media.place(&path)?)),
+                _ => None,
+            };
+        }
+        match &destination {
+            Destination::Page { path, id } => {
+                let fragment = id.map_or_else(String::new, |id| format!("#{}", document::safe_id(id)));
+                if *path == from && id.is_some() { Some(fragment) } else { Some(relative(&here, &page_path(path)) + &fragment) }
+            }
+            Destination::File { path, rest } => absolute(self.site.book.base_url.as_deref(), path, rest),
+            Destination::Outside => is_place(&destination, address).then(|| document::safe_address(address)),
+        }
+    }
+}
+
+/// Where a page of the site is in the publication, below `EPUB/`.
+fn page_path(path: &str) -> String {
+    format!("site/{}.xhtml", path.strip_suffix(".html").unwrap_or(path))
+}
+
+/// How the file at `from` addresses the file at `to`; both are paths below `EPUB/`.
+fn relative(from: &str, to: &str) -> String {
+    let shared = from.bytes().zip(to.bytes()).take_while(|(left, right)| left == right).count();
+    let shared = from[..shared].rfind('/').map_or(0, |slash| slash + 1);
+    "../".repeat(from[shared..].matches('/').count()) + &percent_encoded(&to[shared..], b"-._~/")
+}
+
+/// The files that pages and the style sheet show: their paths in the site, sorted, and with them their places in the publication.
+struct Media {
+    files: Vec<(String, String)>,
+}
+
+impl Media {
+    fn of(site: &BuiltSite<'_>, chapters: &[Chapter]) -> Self {
+        let mut shown = BTreeSet::new();
+        for chapter in chapters {
+            let add = |address: &str| in_site(&chapter.path, address).map(|(path, _)| shown.insert(path));
+            let mut add = add;
+            chapter.main.visit(&mut |element| {
+                if matches!(element.name.as_str(), "img" | "image") {
+                    for name in ["src", "href", "xlink:href"] {
+                        element.attribute(name).and_then(&mut add);
+                    }
+                }
+            });
+        }
+        if let Some(css) = site.text(STYLESHEET) {
+            with_addresses(&css, &mut |address| {
+                shown.extend(in_site(STYLESHEET, address).map(|(path, _)| path));
+                String::new()
+            });
+        }
+        let is_shown = |path: &String| site.file(path).is_some() && media_type(path).is_some_and(is_core_of_epub);
+        let numbered = (1..).zip(shown.into_iter().filter(is_shown));
+        let place = |(number, path): (usize, String)| {
+            let extension = path.rsplit_once('.').map_or("", |(_, extension)| extension).to_ascii_lowercase();
+            (path, format!("media/{number}.{extension}"))
+        };
+        Self { files: numbered.map(place).collect() }
+    }
+
+    /// Where a file of the site is in the publication.
+    fn place(&self, path: &str) -> Option<&str> {
+        let index = self.files.binary_search_by(|(file, _)| file.as_str().cmp(path)).ok()?;
+        Some(&self.files[index].1)
+    }
+
+    fn items(&self, site: &BuiltSite<'_>) -> Vec<Item> {
+        let item = |(path, place): &(String, String)| {
+            Some(Item {
+                path: place.clone(),
+                media_type: media_type(path)?,
+                properties: Vec::new(),
+                is_read: false,
+                bytes: site.file(path)?.to_vec(),
+            })
+        };
+        self.files.iter().filter_map(item).collect()
+    }
+
+    /// The style sheet; a theme may have none.
+    fn styles(&self, site: &BuiltSite<'_>) -> Option<Item> {
+        let css = with_addresses(&site.text(STYLESHEET)?, &mut |address| {
+            let place = in_site(STYLESHEET, address).and_then(|(path, _)| self.place(&path).map(str::to_owned));
+            place.unwrap_or_else(|| "#".to_owned())
+        });
+        Some(Item {
+            path: document::STYLES.to_owned(),
+            media_type: "text/css",
+            properties: Vec::new(),
+            is_read: false,
+            bytes: css.into_bytes(),
+        })
+    }
+}

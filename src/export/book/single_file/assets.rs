@@ -7,6 +7,7 @@ use base64::engine::general_purpose::STANDARD;
 
 use super::super::BuiltSite;
 use super::super::address::in_site;
+use super::super::addresses_in_css::with_addresses;
 use super::super::chapter::Chapter;
 use super::super::media::media_type;
 use super::{STYLESHEET, style};
@@ -49,19 +50,23 @@ impl Assets {
             return;
         }
         if element.is("script") {
-            let mut script = Element::new("script");
+            let mut script = script_element(&text);
             script.attributes.extend(element.attribute("type").map(|value| ("type".to_owned(), value.to_owned())));
-            // An end tag in a script can only stand in a string, a pattern or a comment, where the stroke changes nothing.
-            self.scripts.push(script.holding([text.replace("</", "<\\/").into()]));
+            self.scripts.push(script);
         } else {
             self.styles.push(style_element(&inlined(site, &path, &style::moved(&text)), element.attribute("media")));
         }
     }
 
-    /// Adds a script.
-    pub(super) fn run(&mut self, text: &str) {
-        self.scripts.push(Element::new("script").holding([text.replace("</", "<\\/").into()]));
+    /// Adds a script before the others.
+    pub(super) fn run_first(&mut self, text: &str) {
+        self.scripts.insert(0, script_element(text));
     }
+}
+
+/// An end tag in a script can only stand in a string, a pattern or a comment, where the stroke changes nothing.
+fn script_element(text: &str) -> Element {
+    Element::new("script").holding([text.replace("</", "<\\/").into()])
 }
 
 fn style_element(css: &str, media: Option<&str>) -> Element {
@@ -71,7 +76,7 @@ fn style_element(css: &str, media: Option<&str>) -> Element {
 
 /// A style sheet with the files that it names in it.
 fn inlined(site: &BuiltSite<'_>, path: &str, css: &str) -> String {
-    style::with_addresses(css, &mut |address| {
+    with_addresses(css, &mut |address| {
         if address.starts_with("data:") || address.starts_with('#') {
             return address.to_owned();
         }

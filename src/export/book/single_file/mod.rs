@@ -10,6 +10,8 @@
 mod assets;
 mod style;
 
+use std::collections::BTreeSet;
+
 use sha2::{Digest as _, Sha256};
 
 use super::address::{Destination, Places, absolute, percent_encoded};
@@ -23,6 +25,8 @@ use assets::{Assets, base64};
 const FORM: &str = "single-file";
 /// The page around all others.
 const FRONT: &str = "index.html";
+/// The page of the search. Its script knows its parts by their ids, so they keep them; no page has a path of that form.
+const SEARCH: &str = "search.html";
 /// The style sheet of the theme for what only this form has.
 const STYLESHEET: &str = "static/single-file.css";
 /// The id of the contents.
@@ -33,12 +37,20 @@ const CONTENTS: &str = "contents";
 /// # Errors
 /// Where a page of the book is missing or cannot be read.
 pub fn single_file(site: &BuiltSite<'_>) -> Result<Vec<u8>, BookError> {
-    let chapters = read_chapters(site, FORM)?;
+    let has_search = site.file(SEARCH).is_some();
+    let mut entries = site.book.contents.clone();
+    entries.extend(has_search.then(|| BookEntry { heading: BookHeading::Page(SEARCH.to_owned()), below: Vec::new() }));
+    let pages: Vec<&str> = site.book.pages().into_iter().chain(has_search.then_some(SEARCH)).collect();
+    let chapters = read_chapters(site, &pages, FORM)?;
     let front = read_page(site, FRONT, FORM)?;
     let places = Chapter::places(&chapters, site);
-    let assets = Assets::of(site, &chapters);
-    let contents = contents(site, &chapters);
-    let linker = Linker { site, places: &places };
+    let mut assets = Assets::of(site, &chapters);
+    if has_search {
+        let address = |address: &str| places.in_file(FRONT, address).unwrap_or_default();
+        assets.run_first(&(site.search_script)(&address));
+    }
+    let contents = contents(site, &entries, &chapters);
+    let linker = Linker { site, places: &places, parts: parts(&entries) };
     let articles: Vec<Node> = chapters.into_iter().map(|chapter| linker.article(chapter).into()).collect();
     let title = Element::new("h1").with("class", "unseen").holding([site.book.title.as_str().into()]);
     let main = Element::new("main").holding([title.into(), contents.into()]).holding(articles);
@@ -52,6 +64,8 @@ pub fn single_file(site: &BuiltSite<'_>) -> Result<Vec<u8>, BookError> {
 struct Linker<'site> {
     site: &'site BuiltSite<'site>,
     places: &'site Places,
+    /// The pages that begin a part of the whole.
+    parts: BTreeSet<&'site str>,
 }
 
 impl Linker<'_> {
@@ -60,10 +74,11 @@ impl Linker<'_> {
         let Chapter { path, class, main: mut article, as_of, .. } = chapter;
         let id = path.as_str();
         self.lead(&mut article, &path);
-        references::rename_ids(&mut article, &|inner| format!("{id}:{inner}"));
+        references::rename_ids(&mut article, &|inner| inner_id(id, inner));
         article.visit_mut(&mut lower_heading);
         article.name = "article".to_owned();
-        let class = format!("page {class} {}", article.attribute("class").unwrap_or_default());
+        let part = if self.parts.contains(id) { "part" } else { "" };
+        let class = format!("page {part} {class} {}", article.attribute("class").unwrap_or_default());
         article.set("class", class.split_whitespace().collect::<Vec<_>>().join(" "));
         article.set("id", id);
         let back = Element::new("a").with("href", format!("#{CONTENTS}")).holding([self.site.words.get("book_contents").into()]);
@@ -77,7 +92,9 @@ impl Linker<'_> {
         let mut main = Some(main);
         body.unset("class");
         body.remove(&|element| element.is("script"));
-        body.replace(&mut |element| if element.is("main") { main.take().map(Node::from).into_iter().collect() } else { vec![element.into()] });
+        body.replace(&mut |element| {
+            if element.is("main") { main.take().map(Node::from).into_iter().collect() } else { vec![element.into()] }
+        });
         for child in &mut body.children {
             let Node::Element(around) = child else { continue };
             if around.is("main") {
@@ -86,7 +103,9 @@ impl Linker<'_> {
             self.lead(around, FRONT);
             references::rename_ids(around, &|inner| format!("{}:{inner}", FRONT));
             around.visit_mut(&mut |element| drop(element.unset("aria-current")));
-            around.replace(&mut |element| if element.is("li") && element.find(&|inner| inner.is("a")).is_none() { Vec::new() } else { vec![element.into()] });
+            around.replace(&mut |element| {
+                if element.is("li") && element.find(&|inner| inner.is("a")).is_none() { Vec::new() } else { vec![element.into()] }
+            });
         }
         // A front page of a template of its own may have no `main`.
         let body = body.holding(main.take().map(Node::from));
@@ -96,7 +115,11 @@ impl Linker<'_> {
     fn lead(&self, tree: &mut Element, from: &str) {
         relink(tree, &mut |element, address| self.address(from, element, address));
         tree.replace(&mut |element| {
-            if element.is("img") && element.attribute("src").is_none() { element.attribute("alt").map(Node::from).into_iter().collect() } else { vec![element.into()] }
+            if element.is("img") && element.attribute("src").is_none() {
+                element.attribute("alt").map(Node::from).into_iter().collect()
+            } else {
+                vec![element.into()]
+            }
         });
     }
 
@@ -120,10 +143,23 @@ impl Linker<'_> {
     }
 }
 
+/// The id in the file of what has this one on its page.
+fn inner_id(page: &str, id: &str) -> String {
+    if page == SEARCH { id.to_owned() } else { format!("{page}:{id}") }
+}
+
 fn fragment(path: &str, id: Option<&str>) -> String {
-    match id {
-        Some(id) => format!("#{path}:{}", percent_encoded(id, b"-._~!$'()*+,;=:@/?")),
-        None => format!("#{path}"),
+    let id = id.map_or_else(|| path.to_owned(), |id| inner_id(path, id));
+    format!("#{}", percent_encoded(&id, b"-._~!$'()*+,;=:@/?"))
+}
+
+impl Places {
+    /// The address in the file of a place of the book.
+    fn in_file(&self, from: &str, address: &str) -> Option<String> {
+        match self.destination(from, address) {
+            Destination::Page { path, id } => Some(fragment(path, id)),
+            Destination::File { .. } | Destination::Outside => None,
+        }
     }
 }
 
@@ -142,10 +178,10 @@ fn lower_heading(element: &mut Element) {
 }
 
 /// The contents, folded: whoever opens the file sees the briefing first.
-fn contents(site: &BuiltSite<'_>, chapters: &[Chapter]) -> Element {
+fn contents(site: &BuiltSite<'_>, entries: &[BookEntry], chapters: &[Chapter]) -> Element {
     let word = site.words.get("book_contents");
     let summary = Element::new("summary").holding([word.into()]);
-    let list = list(site, &site.book.contents, chapters).with("id", CONTENTS);
+    let list = list(site, entries, chapters).with("id", CONTENTS);
     let details = Element::new("details").holding([summary.into(), list.into()]);
     Element::new("nav").with("class", "book-contents").with("aria-label", word).holding([details.into(), "\n".into()])
 }
@@ -172,6 +208,12 @@ fn list(site: &BuiltSite<'_>, entries: &[BookEntry], chapters: &[Chapter]) -> El
         list.children.push(item.into());
     }
     list
+}
+
+/// The pages at the top of the contents, and those that others belong to.
+fn parts(entries: &[BookEntry]) -> BTreeSet<&str> {
+    let below = entries.iter().flat_map(|entry| &entry.below).filter(|entry| !entry.below.is_empty());
+    entries.iter().chain(below).filter_map(BookEntry::page).collect()
 }
 
 fn pages_below(entry: &BookEntry) -> usize {
@@ -218,6 +260,3 @@ fn policy(assets: &Assets) -> String {
     let scripts = allowed("script-src", &assets.scripts);
     format!("default-src 'none'{styles}{scripts}; img-src data:; font-src data:; media-src data:; base-uri 'none'; form-action 'none'")
 }
-
-#[cfg(test)]
-mod tests;

@@ -1,11 +1,10 @@
-//! Style sheets, read just well enough to find the names of elements in selectors, and addresses.
+//! Style sheets, read just well enough to find the names of elements in selectors.
 
 use std::iter::Peekable;
 use std::str::CharIndices;
 
 /// Where the elements that a style sheet names are in the single file. What becomes of a name has the same weight in the cascade.
-const MOVED: [(&str, &str); 6] =
-    [("main", "article:where(.page)"), ("h1", "h2"), ("h2", "h3"), ("h3", "h4"), ("h4", "h5"), ("h5", "h6")];
+const MOVED: [(&str, &str); 6] = [("main", "article:where(.page)"), ("h1", "h2"), ("h2", "h3"), ("h3", "h4"), ("h4", "h5"), ("h5", "h6")];
 /// The text of a page is no child of the body any more, but of the only `main`.
 const PARENT_OF_TEXT: &str = ":is(body, main)";
 
@@ -19,32 +18,16 @@ pub(super) fn moved(css: &str) -> String {
             continue;
         }
         let piece = &css[start..position];
-        if character == '{' && !is_at_rule(piece) { push_moved(&mut written, piece) } else { written.push_str(piece) }
+        if character == '{' && !is_at_rule(piece) {
+            push_moved(&mut written, piece)
+        } else {
+            written.push_str(piece)
+        }
         written.push(character);
         start = position + 1;
     }
     written.push_str(&css[start..]);
     written
-}
-
-/// The style sheet with every address in a `url()` as `change` wants it.
-pub(super) fn with_addresses(css: &str, change: &mut impl FnMut(&str) -> String) -> String {
-    let mut written = String::with_capacity(css.len());
-    let mut rest = css;
-    while let Some(position) = rest.find("url(") {
-        let (before, after) = rest.split_at(position + "url(".len());
-        written.push_str(before);
-        let Some(end) = after.find(')') else {
-            written.push_str(after);
-            return written;
-        };
-        let address = after[..end].trim().trim_matches(['"', '\'']);
-        written.push('"');
-        written.push_str(&change(address));
-        written.push('"');
-        rest = &after[end..];
-    }
-    written + rest
 }
 
 /// Whether what stands before a block is no selector, but a rule such as `@media`. Comments may stand before it.
@@ -155,7 +138,10 @@ mod tests {
             ("main { margin: 0 } h1,h2>h3{}", "article:where(.page) { margin: 0 } h2,h3>h4{}"),
             (".main, #main, main-x, a:main, [title=\"main\"], ::main {}", ".main, #main, main-x, a:main, [title=\"main\"], ::main {}"),
             ("main > :where(p, h2) {}", "article:where(.page) > :where(p, h3) {}"),
-            ("body > main > section {} body {} body > .x {}", ":is(body, main) > article:where(.page) > section {} body {} :is(body, main) > .x {}"),
+            (
+                "body > main > section {} body {} body > .x {}",
+                ":is(body, main) > article:where(.page) > section {} body {} :is(body, main) > .x {}",
+            ),
             ("@media (min-width: 1em) { h1 { grid-area: main; } }", "@media (min-width: 1em) { h2 { grid-area: main; } }"),
             ("/* main h1 */ @supports selector(main) { p { } }", "/* main h1 */ @supports selector(main) { p { } }"),
             ("a { content: \"} main {\"; background: url(main;{x) } h1{}", "a { content: \"} main {\"; background: url(main;{x) } h2{}"),
@@ -164,12 +150,5 @@ mod tests {
         ] {
             assert_eq!(moved(css), expected, "{css}");
         }
-    }
-
-    #[test]
-    fn addresses_are_found_however_they_are_written() {
-        let css = "a { b: url(x.png) url( \"y z.png\" ), url('w') } c { d: url(";
-        let changed = with_addresses(css, &mut |address| format!("<{address}>"));
-        assert_eq!(changed, "a { b: url(\"<x.png>\") url(\"<y z.png>\"), url(\"<w>\") } c { d: url(");
     }
 }

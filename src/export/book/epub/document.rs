@@ -1,0 +1,181 @@
+//! A page of the site → a document that an e-reader can show.
+
+use super::super::BuiltSite;
+use super::super::chapter::Chapter;
+use super::{relative, tables};
+use crate::markup::{self, Element, Namespace, Node};
+
+/// Where the style sheet is, below `EPUB/`.
+pub(super) const STYLES: &str = "style.css";
+
+/// What can only be used in a window, with all that is in it.
+const GONE: [&str; 19] = [
+    "script", "style", "link", "meta", "template", "noscript", "canvas", "iframe", "object", "embed", "dialog", "audio", "video", "button",
+    "input", "select", "textarea", "datalist", "output",
+];
+/// What is only a frame around form controls.
+const FRAMES: [(&str, &str); 6] =
+    [("form", "div"), ("fieldset", "div"), ("search", "div"), ("legend", "p"), ("label", "span"), ("menu", "ul")];
+/// Attributes that only mean something in a window, or that e-readers do not know.
+const IN_WINDOWS: [&str; 14] = [
+    "tabindex",
+    "accesskey",
+    "autofocus",
+    "contenteditable",
+    "loading",
+    "decoding",
+    "fetchpriority",
+    "srcset",
+    "sizes",
+    "target",
+    "ping",
+    "download",
+    "popover",
+    "style",
+];
+
+/// Makes of the page what it is in the publication, but for its addresses.
+pub(super) fn prepare(chapter: &mut Chapter) {
+    let main = &mut chapter.main;
+    main.replace(&mut |element| if element.namespace == Namespace::Html { html_element(element) } else { drawing(element) });
+    main.visit_mut(&mut |element| {
+        element
+            .attributes
+            .retain(|(name, _)| !IN_WINDOWS.contains(&name.as_str()) && !name.starts_with("on") && !name.starts_with("data-"));
+    });
+    mark_notes(main);
+}
+
+fn html_element(mut element: Element) -> Vec<Node> {
+    let name = element.name.clone();
+    if GONE.contains(&name.as_str()) {
+        return Vec::new();
+    }
+    if let Some((_, new_name)) = FRAMES.iter().find(|(frame, _)| *frame == name) {
+        element.name = (*new_name).to_owned();
+        element.unset("for");
+        return if element.is_blank() { Vec::new() } else { vec![element.into()] };
+    }
+    match name.as_str() {
+        // What is folded is opened: many e-readers cannot unfold it.
+        "details" => {
+            element.name = "div".to_owned();
+            element.unset("open");
+            element.unset("name");
+            add_class(&mut element, "opened");
+        }
+        "summary" => {
+            let holds_blocks = element.find(&|inner| matches!(inner.name.as_str(), "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "p" | "div"));
+            element.name = if holds_blocks.is_some() { "div" } else { "p" }.to_owned();
+            add_class(&mut element, "summary");
+        }
+        "table" => return vec![tables::fit(element).into()],
+        _ if element.has_class("pair") => put_opened_last(&mut element),
+        // Some readers show what is hidden, so it goes.
+        _ if element.attribute("hidden").is_some() => return Vec::new(),
+        _ => {}
+    }
+    vec![element.into()]
+}
+
+/// Moves what stood folded in one of two columns behind both: unfolded, it would part what belongs together.
+fn put_opened_last(pair: &mut Element) {
+    let mut opened = Vec::new();
+    for child in &mut pair.children {
+        let Node::Element(column) = child else { continue };
+        let is_opened = |node: &Node| matches!(node, Node::Element(element) if element.has_class("opened"));
+        opened.extend(column.children.extract_if(.., |node| is_opened(node)));
+    }
+    pair.children.extend(opened);
+}
+
+/// A drawing has no scripts, and its tooltips stay.
+fn drawing(element: Element) -> Vec<Node> {
+    if matches!(element.name.as_str(), "script" | "style" | "foreignObject") { Vec::new() } else { vec![element.into()] }
+}
+
+/// Says of notes what they are in the words of e-readers, too, which show them where they are cited.
+fn mark_notes(main: &mut Element) {
+    main.visit_mut(&mut |element| match element.attribute("role") {
+        Some("doc-noteref") => element.set("epub:type", "noteref"),
+        Some("doc-backlink") => element.set("epub:type", "backlink"),
+        Some("doc-endnotes") => {
+            element.set("epub:type", "endnotes");
+            for child in &mut element.children {
+                let Node::Element(list) = child else { continue };
+                let items = list.children.iter_mut().filter_map(|node| if let Node::Element(item) = node { Some(item) } else { None });
+                items.filter(|item| item.is("li")).for_each(|item| item.set("epub:type", "endnote"));
+            }
+        }
+        _ => {}
+    });
+}
+
+/// Pictures that the publication cannot hold are told in words.
+pub(super) fn show_words_for_pictures(main: &mut Element) {
+    main.replace(&mut |element| match element.name.as_str() {
+        "img" if element.attribute("src").is_none() => {
+            let words = element.attribute("alt").filter(|words| !words.is_empty());
+            words.map(|words| Element::new("span").with("class", "picture").holding([words.into()]).into()).into_iter().collect()
+        }
+        "image" if element.attribute("href").or(element.attribute("xlink:href")).is_none() => Vec::new(),
+        "source" | "track" => Vec::new(),
+        "picture" => element.children,
+        _ => vec![element.into()],
+    });
+}
+
+/// A page as a file.
+pub(super) fn page(site: &BuiltSite<'_>, path: &str, chapter: Chapter) -> Vec<u8> {
+    let Chapter { title, main, .. } = chapter;
+    let section = Element { name: "section".to_owned(), ..main };
+    let section = section.with("epub:type", "chapter").with("role", "doc-chapter").with("aria-label", title.line());
+    xhtml_file(site, path, &title.line(), Element::new("body").holding([section.into()]))
+}
+
+/// A document as a file.
+pub(super) fn xhtml_file(site: &BuiltSite<'_>, path: &str, title: &str, body: Element) -> Vec<u8> {
+    let title = if title.trim().is_empty() { site.book.site.as_str() } else { title };
+    let mut head = Element::new("head").holding([
+        Element::new("meta").with("charset", "utf-8").into(),
+        "\n".into(),
+        Element::new("title").holding([title.into()]).into(),
+        "\n".into(),
+    ]);
+    if site.file(super::STYLESHEET).is_some() {
+        let link = Element::new("link").with("rel", "stylesheet").with("type", "text/css").with("href", relative(path, STYLES));
+        head = head.holding([link.into(), "\n".into()]);
+    }
+    let html = Element::new("html").with("lang", &*site.book.language).with("dir", site.book.direction);
+    let html = html.holding([head.into(), "\n".into(), body.into(), "\n".into()]);
+    format!("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<!DOCTYPE html>\n{}\n", markup::xhtml(&html)).into_bytes()
+}
+
+/// The id as XML can have it: letters of ASCII, digits and `-_.`, with a letter first.
+pub(super) fn safe_id(id: &str) -> String {
+    let is_safe = |character: char| character.is_ascii_alphanumeric() || matches!(character, '-' | '_' | '.');
+    if id.starts_with(|character: char| character.is_ascii_alphabetic()) && id.chars().all(is_safe) {
+        return id.to_owned();
+    }
+    let character = |character: char| if is_safe(character) { character.to_string() } else { format!("_x{:x}_", u32::from(character)) };
+    format!("id-{}", id.chars().map(character).collect::<String>())
+}
+
+/// An address out of the publication, with what no address may hold percent-encoded.
+pub(super) fn safe_address(address: &str) -> String {
+    let is_unsafe = |character: char| !character.is_ascii() || character.is_ascii_control() || " \"<>\\^`{|}[]".contains(character);
+    let mut safe = String::with_capacity(address.len());
+    for character in address.trim().chars() {
+        if is_unsafe(character) {
+            safe += &super::percent_encoded(character.encode_utf8(&mut [0; 4]), b"");
+        } else {
+            safe.push(character);
+        }
+    }
+    safe
+}
+
+pub(super) fn add_class(element: &mut Element, class: &str) {
+    let classes = element.attribute("class").map_or_else(|| class.to_owned(), |classes| format!("{classes} {class}"));
+    element.set("class", classes);
+}

@@ -1,0 +1,106 @@
+//! Tables that are wider than the screen of an e-reader, as lists.
+//!
+//! The site's own style sheet makes one block of each row where a window is narrow; e-readers differ too much in what they make of such
+//! rules. So a table of the classes `compare` or `stack`, and any other of many columns, becomes a list with an item for each row: first
+//! what the row is about, then each cell under what the head of its column says. Other tables stay what they are, as does a `matrix`,
+//! whose cells are single signs.
+
+use super::document::add_class;
+use crate::markup::{Element, Node};
+
+/// The classes by which the theme says that a table is laid out as blocks where it is narrow.
+const STACKED: [&str; 2] = ["compare", "stack"];
+/// The most columns of such a table that fit anywhere.
+const FITTING: usize = 2;
+/// The most columns of any other table.
+const MOST: usize = 4;
+
+/// The table as it can be read on a narrow screen. Those in its cells are done before it.
+pub(super) fn fit(table: Element) -> Element {
+    let heads = column_heads(&table);
+    let fitting = if STACKED.iter().any(|class| table.has_class(class)) { FITTING } else { MOST };
+    let spans_rows = table.find(&|cell| cell.attribute("rowspan").is_some_and(|rows| rows != "1")).is_some();
+    if heads.len() <= fitting || spans_rows || table.has_class("matrix") {
+        return table;
+    }
+    let mut block = Element { name: "div".to_owned(), children: Vec::new(), ..table.clone() };
+    add_class(&mut block, "table");
+    if let Some(caption) = table.elements().find(|element| element.is("caption")) {
+        let caption = Element { name: if holds_blocks(caption) { "div" } else { "p" }.to_owned(), ..caption.clone() };
+        let mut caption = caption;
+        add_class(&mut caption, "caption");
+        block.children.push(caption.into());
+    }
+    let mut list = Element::new("ul").with("class", "rows");
+    for row in rows(&table) {
+        list.children.push(item(row, &heads).into());
+    }
+    block.holding([list.into()])
+}
+
+/// The rows outside the head, in their order.
+fn rows(table: &Element) -> Vec<&Element> {
+    let is_part = |element: &&Element| element.is("tbody") || element.is("tfoot");
+    table.elements().filter(is_part).flat_map(Element::elements).filter(|row| row.is("tr")).collect()
+}
+
+/// What each column is about, as the last row of the head says it.
+fn column_heads(table: &Element) -> Vec<Vec<Node>> {
+    let head = table.elements().find(|element| element.is("thead"));
+    let Some(row) = head.and_then(|head| head.elements().filter(|row| row.is("tr")).last()) else { return Vec::new() };
+    let mut heads = Vec::new();
+    for cell in row.elements() {
+        let head = label(cell);
+        heads.extend(std::iter::repeat_n(head, columns(cell)));
+    }
+    heads
+}
+
+/// The words of a head, to be said again: without links and ids, which would only repeat those of the head.
+fn label(cell: &Element) -> Vec<Node> {
+    let mut label = cell.clone();
+    label.replace(&mut |element| if element.is("a") { element.children } else { vec![element.into()] });
+    label.visit_mut(&mut |element| drop(element.unset("id")));
+    label.children
+}
+
+fn columns(cell: &Element) -> usize {
+    cell.attribute("colspan").and_then(|columns| columns.parse().ok()).filter(|columns| (1..=1000).contains(columns)).unwrap_or(1)
+}
+
+fn item(row: &Element, heads: &[Vec<Node>]) -> Element {
+    let mut item = Element { name: "li".to_owned(), children: Vec::new(), ..row.clone() };
+    let mut cells = Element::new("dl");
+    let mut column = 0;
+    for cell in row.elements() {
+        let width = columns(cell);
+        let is_labelled = cell.is("td") && width < heads.len() && column > 0;
+        let mut cell_block = Element { children: cell.children.clone(), ..Element::new("div") };
+        for name in ["id", "class", "lang", "dir"] {
+            if let Some(value) = cell.attribute(name) {
+                cell_block.set(name, value);
+            }
+        }
+        // The theme repeats the head in the cell where a window is narrow.
+        cell_block.remove(&|element| element.has_class("of"));
+        if is_labelled {
+            cell_block.name = "dd".to_owned();
+            let head = heads.get(column).cloned().unwrap_or_default();
+            let mut labelled = Element::new("div").holding([Element::new("dt").holding(head).into(), " ".into(), cell_block.into()]);
+            if cell.has_class("number") {
+                add_class(&mut labelled, "counted");
+            }
+            cells.children.push(labelled.into());
+        } else {
+            let is_group = cell.is("th") && width >= heads.len();
+            add_class(&mut cell_block, if is_group { "group-head" } else { "row-head" });
+            item.children.push(cell_block.into());
+        }
+        column += width;
+    }
+    if cells.children.is_empty() { item } else { item.holding([cells.into()]) }
+}
+
+fn holds_blocks(element: &Element) -> bool {
+    element.find(&|inner| matches!(inner.name.as_str(), "p" | "div" | "ul" | "ol" | "dl" | "table" | "section")).is_some()
+}
