@@ -22,7 +22,6 @@ use rayon::prelude::*;
 use crate::check;
 use crate::compare::compare;
 use crate::diagnostic::{self, Diagnostic};
-use crate::export::book::BookError;
 use crate::impact::{self, Impact, Target};
 use crate::link::link;
 use crate::load::archive::ArchiveFolderError;
@@ -52,9 +51,6 @@ pub enum PipelineError {
     /// There is no archive folder to read.
     #[error(transparent)]
     Archive(#[from] ArchiveFolderError),
-    /// The pages cannot be made into a book.
-    #[error(transparent)]
-    Book(#[from] BookError),
     /// The site cannot be written; the former one stands.
     #[error(transparent)]
     Write(#[from] WriteError),

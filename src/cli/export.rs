@@ -43,6 +43,8 @@ impl ValueEnum for ExportFormat {
 
     fn to_possible_value(&self) -> Option<PossibleValue> {
         let help = match self {
+            Self::Bundle(Bundle::SingleFile) => "All pages as one HTML file that needs nothing else",
+            Self::Bundle(Bundle::Epub) => "All pages as a book for e-readers (EPUB 3)",
             Self::Bundle(Bundle::Zip) => "All pages in one archive, to open from a folder",
             Self::Data(DataFormat::Json) => "All that the site shows, for programs",
             Self::Data(DataFormat::Csv(_)) => "A table for spreadsheets: the claims, or with `--table comparison` the comparison",

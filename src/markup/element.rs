@@ -58,6 +58,11 @@ impl Element {
         self.namespace == Namespace::Html && self.name == name
     }
 
+    /// Gives it another name.
+    pub fn rename(&mut self, name: &str) {
+        name.clone_into(&mut self.name);
+    }
+
     /// The value of an attribute.
     pub fn attribute(&self, name: &str) -> Option<&str> {
         self.attributes.iter().find(|(key, _)| key == name).map(|(_, value)| value.as_str())

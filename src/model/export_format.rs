@@ -30,6 +30,10 @@ pub enum DataFormat {
 /// One file that holds all pages.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Bundle {
+    /// All pages as one HTML file.
+    SingleFile,
+    /// All pages as a book for e-readers.
+    Epub,
     /// The built site in one archive.
     Zip,
 }
@@ -45,7 +49,7 @@ pub enum Table {
 
 impl Bundle {
     /// Every bundle.
-    pub const ALL: &'static [Self] = &[Self::Zip];
+    pub const ALL: &'static [Self] = &[Self::SingleFile, Self::Epub, Self::Zip];
 }
 
 impl Table {
@@ -71,6 +75,8 @@ impl ExportFormat {
     /// Every format that has a word of its own, as the command line lists them; of the tables the one that is meant where none is
     /// named.
     pub const WORDS: &'static [Self] = &[
+        Self::Bundle(Bundle::SingleFile),
+        Self::Bundle(Bundle::Epub),
         Self::Bundle(Bundle::Zip),
         Self::Data(DataFormat::Json),
         Self::Data(DataFormat::Csv(Table::Claims)),
@@ -89,6 +95,8 @@ impl ExportFormat {
     /// The word of the command line for it.
     pub fn word(self) -> &'static str {
         match self {
+            Self::Bundle(Bundle::SingleFile) => "single-file",
+            Self::Bundle(Bundle::Epub) => "epub",
             Self::Bundle(Bundle::Zip) => "zip",
             Self::Data(DataFormat::Json) => "json",
             Self::Data(DataFormat::Csv(_)) => "csv",
@@ -113,6 +121,8 @@ impl ExportFormat {
     /// Where a build writes it, below the output folder.
     pub fn path(self) -> &'static str {
         match self {
+            Self::Bundle(Bundle::SingleFile) => "data/briefing.html",
+            Self::Bundle(Bundle::Epub) => "data/briefing.epub",
             Self::Bundle(Bundle::Zip) => "data/briefing.zip",
             Self::Data(DataFormat::Json) => "data/briefing.json",
             Self::Data(DataFormat::Csv(Table::Claims)) => "data/claims.csv",
@@ -127,6 +137,8 @@ impl ExportFormat {
     /// Its media type; where none is registered, the one in use.
     pub fn media_type(self) -> &'static str {
         match self {
+            Self::Bundle(Bundle::SingleFile) => "text/html",
+            Self::Bundle(Bundle::Epub) => "application/epub+zip",
             Self::Bundle(Bundle::Zip) => "application/zip",
             Self::Data(DataFormat::Json) => "application/json",
             Self::Data(DataFormat::Csv(_)) => "text/csv",
@@ -140,6 +152,8 @@ impl ExportFormat {
     /// The key of what it holds in the interface words.
     pub fn description(self) -> &'static str {
         match self {
+            Self::Bundle(Bundle::SingleFile) => "data_single_file",
+            Self::Bundle(Bundle::Epub) => "data_epub",
             Self::Bundle(Bundle::Zip) => "data_zip",
             Self::Data(DataFormat::Json) => "data_briefing",
             Self::Data(DataFormat::Csv(Table::Claims)) => "data_claims",
@@ -153,7 +167,7 @@ impl ExportFormat {
 
     /// Whether it is text, which a terminal can show.
     pub fn is_text(self) -> bool {
-        !matches!(self, Self::Bundle(Bundle::Zip))
+        !matches!(self, Self::Bundle(Bundle::Epub | Bundle::Zip))
     }
 }
 

@@ -7,6 +7,9 @@ use rayon::prelude::*;
 
 use super::{BuildOptions, Checked, outputs, read, render_all};
 use crate::diagnostic::{self, Diagnostic};
+use crate::export::book::epub::epub;
+use crate::export::book::single_file::single_file;
+use crate::export::book::{BuiltSite, NewAddress};
 use crate::export::bundle;
 use crate::load::{self, LoadError};
 use crate::model::export_format::{Bundle, ExportFormat};
@@ -16,6 +19,7 @@ use crate::model::view::FigureView;
 use crate::plan::{Downloads, Plan};
 use crate::render::Theme;
 use crate::render::markdown::Piece;
+use crate::search;
 
 /// The site's own style sheet. Like every file of `static/` that is none of the theme's, it is copied to the root of the output.
 const CUSTOM_STYLE: &str = "static/custom.css";
@@ -99,6 +103,13 @@ impl ReadySite {
         Ok(files)
     }
 
+    /// The site as a book of one form, from its files sorted by path.
+    fn book(&self, plan: &Plan<'_>, files: &[&OutputFile], form: fn(&BuiltSite<'_>) -> Vec<u8>) -> Vec<u8> {
+        let index = search::index(plan.documents());
+        let search_script = |address: &NewAddress<'_>| index.script(address);
+        form(&BuiltSite { book: &plan.book(), files, words: &self.words, search_script: &search_script })
+    }
+
     /// Every bundle of the site, or what is wrong with a template of it. `made` are the files that [`make`](Self::make) handed on.
     pub(super) fn bundles(&self, plan: &Plan<'_>, made: Vec<OutputFile>) -> Result<Result<Vec<OutputFile>, Diagnostic>, LoadError> {
         let files = self.with_copied(made)?;
@@ -114,7 +125,7 @@ impl ReadySite {
     /// What is wrong with the site's template of that page.
     pub(super) fn bundle(&self, plan: &Plan<'_>, files: &[OutputFile], bundle: Bundle) -> Result<Vec<u8>, Diagnostic> {
         let downloads = match bundle {
-            Bundle::Zip => Downloads::ForPrograms,
+            Bundle::SingleFile | Bundle::Epub | Bundle::Zip => Downloads::ForPrograms,
         };
         let view = plan.data_page(downloads);
         let no_prose: Vec<Piece<FigureView>> = Vec::new();
@@ -122,6 +133,8 @@ impl ReadySite {
         let page = OutputFile { path: view.path, bytes: html.into_bytes() };
         let files: Vec<&OutputFile> = files.iter().map(|file| if file.path == page.path { &page } else { file }).collect();
         Ok(match bundle {
+            Bundle::SingleFile => self.book(plan, &files, single_file),
+            Bundle::Epub => self.book(plan, &files, epub),
             Bundle::Zip => bundle::zip(&self.checked.library, &files),
         })
     }

@@ -89,15 +89,12 @@ fn percent_decoded(text: &str) -> String {
             (b'%', [high, low, ..]) => hexadecimal(*high).zip(hexadecimal(*low)),
             _ => None,
         };
-        match decoded {
-            Some((high, low)) => {
-                bytes.push(high * 16 + low);
-                rest = &after[2..];
-            }
-            None => {
-                bytes.push(*first);
-                rest = after;
-            }
+        if let Some((high, low)) = decoded {
+            bytes.push(high * 16 + low);
+            rest = &after[2..];
+        } else {
+            bytes.push(*first);
+            rest = after;
         }
     }
     String::from_utf8(bytes).unwrap_or_else(|_| text.to_owned())

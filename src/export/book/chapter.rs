@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 
 use rayon::prelude::*;
 
+use super::BuiltSite;
 use super::address::{Destination, Places};
-use super::{BookError, BuiltSite};
 use crate::markup::{self, Element, Namespace, Node, references};
 
 /// A page of the book.
@@ -26,17 +26,25 @@ pub(super) struct Chapter {
 }
 
 /// Reads these pages without what they leave out of a book of this `form`.
-pub(super) fn read_chapters(site: &BuiltSite<'_>, pages: &[&str], form: &str) -> Result<Vec<Chapter>, BookError> {
-    pages.par_iter().map(|&path| Ok(Chapter::of(path, &read_page(site, path, form)?))).collect()
+pub(super) fn read_chapters(site: &BuiltSite<'_>, pages: &[&str], form: &str) -> Vec<Chapter> {
+    pages.par_iter().map(|&path| Chapter::of(path, &read_page(site, path, form))).collect()
 }
 
-/// Reads a page, without what it leaves out of a book of this `form`.
-pub(super) fn read_page(site: &BuiltSite<'_>, path: &str, form: &str) -> Result<Element, BookError> {
-    let text = site.text(path).ok_or_else(|| BookError::NoPage(path.to_owned()))?;
-    let mut page = markup::read(&text).ok_or_else(|| BookError::TooDeep(path.to_owned()))?;
+/// Reads a page, without what it leaves out of a book of this `form`. Of a page that is nested too deeply to be read, the book says so.
+pub(super) fn read_page(site: &BuiltSite<'_>, path: &str, form: &str) -> Element {
+    let text = site.text(path).unwrap_or_default();
+    let mut page = markup::read(&text).unwrap_or_else(|| left_out(site, path));
     page.remove(&|element| element.lists("data-omit", form));
     page.visit_mut(&mut |element| drop(element.unset("data-omit")));
-    Ok(page)
+    page
+}
+
+/// A page that only says where it is to be found.
+fn left_out(site: &BuiltSite<'_>, path: &str) -> Element {
+    let words = Element::new("p").holding([site.words.get("book_left_out").into()]);
+    let address = Element::new("p").holding([format!("{}{path}", site.book.base_url.as_deref().unwrap_or_default()).into()]);
+    let main = Element::new("main").holding([Element::new("h1").holding([path.into()]).into(), words.into(), address.into()]);
+    Element::new("html").holding([Element::new("body").holding([main.into()]).into()])
 }
 
 impl Chapter {
@@ -113,7 +121,7 @@ pub(super) fn relink(tree: &mut Element, new_address: &mut impl FnMut(&Element, 
 
 /// Makes of a link what only holds its words.
 fn into_text(link: &mut Element) {
-    link.name = if link.namespace == Namespace::Html { "span" } else { "g" }.to_owned();
+    link.rename(if link.namespace == Namespace::Html { "span" } else { "g" });
     for name in ["href", "xlink:href", "rel", "target", "download", "hreflang", "type", "ping", "referrerpolicy", "aria-current"] {
         link.unset(name);
     }

@@ -18,17 +18,23 @@ use crate::model::book::Book;
 use crate::model::files::OutputFile;
 use crate::model::interface_words::InterfaceWords;
 
+/// Makes of an address from the root of the site the one that a document has in a book.
+pub type NewAddress<'book> = dyn Fn(&str) -> String + Sync + 'book;
+
+/// Writes the index of the search as one script, with the addresses that its documents have in a book.
+pub type SearchScript<'site> = dyn Fn(&NewAddress<'_>) -> String + Sync + 'site;
+
 /// A built site, with what a book made of it needs to know.
 #[derive(Clone, Copy)]
 pub struct BuiltSite<'site> {
     /// The site as a book.
     pub book: &'site Book,
     /// Every file of the output, sorted by path.
-    pub files: &'site [OutputFile],
+    pub files: &'site [&'site OutputFile],
     /// The words of the interface.
     pub words: &'site InterfaceWords,
-    /// The index of the search as a script, for documents whose addresses are made of those that they have in the site.
-    pub search_script: &'site (dyn Fn(&(dyn Fn(&str) -> String + Sync)) -> String + Sync),
+    /// The index of the search.
+    pub search_script: &'site SearchScript<'site>,
 }
 
 impl<'site> BuiltSite<'site> {
@@ -43,15 +49,4 @@ impl<'site> BuiltSite<'site> {
         let text = std::str::from_utf8(self.file(path)?).ok()?;
         Some(text.strip_prefix('\u{feff}').unwrap_or(text).replace("\r\n", "\n").replace('\r', "\n"))
     }
-}
-
-/// Why there is no book.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-pub enum BookError {
-    /// A page that is to be in it was not built, or is no text.
-    #[error("the built site has no page `{0}` to make a book of")]
-    NoPage(String),
-    /// A page cannot be read.
-    #[error("the elements of the page `{0}` are nested too deeply to make a book of")]
-    TooDeep(String),
 }

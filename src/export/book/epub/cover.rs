@@ -58,10 +58,10 @@ pub(super) fn picture(site: &BuiltSite<'_>) -> Item {
     if book.site != book.title {
         drawing.children.extend(lines(book, &small, &book.site, MARGIN + SMALL_SIZE, 2));
     }
-    let (size, count) = title_size(&book.title);
-    let title = Style { size, family: SERIF, weight: 600, colour: INK };
+    let (title_size, count) = title_fit(&book.title);
+    let title = Style { size: title_size, family: SERIF, weight: 600, colour: INK };
     let title_lines = lines(book, &title, &book.title, TITLE_TOP, count);
-    let after_title = TITLE_TOP + title_lines.len() as u32 * line_height(size);
+    let after_title = TITLE_TOP + title_lines.len() as u32 * line_height(title_size);
     drawing.children.extend(title_lines);
     if let Some(status) = &book.status {
         let status_style = Style { size: STATUS_SIZE, family: SERIF, weight: 400, colour: INK };
@@ -103,7 +103,7 @@ fn foot_lines(site: &BuiltSite<'_>) -> Vec<String> {
 }
 
 /// The largest size in which the title fits, and how many lines there is room for in it.
-fn title_size(title: &str) -> (u32, usize) {
+fn title_fit(title: &str) -> (u32, usize) {
     let room = |size: u32| ((TITLE_END - TITLE_TOP) / line_height(size)) as usize;
     let fits = |size: &u32| wrapped(title, *size, usize::MAX).len() <= room(*size);
     let size = TITLE_SIZES.into_iter().find(fits).unwrap_or(TITLE_SIZES[TITLE_SIZES.len() - 1]);
@@ -199,14 +199,14 @@ mod tests {
         let wide = "停戦協議".repeat(60);
         for title in ["", "Short", "The Istanbul talks of October and November 2025", &long_word, &many_words, &wide, "😀😀 \u{202e}x"]
         {
-            let (size, count) = title_size(title);
+            let (size, count) = title_fit(title);
             let lines = wrapped(title, size, count);
             assert!(lines.len() as u32 * line_height(size) <= TITLE_END - TITLE_TOP + line_height(size), "{title}");
             let words: String = title.split_whitespace().collect();
             let shown: String = lines.concat().split_whitespace().collect();
             assert!(shown == words || words.starts_with(shown.trim_end_matches('…')), "{shown}");
         }
-        assert_eq!(title_size("Short").0, TITLE_SIZES[0]);
-        assert!(title_size(&many_words).0 < TITLE_SIZES[0]);
+        assert_eq!(title_fit("Short").0, TITLE_SIZES[0]);
+        assert!(title_fit(&many_words).0 < TITLE_SIZES[0]);
     }
 }

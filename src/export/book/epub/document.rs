@@ -52,21 +52,21 @@ fn html_element(mut element: Element) -> Vec<Node> {
         return Vec::new();
     }
     if let Some((_, new_name)) = FRAMES.iter().find(|(frame, _)| *frame == name) {
-        element.name = (*new_name).to_owned();
+        element.rename(new_name);
         element.unset("for");
         return if element.is_blank() { Vec::new() } else { vec![element.into()] };
     }
     match name.as_str() {
         // What is folded is opened: many e-readers cannot unfold it.
         "details" => {
-            element.name = "div".to_owned();
+            element.rename("div");
             element.unset("open");
             element.unset("name");
             add_class(&mut element, "opened");
         }
         "summary" => {
             let holds_blocks = element.find(&|inner| matches!(inner.name.as_str(), "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "p" | "div"));
-            element.name = if holds_blocks.is_some() { "div" } else { "p" }.to_owned();
+            element.rename(if holds_blocks.is_some() { "div" } else { "p" });
             add_class(&mut element, "summary");
         }
         "table" => return vec![tables::fit(element).into()],

@@ -23,11 +23,11 @@ use std::collections::BTreeSet;
 
 use rayon::prelude::*;
 
+use super::BuiltSite;
 use super::address::{Destination, Places, absolute, in_site, percent_encoded};
 use super::addresses_in_css::with_addresses;
 use super::chapter::{Chapter, is_place, read_chapters, relink};
 use super::media::{is_core_of_epub, media_type};
-use super::{BookError, BuiltSite};
 use crate::markup::{Element, Namespace, references};
 
 /// The name of this form in `data-omit`.
@@ -49,11 +49,8 @@ struct Item {
 }
 
 /// The publication.
-///
-/// # Errors
-/// Where a page of the book is missing or cannot be read.
-pub fn epub(site: &BuiltSite<'_>) -> Result<Vec<u8>, BookError> {
-    let mut chapters = read_chapters(site, &site.book.pages(), FORM)?;
+pub fn epub(site: &BuiltSite<'_>) -> Vec<u8> {
+    let mut chapters = read_chapters(site, &site.book.pages(), FORM);
     chapters.par_iter_mut().for_each(document::prepare);
     let places = Chapter::places(&chapters, site);
     let media = Media::of(site, &chapters);
@@ -62,7 +59,7 @@ pub fn epub(site: &BuiltSite<'_>) -> Result<Vec<u8>, BookError> {
     items.par_extend(chapters.into_par_iter().map(|chapter| linker.item(chapter)));
     items.extend(media.styles(site));
     items.extend(media.items(site));
-    Ok(container::container(&package::package(site.book, site.words, &items), &items))
+    container::container(&package::package(site.book, site.words, &items), &items)
 }
 
 /// What is known when links are led to their new places.

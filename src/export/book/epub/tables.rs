@@ -84,10 +84,10 @@ fn item(row: &Element, heads: &[Vec<Node>]) -> Element {
         // The theme repeats the head in the cell where a window is narrow.
         cell_block.remove(&|element| element.has_class("of"));
         if is_labelled {
-            cell_block.name = "dd".to_owned();
+            cell_block.rename("dd");
             let head = heads.get(column).cloned().unwrap_or_default();
             let mut labelled = Element::new("div").holding([Element::new("dt").holding(head).into(), " ".into(), cell_block.into()]);
-            if cell.has_class("number") {
+            if cell.has_class("number") || is_short(cell) {
                 add_class(&mut labelled, "counted");
             }
             cells.children.push(labelled.into());
@@ -99,6 +99,13 @@ fn item(row: &Element, heads: &[Vec<Node>]) -> Element {
         column += width;
     }
     if cells.children.is_empty() { item } else { item.holding([cells.into()]) }
+}
+
+/// Whether a cell shows no more than a sign: it then stands on the line of its label.
+fn is_short(cell: &Element) -> bool {
+    let mut seen = cell.clone();
+    seen.remove(&|element| element.has_class("unseen"));
+    seen.line().chars().count() <= 3
 }
 
 fn holds_blocks(element: &Element) -> bool {

@@ -14,9 +14,9 @@ use std::collections::BTreeSet;
 
 use sha2::{Digest as _, Sha256};
 
+use super::BuiltSite;
 use super::address::{Destination, Places, absolute, percent_encoded};
 use super::chapter::{Chapter, is_place, phrase, read_chapters, read_page, relink};
-use super::{BookError, BuiltSite};
 use crate::markup::{self, Element, Node, references};
 use crate::model::book::{BookEntry, BookHeading};
 use assets::{Assets, base64};
@@ -33,16 +33,13 @@ const STYLESHEET: &str = "static/single-file.css";
 const CONTENTS: &str = "contents";
 
 /// The file.
-///
-/// # Errors
-/// Where a page of the book is missing or cannot be read.
-pub fn single_file(site: &BuiltSite<'_>) -> Result<Vec<u8>, BookError> {
+pub fn single_file(site: &BuiltSite<'_>) -> Vec<u8> {
     let has_search = site.file(SEARCH).is_some();
     let mut entries = site.book.contents.clone();
     entries.extend(has_search.then(|| BookEntry { heading: BookHeading::Page(SEARCH.to_owned()), below: Vec::new() }));
     let pages: Vec<&str> = site.book.pages().into_iter().chain(has_search.then_some(SEARCH)).collect();
-    let chapters = read_chapters(site, &pages, FORM)?;
-    let front = read_page(site, FRONT, FORM)?;
+    let chapters = read_chapters(site, &pages, FORM);
+    let front = read_page(site, FRONT, FORM);
     let places = Chapter::places(&chapters, site);
     let mut assets = Assets::of(site, &chapters);
     if has_search {
@@ -57,7 +54,7 @@ pub fn single_file(site: &BuiltSite<'_>) -> Result<Vec<u8>, BookError> {
     let body = linker.body(front_body(&front), main, &assets);
     let html = Element::new("html").with("lang", &*site.book.language).with("dir", site.book.direction);
     let html = html.holding([head(site, &front, &assets).into(), "\n".into(), body.into(), "\n".into()]);
-    Ok(format!("<!DOCTYPE html>\n{}\n", markup::html(&html)).into_bytes())
+    format!("<!DOCTYPE html>\n{}\n", markup::html(&html)).into_bytes()
 }
 
 /// What is known when links are led to their new places.
@@ -76,7 +73,7 @@ impl Linker<'_> {
         self.lead(&mut article, &path);
         references::rename_ids(&mut article, &|inner| inner_id(id, inner));
         article.visit_mut(&mut lower_heading);
-        article.name = "article".to_owned();
+        article.rename("article");
         let part = if self.parts.contains(id) { "part" } else { "" };
         let class = format!("page {part} {class} {}", article.attribute("class").unwrap_or_default());
         article.set("class", class.split_whitespace().collect::<Vec<_>>().join(" "));
@@ -101,7 +98,7 @@ impl Linker<'_> {
                 continue;
             }
             self.lead(around, FRONT);
-            references::rename_ids(around, &|inner| format!("{}:{inner}", FRONT));
+            references::rename_ids(around, &|inner| format!("{FRONT}:{inner}"));
             around.visit_mut(&mut |element| drop(element.unset("aria-current")));
             around.replace(&mut |element| {
                 if element.is("li") && element.find(&|inner| inner.is("a")).is_none() { Vec::new() } else { vec![element.into()] }
@@ -174,7 +171,7 @@ fn lower_heading(element: &mut Element) {
         "h6" => return element.set("aria-level", "7"),
         _ => return,
     };
-    element.name = lower.to_owned();
+    element.rename(lower);
 }
 
 /// The contents, folded: whoever opens the file sees the briefing first.

@@ -19,9 +19,9 @@ pub(super) fn moved(css: &str) -> String {
         }
         let piece = &css[start..position];
         if character == '{' && !is_at_rule(piece) {
-            push_moved(&mut written, piece)
+            push_moved(&mut written, piece);
         } else {
-            written.push_str(piece)
+            written.push_str(piece);
         }
         written.push(character);
         start = position + 1;
