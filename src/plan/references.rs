@@ -53,12 +53,15 @@ impl References<'_> {
     }
 
     fn note(&self, key: ClaimKey) -> ClaimNote {
-        let claim = &self.at.library()[key];
-        let answer = answer_label(&self.at.library()[claim.question], &claim.answer, self.at.words());
+        let library = self.at.library();
+        let claim = &library[key];
+        let answer = answer_label(&library[claim.question], &claim.answer, self.at.words());
         ClaimNote {
             claim: Link { href: self.at.claim_href(key), label: self.at.source(claim.source).label },
+            speakers: self.at.actors(&claim.by),
+            is_withdrawn: !library.is_live(key),
             says: Some(Wording::plain(claim.says.clone().unwrap_or(answer))),
-            quote: claim.quote.as_ref().map(|quote| self.at.words_of(claim.source, quote)),
+            quote: claim.quote.as_ref().map(|quote| (self.at.words_of(claim.source, quote), self.at.comparisons().quote(key))),
         }
     }
 }

@@ -3,6 +3,7 @@
 use super::address::LocalLink;
 use super::node::{ClaimReference, Reference};
 use crate::model::view::{Link, Wording};
+use crate::model::words::QuoteState;
 
 /// What stands before the ids of a text's headings and notes on a page, so that they never meet the page's own.
 /// A link to a heading of another text is `page.html#` + this + the heading's id.
@@ -28,8 +29,12 @@ pub trait Resolve {
 pub struct ClaimNote {
     /// The claim's place, under the name of its source.
     pub claim: Link,
+    /// Who says so, according to the source; empty where the source states it itself.
+    pub speakers: Vec<Link>,
+    /// Whether the claim, its statement or its source is withdrawn.
+    pub is_withdrawn: bool,
     /// What the claim says, in the desk's words.
     pub says: Option<Wording>,
-    /// The source's words.
-    pub quote: Option<Wording>,
+    /// The source's words, and what can be said of them.
+    pub quote: Option<(Wording, QuoteState)>,
 }

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::Writer;
+use crate::model::view::Link;
 use crate::prose::{ANCHOR_PREFIX, ClaimNote, ClaimReference, Resolve};
 
 /// The notes cited so far.
@@ -132,23 +133,46 @@ impl Writer<'_> {
                     self.node(nodes, index);
                 }
             }
-            Content::Claim(note) => {
-                self.markup.raw("<p><a");
-                self.markup.attribute("href", &note.claim.href);
-                self.markup.raw(">");
-                self.wording(&note.claim.label, false);
-                self.markup.raw("</a>");
-                if let Some(says) = &note.says {
-                    self.markup.raw(": ");
-                    self.wording(says, false);
-                }
-                if let Some(quote) = &note.quote {
-                    self.markup.raw(if note.says.is_some() { " " } else { ": " });
-                    self.wording(quote, true);
-                }
-                self.markup.raw("</p>\n");
-            }
+            Content::Claim(note) => self.claim_note(&note),
         }
+    }
+
+    /// A cited claim in the order of a cell: who says so stands before what is said, so that no accusation reads as the source's own.
+    fn claim_note(&mut self, note: &ClaimNote) {
+        self.markup.raw(if note.is_withdrawn { "<p class=\"withdrawn\">" } else { "<p>" });
+        self.link_to(&note.claim);
+        self.markup.raw(" – <span class=\"voice\">");
+        self.markup.words(self.setting.words.get(if note.speakers.is_empty() { "own_voice" } else { "says" }));
+        for (index, speaker) in note.speakers.iter().enumerate() {
+            self.markup.raw(if index == 0 { " " } else { ", " });
+            self.link_to(speaker);
+        }
+        self.markup.raw("</span>");
+        if let Some(says) = &note.says {
+            self.markup.raw(": ");
+            self.wording(says, false);
+        }
+        if let Some((quote, state)) = &note.quote {
+            self.markup.raw(if note.says.is_some() { " " } else { ": " });
+            self.wording(quote, true);
+            self.markup.raw(" <small class=\"proof\">");
+            self.markup.words(self.setting.words.get(&format!("quote_{}", state.word())));
+            self.markup.raw("</small>");
+        }
+        if note.is_withdrawn {
+            self.markup.raw(" <b class=\"why\">");
+            self.markup.words(self.setting.words.get("withdrawn_claim"));
+            self.markup.raw("</b>");
+        }
+        self.markup.raw("</p>\n");
+    }
+
+    fn link_to(&mut self, link: &Link) {
+        self.markup.raw("<a");
+        self.markup.attribute("href", &link.href);
+        self.markup.raw(">");
+        self.wording(&link.label, false);
+        self.markup.raw("</a>");
     }
 
     fn back_links(&mut self, index: usize) {

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use super::*;
 use crate::model::view::Link;
+use crate::model::words::QuoteState;
 use crate::prose::{ClaimNote, LocalLink, read};
 
 /// A site in which every id exists but `nobody`, and every file but `nowhere.md`.
@@ -18,8 +19,10 @@ impl Resolve for Site {
     fn claim(&self, claim: &ClaimReference) -> Option<ClaimNote> {
         (claim.source != "nobody").then(|| ClaimNote {
             claim: Link { href: format!("../sources/{}.html#{}", claim.source, claim.claim), label: Wording::plain("Gazette & Co") },
+            speakers: vec![Link { href: "../actors/mayor.html".to_owned(), label: Wording::plain("The mayor") }],
+            is_withdrawn: claim.claim == "gone",
             says: Some(Wording::plain("It rained.")),
-            quote: Some(Wording { text: "llovió".to_owned(), lang: Some("es".to_owned()), dir: Some("ltr") }),
+            quote: Some((Wording { text: "llovió".to_owned(), lang: Some("es".to_owned()), dir: Some("ltr") }, QuoteState::Proven)),
         })
     }
 
@@ -35,6 +38,9 @@ fn words() -> InterfaceWords {
         ("prose_table", "Table"),
         ("prose_note", "Note"),
         ("prose_done", "Done"),
+        ("says", "Says"),
+        ("quote_proven", "Quote proven"),
+        ("withdrawn_claim", "Claim withdrawn"),
     ];
     InterfaceWords::of("en", words.map(|(key, word)| (key.to_owned(), word.to_owned())).into())
 }
@@ -104,7 +110,9 @@ fn notes_are_numbered_as_they_are_first_cited() {
         format!("<a role=\"doc-noteref\" id=\"text-ref_{note}_{citation}\" href=\"#text-note_{note}\">{note}</a>")
     };
     let claim = |source: &str| {
-        format!("<p><a href=\"../sources/{source}\">Gazette &amp; Co</a>: It rained. <q lang=\"es\" dir=\"ltr\">llovió</q></p>\n")
+        let said = "<a href=\"../actors/mayor.html\">The mayor</a></span>: It rained. <q lang=\"es\" dir=\"ltr\">llovió</q>";
+        let proof = "<small class=\"proof\">Quote proven</small>";
+        format!("<p><a href=\"../sources/{source}\">Gazette &amp; Co</a> – <span class=\"voice\">Says {said} {proof}</p>\n")
     };
     let expected = [
         format!(
@@ -132,6 +140,13 @@ fn notes_are_numbered_as_they_are_first_cited() {
 }
 
 #[test]
+fn a_note_on_a_withdrawn_claim_says_so() {
+    let html = rendered("a [@s#gone]\n");
+    assert!(html.contains("<p class=\"withdrawn\"><a href=\"../sources/s.html#gone\">"), "{html}");
+    assert!(html.contains("<b class=\"why\">Claim withdrawn</b></p>"), "{html}");
+}
+
+#[test]
 fn figures_stand_between_the_pieces() {
     let prose = read("a\n{{ timeline() }}\nb [@s#c]\n\n{{ network() }}\n");
     let words = words();
@@ -142,8 +157,7 @@ fn figures_stand_between_the_pieces() {
 }
 
 /// The elements that texts become.
-const NAMES: &str =
-    " p blockquote ul ol li dl dt dd em strong s code pre thead tbody tr th td table div h2 h3 h4 h5 h6 a sup span q img br hr section ";
+const NAMES: &str = " p blockquote ul ol li dl dt dd em strong s code pre thead tbody tr th td table div h2 h3 h4 h5 h6 a sup small b span q img br hr section ";
 
 /// What must hold of the HTML of any text: tags are balanced, no id stands twice, no fragment leads nowhere, and nothing runs.
 fn check_soundness(text: &str) {
