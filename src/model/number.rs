@@ -5,6 +5,7 @@
 use std::fmt;
 
 use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive as _;
 
 /// An exact decimal number of up to 28 digits.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -29,6 +30,11 @@ impl Number {
     /// Whether the number is below zero.
     pub fn is_negative(self) -> bool {
         self.0.is_sign_negative() && !self.0.is_zero()
+    }
+
+    /// The nearest double, for drawing alone: what is compared stays exact.
+    pub fn to_f64(self) -> f64 {
+        self.0.to_f64().unwrap_or_default()
     }
 
     /// The number as JSON writes it. An integer of up to 64 bits stays exact; anything else is the nearest double.

@@ -7,6 +7,7 @@
 //! The crate `edtf` was looked at and left: it keeps spellings instead of days, and its errors are a bare `Invalid`, where
 //! a desk needs to be told what is wrong with a date and what to write.
 
+mod days;
 mod parse;
 mod parts;
 mod prose;
@@ -20,6 +21,7 @@ use std::fmt;
 
 use jiff::civil;
 
+pub use days::{DateEnd, DateSpan, marks};
 pub use parse::DateError;
 pub use parts::{DatePart, DateParts};
 pub use prose::DateWords;

@@ -74,6 +74,15 @@ impl DateWords {
         }
     }
 
+    /// A day, month or year in two short lines for the marks of a scale, the second the year that the first leaves out.
+    pub fn in_two_lines(&self, date: &Date) -> (String, Option<String>) {
+        match date.written() {
+            Written::One(Unit::Day(day), _) => (self.day_without_year(day), Some(self.year_text(day.year()))),
+            Written::One(Unit::Month { year, month }, _) => (self.month_name(month).to_owned(), Some(self.year_text(year))),
+            _ => (date.prose(self), None),
+        }
+    }
+
     fn qualified(&self, date: &str, qualifier: Qualifier) -> String {
         let pattern = match qualifier {
             Qualifier::Plain => return date.to_owned(),
