@@ -4,13 +4,21 @@ use std::collections::BTreeMap;
 
 use crate::model::id::{ClaimKey, EventKey, QuestionKey, SourceKey};
 use crate::model::library::{Claim, Library};
-use crate::model::view::{AgreementRow, PairAgreement, PairsView};
+use crate::model::view::{AgreementRow, PairAgreement, PairCell, PairChart, PairSource, PairsView};
 use crate::model::words::Verdict;
 use crate::plan::Viewpoint;
 use crate::plan::coverage::MOST_SOURCES;
+use crate::plan::scale::percent;
 
 /// Up to this many answering sources are compared pair by pair; more would make a table that grows with their square.
 const PAIRWISE: usize = 12;
+
+/// The height of a row of the grid.
+const ROW: usize = 44;
+/// So many columns have room for their counts at 320 pixels.
+const NARROW: usize = 5;
+/// The most of a cell that a bar takes, in hundredths.
+const LONGEST: f64 = 80.0;
 
 /// The claims of each source by question, live ones only.
 type Answered = BTreeMap<SourceKey, BTreeMap<QuestionKey, Vec<ClaimKey>>>;
@@ -31,28 +39,76 @@ pub(crate) fn agreement(at: &Viewpoint<'_>, event: EventKey) -> Option<PairsView
         return None;
     }
     let source_count = answered.len();
+    let joint = if source_count <= PAIRWISE { joint(at, &answered) } else { Vec::new() };
+    let sources: Vec<SourceKey> = answered.keys().copied().collect();
+    let pair = |pair: &Joint| PairAgreement {
+        a: at.source(sources[pair.a]),
+        b: at.source(sources[pair.b]),
+        joint: pair.joint,
+        compatible: pair.compatible,
+    };
     Some(PairsView {
         id: at.figure_id(&format!("agreement-{}", library[event].id)),
         event: at.event(event),
-        pairs: if source_count <= PAIRWISE { pairs(at, &answered) } else { Vec::new() },
+        pairs: joint.iter().map(pair).collect(),
+        chart: (source_count > 2 && !joint.is_empty()).then(|| chart(at, &sources, &joint)),
         sources: if (PAIRWISE + 1..=MOST_SOURCES).contains(&source_count) { each(at, &answered) } else { Vec::new() },
         source_count,
     })
 }
 
+/// Two sources by their places among those that answer, and their joint questions.
+#[derive(Debug, Clone, Copy)]
+struct Joint {
+    a: usize,
+    b: usize,
+    joint: usize,
+    compatible: usize,
+}
+
 /// Every two sources with a joint question, in the order of the first, then the second.
-fn pairs(at: &Viewpoint<'_>, answered: &Answered) -> Vec<PairAgreement> {
+fn joint(at: &Viewpoint<'_>, answered: &Answered) -> Vec<Joint> {
     let mut pairs = Vec::new();
-    for (index, (&a, own)) in answered.iter().enumerate() {
-        for (&b, theirs) in answered.iter().skip(index + 1) {
+    for (a, own) in answered.values().enumerate() {
+        for (b, theirs) in answered.values().enumerate().skip(a + 1) {
             let joint: Vec<_> = own.iter().filter_map(|(question, claims)| Some((question, claims, theirs.get(question)?))).collect();
             let compatible = joint.iter().filter(|(question, own, theirs)| !differ(at.library(), **question, own, theirs)).count();
             if !joint.is_empty() {
-                pairs.push(PairAgreement { a: at.source(a), b: at.source(b), joint: joint.len(), compatible });
+                pairs.push(Joint { a, b, joint: joint.len(), compatible });
             }
         }
     }
     pairs
+}
+
+/// The grid: below the numbers of the sources, which go down from one corner to the other, a cell for each pair.
+fn chart(at: &Viewpoint<'_>, sources: &[SourceKey], pairs: &[Joint]) -> PairChart {
+    let column = 100.0 / sources.len() as f64;
+    let most = pairs.iter().map(|pair| pair.joint).max().unwrap_or(1);
+    let bar = |count: usize| percent(LONGEST * count as f64 / most as f64);
+    let cell = |pair: &Joint| PairCell {
+        a: pair.a + 1,
+        b: pair.b + 1,
+        x: percent(pair.a as f64 * column),
+        y: pair.b * ROW,
+        joint: pair.joint,
+        compatible: pair.compatible,
+        joint_width: bar(pair.joint),
+        compatible_width: bar(pair.compatible),
+    };
+    let source = |(index, &source): (usize, &SourceKey)| PairSource {
+        number: index + 1,
+        source: at.source(source),
+        x: percent(index as f64 * column),
+        y: index * ROW,
+    };
+    PairChart {
+        column: percent(column),
+        height: sources.len() * ROW,
+        wide: sources.len() > NARROW,
+        sources: sources.iter().enumerate().map(source).collect(),
+        cells: pairs.iter().map(cell).collect(),
+    }
 }
 
 fn each(at: &Viewpoint<'_>, answered: &Answered) -> Vec<AgreementRow> {

@@ -8,6 +8,7 @@ use crate::model::id::{QuestionKey, SourceKey};
 use crate::model::library::Answer;
 use crate::model::number::Number;
 use crate::model::view::{AnswerScaleView, ExtentView, ScaleLane, ScaleMark, TickView, UnplacedAnswer};
+use crate::model::wording::answer_label;
 use crate::model::words::QuestionKind;
 use crate::plan::Viewpoint;
 use crate::plan::scale::{self, Scale};
@@ -48,15 +49,17 @@ pub(crate) fn answer_scale(at: &Viewpoint<'_>, key: QuestionKey) -> Option<Answe
         QuestionKind::Number => scale.number_ticks(),
         _ => scale.day_ticks(&at.plan.date_words),
     };
-    let begins_elsewhere = question.kind == QuestionKind::Number && scale.place(0.0) <= scale.place(scale.low()) && scale.low() > 0.0;
     Some(AnswerScaleView {
         id: at.figure_id(&format!("scale-{}", question.id)),
         question: question.question.clone(),
+        kind: question.kind.word(),
+        lowest: placed.first().map(|(tally, _)| answer_label(question, &tally.answer)).unwrap_or_default(),
+        highest: placed.last().map(|(tally, _)| answer_label(question, &tally.answer)).unwrap_or_default(),
         answer_count: compared.answers.len(),
         reports: compared.total.reports,
         origins: compared.total.origins,
         signs: signs(&drawn, &extents),
-        begins_at: begins_elsewhere.then(|| ticks.first().map(|tick| tick.label.clone())).flatten(),
+        without_zero: question.kind == QuestionKind::Number && !scale.holds(0.0),
         axis: lanes.y,
         height: lanes.y + BELOW,
         lanes: drawn,
@@ -97,7 +100,10 @@ fn scale_of<'places>(places: impl Iterator<Item = &'places Place>, tolerance: f6
     if numbers.is_empty() {
         return Scale::of_days(spans.iter());
     }
-    Some(Scale::of_numbers(numbers.iter().copied().fold(f64::INFINITY, f64::min), numbers.iter().copied().fold(f64::NEG_INFINITY, f64::max)))
+    Some(Scale::of_numbers(
+        numbers.iter().copied().fold(f64::INFINITY, f64::min),
+        numbers.iter().copied().fold(f64::NEG_INFINITY, f64::max),
+    ))
 }
 
 fn voices<'site>(at: &Viewpoint<'site>, key: QuestionKey) -> BTreeMap<&'site Answer, Voices> {

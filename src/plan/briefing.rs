@@ -10,6 +10,7 @@ use crate::plan::Viewpoint;
 use crate::plan::comparison::{comparison, row_head};
 use crate::plan::frame::Heading;
 use crate::plan::judgement::judgements;
+use crate::plan::likelihood::likelihood_scale;
 use crate::plan::method::scales;
 use crate::plan::overview::{MOST_NUMBERED, overview};
 use crate::plan::route::PageId;
@@ -39,6 +40,7 @@ pub(super) fn briefing_page(at: &Viewpoint<'_>, key: BriefingKey) -> PageView {
         source_count: sources.len(),
         question_count: questions().count(),
         judgements: judgements(at, key),
+        likelihoods: likelihood_scale(at, key).map(Box::new),
         differing: differing(at, questions()).into_iter().map(|question| row_head(at, question)).collect(),
         unheard: unheard(at, briefing),
         overview: overview(at, &briefing.events, &sources),

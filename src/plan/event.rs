@@ -8,6 +8,7 @@ use crate::plan::agreement::agreement;
 use crate::plan::comparison::comparison;
 use crate::plan::coverage::{MOST_SOURCES, coverage};
 use crate::plan::frame::Heading;
+use crate::plan::network::network_of_page;
 use crate::plan::overview::verdict_counts;
 use crate::plan::positions::positions;
 use crate::plan::voices::voices;
@@ -37,6 +38,7 @@ pub(super) fn event_page(at: &Viewpoint<'_>, key: EventKey) -> PageView {
         coverage: coverage(at, key),
         voices: voices(at, key),
         pairs: agreement(at, key),
+        network: network_of_page(at, &[key]),
         unanswered: compared.unanswered.iter().map(|&question| at.question(question)).collect(),
         inferences: inferred.into_iter().take(MOST_SOURCES).map(|(_, phrase)| phrase).collect(),
     };

@@ -5,7 +5,8 @@ use crate::model::library::Judgement;
 use crate::model::view::{ConfidenceGroup, JudgementMark, LikelihoodBand, LikelihoodScale, Link, NumberedJudgement, TickView, Wording};
 use crate::model::words::{Confidence, Likelihood};
 use crate::plan::Viewpoint;
-use crate::plan::judgement::{confidence_view, judgement_anchor};
+use crate::plan::judgement::confidence_view;
+use crate::plan::question::judgement_anchor;
 use crate::plan::route::PageId;
 use crate::plan::scale::percent;
 

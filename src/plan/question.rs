@@ -9,6 +9,7 @@ use crate::model::view::{
 };
 use crate::model::wording::with_unit;
 use crate::model::words::{CellState, QuestionKind, Verdict};
+use crate::plan::answer_scale::answer_scale;
 use crate::plan::flag::flag_views;
 use crate::plan::frame::Heading;
 use crate::plan::route::PageId;
@@ -29,7 +30,8 @@ pub(super) fn question_page(at: &Viewpoint<'_>, key: QuestionKey) -> PageView {
         explanation: at.explanation(key),
         flags: flag_views(at, key),
         ruling: question.verdict.as_ref().map(|verdict| RulingView { verdict: verdict.clone(), because: question.because.clone() }),
-        answers: comparison.answers.iter().map(|tally| answer_tally(at, key, tally)).collect(),
+        answers: answer_tallies(at, key),
+        scale: answer_scale(at, key).map(Box::new),
         sections: sections(at, key, &comparison.cells),
         silences: silences(at, key, &comparison.cells),
         fragile: fragile(at, key),
@@ -53,6 +55,11 @@ pub(crate) fn verdict_view(verdict: Verdict) -> VerdictView {
 /// The fragment of a source on a question's page.
 pub(crate) fn source_anchor(at: &Viewpoint<'_>, source: SourceKey) -> String {
     format!("source-{}", at.library()[source].id)
+}
+
+/// The answers of a question with who stands behind them.
+pub(crate) fn answer_tallies(at: &Viewpoint<'_>, key: QuestionKey) -> Vec<AnswerTallyView> {
+    at.comparisons().question(key).answers.iter().map(|tally| answer_tally(at, key, tally)).collect()
 }
 
 fn answer_tally(at: &Viewpoint<'_>, key: QuestionKey, tally: &AnswerTally) -> AnswerTallyView {

@@ -35,9 +35,9 @@ impl Scale {
     /// The scale that holds every end of these dates; `None` where none has any.
     pub(crate) fn of_days<'dates>(spans: impl Iterator<Item = &'dates DateSpan>) -> Option<Self> {
         let days = |span: &'dates DateSpan| [span.first.or(span.last), span.last.or(span.first)].into_iter().flatten().map(|end| end.day);
-        let (low, high) = spans.flat_map(days).fold(None, |ends: Option<(i32, i32)>, day| {
-            Some(ends.map_or((day, day), |(low, high)| (low.min(day), high.max(day))))
-        })?;
+        let (low, high) = spans
+            .flat_map(days)
+            .fold(None, |ends: Option<(i32, i32)>, day| Some(ends.map_or((day, day), |(low, high)| (low.min(day), high.max(day)))))?;
         // A day lasts until the next one begins.
         Some(Self::new(f64::from(low), f64::from(high) + 1.0))
     }
@@ -51,9 +51,9 @@ impl Scale {
         Self::new(low, high)
     }
 
-    /// Its lowest value.
-    pub(crate) fn low(&self) -> f64 {
-        self.low
+    /// Whether a value lies on it.
+    pub(crate) fn holds(&self, value: f64) -> bool {
+        (self.low..=self.high).contains(&value)
     }
 
     /// Where a value stands, in hundredths of the width.

@@ -61,18 +61,30 @@ pub(crate) fn time_chart(at: &Viewpoint<'_>, happenings: &[Happening]) -> Option
             to_y: lanes[lane].y,
         })
     };
+    let intervals: Vec<TimeInterval> = lane_of.iter().filter_map(follows).collect();
     let axis = lanes.len() as u32 * LANE + 6;
     let chart = TimeChart {
         id: at.figure_id("timeline"),
         events: lane_of.len(),
         statements: lanes.len() - lane_of.len(),
         left_out: dated - lanes.len(),
-        intervals: lane_of.iter().filter_map(follows).collect(),
         ticks: scale.day_ticks(&at.plan.date_words),
         axis,
         height: axis + BELOW,
-        signs: scale::signs(lanes.iter().map(|lane| &lane.extent)),
+        signs: signs(&lanes, !intervals.is_empty()),
+        intervals,
         lanes,
     };
     Some((chart, numbers))
+}
+
+/// What is drawn, and the kinds of ends.
+fn signs(lanes: &[TimeLane], has_intervals: bool) -> Vec<&'static str> {
+    let mut signs: Vec<&'static str> =
+        ["event", "statement"].into_iter().filter(|kind| lanes.iter().any(|lane| lane.kind == *kind)).collect();
+    if has_intervals {
+        signs.push("interval");
+    }
+    signs.extend(scale::signs(lanes.iter().map(|lane| &lane.extent)));
+    signs
 }

@@ -5,22 +5,26 @@ use std::collections::BTreeSet;
 use crate::model::date::{Date, DateParts, Qualifier};
 use crate::model::id::{ActorKey, EventKey, SourceKey};
 use crate::model::library::{Library, Statement};
-use crate::model::view::{Body, PageView, TimelineEntry, TimelinePage, TimelineYear};
+use crate::model::view::{Body, FigureView, PageView, TimeChart, TimelineEntry, TimelinePage, TimelineYear};
 use crate::plan::Viewpoint;
 use crate::plan::actor::in_words;
 use crate::plan::frame::Heading;
+use crate::plan::time_chart::{Happening, time_chart};
 
 /// An entry before it is put in its place.
 struct Dated {
     when: Option<Date>,
     /// The date of the event at which it was said, where it has none of its own.
     around: Option<Date>,
+    /// The event; `None` for a statement.
+    event: Option<EventKey>,
     entry: TimelineEntry,
 }
 
 pub(super) fn timeline_page(at: &Viewpoint<'_>) -> PageView {
     let events = (0..at.library().events.len() as u32).map(EventKey);
-    let (dated, undated): (Vec<Dated>, Vec<Dated>) = in_time(at, events, |_| true).into_iter().partition(|dated| dated.when.is_some());
+    let (chart, entries) = drawn(at, in_time(at, events, |_| true));
+    let (dated, undated): (Vec<Dated>, Vec<Dated>) = entries.into_iter().partition(|dated| dated.when.is_some());
     let mut years: Vec<TimelineYear> = Vec::new();
     for Dated { when, entry, .. } in dated {
         let year = when.map(|when| year_of(at, when)).unwrap_or_default();
@@ -29,14 +33,28 @@ pub(super) fn timeline_page(at: &Viewpoint<'_>) -> PageView {
             _ => years.push(TimelineYear { anchor: format!("period-{}", years.len() + 1), year, entries: vec![entry] }),
         }
     }
-    let body = TimelinePage { years, undated: undated.into_iter().map(|dated| dated.entry).collect() };
+    let body = TimelinePage { chart, years, undated: undated.into_iter().map(|dated| dated.entry).collect() };
     at.page("timeline.html", Heading::default(), Body::Timeline(body))
 }
 
-/// Some events and the statements made at them, in the order of time, what has no date last.
-pub(crate) fn entries_of(at: &Viewpoint<'_>, events: &BTreeSet<EventKey>) -> Vec<TimelineEntry> {
+/// Some events and the statements made at them, in the order of time, and the drawing of those that have a date. What has none comes
+/// apart.
+pub(crate) fn timeline_of(at: &Viewpoint<'_>, events: &BTreeSet<EventKey>) -> FigureView {
     let said_there = |statement: &Statement| statement.event.is_some_and(|event| events.contains(&event));
-    in_time(at, events.iter().copied(), said_there).into_iter().map(|dated| dated.entry).collect()
+    let (chart, entries) = drawn(at, in_time(at, events.iter().copied(), said_there));
+    let (dated, undated): (Vec<Dated>, Vec<Dated>) = entries.into_iter().partition(|dated| dated.when.is_some());
+    let entries = |dated: Vec<Dated>| dated.into_iter().map(|dated| dated.entry).collect();
+    FigureView::Timeline { chart: chart.map(Box::new), entries: entries(dated), undated: entries(undated) }
+}
+
+/// The drawing, and the entries with the numbers that they have in it.
+fn drawn(at: &Viewpoint<'_>, mut entries: Vec<Dated>) -> (Option<TimeChart>, Vec<Dated>) {
+    let happenings: Vec<Happening> = entries.iter().map(|dated| Happening { event: dated.event, when: dated.when }).collect();
+    let Some((chart, numbers)) = time_chart(at, &happenings) else { return (None, entries) };
+    for (dated, number) in entries.iter_mut().zip(numbers) {
+        dated.entry.number = number;
+    }
+    (Some(chart), entries)
 }
 
 fn in_time(at: &Viewpoint<'_>, events: impl Iterator<Item = EventKey>, wanted: impl Fn(&Statement) -> bool) -> Vec<Dated> {
@@ -47,7 +65,27 @@ fn in_time(at: &Viewpoint<'_>, events: impl Iterator<Item = EventKey>, wanted: i
     // The sort keeps the order of equals: an event stands before what was said at it. What has no date of its own stands in the order
     // of the events at which it was said.
     entries.sort_by_key(|dated| (dated.when.is_none(), dated.when, dated.around.is_none(), dated.around));
+    count_between(at.library(), &mut entries);
     entries
+}
+
+/// Says of each event how many of the statements were made after the end of the event that it followed and before its own start, where
+/// both are known to the day.
+fn count_between(library: &Library, entries: &mut [Dated]) {
+    let days = |dated: &Dated| {
+        let span = dated.when.filter(|_| dated.event.is_none() && !dated.entry.withdrawn)?.span()?;
+        Some((span.first?.day, span.last?.day))
+    };
+    let mut said: Vec<(i32, i32)> = entries.iter().filter_map(days).collect();
+    said.sort_unstable();
+    for dated in entries.iter_mut().filter(|dated| dated.entry.days_after.is_some_and(|days| days > 0)) {
+        let earlier = dated.event.and_then(|event| library[event].follows).and_then(|event| library[event].when?.span()?.last);
+        let later = dated.when.and_then(|when| when.span()?.first);
+        dated.entry.between = earlier.zip(later).map(|(earlier, later)| {
+            let after = said.partition_point(|&(first, _)| first <= earlier.day);
+            said[after..].iter().take_while(|&&(first, _)| first < later.day).filter(|&&(_, last)| last < later.day).count()
+        });
+    }
 }
 
 fn event(at: &Viewpoint<'_>, key: EventKey) -> Dated {
@@ -56,6 +94,7 @@ fn event(at: &Viewpoint<'_>, key: EventKey) -> Dated {
     let is_live = |source: &&SourceKey| library[**source].withdrawn.is_none();
     let entry = TimelineEntry {
         kind: "event",
+        number: None,
         when: at.date(event.when),
         title: at.event(key),
         actor: None,
@@ -63,10 +102,11 @@ fn event(at: &Viewpoint<'_>, key: EventKey) -> Dated {
         part_of: event.part_of.map(|whole| at.event(whole)),
         follows: event.follows.map(|earlier| at.event(earlier)),
         days_after: event.follows.and_then(|earlier| days_between(library[earlier].when, event.when)),
+        between: None,
         sources: at.comparisons().event(key).sources.iter().filter(is_live).count(),
         withdrawn: false,
     };
-    Dated { when: known(event.when), around: None, entry }
+    Dated { when: known(event.when), around: None, event: Some(key), entry }
 }
 
 fn statements(at: &Viewpoint<'_>, actor: ActorKey, wanted: impl Fn(&Statement) -> bool) -> Vec<Dated> {
@@ -79,6 +119,7 @@ fn statements(at: &Viewpoint<'_>, actor: ActorKey, wanted: impl Fn(&Statement) -
         sources.dedup();
         let entry = TimelineEntry {
             kind: "statement",
+            number: None,
             when: at.date(statement.on),
             title: at.statement(tally.statement),
             actor: Some(at.actor(actor)),
@@ -86,11 +127,12 @@ fn statements(at: &Viewpoint<'_>, actor: ActorKey, wanted: impl Fn(&Statement) -
             part_of: statement.event.map(|event| at.event(event)),
             follows: None,
             days_after: None,
+            between: None,
             sources: sources.len(),
             withdrawn: statement.withdrawn.is_some(),
         };
         let around = statement.event.filter(|_| known(statement.on).is_none()).and_then(|event| known(library[event].when));
-        Dated { when: known(statement.on), around, entry }
+        Dated { when: known(statement.on), around, event: None, entry }
     };
     tallies.filter(|tally| wanted(&library[tally.statement])).map(view).collect()
 }

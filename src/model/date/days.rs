@@ -82,9 +82,7 @@ impl Step {
     fn marks(self, first: i32, last: i32) -> Vec<Unit> {
         let (Some(from), Some(to)) = (day_of_number(first), day_of_number(last)) else { return Vec::new() };
         let marks: Vec<Unit> = match self {
-            Self::Days(step) => {
-                (first..=last).step_by(step.unsigned_abs() as usize).filter_map(day_of_number).map(Unit::Day).collect()
-            }
+            Self::Days(step) => (first..=last).step_by(step.unsigned_abs() as usize).filter_map(day_of_number).map(Unit::Day).collect(),
             Self::Months(step) => {
                 let months = (i32::from(from.year()) * 12..=i32::from(to.year()) * 12 + 11).step_by(step.unsigned_abs().into());
                 let unit = |month: i32| Unit::Month { year: month.div_euclid(12) as i16, month: month.rem_euclid(12) as i8 + 1 };
@@ -131,7 +129,8 @@ mod tests {
 
     #[test]
     fn days_are_counted_across_the_calendar() {
-        for (text, number) in [("1970-01-01", 0), ("1969-12-31", -1), ("1972-03-01", 790), ("-9999", -4_371_587), ("9999-12-31", 2_932_896)] {
+        for (text, number) in [("1970-01-01", 0), ("1969-12-31", -1), ("1972-03-01", 790), ("-9999", -4_371_587), ("9999-12-31", 2_932_896)]
+        {
             assert_eq!(first_day(text), number, "{text}");
             assert_eq!(day_of_number(number).map(Date::of_day).and_then(|day| day.first_day()), date(text).first_day());
         }

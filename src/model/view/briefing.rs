@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{ComparisonView, DateView, JudgementView, Link, OverviewView, RowView, ScalesView, SourceHead, VoicesView};
+use super::{ComparisonView, DateView, JudgementView, LikelihoodScale, Link, OverviewView, RowView, ScalesView, SourceHead, VoicesView};
 
 /// The page of a briefing; also the front page of a site with exactly one.
 #[derive(Debug, Clone, Serialize)]
@@ -31,6 +31,8 @@ pub struct BriefingPage {
     pub question_count: usize,
     /// The judgements.
     pub judgements: Vec<JudgementView>,
+    /// All of them on the scale of likelihood; `null` where none has a word of likelihood.
+    pub likelihoods: Option<Box<LikelihoodScale>>,
     /// The questions on which the sources or the speakers differ, the verdict with the most ground first, without cells.
     pub differing: Vec<RowView>,
     /// Who took part and is not heard.

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{ComparisonView, CoverageTable, DateView, Link, PairsView, Phrase, PositionsView, VerdictView, VoicesView};
+use super::{ComparisonView, CoverageTable, DateView, Link, NetworkView, PairsView, Phrase, PositionsView, VerdictView, VoicesView};
 
 /// The page of an event.
 #[derive(Debug, Clone, Serialize)]
@@ -43,6 +43,8 @@ pub struct EventPage {
     pub voices: Option<VoicesView>,
     /// How the sources agree; `null` where fewer than two answer anything.
     pub pairs: Option<PairsView>,
+    /// Its actors and what joins them; `null` where nothing does, or they are too many for a picture.
+    pub network: Option<Box<NetworkView>>,
     /// Questions that nobody answers.
     pub unanswered: Vec<Link>,
     /// Why the desk places a source here that does not say so itself.

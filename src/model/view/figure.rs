@@ -2,7 +2,10 @@
 
 use serde::Serialize;
 
-use super::{ClaimView, ComparisonView, CoverageTable, Link, PairsView, PositionsView, TimelineEntry, VoicesView};
+use super::{
+    AnswerScaleView, AnswerTallyView, ClaimView, ComparisonView, CoverageTable, NetworkView, PairsView, PositionsView, TimeChart,
+    TimelineEntry, VoicesView,
+};
 
 /// A figure; a template asks for its `kind`.
 #[derive(Debug, Clone, Serialize)]
@@ -17,6 +20,10 @@ pub enum FigureView {
     Question {
         /// A table of this one row.
         table: Box<ComparisonView>,
+        /// The answers on a scale, where they are numbers or dates.
+        scale: Option<Box<AnswerScaleView>>,
+        /// The same as a table; empty without a scale.
+        answers: Vec<AnswerTallyView>,
     },
     /// Who holds what.
     Positions {
@@ -40,33 +47,21 @@ pub enum FigureView {
     },
     /// Events and statements in time.
     Timeline {
-        /// In the order of time, unknown dates last.
+        /// What has a date, drawn; `null` where there is too little or too much for a picture.
+        chart: Option<Box<TimeChart>>,
+        /// What has a date, in the order of time.
         entries: Vec<TimelineEntry>,
+        /// What has none.
+        undated: Vec<TimelineEntry>,
     },
-    /// Who belongs to whom.
+    /// Who belongs to whom, who speaks for whom, who disputes with whom.
     Network {
-        /// The actors that belong to nobody.
-        actors: Vec<NetworkNode>,
+        /// The actors and what joins them.
+        network: Box<NetworkView>,
     },
     /// One claim.
     Claim {
         /// The claim.
         claim: Box<ClaimView>,
     },
-}
-
-/// An actor with its members.
-#[derive(Debug, Clone, Serialize)]
-pub struct NetworkNode {
-    /// The actor.
-    #[serde(flatten)]
-    pub actor: Link,
-    /// What sort of actor, as a word of the content model (`t["actor_" ~ …]`).
-    pub kind: &'static str,
-    /// How many claims it makes on the events of the figure.
-    pub claims: usize,
-    /// For whom it speaks, where it is said to.
-    pub speaks_for: Vec<Link>,
-    /// Those that are directly part of it.
-    pub members: Vec<NetworkNode>,
 }

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{DateView, Link, Wording};
+use super::{DateView, Link, NetworkView, TimeChart, Wording};
 
 /// `sources.html`, or one of its parts.
 #[derive(Debug, Clone, Serialize)]
@@ -86,6 +86,8 @@ pub struct ActorsPage {
     pub total: usize,
     /// How many sides have members.
     pub sides: usize,
+    /// The actors of all events and what joins them, on the first part; `null` where nothing does, or they are too many for a picture.
+    pub network: Option<Box<NetworkView>>,
     /// The actors of this part: by side, then those who stand alone, by kind.
     pub groups: Vec<ActorGroup>,
     /// The parts of the list; empty where it has one.
@@ -125,6 +127,8 @@ pub struct ActorRow {
 /// `timeline.html`.
 #[derive(Debug, Clone, Serialize)]
 pub struct TimelinePage {
+    /// What has a date, drawn; `null` where there is too little or too much for a picture.
+    pub chart: Option<TimeChart>,
     /// What happened and was said, by year.
     pub years: Vec<TimelineYear>,
     /// What has no date.
@@ -147,6 +151,8 @@ pub struct TimelineYear {
 pub struct TimelineEntry {
     /// `event` or `statement`.
     pub kind: &'static str,
+    /// Its number in the drawing; `null` where it is not drawn.
+    pub number: Option<usize>,
     /// When; `null` where not known.
     pub when: Option<DateView>,
     /// The event, or the statement by what it was about.
@@ -161,6 +167,8 @@ pub struct TimelineEntry {
     pub follows: Option<Link>,
     /// How many days after that one's end it began; `null` where a day is in doubt.
     pub days_after: Option<i32>,
+    /// How many statements were made in those days; `null` where there are none of those days.
+    pub between: Option<usize>,
     /// How many live sources are about it or carry it.
     pub sources: usize,
     /// Whether it was withdrawn.

@@ -24,11 +24,13 @@ mod frame;
 mod judgement;
 mod list;
 mod mark;
+mod network;
 mod overview;
 mod phrase;
 mod positions;
 mod prose_page;
 mod question;
+mod scale;
 mod search;
 mod service;
 mod source;
@@ -42,22 +44,29 @@ pub use briefing::{BriefingLine, BriefingList, BriefingPage, EventLine, SourceLi
 pub use claim::{ClaimView, QuoteView, WithdrawalView};
 pub use comparison::{AnswerGroup, CellView, ComparisonView, RowView, SilenceCount};
 pub use event::{EventPage, VerdictCount};
-pub use figure::{FigureView, NetworkNode};
+pub use figure::FigureView;
 pub use frame::{FileLink, Frame, NavigationLink};
 pub use judgement::{BandView, ConfidenceView, JudgementView, LikelihoodView};
 pub use list::{
     ActorGroup, ActorRow, ActorsPage, CoveredEvent, PairRow, PartLink, SourceRow, SourcesPage, TimelineEntry, TimelinePage, TimelineYear,
 };
 pub use mark::{MarkCount, MarkView};
+pub use network::{EdgeView, LabelLine, NetworkChart, NetworkDispute, NetworkRow, NetworkView, NodeView, SideGround, TwigView};
 pub use overview::{NumberedSource, OverviewCell, OverviewGroup, OverviewRow, OverviewView};
 pub use phrase::{Phrase, PhrasePart};
 pub use positions::{PositionCell, PositionRow, PositionsView, SpeakerHead};
 pub use prose_page::ProsePage;
 pub use question::{AnswerTallyView, FragilityView, QuestionPage, RestingView, RulingView, SilenceView, SilentSource, SourceSection};
+pub use scale::{
+    AnswerScaleView, ConfidenceGroup, ExtentView, JudgementMark, LikelihoodBand, LikelihoodScale, NumberedJudgement, ScaleLane, ScaleMark,
+    TickView, TimeChart, TimeInterval, TimeLane, UnplacedAnswer,
+};
 pub use search::{FoundKind, SearchPage};
 pub use service::{DataPage, Download, MethodPage, NotFoundPage, ScalesView, Term};
 pub use source::{CitationsView, CoverageView, EventClaims, ExclusionView, RecordView, SourceNames, SourcePage, SourcePair, WrittenName};
-pub use tables::{AgreementRow, CoverageRow, CoverageTable, PairAgreement, PairsView, VoiceCell, VoiceRow, VoicesView};
+pub use tables::{
+    AgreementRow, CoverageRow, CoverageTable, PairAgreement, PairCell, PairChart, PairSource, PairsView, VoiceCell, VoiceRow, VoicesView,
+};
 pub use text::{DateView, Link, Wording};
 pub use verdict::{FlagView, SourceHead, VerdictView};
 

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{AnswerView, ClaimView, DateView, FlagView, Link, SourceHead, VerdictView};
+use super::{AnswerScaleView, AnswerView, ClaimView, DateView, FlagView, Link, SourceHead, VerdictView};
 
 /// The page of a question.
 #[derive(Debug, Clone, Serialize)]
@@ -27,6 +27,8 @@ pub struct QuestionPage {
     pub ruling: Option<RulingView>,
     /// The answers with who stands behind them; empty for an open question.
     pub answers: Vec<AnswerTallyView>,
+    /// The answers on their scale, where they are numbers or dates and there is something to compare by eye.
+    pub scale: Option<Box<AnswerScaleView>>,
     /// The sources with a claim, live or withdrawn.
     pub sections: Vec<SourceSection>,
     /// The sources without one, by kind of silence.

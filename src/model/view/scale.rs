@@ -40,6 +40,12 @@ pub struct AnswerScaleView {
     pub id: String,
     /// The question.
     pub question: String,
+    /// How its answers compare: `number` or `date`.
+    pub kind: &'static str,
+    /// The lowest or earliest answer in words.
+    pub lowest: String,
+    /// The highest or latest.
+    pub highest: String,
     /// How many different answers there are, unknown dates among them.
     pub answer_count: usize,
     /// How many sources give one.
@@ -54,8 +60,8 @@ pub struct AnswerScaleView {
     pub axis: u32,
     /// How high the drawing is.
     pub height: u32,
-    /// Where a scale of numbers begins that does not begin at zero.
-    pub begins_at: Option<String>,
+    /// Whether it is a scale of numbers that leaves zero out.
+    pub without_zero: bool,
     /// The answer that no day is known, which has no place on the scale.
     pub unknown: Option<UnplacedAnswer>,
     /// The signs that occur and must be explained, as words (`t["sign_" ~ …]`).
