@@ -8,7 +8,7 @@ use crate::model::view::{AgreementRow, PairAgreement, PairCell, PairChart, PairS
 use crate::model::words::Verdict;
 use crate::plan::Viewpoint;
 use crate::plan::coverage::MOST_SOURCES;
-use crate::plan::scale::percent;
+use crate::plan::scale::{percent, share};
 
 /// Up to this many answering sources are compared pair by pair; more would make a table that grows with their square.
 const PAIRWISE: usize = 12;
@@ -17,8 +17,8 @@ const PAIRWISE: usize = 12;
 const ROW: usize = 44;
 /// So many columns have room for their counts at 320 pixels.
 const NARROW: usize = 5;
-/// The most of a cell that a bar takes, in hundredths.
-const LONGEST: f64 = 80.0;
+/// The part of a cell that the longest bar takes.
+const LONGEST: f64 = 0.8;
 
 /// The claims of each source by question, live ones only.
 type Answered = BTreeMap<SourceKey, BTreeMap<QuestionKey, Vec<ClaimKey>>>;
@@ -44,7 +44,7 @@ pub(crate) fn agreement(at: &Viewpoint<'_>, event: EventKey) -> Option<PairsView
     let pair = |pair: &Joint| PairAgreement {
         a: at.source(sources[pair.a]),
         b: at.source(sources[pair.b]),
-        joint: pair.joint,
+        joint: pair.questions,
         compatible: pair.compatible,
     };
     Some(PairsView {
@@ -62,7 +62,7 @@ pub(crate) fn agreement(at: &Viewpoint<'_>, event: EventKey) -> Option<PairsView
 struct Joint {
     a: usize,
     b: usize,
-    joint: usize,
+    questions: usize,
     compatible: usize,
 }
 
@@ -74,7 +74,7 @@ fn joint(at: &Viewpoint<'_>, answered: &Answered) -> Vec<Joint> {
             let joint: Vec<_> = own.iter().filter_map(|(question, claims)| Some((question, claims, theirs.get(question)?))).collect();
             let compatible = joint.iter().filter(|(question, own, theirs)| !differ(at.library(), **question, own, theirs)).count();
             if !joint.is_empty() {
-                pairs.push(Joint { a, b, joint: joint.len(), compatible });
+                pairs.push(Joint { a, b, questions: joint.len(), compatible });
             }
         }
     }
@@ -83,27 +83,26 @@ fn joint(at: &Viewpoint<'_>, answered: &Answered) -> Vec<Joint> {
 
 /// The grid: below the numbers of the sources, which go down from one corner to the other, a cell for each pair.
 fn chart(at: &Viewpoint<'_>, sources: &[SourceKey], pairs: &[Joint]) -> PairChart {
-    let column = 100.0 / sources.len() as f64;
-    let most = pairs.iter().map(|pair| pair.joint).max().unwrap_or(1);
-    let bar = |count: usize| percent(LONGEST * count as f64 / most as f64);
+    let most = pairs.iter().map(|pair| pair.questions).max().unwrap_or(1);
+    let bar = |count: usize| percent(LONGEST * share(count, most));
     let cell = |pair: &Joint| PairCell {
         a: pair.a + 1,
         b: pair.b + 1,
-        x: percent(pair.a as f64 * column),
+        x: percent(share(pair.a, sources.len())),
         y: pair.b * ROW,
-        joint: pair.joint,
+        joint: pair.questions,
         compatible: pair.compatible,
-        joint_width: bar(pair.joint),
+        joint_width: bar(pair.questions),
         compatible_width: bar(pair.compatible),
     };
     let source = |(index, &source): (usize, &SourceKey)| PairSource {
         number: index + 1,
         source: at.source(source),
-        x: percent(index as f64 * column),
+        x: percent(share(index, sources.len())),
         y: index * ROW,
     };
     PairChart {
-        column: percent(column),
+        column: percent(share(1, sources.len())),
         height: sources.len() * ROW,
         wide: sources.len() > NARROW,
         sources: sources.iter().enumerate().map(source).collect(),

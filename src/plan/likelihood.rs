@@ -8,7 +8,7 @@ use crate::plan::Viewpoint;
 use crate::plan::judgement::confidence_view;
 use crate::plan::question::judgement_anchor;
 use crate::plan::route::PageId;
-use crate::plan::scale::percent;
+use crate::plan::scale::{percent, share};
 
 /// The height of a row of marks: what a finger needs (WCAG 2.2, 2.5.8), and some room.
 const ROW: u32 = 27;
@@ -86,7 +86,7 @@ fn marks(band: &LikelihoodBand, axis: u32) -> Vec<JudgementMark> {
     let row = |(row, judgements): (usize, &[NumberedJudgement])| {
         let mark = |(index, judgement): (usize, &NumberedJudgement)| JudgementMark {
             judgement: judgement.clone(),
-            x: percent(low + width * (index as f64 + 0.5) / judgements.len() as f64),
+            x: percent(low + width * share(2 * index + 1, 2 * judgements.len()) / 100.0),
             y: axis - row as u32 * ROW - ROW / 2 - 1,
         };
         judgements.iter().enumerate().map(mark).collect::<Vec<_>>()

@@ -4,6 +4,8 @@
 //! lies within the scale stands between [`FIRST`] and [`LAST`]; the room beside it is for open ends, and for words at the ends that would
 //! otherwise be cut off.
 
+use std::collections::BTreeSet;
+
 use crate::model::date::{self, Date, DateEnd, DateSpan, DateWords, Qualifier};
 use crate::model::view::{ExtentView, TickView};
 
@@ -14,7 +16,7 @@ const LAST: f64 = 88.0;
 /// Where an open start and an open end are drawn to, beyond the scale.
 const OPEN: (f64, f64) = (3.0, 97.0);
 /// So many marks have room at 320 pixels, with two words each.
-const TICKS: usize = 4;
+const TICKS: u8 = 4;
 
 /// The signs that a drawing may need explained, in the order of the explanation.
 const SIGNS: [&str; 5] = ["exact", "approximate", "uncertain", "doubtful", "open"];
@@ -83,36 +85,44 @@ impl Scale {
         }
     }
 
-    /// The marks of a scale of numbers.
+    /// The marks of a scale of numbers: ones, twos or fives of a power of ten, the finest that have room. Short ones need
+    /// less of it than days, long ones more.
     pub(crate) fn number_ticks(&self) -> Vec<TickView> {
-        let fits = |step: f64| {
+        let magnitude = (self.high / 2.0 - self.low / 2.0).log10().floor() as i32;
+        let steps = (magnitude - 1..=magnitude + 2).flat_map(|exponent| [1.0, 2.0, 5.0].map(|digit| (digit, exponent)));
+        let marks = |(digit, exponent): (f64, i32)| {
+            let step = digit * 10_f64.powi(exponent);
             let (first, last) = ((self.low / step).ceil(), (self.high / step).floor());
-            // Long numbers need more room.
-            let most = if label(last * step, step).len().max(label(first * step, step).len()) > 8 { 2.0 } else { TICKS as f64 };
-            (last - first < most).then_some((first, last, step))
+            let longest = [first, last].map(|mark| label(mark * step, exponent).len()).into_iter().max();
+            let most = match longest.unwrap_or_default() {
+                0..=3 => 6.0,
+                4..=8 => f64::from(TICKS),
+                _ => 2.0,
+            };
+            let tick = |value: f64| TickView { x: percent(self.place(value)), label: label(value, exponent), below: None };
+            (last - first < most).then(|| (0..=(last - first) as i32).map(|mark| tick((first + f64::from(mark)) * step)).collect())
         };
-        let magnitude = ((self.high / 2.0 - self.low / 2.0).log10()).floor() as i32;
-        let steps = (magnitude - 1..=magnitude + 2).flat_map(|exponent| [1.0, 2.0, 5.0].map(|digit| digit * 10_f64.powi(exponent)));
-        let Some((first, last, step)) = steps.into_iter().find_map(fits) else { return Vec::new() };
-        let tick = |index: i32| {
-            let value = (first + f64::from(index)) * step;
-            TickView { x: percent(self.place(value)), label: label(value, step), below: None }
-        };
-        (0..=(last - first) as i32).map(tick).collect()
+        steps.into_iter().find_map(marks).unwrap_or_default()
     }
 
     /// The marks of a scale of days. A marked day stands in its middle, where a point on that day stands; a month or a year where it
     /// begins.
     pub(crate) fn day_ticks(&self, words: &DateWords) -> Vec<TickView> {
-        let tick = |date: Date| {
+        let tick = |date: &Date| {
             let span = date.span()?;
             let (first, last) = (f64::from(span.first?.day), f64::from(span.last?.day));
             let place = if last > first { first } else { first + 0.5 };
-            let (label, below) = words.in_two_lines(&date);
+            let (label, below) = words.in_two_lines(date);
             Some(TickView { x: percent(self.place(place)), label, below })
         };
-        date::marks(self.low as i32, self.high as i32 - 1, TICKS).into_iter().filter_map(tick).collect()
+        date::marks(self.low as i32, self.high as i32 - 1, TICKS).iter().filter_map(tick).collect()
     }
+}
+
+/// The hundredths of the width that `part` of `whole` equal parts take.
+pub(crate) fn share(part: usize, whole: usize) -> f64 {
+    let count = |number: usize| f64::from(u32::try_from(number).unwrap_or(u32::MAX));
+    100.0 * count(part) / count(whole)
 }
 
 /// A share of the width as an attribute takes it.
@@ -122,10 +132,9 @@ pub(crate) fn percent(place: f64) -> String {
 }
 
 /// The signs that these extents use and that must be explained. Ends that are exact need no word where there are no others.
-pub(crate) fn signs<'extents>(extents: impl Iterator<Item = &'extents ExtentView> + Clone) -> Vec<&'static str> {
-    let is_used = |sign: &&str| extents.clone().any(|extent| extent.start == *sign || extent.end == *sign);
-    let used: Vec<&'static str> = SIGNS.into_iter().filter(is_used).collect();
-    if used == ["exact"] { Vec::new() } else { used }
+pub(crate) fn signs<'extents>(extents: impl Iterator<Item = &'extents ExtentView>) -> Vec<&'static str> {
+    let used: BTreeSet<&str> = extents.flat_map(|extent| [extent.start, extent.end]).collect();
+    if used.iter().all(|&sign| sign == "exact") { Vec::new() } else { SIGNS.into_iter().filter(|sign| used.contains(sign)).collect() }
 }
 
 fn drawn(shape: &'static str, (from, to): (f64, f64), (start, end): (&'static str, &'static str)) -> ExtentView {
@@ -142,9 +151,12 @@ fn known(end: Option<DateEnd>) -> &'static str {
     }
 }
 
-/// A number as exact as its step.
-fn label(value: f64, step: f64) -> String {
-    let decimals = (-step.log10().floor()).max(0.0) as usize;
+/// A number as exact as a power of ten.
+fn label(value: f64, exponent: i32) -> String {
+    let decimals = usize::try_from(-exponent).unwrap_or_default();
     let text = format!("{value:.decimals$}");
     if text.trim_start_matches('-').chars().all(|digit| digit == '0' || digit == '.') { "0".to_owned() } else { text }
 }
+
+#[cfg(test)]
+mod tests;

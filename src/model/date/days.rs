@@ -96,9 +96,9 @@ impl Step {
 
 /// The days, months or years at which a line from one day to another is marked: at most `most` (three or more), the finest that
 /// are so few. Each begins on the line.
-pub fn marks(first: i32, last: i32, most: usize) -> Vec<Date> {
-    let few = |step: &&Step| (last - first) / step.days() <= most as i32 * 2;
-    let marks = STEPS.iter().filter(few).map(|step| step.marks(first, last)).find(|marks| marks.len() <= most);
+pub fn marks(first: i32, last: i32, most: u8) -> Vec<Date> {
+    let few = |step: &&Step| (last - first) / step.days() <= i32::from(most) * 2;
+    let marks = STEPS.iter().filter(few).map(|step| step.marks(first, last)).find(|marks| marks.len() <= most.into());
     marks.unwrap_or_default().into_iter().map(whole).collect()
 }
 

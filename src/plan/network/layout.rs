@@ -86,8 +86,8 @@ pub(super) struct Layout {
 
 /// Places the nodes below each other and the lines beside them.
 pub(super) fn layout(nodes: &[Node], pairs: &[Pair]) -> Layout {
-    let lanes = lanes(pairs);
-    let ports = ports(nodes.len(), pairs, &lanes);
+    let lane_of = lanes(pairs);
+    let ports = ports(nodes.len(), pairs, &lane_of);
     let mut placed: Vec<Placed> = Vec::with_capacity(nodes.len());
     let mut depths: Vec<usize> = Vec::with_capacity(nodes.len());
     let mut grounds: Vec<(u32, u32)> = Vec::new();
@@ -130,9 +130,9 @@ pub(super) fn layout(nodes: &[Node], pairs: &[Pair]) -> Layout {
         let first = placed[node].y - (ports.len().saturating_sub(1)) as u32 * PORT / 2;
         (placed[node].label_end() + 5, first + port * PORT)
     };
-    let line = |(pair, &(from, to)): (usize, &Pair)| Line { from: end(from, pair), to: end(to, pair), lane_x: lane_x(lanes[pair]) };
+    let line = |(pair, &(from, to)): (usize, &Pair)| Line { from: end(from, pair), to: end(to, pair), lane_x: lane_x(lane_of[pair]) };
     let lines = pairs.iter().enumerate().map(line).collect();
-    let width = lanes.iter().max().map_or(names_width, |&last| lane_x(last) + LANE);
+    let width = lane_of.iter().max().map_or(names_width, |&last| lane_x(last) + LANE);
     Layout { lines, grounds, names_width, width, height: y + 2 * AROUND, nodes: placed }
 }
 
@@ -160,15 +160,15 @@ fn lanes(pairs: &[Pair]) -> Vec<usize> {
 /// For each node the lines that reach it, from above to below: first those that go up, the nearest lane first, then those that go
 /// down, the nearest lane last. So lines of one actor do not cross each other.
 fn ports(count: usize, pairs: &[Pair], lanes: &[usize]) -> Vec<Vec<usize>> {
-    let mut ports: Vec<Vec<(bool, i64, usize)>> = vec![Vec::new(); count];
+    let mut ports: Vec<Vec<(bool, isize, usize)>> = vec![Vec::new(); count];
     for (pair, &(from, to)) in pairs.iter().enumerate() {
         for (node, other) in [(from, to), (to, from)] {
             let goes_down = other > node;
-            let lane = lanes[pair] as i64;
+            let lane = lanes[pair].cast_signed();
             ports[node].push((goes_down, if goes_down { -lane } else { lane }, pair));
         }
     }
-    let sorted = |mut ports: Vec<(bool, i64, usize)>| {
+    let sorted = |mut ports: Vec<(bool, isize, usize)>| {
         ports.sort_unstable();
         ports.into_iter().map(|(_, _, pair)| pair).collect()
     };

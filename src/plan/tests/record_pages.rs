@@ -141,7 +141,7 @@ fn actors_stand_under_their_side() {
 #[test]
 fn what_has_no_date_comes_last_in_time() {
     let site = Site::with(&[]);
-    let TimelinePage { years, undated } = match site.plan().view(PageId::Timeline).body {
+    let TimelinePage { years, undated, .. } = match site.plan().view(PageId::Timeline).body {
         Body::Timeline(page) => page,
         other => panic!("{other:?} is no timeline"),
     };
