@@ -15,6 +15,8 @@ const FIRST: f64 = 12.0;
 const LAST: f64 = 88.0;
 /// Where an open start and an open end are drawn to, beyond the scale.
 const OPEN: (f64, f64) = (3.0, 97.0);
+/// Of a step between two marks.
+const HAIR: f64 = 1e-6;
 /// So many marks have room at 320 pixels, with two words each.
 const TICKS: u8 = 4;
 
@@ -92,7 +94,8 @@ impl Scale {
         let steps = (magnitude - 1..=magnitude + 2).flat_map(|exponent| [1.0, 2.0, 5.0].map(|digit| (digit, exponent)));
         let marks = |(digit, exponent): (f64, i32)| {
             let step = digit * 10_f64.powi(exponent);
-            let (first, last) = ((self.low / step).ceil(), (self.high / step).floor());
+            // A tenth is no binary fraction, so an end that lies on a mark may miss it by a hair.
+            let (first, last) = ((self.low / step - HAIR).ceil(), (self.high / step + HAIR).floor());
             let longest = [first, last].map(|mark| label(mark * step, exponent).len()).into_iter().max();
             let most = match longest.unwrap_or_default() {
                 0..=3 => 6.0,
