@@ -47,14 +47,14 @@ pub(crate) fn answer_scale(at: &Viewpoint<'_>, key: QuestionKey) -> Option<Answe
     let unknown = compared.answers.iter().find(|tally| matches!(tally.answer, Answer::Date(date) if date.is_unknown()));
     let ticks: Vec<TickView> = match question.kind {
         QuestionKind::Number => scale.number_ticks(),
-        _ => scale.day_ticks(&at.plan.date_words),
+        _ => scale.day_ticks(at.words().dates()),
     };
     Some(AnswerScaleView {
         id: at.figure_id(&format!("scale-{}", question.id)),
         question: question.question.clone(),
         kind: question.kind.word(),
-        lowest: placed.first().map(|(tally, _)| answer_label(question, &tally.answer)).unwrap_or_default(),
-        highest: placed.last().map(|(tally, _)| answer_label(question, &tally.answer)).unwrap_or_default(),
+        lowest: placed.first().map(|(tally, _)| answer_label(question, &tally.answer, at.words())).unwrap_or_default(),
+        highest: placed.last().map(|(tally, _)| answer_label(question, &tally.answer, at.words())).unwrap_or_default(),
         answer_count: compared.answers.len(),
         reports: compared.total.reports,
         origins: compared.total.origins,

@@ -68,7 +68,7 @@ pub(crate) fn time_chart(at: &Viewpoint<'_>, happenings: &[Happening]) -> Option
         events: lane_of.len(),
         statements: lanes.len() - lane_of.len(),
         left_out: dated - lanes.len(),
-        ticks: scale.day_ticks(&at.plan.date_words),
+        ticks: scale.day_ticks(at.words().dates()),
         axis,
         height: axis + BELOW,
         signs: signs(&lanes, !intervals.is_empty()),

@@ -78,7 +78,7 @@ impl DateWords {
     pub fn in_two_lines(&self, date: &Date) -> (String, Option<String>) {
         match date.written() {
             Written::One(Unit::Day(day), _) => (self.day_without_year(day), Some(self.year_text(day.year()))),
-            Written::One(Unit::Month { year, month }, _) => (self.month_name(month).to_owned(), Some(self.year_text(year))),
+            Written::One(Unit::Month { year, month }, _) => (self.month_alone(month).to_owned(), Some(self.year_text(year))),
             _ => (date.prose(self), None),
         }
     }

@@ -3,6 +3,7 @@
 use proptest::prelude::*;
 
 use super::*;
+use crate::model::interface_words::InterfaceWords;
 
 fn place(text: &str) -> f64 {
     text.trim_end_matches('%').parse().expect("a share of the width")
@@ -51,7 +52,7 @@ proptest! {
                 prop_assert!(day > other || length == 0 || place(&extent.from) <= place(&scale.days(another).from));
             }
         }
-        prop_assert!(scale.day_ticks(&DateWords::ENGLISH).len() <= usize::from(TICKS));
+        prop_assert!(scale.day_ticks(InterfaceWords::built_in().dates()).len() <= usize::from(TICKS));
     }
 }
 
@@ -83,7 +84,7 @@ fn a_scale_begins_at_zero_where_that_leaves_room() {
         (0.2, 0.3, "0 0.1 0.2 0.3"),
         (-4.0, -3.0, "-4 -3 -2 -1 0"),
         (-5.0, 5.0, "-4 -2 0 2 4"),
-        (7.0, 7.0, "6 7 8"),
+        (7.0, 7.0, "6.0 6.5 7.0 7.5 8.0"),
         (0.0, 123_456_789_000.0, "0 100000000000"),
     ] {
         let shown = labels(&Scale::of_numbers(lowest, highest).number_ticks()).join(" ");
@@ -95,7 +96,7 @@ fn a_scale_begins_at_zero_where_that_leaves_room() {
 #[test]
 fn days_are_marked_in_words() {
     let scale = |first: &str, last: &str| Scale::of_days([span(first), span(last)].iter()).expect("they have ends");
-    assert_eq!(labels(&scale("2025-03-05", "2025-03-06").day_ticks(&DateWords::ENGLISH)), ["5 March 2025", "6 March 2025"]);
-    assert_eq!(labels(&scale("2025-10", "2025-11").day_ticks(&DateWords::ENGLISH)), ["October 2025", "November 2025"]);
-    assert_eq!(labels(&scale("1999", "2024").day_ticks(&DateWords::ENGLISH)), ["2000", "2010", "2020"]);
+    assert_eq!(labels(&scale("2025-03-05", "2025-03-06").day_ticks(InterfaceWords::built_in().dates())), ["5 March 2025", "6 March 2025"]);
+    assert_eq!(labels(&scale("2025-10", "2025-11").day_ticks(InterfaceWords::built_in().dates())), ["October 2025", "November 2025"]);
+    assert_eq!(labels(&scale("1999", "2024").day_ticks(InterfaceWords::built_in().dates())), ["2000", "2010", "2020"]);
 }
