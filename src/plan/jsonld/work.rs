@@ -3,6 +3,7 @@
 use super::node::{Node, certain_date};
 use super::thing::{actor_named, event_named};
 use super::{absolute, web_page, web_site};
+use crate::model::export_format::{DataFormat, ExportFormat};
 use crate::model::id::{BriefingKey, ClaimKey, QuestionKey, SourceKey};
 use crate::model::wording::answer_label;
 use crate::model::words::SourceForm;
@@ -91,15 +92,18 @@ pub(super) fn data_set(at: &Viewpoint<'_>) -> Node {
     if site.description.is_none() {
         return web_page(at, "WebPage", &site.title);
     }
-    let address = site.base_url.as_ref().map(|base| format!("{base}data/briefing.json"));
-    let file = Node::new("DataDownload").text("encodingFormat", Some("application/json")).text("contentUrl", address.as_deref());
+    let base = site.base_url.as_deref();
+    let files = DataFormat::ALL.iter().map(|&format| ExportFormat::Data(format)).filter_map(|format| {
+        let address = format!("{}{}", base?, format.path());
+        Some(Node::new("DataDownload").text("encodingFormat", Some(format.media_type())).text("contentUrl", Some(&address)))
+    });
     Node::new("Dataset")
         .text("name", Some(&site.title))
         .text("description", site.description.as_deref())
         .nodes("creator", site.authors.iter().map(|author| organization(author)))
         .text("inLanguage", Some(&site.language))
         .node("license", licence(site.licence.as_deref()))
-        .node("distribution", address.is_some().then_some(file))
+        .nodes("distribution", files)
         .text("url", absolute(at, PageId::Data).as_deref())
 }
 
