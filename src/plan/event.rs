@@ -35,7 +35,7 @@ pub(super) fn event_page(at: &Viewpoint<'_>, key: EventKey) -> PageView {
         verdicts: verdict_counts(at, compared.questions.iter().copied()),
         comparison: comparison(at, key),
         positions: positions(at, key),
-        coverage: coverage(at, key),
+        coverage: coverage(at, &[key]),
         voices: voices(at, key),
         pairs: agreement(at, key),
         network: network_of_page(at, &[key]),

@@ -6,7 +6,7 @@ use crate::plan::Viewpoint;
 use crate::plan::agreement::agreement;
 use crate::plan::answer_scale::answer_scale;
 use crate::plan::comparison::{comparison, single_row};
-use crate::plan::coverage::coverage;
+use crate::plan::coverage::{MOST_ABREAST, coverage};
 use crate::plan::network::network;
 use crate::plan::positions::positions;
 use crate::plan::question::answer_tallies;
@@ -28,7 +28,9 @@ pub(crate) fn figure(at: &Viewpoint<'_>, figure: &Figure, around: &[EventKey]) -
     Some(match figure.name {
         FigureName::Compare => FigureView::Compare { tables: events().filter_map(|event| comparison(at, event)).collect() },
         FigureName::Positions => FigureView::Positions { tables: events().filter_map(|event| positions(at, event)).collect() },
-        FigureName::Coverage => FigureView::Coverage { tables: events().filter_map(|event| coverage(at, event)).collect() },
+        FigureName::Coverage => {
+            FigureView::Coverage { tables: named.chunks(MOST_ABREAST).filter_map(|events| coverage(at, events)).collect() }
+        }
         FigureName::Voices => FigureView::Voices { tables: events().filter_map(|event| voices(at, event)).collect() },
         FigureName::Agreement => FigureView::Agreement { tables: events().filter_map(|event| agreement(at, event)).collect() },
         FigureName::Timeline => timeline_of(at, &named.iter().copied().collect()),

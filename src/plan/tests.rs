@@ -127,7 +127,7 @@ fn a_table_of_many_sources_names_few() {
     assert_eq!(shown, [("Two days", 300, 12, 288), ("Three days", 1, 0, 0)]);
     assert_eq!(row.silences.iter().map(|silence| (silence.state, silence.count)).collect::<Vec<_>>(), [("silent", 1)]);
     let (coverage, pairs) = (page.coverage.expect("there are questions"), page.pairs.expect("two sources answer"));
-    assert_eq!((coverage.rows.len(), coverage.source_count), (0, 302));
+    assert_eq!((coverage.rows.len(), coverage.source_count, coverage.totals[0].len()), (0, 302, 2));
     assert_eq!((pairs.pairs.len(), pairs.sources.len(), pairs.source_count), (0, 0, 301));
     assert_eq!(page.positions.expect("somebody speaks").more_speakers, 301 - 24);
 }

@@ -8,6 +8,7 @@ mod overview;
 mod page;
 mod placing;
 mod positions;
+mod voices;
 
 use crate::support::Site;
 

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{ComparisonView, CoverageTable, DateView, Link, NetworkView, PairsView, Phrase, PositionsView, VerdictView, VoicesView};
+use super::{ComparisonView, CoverageFigure, DateView, Link, NetworkView, PairsView, Phrase, PositionsView, VerdictView, VoicesView};
 
 /// The page of an event.
 #[derive(Debug, Clone, Serialize)]
@@ -38,7 +38,7 @@ pub struct EventPage {
     /// Who holds what; `null` where nobody speaks.
     pub positions: Option<PositionsView>,
     /// Who answers and who is silent, and how.
-    pub coverage: Option<CoverageTable>,
+    pub coverage: Option<CoverageFigure>,
     /// Whose words.
     pub voices: Option<VoicesView>,
     /// How the sources agree; `null` where fewer than two answer anything.

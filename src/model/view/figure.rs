@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::{
-    AnswerScaleView, AnswerTallyView, ClaimView, ComparisonView, CoverageTable, NetworkView, PairsView, PositionsView, TimeChart,
+    AnswerScaleView, AnswerTallyView, ClaimView, ComparisonView, CoverageFigure, NetworkView, PairsView, PositionsView, TimeChart,
     TimelineEntry, VoicesView,
 };
 
@@ -32,8 +32,8 @@ pub enum FigureView {
     },
     /// Who answers and who is silent.
     Coverage {
-        /// One for each event that has questions.
-        tables: Vec<CoverageTable>,
+        /// Events side by side, as many as fit.
+        tables: Vec<CoverageFigure>,
     },
     /// Whose words.
     Voices {

@@ -18,6 +18,7 @@ mod answer;
 mod briefing;
 mod claim;
 mod comparison;
+mod coverage;
 mod event;
 mod figure;
 mod frame;
@@ -37,12 +38,14 @@ mod source;
 mod tables;
 mod text;
 mod verdict;
+mod voices;
 
 pub use actor::{ActorPage, CollationView, DisputeView, HeldAnswer, NameView, PositionView, RoleView, StatementView, WordRun, WordingView};
 pub use answer::AnswerView;
 pub use briefing::{BriefingLine, BriefingList, BriefingPage, EventLine, SourceLine, UnheardView};
 pub use claim::{ClaimView, QuoteView, WithdrawalView};
 pub use comparison::{AnswerGroup, CellView, ComparisonView, RowView, SilenceCount};
+pub use coverage::{CoverageCell, CoverageFigure, CoverageRow, CoveredColumn, StateCount, StateSign};
 pub use event::{EventPage, VerdictCount};
 pub use figure::FigureView;
 pub use frame::{FileLink, Frame, NavigationLink};
@@ -64,11 +67,10 @@ pub use scale::{
 pub use search::{FoundKind, SearchPage};
 pub use service::{DataPage, Download, MethodPage, NotFoundPage, ScalesView, Term};
 pub use source::{CitationsView, CoverageView, EventClaims, ExclusionView, RecordView, SourceNames, SourcePage, SourcePair, WrittenName};
-pub use tables::{
-    AgreementRow, CoverageRow, CoverageTable, PairAgreement, PairCell, PairChart, PairSource, PairsView, VoiceCell, VoiceRow, VoicesView,
-};
+pub use tables::{AgreementRow, PairAgreement, PairCell, PairChart, PairSource, PairsView};
 pub use text::{DateView, Link, Wording};
 pub use verdict::{FlagView, SourceHead, VerdictView};
+pub use voices::{VoiceBar, VoiceCell, VoiceRow, VoicesView};
 
 use serde::Serialize;
 

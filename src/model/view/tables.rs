@@ -1,81 +1,8 @@
-//! The smaller tables of an event: coverage, voices, agreement.
+//! How the sources of an event agree.
 
 use serde::Serialize;
 
-use super::{Link, SourceHead};
-
-/// Which source answers how many of an event's questions, and how the others are missed.
-#[derive(Debug, Clone, Serialize)]
-pub struct CoverageTable {
-    /// Unique on the page.
-    pub id: String,
-    /// The event.
-    pub event: Link,
-    /// How many questions there are.
-    pub question_count: usize,
-    /// The states that occur, as words of the contract, in the order of the columns.
-    pub states: Vec<&'static str>,
-    /// The sources; empty where there are too many for a table.
-    pub rows: Vec<CoverageRow>,
-    /// The sum over all sources, for each state.
-    pub total: Vec<usize>,
-    /// How many sources there are.
-    pub source_count: usize,
-}
-
-/// One source's answers and silences.
-#[derive(Debug, Clone, Serialize)]
-pub struct CoverageRow {
-    /// The source.
-    pub source: SourceHead,
-    /// The number of questions in each state.
-    pub counts: Vec<usize>,
-}
-
-/// Whose words each source carries.
-#[derive(Debug, Clone, Serialize)]
-pub struct VoicesView {
-    /// Unique on the page.
-    pub id: String,
-    /// The event.
-    pub event: Link,
-    /// The sides with most claims, at most three; the others are counted together.
-    pub sides: Vec<Link>,
-    /// Whether anybody else speaks.
-    pub others: bool,
-    /// The sources; empty where there are too many for a table.
-    pub rows: Vec<VoiceRow>,
-    /// All sources together.
-    pub total: VoiceRow,
-    /// How many sources carry claims.
-    pub source_count: usize,
-}
-
-/// Whose words one source carries.
-#[derive(Debug, Clone, Serialize)]
-pub struct VoiceRow {
-    /// The source; `null` for all together.
-    pub source: Option<Link>,
-    /// A share for each side, then for the others where there are any.
-    pub shares: Vec<VoiceCell>,
-    /// The source's own voice.
-    pub own: VoiceCell,
-}
-
-/// How much one voice has.
-#[derive(Debug, Clone, Default, Serialize)]
-pub struct VoiceCell {
-    /// Words quoted.
-    pub words: usize,
-    /// Claims.
-    pub claims: usize,
-    /// Those of the claims whose speakers are not named.
-    pub unnamed: usize,
-    /// Where its part of the bar begins, of 200.
-    pub start: String,
-    /// How long it is, of 200; `null` where there is none.
-    pub length: Option<String>,
-}
+use super::Link;
 
 /// How the sources of an event agree with each other.
 #[derive(Debug, Clone, Serialize)]
