@@ -1,4 +1,4 @@
-// The feed by the rules of RFC 4287, the sitemap by those of sitemaps.org, and robots.txt.
+// The feed by the rules of RFC 4287, the sitemap by those of sitemaps.org, robots.txt, and what a page says to those who share it.
 
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
@@ -90,4 +90,21 @@ test("the sitemap names every page once, and nothing else", () => {
   const expected = files(site, ".html").filter((page) => page !== "404.html").map((page) => publishedAt + page);
   assert.deepEqual([...pages].sort(), expected.sort());
   assert.match(readFileSync(path.join(site, "robots.txt"), "utf8"), new RegExp(`^Sitemap: ${publishedAt}sitemap\\.xml$`, "m"));
+});
+
+test("a page says where it stands, to those who share it, if the site knows", () => {
+  const meta = (folder, page) => {
+    const html = readFileSync(path.join(folder, page), "utf8");
+    const named = [...html.matchAll(/<meta (?:property|name)="((?:og|twitter):[^"]*)" content="([^"]*)">/g)].map(([, name, value]) => [name, value]);
+    return { canonical: html.match(/<link rel="canonical" href="([^"]*)">/)?.[1], ...Object.fromEntries(named) };
+  };
+  const placeless = built("placeless");
+  for (const page of files(site, ".html")) {
+    assert.deepEqual(meta(placeless, page), { canonical: undefined }, page);
+    if (page === "404.html") continue;
+    const said = meta(site, page);
+    assert.ok(said.canonical.startsWith(publishedAt), page);
+    assert.equal(said["og:url"], said.canonical, page);
+    for (const name of ["og:type", "og:title", "og:site_name", "og:description", "twitter:card"]) assert.ok(said[name], `${page} has no ${name}`);
+  }
 });
