@@ -67,6 +67,16 @@ test("the keyboard alone leads through the results, to a page, back, and to an e
     assert.equal(await focused(page), "Attaullah Tarar");
     await page.keyboard.press("ArrowUp");
     assert.equal(await focused(page), "search-words");
+    await page.evaluate(
+      () =>
+        new Promise((done) => {
+          addEventListener("hashchange", () => setTimeout(done), { once: true });
+          document.querySelector(".skip").click();
+        }),
+    );
+    assert.equal(await page.getByRole("searchbox").inputValue(), "Tarar", "the way to the text keeps the query");
+    await type(page, "Tarar");
+    await list(page, "actor").first().waitFor(settled);
     await page.keyboard.press("ArrowDown");
     await Promise.all([page.waitForURL("**/actors/attaullah-tarar.html", settled), page.keyboard.press("Enter")]);
     await page.goBack();
