@@ -177,7 +177,7 @@
     const status = document.querySelector("#search-status");
     const marks = document.querySelector("#search-marks").content.children;
     const sections = [...document.querySelectorAll("[data-kind]")];
-    const { folder, one, many, nothing, loading, failed, inText } = form.dataset;
+    const { folder, nothing, loading, failed, inText } = form.dataset;
     const AT_ONCE = 10;
     const PAUSE = 120;
     let latest = 0;
@@ -225,6 +225,13 @@
       return result;
     }
 
+    /* How many results there are, in the plural form of the page's language. */
+    function counted(count) {
+      const rule = new Intl.PluralRules(document.documentElement.lang).select(count);
+      const sentence = form.getAttribute(`data-result-${rule}`) ?? form.getAttribute("data-result-other");
+      return sentence.replace("{n}", count);
+    }
+
     /* Shows the documents of one kind, the next few more at each press of the button. */
     async function show(section, documents, search) {
       const [list, button] = ["ol", "button"].map((name) => section.querySelector(name));
@@ -256,7 +263,7 @@
         await Promise.all(sections.map((section) => show(section, found.get(section.dataset.kind) ?? [], search)));
         if (search !== latest) return;
         const count = [...found.values()].reduce((sum, documents) => sum + documents.length, 0);
-        status.textContent = query && (count ? `${count} ${count === 1 ? one : many}` : nothing);
+        status.textContent = query && (count ? counted(count) : nothing);
       } catch {
         if (search === latest) status.textContent = failed;
       }

@@ -7,7 +7,7 @@
 mod pattern;
 mod plural;
 
-pub use pattern::{fill, is_joint, places};
+pub use pattern::{Piece, fill, pieces, places};
 pub use plural::{CATEGORIES, OTHER, Plurals};
 
 use std::collections::{BTreeMap, BTreeSet};

@@ -7,6 +7,7 @@ use crate::plan::Viewpoint;
 use crate::plan::agreement::agreement;
 use crate::plan::comparison::comparison;
 use crate::plan::coverage::{MOST_SOURCES, coverage};
+use crate::plan::flag::inference;
 use crate::plan::frame::Heading;
 use crate::plan::network::network_of_page;
 use crate::plan::overview::verdict_counts;
@@ -57,8 +58,7 @@ fn inferred(at: &Viewpoint<'_>, key: EventKey) -> Vec<(SourceKey, Phrase)> {
     let library = at.library();
     let phrase = |&source: &SourceKey| {
         let coverage = library[source].coverage(key).filter(|coverage| coverage.certainty == Certainty::Inferred)?;
-        let because = coverage.because.as_deref().unwrap_or("the desk gives no reason.");
-        Some((source, Phrase::default().link(at.source(source)).text(format!(": {because}"))))
+        Some((source, inference(at, source, coverage)))
     };
     at.comparisons().event(key).sources.iter().filter_map(phrase).collect()
 }

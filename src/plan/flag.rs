@@ -3,9 +3,10 @@
 use std::collections::BTreeMap;
 
 use crate::model::id::{ActorKey, ClaimKey, QuestionKey, SourceKey};
-use crate::model::library::{Answer, Claim};
+use crate::model::interface_words::InterfaceWords;
+use crate::model::library::{Answer, Claim, Coverage};
 use crate::model::view::{FlagView, Link, Phrase};
-use crate::model::wording::{answer_label, counted_in_digits};
+use crate::model::wording::answer_label;
 use crate::model::words::{Certainty, Flag, QuoteState};
 use crate::plan::Viewpoint;
 
@@ -49,7 +50,8 @@ impl Particulars<'_, '_> {
             Flag::OwnVoiceAndAttributed => self.stated_and_attributed(),
             Flag::InferredEvent => self.inferred(),
             Flag::LowReliability => {
-                vec![Phrase::default().links(self.named(self.sources(|_| true))).text(more(self.sources(|_| true).len()))]
+                let sources = self.sources(|_| true);
+                vec![self.row(sources.len(), self.named(sources))]
             }
             Flag::UnprovenQuotes => self.unproven(),
         }
@@ -94,17 +96,16 @@ impl Particulars<'_, '_> {
         held
     }
 
-    /// `A: two days in S; three days in T.`
+    /// `A: two days (S); three days (T).`
     fn shifts(&self) -> Vec<Phrase> {
         let held = self.conflicting(|claim| claim.by.clone());
         let phrase = |(actor, answers): (ActorKey, BTreeMap<&Answer, Vec<ClaimKey>>)| {
-            let mut phrase = Phrase::default().link(self.at.actor(actor)).text(": ");
-            for (index, (answer, claims)) in answers.into_iter().enumerate() {
-                phrase = phrase.text(format!("{}{} (", if index == 0 { "" } else { "; " }, self.label(answer)));
-                let statements = claims.iter().take(NAMED).map(|&key| self.utterance(key)).collect();
-                phrase = phrase.links(statements).text(")");
-            }
-            phrase.text(".")
+            let given = answers.into_iter().map(|(answer, claims)| {
+                let claims = claims.iter().take(NAMED).map(|&key| self.utterance(key)).collect();
+                let parts = [("answer", Phrase::of_text(self.label(answer))), ("claims", Phrase::row(self.words(), claims))];
+                Phrase::filled(self.words().get("flag_answer"), &parts)
+            });
+            self.answers(self.at.actor(actor), given)
         };
         held.into_iter().take(NAMED).map(phrase).collect()
     }
@@ -115,7 +116,7 @@ impl Particulars<'_, '_> {
         let Some(statement) = claim.statement else { return self.at.source(claim.source) };
         let mut link = self.at.statement(statement);
         if let Some(date) = self.at.date(self.at.library()[statement].on) {
-            link.label.text = format!("{}, {}", link.label.text, date.text);
+            link.label.text = self.words().say("flag_utterance", &[("statement", &link.label.text), ("date", &date.text)]);
         }
         link
     }
@@ -140,11 +141,12 @@ impl Particulars<'_, '_> {
             if members.iter().all(|(actor, _)| *actor == members[0].0) {
                 continue;
             }
-            let mut phrase = Phrase::default().link(self.at.actor(side)).text(": ");
-            for (index, (actor, answer)) in members.iter().take(NAMED).enumerate() {
-                phrase = phrase.text(if index == 0 { "" } else { "; " }).link(self.at.actor(*actor)).text(format!(" – {answer}"));
-            }
-            phrases.push(phrase.text(format!("{}.", more(members.len()))));
+            let told = members.iter().take(NAMED).map(|(actor, answer)| {
+                let parts = [("actor", Phrase::of_link(self.at.actor(*actor))), ("answer", Phrase::of_text(answer))];
+                Phrase::filled(self.words().get("flag_member"), &parts)
+            });
+            let told = Phrase::joined(told, self.words().get("semicolon"));
+            phrases.push(self.answers(self.at.actor(side), [self.with_more(members.len(), told)]));
         }
         phrases
     }
@@ -157,13 +159,14 @@ impl Particulars<'_, '_> {
         actors.dedup();
         let Some(&first) = actors.first() else { return Vec::new() };
         let side = library.side(first);
+        let side_link = Phrase::of_link(self.at.actor(side));
         if actors == [side] {
-            return vec![Phrase::default().text("Only ").link(self.at.actor(side)).text(" answers.")];
+            return vec![Phrase::filled(self.words().get("flag_side_alone"), &[("side", side_link)])];
         }
         let count = actors.len();
         actors.truncate(NAMED);
-        let phrase = Phrase::default().text("Everybody who answers belongs to ").link(self.at.actor(side)).text(": ");
-        vec![phrase.links(self.at.actors(&actors)).text(format!("{}.", more(count)))]
+        let named = self.row(count, self.at.actors(&actors));
+        vec![Phrase::filled(self.words().get("flag_side"), &[("side", side_link), ("actors", named)])]
     }
 
     /// `S: two days; three days.`
@@ -178,8 +181,7 @@ impl Particulars<'_, '_> {
         }
         let clashes = |answers: &[&Answer]| answers.iter().any(|left| answers.iter().any(|right| !question.compatible(left, right)));
         let phrase = |(source, answers): (SourceKey, Vec<&Answer>)| {
-            let labels: Vec<_> = answers.into_iter().map(|answer| self.label(answer)).collect();
-            Phrase::default().link(self.at.source(source)).text(format!(": {}.", labels.join("; ")))
+            self.answers(self.at.source(source), answers.into_iter().map(|answer| Phrase::of_text(self.label(answer))))
         };
         held.into_iter().filter(|(_, answers)| clashes(answers)).take(NAMED).map(phrase).collect()
     }
@@ -192,13 +194,10 @@ impl Particulars<'_, '_> {
             let stated = tally.own_voice.len();
             let attributing: Vec<_> =
                 tally.sources.iter().copied().filter(|source| tally.own_voice.binary_search(source).is_err()).collect();
-            let attributed = attributing.len();
-            Phrase::default()
-                .text(format!("{}: stated by ", self.label(&tally.answer)))
-                .links(self.named(tally.own_voice.clone()))
-                .text(format!("{}; attributed by ", more(stated)))
-                .links(self.named(attributing))
-                .text(format!("{}.", more(attributed)))
+            let attributed = self.row(attributing.len(), self.named(attributing));
+            let stated = self.row(stated, self.named(tally.own_voice.clone()));
+            let parts = [("answer", Phrase::of_text(self.label(&tally.answer))), ("stated", stated), ("attributed", attributed)];
+            Phrase::filled(self.words().get("flag_stated"), &parts)
         };
         both.take(NAMED).map(phrase).collect()
     }
@@ -209,24 +208,44 @@ impl Particulars<'_, '_> {
         let library = self.at.library();
         let coverage = |source: SourceKey| library[source].coverage(event).filter(|coverage| coverage.certainty == Certainty::Inferred);
         let sources = self.sources(|_| true).into_iter().filter_map(|source| Some((source, coverage(source)?)));
-        let phrase = |(source, coverage): (SourceKey, &crate::model::library::Coverage)| {
-            let because = coverage.because.as_deref().unwrap_or("the desk gives no reason.");
-            Phrase::default().link(self.at.source(source)).text(format!(": {because}"))
-        };
-        sources.take(NAMED).map(phrase).collect()
+        sources.take(NAMED).map(|(source, coverage)| inference(self.at, source, coverage)).collect()
     }
 
     fn unproven(&self) -> Vec<Phrase> {
         let is_unproven = |key: &ClaimKey| !matches!(self.at.comparisons().quote(*key), QuoteState::Proven | QuoteState::None);
         let claims: Vec<_> = self.claims.iter().copied().filter(is_unproven).collect();
         let count = claims.len();
-        let phrase = Phrase::default().text(format!("{}: ", counted_in_digits(count, "quote")));
         let named = claims.into_iter().take(NAMED).map(|key| self.at.claim_link(key)).collect();
-        vec![phrase.links(named).text(format!("{}.", more(count)))]
+        let parts = [("n", Phrase::of_text(count.to_string())), ("claims", self.row(count, named))];
+        vec![Phrase::filled(self.words().form("flag_unproven", count), &parts)]
+    }
+
+    fn words(&self) -> &InterfaceWords {
+        self.at.words()
+    }
+
+    /// `Holder: answer; answer.`
+    fn answers(&self, holder: Link, answers: impl IntoIterator<Item = Phrase>) -> Phrase {
+        let answers = Phrase::joined(answers, self.words().get("semicolon"));
+        Phrase::filled(self.words().get("flag_answers"), &[("holder", Phrase::of_link(holder)), ("answers", answers)])
+    }
+
+    /// The first of `count` things in a row.
+    fn row(&self, count: usize, links: Vec<Link>) -> Phrase {
+        self.with_more(count, Phrase::row(self.words(), links))
+    }
+
+    /// What is named of `count` things, with the number of the rest: `a, b and 3 more`.
+    fn with_more(&self, count: usize, named: Phrase) -> Phrase {
+        let Some(more) = count.checked_sub(NAMED).filter(|more| *more > 0) else { return named };
+        let parts = [("things", named), ("n", Phrase::of_text(more.to_string()))];
+        Phrase::filled(self.words().form("and_more", more), &parts)
     }
 }
 
-/// ` and 3 more` where a sentence names fewer than there are.
-fn more(count: usize) -> String {
-    if count > NAMED { format!(" and {} more", count - NAMED) } else { String::new() }
+/// `S: names no round.`: why the desk takes a source to be about an event.
+pub(crate) fn inference(at: &Viewpoint<'_>, source: SourceKey, coverage: &Coverage) -> Phrase {
+    let because = coverage.because.as_deref().unwrap_or_else(|| at.words().get("flag_inferred_without_reason"));
+    let parts = [("source", Phrase::of_link(at.source(source))), ("because", Phrase::of_text(because))];
+    Phrase::filled(at.words().get("flag_inferred"), &parts)
 }

@@ -2,9 +2,10 @@
 
 /// A piece of a sentence.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Piece<'pattern> {
+pub enum Piece<'pattern> {
+    /// Words between the places.
     Words(&'pattern str),
-    /// The name between the braces.
+    /// A place, by the name between its braces.
     Place(&'pattern str),
 }
 
@@ -31,13 +32,8 @@ pub fn places(pattern: &str) -> impl Iterator<Item = &str> {
     })
 }
 
-/// Whether the words only join others (`, `): they hold no letter.
-pub fn is_joint(words: &str) -> bool {
-    !words.chars().any(char::is_alphanumeric)
-}
-
 /// The pieces of a sentence. Braces around anything but a name are words.
-fn pieces(pattern: &str) -> Vec<Piece<'_>> {
+pub fn pieces(pattern: &str) -> Vec<Piece<'_>> {
     let mut pieces = Vec::new();
     let mut rest = pattern;
     while let Some((place, name)) = next_place(rest) {

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::{Link, Wording};
+use crate::model::interface_words::{InterfaceWords, Piece, pieces};
 
 /// A sentence as parts that follow each other without white space between them.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
@@ -34,18 +35,45 @@ impl Phrase {
         self
     }
 
-    /// The sentence with links in a row appended: `a`, `a and b`, `a, b and c`.
-    #[must_use]
-    pub fn links(self, links: Vec<Link>) -> Self {
+    /// A link alone.
+    pub fn of_link(link: Link) -> Self {
+        Self::default().link(link)
+    }
+
+    /// Plain words alone.
+    pub fn of_text(words: impl Into<String>) -> Self {
+        Self::default().text(words)
+    }
+
+    /// Links in a row: `a`, `a and b`, `a, b and c`.
+    pub fn row(words: &InterfaceWords, links: Vec<Link>) -> Self {
         let count = links.len();
-        links.into_iter().enumerate().fold(self, |phrase, (index, link)| {
-            let joint = match index {
-                0 => "",
-                _ if index + 1 == count => " and ",
-                _ => ", ",
-            };
-            if joint.is_empty() { phrase.link(link) } else { phrase.text(joint).link(link) }
+        links.into_iter().enumerate().fold(Self::default(), |phrase, (index, link)| phrase.joint(words.joint(index, count)).link(link))
+    }
+
+    /// Phrases in a row, with the same words between every two.
+    pub fn joined(phrases: impl IntoIterator<Item = Self>, between: &str) -> Self {
+        phrases.into_iter().enumerate().fold(Self::default(), |mut row, (index, phrase)| {
+            row = row.joint(if index == 0 { "" } else { between });
+            row.0.extend(phrase.0);
+            row
         })
+    }
+
+    /// A sentence of the table with a phrase in each of its places.
+    pub fn filled(pattern: &str, parts: &[(&str, Self)]) -> Self {
+        pieces(pattern).into_iter().fold(Self::default(), |mut phrase, piece| match piece {
+            Piece::Words(words) => phrase.text(words),
+            Piece::Place(name) => {
+                let part = parts.iter().find(|(part, _)| *part == name);
+                phrase.0.extend(part.into_iter().flat_map(|(_, part)| part.0.iter().cloned()));
+                phrase
+            }
+        })
+    }
+
+    fn joint(self, words: &str) -> Self {
+        if words.is_empty() { self } else { self.text(words) }
     }
 
     /// The sentence without its links.

@@ -40,7 +40,7 @@ impl Writer<'_> {
         self.markup.attribute("id", &id);
         self.markup.raw("><a class=\"paragraph-number\"");
         self.markup.attribute("href", &format!("#{id}"));
-        let name = format!("{} {number}", self.setting.words.get("prose_paragraph"));
+        let name = self.setting.words.say("prose_paragraph", &[("number", &number.to_string())]);
         self.markup.attribute("aria-label", &name);
         self.markup.raw(">");
         self.markup.number(number);
@@ -97,7 +97,7 @@ impl Writer<'_> {
                 PassageKind::Quoted { anchor: None, .. } => {}
                 PassageKind::Excluded(kind) => {
                     let words = self.setting.words;
-                    let label = format!("[{}: {}]", words.get("prose_excluded"), words.get(&format!("exclusion_{kind}")));
+                    let label = words.say("prose_excluded", &[("kind", words.get(&format!("exclusion_{kind}")))]);
                     self.excluded_label(&label);
                     self.markup.raw(" ");
                 }
@@ -121,8 +121,8 @@ impl Writer<'_> {
                 PassageKind::Excluded(_) if self.marking.as_ref().is_some_and(|marking| marking.plain.text.len() <= passage.range.end) => {}
                 PassageKind::Excluded(_) => {
                     self.markup.raw(" ");
-                    let label = format!("[{}]", self.setting.words.get("prose_excluded_end"));
-                    self.excluded_label(&label);
+                    let label = self.setting.words.get("prose_excluded_end");
+                    self.excluded_label(label);
                 }
             }
         }

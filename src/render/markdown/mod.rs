@@ -255,7 +255,7 @@ impl<'page> Writer<'page> {
     fn table(&mut self, columns: &[Alignment]) {
         self.tables += 1;
         columns.clone_into(&mut self.columns);
-        let name = format!("{} {}", self.setting.words.get("prose_table"), self.tables);
+        let name = self.setting.words.say("prose_table", &[("number", &self.tables.to_string())]);
         self.markup.raw("<div class=\"scroll\" role=\"region\" tabindex=\"0\"");
         self.markup.attribute("aria-label", &name);
         self.markup.raw(">\n<table>\n");

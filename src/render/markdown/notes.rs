@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::Writer;
+use crate::model::interface_words::{Piece, pieces};
 use crate::model::view::Link;
 use crate::prose::{ANCHOR_PREFIX, ClaimNote, ClaimReference, Resolve};
 
@@ -137,23 +138,38 @@ impl Writer<'_> {
         }
     }
 
+    /// In whose words a claim stands.
+    fn voice(&mut self, speakers: &[Link]) {
+        let words = self.setting.words;
+        if speakers.is_empty() {
+            return self.markup.words(words.get("own_voice"));
+        }
+        for piece in pieces(words.get("says")) {
+            match piece {
+                Piece::Words(said) => self.markup.words(said),
+                Piece::Place(_) => {
+                    for (index, speaker) in speakers.iter().enumerate() {
+                        self.markup.words(if index == 0 { "" } else { words.get("comma") });
+                        self.link_to(speaker);
+                    }
+                }
+            }
+        }
+    }
+
     /// A cited claim in the order of a cell: who says so stands before what is said, so that no accusation reads as the source's own.
     fn claim_note(&mut self, note: &ClaimNote) {
         self.markup.raw(if note.is_withdrawn { "<p class=\"withdrawn\">" } else { "<p>" });
         self.link_to(&note.claim);
         self.markup.raw(" – <span class=\"voice\">");
-        self.markup.words(self.setting.words.get(if note.speakers.is_empty() { "own_voice" } else { "says" }));
-        for (index, speaker) in note.speakers.iter().enumerate() {
-            self.markup.raw(if index == 0 { " " } else { ", " });
-            self.link_to(speaker);
-        }
+        self.voice(&note.speakers);
         self.markup.raw("</span>");
         if let Some(says) = &note.says {
-            self.markup.raw(": ");
+            self.markup.words(self.setting.words.get("colon"));
             self.wording(says, false);
         }
         if let Some((quote, state)) = &note.quote {
-            self.markup.raw(if note.says.is_some() { " " } else { ": " });
+            self.markup.words(if note.says.is_some() { " " } else { self.setting.words.get("colon") });
             self.wording(quote, true);
             self.markup.raw(" <small class=\"proof\">");
             self.markup.words(self.setting.words.get(&format!("quote_{}", state.word())));
@@ -181,7 +197,7 @@ impl Writer<'_> {
             let which = if citation > 1 { format!("{note}.{citation}") } else { note.to_string() };
             self.markup.raw("<a role=\"doc-backlink\"");
             self.markup.attribute("href", &format!("#{ANCHOR_PREFIX}ref_{note}_{citation}"));
-            self.markup.attribute("aria-label", &format!("{} {which}", self.setting.words.get("prose_note_back")));
+            self.markup.attribute("aria-label", &self.setting.words.say("prose_note_back", &[("number", &which)]));
             self.markup.raw(">↩</a> ");
         }
     }

@@ -34,11 +34,13 @@ impl Resolve for Site {
 fn words() -> InterfaceWords {
     let words = [
         ("prose_notes", "Notes"),
-        ("prose_note_back", "Back to"),
-        ("prose_table", "Table"),
+        ("says", "Says {speakers}"),
+        ("comma", ", "),
+        ("colon", ": "),
+        ("prose_note_back", "Back to {number}"),
+        ("prose_table", "Table {number}"),
         ("prose_note", "Note"),
         ("prose_done", "Done"),
-        ("says", "Says"),
         ("quote_proven", "Quote proven"),
         ("withdrawn_claim", "Claim withdrawn"),
     ];

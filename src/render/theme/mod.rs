@@ -4,6 +4,7 @@
 //! So an own `page.html` can still `{% extends "built-in/page.html" %}`.
 
 mod fault;
+mod sentences;
 mod unused;
 
 #[cfg(test)]
@@ -129,6 +130,7 @@ impl Theme {
             return Err(syntax);
         }
         let mut tera = Tera::default();
+        sentences::register(&mut tera, words);
         let templates = built_in.iter().map(|(name, text)| (format!("{BUILT_IN}{name}"), *text));
         let overrides = own.by_name.iter().map(|(name, template)| (name.clone(), template.source()));
         let loaded =

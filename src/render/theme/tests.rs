@@ -49,6 +49,24 @@ fn the_built_in_templates_load() {
 }
 
 #[test]
+fn sentences_are_filled_with_text_and_markup() {
+    let table = [("of_one", "{n} of <{what}>"), ("of_other", "{what}: {number}, {n}"), ("number_2", "two"), ("list_last", " & ")];
+    let words = InterfaceWords::of("ur", table.map(|(key, word)| (key.to_owned(), word.to_owned())).into());
+    for (template, expected) in [
+        ("{{ say(key='of', n=1, what='a<b') }}", "1 of &lt;<bdi>a&lt;b</bdi>&gt;"),
+        ("{{ say(key='of', n=2, what='{n}') }}", "<bdi>{n}</bdi>: two, 2"),
+        ("{{ say(key='of', n=2, what='د') }}", "د: two, 2"),
+        ("{% component c(x: string) %}<b>{{ x }}</b>{% endcomponent c %}{{ say(key='of', n=2, what=<c x='y' />) }}", "<b>y</b>: two, 2"),
+        ("{{ say(key='of_other') }}", "{what}: {number}, {n}"),
+        ("{{ joint(index=2, count=3) }}{{ 'x & y' | apart }}", " &amp; <bdi>x &amp; y</bdi>"),
+    ] {
+        let files = site(&[("a.html", template)]);
+        let theme = Theme::new(&files, &words).map_err(|findings| shown(&files, &findings));
+        assert_eq!(theme.map(|theme| theme.render("a.html", &VIEW)), Ok(Ok(expected.to_owned())), "{template}");
+    }
+}
+
+#[test]
 fn own_templates_come_first_and_everything_is_escaped() {
     let files = site(&[
         ("base.html", "<!-- own -->{% block main %}{% endblock main %}"),
