@@ -140,9 +140,10 @@ impl Linker<'_> {
     }
 }
 
-/// The id in the file of what has this one on its page.
+/// The id in the file of what has this one on its page. SVG wants ids that are XML names, which have no slash; no name of a folder has a
+/// dot, so that one in its place keeps ids apart.
 fn inner_id(page: &str, id: &str) -> String {
-    if page == SEARCH { id.to_owned() } else { format!("{page}:{id}") }
+    if page == SEARCH { id.to_owned() } else { format!("{}:{id}", page.replace('/', ".")) }
 }
 
 fn fragment(path: &str, id: Option<&str>) -> String {
