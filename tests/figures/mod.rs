@@ -3,11 +3,13 @@
 
 mod coverage;
 mod data;
+mod joined;
 mod marks;
 mod overview;
 mod page;
 mod placing;
 mod positions;
+mod scales;
 mod voices;
 
 use crate::support::Site;

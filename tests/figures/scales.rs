@@ -1,0 +1,228 @@
+//! Drawings along a line: answers that are numbers or dates, time, and the likelihood of judgements.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde_json::Value;
+
+use super::data::{Data, list, word};
+use super::page::{Element, Page};
+use super::sites;
+use crate::support::Site;
+
+/// The bands of ICD 203, in a hundred.
+const BANDS: [(&str, f64, f64); 7] = [
+    ("almost-no-chance", 1.0, 5.0),
+    ("very-unlikely", 5.0, 20.0),
+    ("unlikely", 20.0, 45.0),
+    ("roughly-even-chance", 45.0, 55.0),
+    ("likely", 55.0, 80.0),
+    ("very-likely", 80.0, 95.0),
+    ("almost-certain", 95.0, 99.0),
+];
+
+/// Invented reports on an invented market: numbers within a tolerance, and dates with every kind of end.
+fn market() -> Site {
+    let question = |kind: &str| format!("---\nquestion: What is said of it? (invented)\nevent: market\n{kind}\n---\n");
+    let mut site = Site::new()
+        .file("content/events/market.md", "---\ntitle: A market (invented)\n---\n")
+        .file("content/actors/warden.md", "---\nname: The warden (invented)\nkind: person\n---\n")
+        .file("content/questions/stalls.md", &question("kind: number\nunit: stalls\ntolerance: 0.5"))
+        .file("content/questions/day.md", &question("kind: date"));
+    for (index, (stalls, day, by)) in [
+        ("3", "2025-03", "[]"),
+        ("3", "2025-03-04", "[]"),
+        ("4.5", "2025-03-04~", "[warden]"),
+        ("3", "2025-03-04?/2025-03-09%", "[warden]"),
+        ("-2", "2025-03-06/..", "[]"),
+        ("12", "../2025-02-27", "[]"),
+        ("12", "unknown", "[]"),
+    ]
+    .into_iter()
+    .enumerate()
+    {
+        let claim = |id: &str, answer: &str| format!("  - {{id: {id}, question: {id}, answer: {answer}, by: {by}, says: So.}}\n");
+        let claims = [claim("stalls", stalls), claim("day", day)].concat();
+        let text =
+            format!("---\ntitle: Report {index} (invented)\npublisher: P{index}\ncovers: [{{event: market}}]\nclaims:\n{claims}---\n");
+        site = site.file(&format!("content/sources/r{index}.md"), &text);
+    }
+    site.build(&[]).ends(0);
+    site
+}
+
+/// How many sources give an answer, in their own voice or not.
+fn reports(data: &Data, question: &Value, answer: &Value, own: bool) -> usize {
+    let cells = list(&question["cells"]).iter();
+    let gives = |cell: &&Value| {
+        let claims = data.live_claims(cell);
+        claims.iter().any(|claim| claim["answer"] == *answer && list(&claim["by"]).is_empty() == own)
+    };
+    cells.filter(gives).count()
+}
+
+/// Where a mark begins and ends.
+fn extent(mark: &Element<'_>) -> (f64, f64) {
+    match mark.all("svg.point").as_slice() {
+        [point] => (point.number("x"), point.number("x")),
+        _ => {
+            let bar = mark.all("rect")[0];
+            (bar.number("x"), bar.number("x") + bar.number("width"))
+        }
+    }
+}
+
+#[test]
+fn answers_stand_where_they_belong_and_count_what_they_say() {
+    let mut drawn = 0;
+    for site in sites().into_iter().chain([market()]) {
+        let data = Data::of(&site);
+        for (id, question) in data.by_id("questions") {
+            let page = Page::of(&site, &format!("questions/{id}.html"));
+            let [figure] = page.all("main svg[role=img][aria-labelledby^=scale-]")[..] else { continue };
+            let answers: Vec<&Value> = list(&question["answers"]).iter().filter(|answer| answer["answer"] != "unknown").collect();
+            let lanes = figure.all("g.lane");
+            assert_eq!(lanes.len(), answers.len(), "{id}");
+            let ticks: Vec<(f64, f64)> = figure
+                .all(".axis text:not(.below)")
+                .iter()
+                .filter_map(|tick| Some((tick.words().parse().ok()?, tick.number("x"))))
+                .collect();
+            let mut from = 0.0;
+            for (lane, answer) in lanes.iter().zip(answers) {
+                for count in ["reports", "origins"] {
+                    assert_eq!(lane.attribute(&format!("data-{count}")), Some(answer[count].to_string().as_str()), "{id}");
+                }
+                for (voice, own) in [("own", true), ("attributed", false)] {
+                    let said = reports(&data, question, &answer["answer"], own);
+                    let marks = lane.all(&format!("g.{voice}"));
+                    assert_eq!(marks.len(), usize::from(said > 0), "{id}: {voice}");
+                    for mark in marks {
+                        assert_eq!(mark.one(".tally").words(), said.to_string(), "{id}: {voice}");
+                        let (start, end) = extent(&mark);
+                        assert!((0.0..=100.0).contains(&start) && start <= end && end <= 100.0);
+                        // The lanes go up with the answers. A day stands in its middle, where a stretch begins at its start; an open
+                        // start is drawn to the edge, wherever the end lies.
+                        let half_a_day = if question["kind"] == "date" { 1.2 } else { 0.0 };
+                        assert!(start >= from - half_a_day || !mark.all(".open-end").is_empty(), "{id}: {start} comes after {from}");
+                        if mark.all(".open-end").is_empty() {
+                            from = start;
+                        }
+                        drawn += 1;
+                        if let (Some(value), [(low, first), .., (high, last)]) = (answer["answer"].as_f64(), &ticks[..]) {
+                            let expected = first + (value - low) / (high - low) * (last - first);
+                            assert!((expected - start).abs() < 0.05, "{id}: {value} stands at {start}, not at {expected}");
+                        }
+                    }
+                }
+            }
+        }
+    }
+    assert!(drawn > 12, "{drawn} marks were read");
+}
+
+#[test]
+fn every_kind_of_end_is_drawn_and_explained_and_what_is_unknown_is_told_apart() {
+    let site = market();
+    let page = Page::of(&site, "questions/day.html");
+    let figure = page.one("main figure.chart");
+    let legend = figure.one(".legend").words();
+    for said in ["end: exact", "end: about", "end: possibly", "end: possibly about", "end: open", "own voice", "attributed"] {
+        assert!(legend.contains(said), "{said}: {legend}");
+    }
+    assert_eq!(figure.one("p.small").words(), "Not on the scale, since the report says that the date is not known: 1 report, 1 origin.");
+    let bars = |answer: &str| {
+        let lanes = figure.all("g.lane");
+        let lane = lanes
+            .iter()
+            .find(|lane| lane.words().split_once(' ').is_some_and(|(_, words)| words.starts_with(answer)))
+            .unwrap_or_else(|| panic!("no lane of {answer}"));
+        (lane.all("rect[height='8']").len(), lane.all("svg.point").len())
+    };
+    // A month is drawn over all of it; a day is a point, an approximate one too.
+    assert_eq!((bars("March 2025:"), bars("4 March 2025:"), bars("about 4 March 2025:")), ((1, 0), (0, 1), (0, 1)));
+    let tolerance = Page::of(&site, "questions/stalls.html");
+    assert_eq!(tolerance.all("g.tolerance").len(), 4);
+    assert!(tolerance.one("figure.chart .legend").words().contains("as far apart as equal numbers may be"));
+}
+
+#[test]
+fn judgements_stand_in_the_bands_of_their_words_with_confidence_apart() {
+    for site in sites() {
+        let data = Data::of(&site);
+        let (_, briefing) = data.by_id("briefings").into_iter().next().expect("there is a briefing");
+        let page = Page::of(&site, "index.html");
+        let anchors: Vec<&str> = page.all("li.judgement").iter().filter_map(|judgement| judgement.attribute("id")).collect();
+        let number = |id: &Value| {
+            let anchor = format!("judgement-{}", word(id));
+            anchors.iter().position(|other| *other == anchor).map(|index| (index + 1).to_string()).expect("it is on the page")
+        };
+        let judgements = list(&briefing["judgements"]);
+        let marks: BTreeMap<String, Element<'_>> = page.all("svg.likelihoods a").into_iter().map(|mark| (mark.words(), mark)).collect();
+        assert_eq!(marks.len(), judgements.iter().filter(|judgement| !judgement["likelihood"].is_null()).count());
+        let confidence = page.all(".sureness figure")[1];
+        let mut seen = BTreeSet::new();
+        for judgement in judgements {
+            let number = number(&judgement["id"]);
+            if let Some(said) = judgement["likelihood"].as_str() {
+                let mark = marks[&number];
+                let &(_, low, high) = BANDS.iter().find(|(band, ..)| *band == said).expect("a word of ICD 203");
+                let x = mark.one("circle").number("cx");
+                assert!(low < x && x < high, "{said}: {x}");
+                assert_eq!(mark.target(), format!("index.html#judgement-{}", word(&judgement["id"])));
+                let label = mark.attribute("aria-label").expect("a mark says what it stands for");
+                assert_eq!(label, format!("{number}. {}", word(&judgement["text"])));
+                // The place is one of its own.
+                assert!(seen.insert((mark.one("circle").attribute("cx"), mark.one("circle").attribute("cy"))));
+            }
+            if let Some(said) = judgement["confidence"].as_str() {
+                let rows = confidence.all("tbody tr");
+                let row = rows.iter().find(|row| row.one("th").words().eq_ignore_ascii_case(said)).expect("a row for the word");
+                assert!(row.all("a").iter().any(|link| link.words().starts_with(&format!("{number}."))), "{said}: {}", row.words());
+            }
+        }
+    }
+}
+
+#[test]
+fn what_has_a_date_stands_in_time_by_the_numbers_of_the_list() {
+    for site in sites() {
+        let data = Data::of(&site);
+        let page = Page::of(&site, "timeline.html");
+        let figure = page.one("main svg[role=img]");
+        let listed: BTreeMap<String, (bool, String)> = page
+            .all(".timeline > li")
+            .iter()
+            .filter_map(|entry| Some((entry.all(".entry-number").first()?.words(), (entry.is("event"), entry.all("div a")[0].target()))))
+            .collect();
+        let lanes = figure.all("g.placed");
+        assert_eq!(lanes.len(), listed.len());
+        let dated = data.by_id("events").into_values().filter(|event| event["when"].as_str().is_some_and(|when| when != "unknown"));
+        assert_eq!(figure.all("g.placed.event").len(), dated.count());
+        let mut starts: Vec<(String, f64)> = Vec::new();
+        for (lane, index) in lanes.iter().zip(1..) {
+            let number = lane.one(".tally").words();
+            assert_eq!(number, index.to_string(), "the lanes go on as the list does");
+            let (is_event, target) = &listed[&number];
+            assert_eq!(lane.is("event"), *is_event);
+            if *is_event {
+                let id = target.strip_prefix("events/").and_then(|path| path.strip_suffix(".html")).expect("an event's page");
+                starts.push((
+                    word(&data.record("events", id)["when"])
+                        .split('/')
+                        .next()
+                        .unwrap_or_default()
+                        .trim_end_matches(['~', '?', '%'])
+                        .to_owned(),
+                    extent(lane).0,
+                ));
+            }
+        }
+        for pair in starts.windows(2) {
+            // Days sort as text. Within one day a point stands in the middle, where a stretch begins at its start; a month has no one day.
+            let [(one, from), (other, to)] = pair else { continue };
+            if one.len() == other.len() && one != other {
+                assert!(one < other && from < to, "{pair:?}");
+            }
+        }
+    }
+}
