@@ -62,13 +62,11 @@ fn reports(data: &Data, question: &Value, answer: &Value, own: bool) -> usize {
 
 /// Where a mark begins and ends.
 fn extent(mark: &Element<'_>) -> (f64, f64) {
-    match mark.all("svg.point").as_slice() {
-        [point] => (point.number("x"), point.number("x")),
-        _ => {
-            let bar = mark.all("rect")[0];
-            (bar.number("x"), bar.number("x") + bar.number("width"))
-        }
+    if let [point] = mark.all("svg.point").as_slice() {
+        return (point.number("x"), point.number("x"));
     }
+    let bar = mark.all("rect")[0];
+    (bar.number("x"), bar.number("x") + bar.number("width"))
 }
 
 #[test]
