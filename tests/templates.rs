@@ -104,6 +104,92 @@ fn every_word_that_a_template_reads_exists() {
     }
 }
 
+/// Each call of `say` in a template: the key, where it is written out, and the names of what it is given.
+fn calls_of_say(template: &str) -> Vec<(String, Vec<String>)> {
+    let is_name = |character: char| character.is_ascii_lowercase() || character == '_';
+    let mut calls = Vec::new();
+    for (start, opening) in template.match_indices("say(key=") {
+        let mut depth = 1;
+        let arguments: String = template[start + opening.len() - 4..]
+            .chars()
+            .take_while(|character| {
+                depth += i32::from(*character == '(') - i32::from(*character == ')');
+                depth > 0
+            })
+            .collect();
+        // What is given to a component or a call inside is none of this call's.
+        let mut own = String::new();
+        let mut inside = 0;
+        for character in arguments.chars() {
+            inside -= i32::from(matches!(character, '>' | ')'));
+            if inside == 0 {
+                own.push(character);
+            }
+            inside += i32::from(matches!(character, '<' | '('));
+        }
+        let key = own.strip_prefix("key=\"").and_then(|rest| rest.split_once('"')).filter(|(_, rest)| !rest.starts_with(" ~"));
+        let Some((key, rest)) = key else { continue };
+        let names = rest.match_indices('=').map(|(end, _)| {
+            let name: String = rest[..end].chars().rev().take_while(|&character| is_name(character)).collect();
+            name.chars().rev().collect()
+        });
+        calls.push((key.to_owned(), names.collect()));
+    }
+    calls
+}
+
+#[test]
+fn every_sentence_that_a_template_says_gets_what_it_has_places_for() {
+    let words = InterfaceWords::built_in();
+    let mut said = 0;
+    for (path, text) in templates() {
+        for (key, mut given) in calls_of_say(&text) {
+            let place = path.display();
+            let is_counted = given.iter().any(|name| name == "n");
+            if is_counted {
+                given.push("number".to_owned());
+            }
+            let forms = if is_counted { vec![format!("{key}_one"), format!("{key}_other")] } else { vec![key] };
+            for form in forms {
+                let pattern = words.table().get(&form).unwrap_or_else(|| panic!("{place} says `{form}`, which `words.yaml` does not have"));
+                for name in places(pattern) {
+                    assert!(given.iter().any(|given| given == name), "{place}: `{form}` has a place `{name}`, which it is not given");
+                }
+                said += 1;
+            }
+        }
+    }
+    assert!(said > 60, "the sentences were found");
+}
+
+#[test]
+fn no_word_stands_in_the_table_twice_or_for_nothing() {
+    let text = std::fs::read_to_string(root().join("templates/words.yaml")).expect("the words can be read");
+    let keys: Vec<&str> = text.lines().filter(|line| !line.starts_with('#')).filter_map(|line| Some(line.split_once(':')?.0)).collect();
+    let distinct: BTreeSet<&str> = keys.iter().copied().collect();
+    let twice: Vec<&&str> = distinct.iter().filter(|key| keys.iter().filter(|other| other == key).count() > 1).collect();
+    assert!(twice.is_empty(), "{twice:?}");
+
+    let mut readers: String = templates().into_iter().map(|(_, text)| text).collect();
+    for (path, bytes) in crate::support::tree(&root().join("src")) {
+        if !path.contains("tests") {
+            readers.push_str(&String::from_utf8_lossy(&bytes));
+        }
+    }
+    // A key is read as it stands, without the name of its plural form, or by its first part with a word of a list behind it.
+    let is_read = |key: &&str| {
+        let sentence = plural_form(key).map_or(*key, |(sentence, _)| sentence);
+        let beginnings = sentence.match_indices('_').map(|(end, _)| &sentence[..=end]);
+        let endings = ["\"", "{"];
+        readers.contains(&format!("t.{sentence}"))
+            || readers.contains(&format!("\"{sentence}\""))
+            || beginnings.into_iter().any(|beginning| endings.iter().any(|ending| readers.contains(&format!("\"{beginning}{ending}"))))
+            || ["explain_silence_", "explain_more_silence_"].iter().any(|beginning| key.starts_with(beginning))
+    };
+    let unread: Vec<&&str> = distinct.iter().filter(|key| !is_read(key)).collect();
+    assert!(unread.is_empty(), "nothing reads {unread:?}");
+}
+
 #[test]
 fn every_word_of_the_closed_lists_has_words() {
     let words = words();
@@ -121,7 +207,8 @@ fn every_word_of_the_closed_lists_has_words() {
         "machine_text": MachineText;
     }
     expect("credibility", ["1", "2", "3", "4", "5", "6"].to_vec());
-    expect("withdrawn", ["claim", "statement", "source"].to_vec());
+    let withdrawn = ["claim_on", "claim_undated", "statement_on", "statement_undated", "source_on", "source_undated"];
+    expect("withdrawn", withdrawn.to_vec());
     expect("found", DocumentKind::ALL.iter().map(|kind| kind.word()).collect());
     assert_eq!(missing, Vec::<String>::new());
     assert!(Mark::ALL.iter().all(|mark| words.contains(&mark.word())));
