@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
+use variorum::model::interface_words::{InterfaceWords, places, plural_form};
 use variorum::model::search::{DocumentKind, Mark};
 use variorum::model::words::{
     ActorKind, CellState, Certainty, Confidence, ExclusionKind, Extent, Flag, Likelihood, MachineText, Mode, QuoteState, Reliability,
@@ -54,8 +55,8 @@ fn without(text: &str, open: &str, close: &str) -> String {
     kept + rest
 }
 
-/// Names of file formats, which are the same in every language.
-const NAMES: [&str; 3] = ["BibLaTeX", "CSL-JSON", "RIS"];
+/// Names of file formats and the word by which Open Graph calls an article, which are the same in every language.
+const NAMES: [&str; 4] = ["BibLaTeX", "CSL-JSON", "RIS", "article"];
 
 /// The words that a template itself would show: what is left without comments, statements, expressions and tags, and the values of
 /// attributes that are read out.
@@ -163,6 +164,7 @@ fn every_sentence_that_a_template_says_gets_what_it_has_places_for() {
 }
 
 #[test]
+#[expect(clippy::disallowed_methods, reason = "the test reads the repository's own files")]
 fn no_word_stands_in_the_table_twice_or_for_nothing() {
     let text = std::fs::read_to_string(root().join("templates/words.yaml")).expect("the words can be read");
     let keys: Vec<&str> = text.lines().filter(|line| !line.starts_with('#')).filter_map(|line| Some(line.split_once(':')?.0)).collect();
@@ -206,6 +208,15 @@ fn every_word_of_the_closed_lists_has_words() {
         "actor": ActorKind; "form": SourceForm; "extent": Extent; "certainty": Certainty; "exclusion": ExclusionKind;
         "machine_text": MachineText;
     }
+    macro_rules! meanings {
+        ($($prefix:literal: $list:ident;)+) => { $(for word in $list::ALL {
+            let key = format!("meaning_{}_{}", $prefix, word.word());
+            if key != "meaning_cell_claims" {
+                assert_eq!(InterfaceWords::built_in().get(&key), word.meaning(), "the list of words and the table of the interface: {key}");
+            }
+        })+ };
+    }
+    meanings! { "verdict": Verdict; "flag": Flag; "cell": CellState; "quote": QuoteState; "sourcing": Sourcing; "confidence": Confidence; }
     expect("credibility", ["1", "2", "3", "4", "5", "6"].to_vec());
     let withdrawn = ["claim_on", "claim_undated", "statement_on", "statement_undated", "source_on", "source_undated"];
     expect("withdrawn", withdrawn.to_vec());

@@ -11,10 +11,10 @@ pub(super) fn method_page(at: &Viewpoint<'_>) -> PageView {
     let silences = CellState::ALL.iter().filter(|state| **state != CellState::Claims);
     let body = MethodPage {
         scales: scales(),
-        flags: Flag::ALL.iter().map(|word| Term { word: word.word(), meaning: word.meaning() }).collect(),
-        silences: silences.map(|word| Term { word: word.word(), meaning: word.meaning() }).collect(),
-        quotes: QuoteState::ALL.iter().map(|word| Term { word: word.word(), meaning: word.meaning() }).collect(),
-        sourcing: Sourcing::ALL.iter().map(|word| Term { word: word.word(), meaning: word.meaning() }).collect(),
+        flags: Flag::ALL.iter().map(|word| Term { word: word.word() }).collect(),
+        silences: silences.map(|word| Term { word: word.word() }).collect(),
+        quotes: QuoteState::ALL.iter().map(|word| Term { word: word.word() }).collect(),
+        sourcing: Sourcing::ALL.iter().map(|word| Term { word: word.word() }).collect(),
     };
     at.page("method.html", Heading::default(), Body::Method(Box::new(body)))
 }
@@ -22,9 +22,9 @@ pub(super) fn method_page(at: &Viewpoint<'_>) -> PageView {
 /// The scales, from the closed lists.
 pub(crate) fn scales() -> ScalesView {
     ScalesView {
-        verdicts: Verdict::ALL.iter().map(|word| Term { word: word.word(), meaning: word.meaning() }).collect(),
+        verdicts: Verdict::ALL.iter().map(|word| Term { word: word.word() }).collect(),
         likelihoods: Likelihood::ALL.iter().map(|&likelihood| likelihood_view(likelihood)).collect(),
-        confidences: Confidence::ALL.iter().map(|word| Term { word: word.word(), meaning: word.meaning() }).collect(),
+        confidences: Confidence::ALL.iter().map(|word| Term { word: word.word() }).collect(),
         reliabilities: Reliability::ALL.iter().map(|word| word.word()).collect(),
         credibilities: (1..=6).collect(),
     }

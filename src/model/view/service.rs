@@ -39,8 +39,6 @@ pub struct MethodPage {
 pub struct Term {
     /// The word as the content writes it.
     pub word: &'static str,
-    /// What it means, in English.
-    pub meaning: &'static str,
 }
 
 /// `data.html`: what can be downloaded.
