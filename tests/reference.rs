@@ -1,13 +1,37 @@
-//! `REFERENCE.md` is made of the program's own types; here it is held against them.
+//! `REFERENCE.md` and `TEMPLATES.md` are made of the program's own types; here they are held against them.
 
-use variorum::export::reference::reference;
+use variorum::export::reference::{reference, template_reference};
+
+use crate::support::{expect_file, package};
 
 #[test]
 fn the_reference_is_up_to_date() {
-    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/REFERENCE.md");
-    if std::env::var_os("UPDATE_EXPECT").is_some() {
-        std::fs::write(path, reference()).expect("the reference can be written");
+    expect_file("REFERENCE.md", &reference());
+}
+
+#[test]
+fn the_reference_for_templates_is_up_to_date() {
+    expect_file("TEMPLATES.md", &template_reference());
+}
+
+/// Every value that a built-in template reads from `frame` or `page` has a row, so nobody has to read the built-in ones to find it.
+#[test]
+fn every_value_of_a_built_in_template_is_explained() {
+    let reference = template_reference();
+    let templates = crate::support::tree(&package().join("templates"));
+    let mut read = 0;
+    for (path, bytes) in templates.iter().filter(|(path, _)| path.ends_with(".html")) {
+        let text = std::str::from_utf8(bytes).expect("templates are UTF-8");
+        for value in ["frame.", "page."] {
+            for rest in text.split(value).skip(1) {
+                let field: String = rest.chars().take_while(|character| character.is_ascii_alphanumeric() || *character == '_').collect();
+                if field.is_empty() || field == "html" {
+                    continue;
+                }
+                assert!(reference.contains(&format!("\n| `{field}` | ")), "{path}: {value}{field}");
+                read += 1;
+            }
+        }
     }
-    let written = std::fs::read_to_string(path).unwrap_or_default();
-    assert!(written == reference(), "REFERENCE.md is out of date: run `UPDATE_EXPECT=1 cargo test reference`");
+    assert!(read > 100, "the templates read values: {read}");
 }

@@ -1,11 +1,12 @@
 //! One actor across the sources (`comparison.md`, "Per actor").
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::{AnswerView, ClaimView, DateView, Link, WithdrawalView, Wording};
 
 /// The page of an actor. The notes of the desk stand in `prose`.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct ActorPage {
     /// The name that the site uses.
     pub title: String,
@@ -44,7 +45,7 @@ pub struct ActorPage {
 }
 
 /// An office or function.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct RoleView {
     /// What it is called.
     pub title: String,
@@ -55,7 +56,7 @@ pub struct RoleView {
 }
 
 /// A form of the name and who uses it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct NameView {
     /// The form.
     pub form: Wording,
@@ -68,7 +69,7 @@ pub struct NameView {
 }
 
 /// An utterance and how the sources word it.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct StatementView {
     /// Its fragment.
     pub anchor: String,
@@ -91,7 +92,7 @@ pub struct StatementView {
 }
 
 /// What the sources have of one statement on one question, side by side.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct CollationView {
     /// The question.
     pub question: Link,
@@ -102,7 +103,7 @@ pub struct CollationView {
 }
 
 /// How one source words a statement.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct WordingView {
     /// The claim.
     pub claim: ClaimView,
@@ -111,7 +112,7 @@ pub struct WordingView {
 }
 
 /// Words of a quote in a row.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct WordRun {
     /// The words, white space among them.
     pub text: String,
@@ -120,7 +121,7 @@ pub struct WordRun {
 }
 
 /// An actor's position on a question.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct PositionView {
     /// The question.
     pub question: Link,
@@ -129,7 +130,7 @@ pub struct PositionView {
 }
 
 /// An answer that an actor is reported to give.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct HeldAnswer {
     /// The answer.
     pub answer: AnswerView,
@@ -138,7 +139,7 @@ pub struct HeldAnswer {
 }
 
 /// A disagreement with another actor.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct DisputeView {
     /// The other.
     pub with: Link,

@@ -1,9 +1,10 @@
 //! Answers as readers see them.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 /// An answer and the letter that equal answers to one question share.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct AnswerView {
     /// `a`, `b`, … in the order of the answers; `null` for an open question, whose answers no machine calls equal, and for an answer
     /// that no live claim gives.

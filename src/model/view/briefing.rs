@@ -1,11 +1,12 @@
 //! What the desk concludes, and the list of such briefings.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::{ComparisonView, DateView, JudgementView, LikelihoodScale, Link, OverviewView, RowView, ScalesView, SourceHead, VoicesView};
 
 /// The page of a briefing; also the front page of a site with exactly one.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct BriefingPage {
     /// Its title.
     pub title: String,
@@ -52,7 +53,7 @@ pub struct BriefingPage {
 }
 
 /// An event that a briefing covers.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct EventLine {
     /// The event.
     #[serde(flatten)]
@@ -64,7 +65,7 @@ pub struct EventLine {
 }
 
 /// Somebody who took part in events and is not heard on them.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct UnheardView {
     /// Who.
     #[serde(flatten)]
@@ -78,7 +79,7 @@ pub struct UnheardView {
 }
 
 /// A source as a bibliography lists it.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct SourceLine {
     /// The source.
     #[serde(flatten)]
@@ -90,7 +91,7 @@ pub struct SourceLine {
 }
 
 /// The front page of a site with several briefings or none.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct BriefingList {
     /// `briefings`, by which the template of lists knows what it shows.
     pub list: &'static str,
@@ -105,7 +106,7 @@ pub struct BriefingList {
 }
 
 /// A briefing in a list.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct BriefingLine {
     /// The briefing.
     #[serde(flatten)]

@@ -1,11 +1,12 @@
 //! One claim, as every page shows it: the answer, who says so, the quote, its state, the links.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::{AnswerView, DateView, Link, Wording};
 
 /// One claim of a source.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct ClaimView {
     /// The fragment of the claim on its source's page: `claim-ID`.
     pub anchor: String,
@@ -46,7 +47,7 @@ pub struct ClaimView {
 }
 
 /// Exact words of a source and what is known of them.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct QuoteView {
     /// The words, in the source's language.
     #[serde(flatten)]
@@ -66,7 +67,7 @@ pub struct QuoteView {
 }
 
 /// That something was withdrawn.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct WithdrawalView {
     /// What was: `claim`, `statement` or `source` (`t["withdrawn_" ~ …]`).
     pub what: &'static str,

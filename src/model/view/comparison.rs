@@ -1,11 +1,12 @@
 //! The comparison table of one event, in three layouts.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::{AnswerView, ClaimView, FlagView, Link, SourceHead, VerdictView};
 
 /// The comparison table of one event.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct ComparisonView {
     /// Unique on the page; the table's fragment.
     pub id: String,
@@ -22,7 +23,7 @@ pub struct ComparisonView {
 }
 
 /// One question in a comparison table.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct RowView {
     /// The question in full.
     pub question: Link,
@@ -45,7 +46,7 @@ pub struct RowView {
 }
 
 /// What one source has on one question.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct CellView {
     /// The source, for layouts in which its column head is out of sight.
     pub source: SourceHead,
@@ -56,7 +57,7 @@ pub struct CellView {
 }
 
 /// One answer with those who give it.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct AnswerGroup {
     /// The answer.
     pub answer: AnswerView,
@@ -73,7 +74,7 @@ pub struct AnswerGroup {
 }
 
 /// How many sources keep one kind of silence.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct SilenceCount {
     /// The kind, as a word of the contract.
     pub state: &'static str,

@@ -1,11 +1,12 @@
 //! Who covers which event: sources × events, a unit a question.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::{Link, SourceHead};
 
 /// Which source answers which of an event's questions, and how the others are missed.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct CoverageFigure {
     /// Unique on the page.
     pub id: String,
@@ -24,7 +25,7 @@ pub struct CoverageFigure {
 }
 
 /// What stands for a state.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct StateSign {
     /// The state as a word of the contract.
     pub state: &'static str,
@@ -33,7 +34,7 @@ pub struct StateSign {
 }
 
 /// An event.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct CoveredColumn {
     /// The event.
     #[serde(flatten)]
@@ -43,7 +44,7 @@ pub struct CoveredColumn {
 }
 
 /// What one source has on the events.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct CoverageRow {
     /// The source.
     pub source: SourceHead,
@@ -52,7 +53,7 @@ pub struct CoverageRow {
 }
 
 /// What one source has on one event.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct CoverageCell {
     /// Unique on the page.
     pub id: String,
@@ -67,7 +68,7 @@ pub struct CoverageCell {
 }
 
 /// How many questions, or cells of a table, are in one state.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct StateCount {
     /// The state as a word of the contract (`t["cell_" ~ …]`).
     pub state: &'static str,

@@ -1,11 +1,12 @@
 //! One thing that happened, and what the sources make of it.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::{ComparisonView, CoverageFigure, DateView, Link, NetworkView, PairsView, Phrase, PositionsView, VerdictView, VoicesView};
 
 /// The page of an event.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct EventPage {
     /// What it is called.
     pub title: String,
@@ -52,7 +53,7 @@ pub struct EventPage {
 }
 
 /// How many questions have one verdict.
-#[derive(Debug, Clone, Copy, Serialize)]
+#[derive(Debug, Clone, Copy, Serialize, JsonSchema)]
 pub struct VerdictCount {
     /// The verdict.
     #[serde(flatten)]

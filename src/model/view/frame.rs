@@ -1,11 +1,12 @@
 //! What surrounds every page.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::DateView;
 
 /// What surrounds a page: head, navigation and foot.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct Frame {
     /// The site's title.
     pub site: String,
@@ -45,7 +46,7 @@ pub struct Frame {
 }
 
 /// An entry of the navigation.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct NavigationLink {
     /// The address, relative.
     pub href: String,
@@ -58,7 +59,7 @@ pub struct NavigationLink {
 }
 
 /// The content file behind a page.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct FileLink {
     /// Its path below the site's root.
     pub path: String,

@@ -1,11 +1,12 @@
 //! Key judgements: how likely, how sure, on what ground. Likelihood and confidence stand apart (ICD 203).
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::ClaimView;
 
 /// A key judgement.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct JudgementView {
     /// Its fragment: `judgement-ID`.
     pub anchor: String,
@@ -30,7 +31,7 @@ pub struct JudgementView {
 }
 
 /// A word of likelihood on its scale.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct LikelihoodView {
     /// The word of the contract (`t["likelihood_" ~ …]`).
     pub word: &'static str,
@@ -43,7 +44,7 @@ pub struct LikelihoodView {
 }
 
 /// A part of a drawn scale.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct BandView {
     /// Where it begins.
     pub x: String,
@@ -54,7 +55,7 @@ pub struct BandView {
 }
 
 /// A word of confidence.
-#[derive(Debug, Clone, Copy, Serialize)]
+#[derive(Debug, Clone, Copy, Serialize, JsonSchema)]
 pub struct ConfidenceView {
     /// The word of the contract (`t["confidence_" ~ …]`).
     pub word: &'static str,

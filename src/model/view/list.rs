@@ -1,11 +1,12 @@
 //! The lists of sources and actors, and the timeline.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::{DateView, Link, NetworkView, TimeChart, Wording};
 
 /// `sources.html`, or one of its parts.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct SourcesPage {
     /// `sources`, by which the template of lists knows what it shows.
     pub list: &'static str,
@@ -24,7 +25,7 @@ pub struct SourcesPage {
 }
 
 /// A source in the list.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct SourceRow {
     /// The source.
     pub source: Link,
@@ -45,7 +46,7 @@ pub struct SourceRow {
 }
 
 /// An event that a source is about, in a list.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct CoveredEvent {
     /// The event.
     pub event: Link,
@@ -54,7 +55,7 @@ pub struct CoveredEvent {
 }
 
 /// How two sources agree.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct PairRow {
     /// The one.
     pub a: Link,
@@ -67,7 +68,7 @@ pub struct PairRow {
 }
 
 /// A part of a list that is spread over several pages.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct PartLink {
     /// The page.
     pub href: String,
@@ -78,7 +79,7 @@ pub struct PartLink {
 }
 
 /// `actors.html`, or one of its parts.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct ActorsPage {
     /// `actors`, by which the template of lists knows what it shows.
     pub list: &'static str,
@@ -95,7 +96,7 @@ pub struct ActorsPage {
 }
 
 /// Actors under one heading.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct ActorGroup {
     /// The fragment of the heading.
     pub anchor: String,
@@ -108,7 +109,7 @@ pub struct ActorGroup {
 }
 
 /// An actor in the list. A tree is told as rows, because a template does not call itself.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct ActorRow {
     /// The actor.
     pub actor: Link,
@@ -125,7 +126,7 @@ pub struct ActorRow {
 }
 
 /// `timeline.html`.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct TimelinePage {
     /// What has a date, drawn; `null` where there is too little or too much for a picture.
     pub chart: Option<TimeChart>,
@@ -136,7 +137,7 @@ pub struct TimelinePage {
 }
 
 /// A year of the timeline.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct TimelineYear {
     /// The fragment of the heading.
     pub anchor: String,
@@ -147,7 +148,7 @@ pub struct TimelineYear {
 }
 
 /// An event or a statement in time.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct TimelineEntry {
     /// `event` or `statement`.
     pub kind: &'static str,

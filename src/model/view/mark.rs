@@ -1,11 +1,12 @@
 //! The small marks of which figures are made.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::AnswerView;
 
 /// An answer as a mark. Its form says whose voice it is, its letter and its tone which of a question's answers.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct MarkView {
     /// `own` for a source's own voice, `attributed` for what it reports of somebody (`t["mark_" ~ …]`).
     pub voice: &'static str,
@@ -16,7 +17,7 @@ pub struct MarkView {
 }
 
 /// How many sources have one mark, or one kind of silence.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct MarkCount {
     /// The mark; `null` for a kind of silence.
     pub mark: Option<MarkView>,

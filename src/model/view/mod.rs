@@ -72,10 +72,11 @@ pub use text::{DateView, Link, Wording};
 pub use verdict::{FlagView, SourceHead, VerdictView};
 pub use voices::{VoiceBar, VoiceCell, VoiceRow, VoicesView};
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 /// One page of the site, ready for its template.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct PageView {
     /// Where the page stands below the output folder, with `/`: `events/ID.html`.
     #[serde(skip)]
@@ -91,7 +92,7 @@ pub struct PageView {
 }
 
 /// The page itself; a template sees the fields of the variant as `page`.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 #[serde(untagged)]
 pub enum Body {
     /// A briefing.

@@ -1,11 +1,12 @@
 //! Actors and what joins them: membership, speaking for somebody, dispute.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::Link;
 
 /// The actors of some events.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct NetworkView {
     /// Unique on the page; the title and description of the drawing carry `-title` and `-desc` behind it.
     pub id: String,
@@ -20,7 +21,7 @@ pub struct NetworkView {
 }
 
 /// An actor in words.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct NetworkRow {
     /// The actor.
     #[serde(flatten)]
@@ -38,7 +39,7 @@ pub struct NetworkRow {
 }
 
 /// A dispute with another actor.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct NetworkDispute {
     /// The other.
     #[serde(flatten)]
@@ -49,7 +50,7 @@ pub struct NetworkDispute {
 
 /// The drawing: a line of words for each actor, members below what they belong to, and beside the words a line for everything else that
 /// joins two actors. All measures are pixels.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct NetworkChart {
     /// How wide it is.
     pub width: u32,
@@ -72,7 +73,7 @@ pub struct NetworkChart {
 }
 
 /// The ground of a side.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct SideGround {
     /// Where it begins, from above.
     pub y: u32,
@@ -83,7 +84,7 @@ pub struct SideGround {
 }
 
 /// An actor in the drawing.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct NodeView {
     /// The actor.
     #[serde(flatten)]
@@ -103,7 +104,7 @@ pub struct NodeView {
 }
 
 /// A line of a name.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct LabelLine {
     /// Its words.
     pub words: String,
@@ -112,7 +113,7 @@ pub struct LabelLine {
 }
 
 /// A line from a member down from what it belongs to: down at `x` from `from_y` to `y`, then across to `to_x`.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct TwigView {
     /// Where it goes down.
     pub x: u32,
@@ -125,7 +126,7 @@ pub struct TwigView {
 }
 
 /// A line between two actors: out from the one, along a lane, and back to the other.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct EdgeView {
     /// `speaks-for` or `disputes`.
     pub kind: &'static str,

@@ -1,11 +1,12 @@
 //! The questions of a briefing at a glance: the comparison tables in small.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::{Link, MarkCount, MarkView, SourceHead, VerdictCount, VerdictView};
 
 /// Questions × sources, event by event.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct OverviewView {
     /// Unique on the page.
     pub id: String,
@@ -32,7 +33,7 @@ pub struct OverviewView {
 }
 
 /// A source with its number, which is that of the page's list of sources.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct NumberedSource {
     /// The number, from 1.
     pub number: usize,
@@ -42,7 +43,7 @@ pub struct NumberedSource {
 }
 
 /// The questions of one event.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct OverviewGroup {
     /// The event.
     pub event: Link,
@@ -60,7 +61,7 @@ pub struct OverviewGroup {
 }
 
 /// One question.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct OverviewRow {
     /// The question in a word or two.
     pub question: Link,
@@ -75,7 +76,7 @@ pub struct OverviewRow {
 }
 
 /// What one source has on one question.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct OverviewCell {
     /// The source on the question's page.
     pub href: String,

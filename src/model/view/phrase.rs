@@ -1,17 +1,18 @@
 //! A sentence with links in it.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::{Link, Wording};
 use crate::model::interface_words::{InterfaceWords, Piece, pieces};
 
 /// A sentence as parts that follow each other without white space between them.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, JsonSchema)]
 #[serde(transparent)]
 pub struct Phrase(pub Vec<PhrasePart>);
 
 /// Some words of a sentence.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct PhrasePart {
     /// Where they lead; `null` for plain words.
     pub href: Option<String>,

@@ -1,11 +1,12 @@
 //! Who holds what on an event: questions × speakers.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::{Link, MarkView, VerdictView};
 
 /// Who holds what, whichever source carries it.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct PositionsView {
     /// Unique on the page.
     pub id: String,
@@ -22,7 +23,7 @@ pub struct PositionsView {
 }
 
 /// Who speaks.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct SpeakerHead {
     /// The actor, or the source that speaks in its own voice.
     #[serde(flatten)]
@@ -36,7 +37,7 @@ pub struct SpeakerHead {
 }
 
 /// Who holds what on one question.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct PositionRow {
     /// The question in a word or two.
     pub question: Link,
@@ -49,7 +50,7 @@ pub struct PositionRow {
 }
 
 /// What one speaker holds on one question.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct PositionCell {
     /// The claim that says so, or the question's page where several do; `null` where the speaker holds no position.
     pub href: Option<String>,

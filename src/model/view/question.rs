@@ -1,11 +1,12 @@
 //! One row of a comparison table in full.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::{AnswerScaleView, AnswerView, ClaimView, DateView, FlagView, Link, SourceHead, VerdictView};
 
 /// The page of a question.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct QuestionPage {
     /// The question.
     pub title: String,
@@ -40,7 +41,7 @@ pub struct QuestionPage {
 }
 
 /// What the desk says of an open question.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct RulingView {
     /// The ruling, as a phrase.
     pub verdict: String,
@@ -49,7 +50,7 @@ pub struct RulingView {
 }
 
 /// One answer and who stands behind it.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct AnswerTallyView {
     /// The answer; of a set, one member.
     pub answer: AnswerView,
@@ -64,7 +65,7 @@ pub struct AnswerTallyView {
 }
 
 /// What one source has on the question.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct SourceSection {
     /// The fragment of the section: `source-ID`.
     pub anchor: String,
@@ -75,7 +76,7 @@ pub struct SourceSection {
 }
 
 /// The sources that keep one kind of silence.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct SilenceView {
     /// The kind, as a word of the contract (`t["cell_" ~ …]`, explained by `t["about_cell_" ~ …]`).
     pub state: &'static str,
@@ -84,7 +85,7 @@ pub struct SilenceView {
 }
 
 /// A source that keeps silent.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct SilentSource {
     /// Its fragment.
     pub anchor: String,
@@ -94,7 +95,7 @@ pub struct SilentSource {
 }
 
 /// That the verdict hangs on one source.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct FragilityView {
     /// The source that is left out.
     pub without: Link,
@@ -103,7 +104,7 @@ pub struct FragilityView {
 }
 
 /// A judgement that names a claim on the question.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct RestingView {
     /// The judgement at its briefing, by its text.
     pub judgement: Link,

@@ -1,12 +1,13 @@
 //! Drawings along a line: numbers, days, likelihoods. Places along the line are shares of its width (`12.5%`), so that nothing shrinks
 //! where the page is narrow; heights are in pixels.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::Link;
 
 /// A mark of a scale.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct TickView {
     /// Where it stands.
     pub x: String,
@@ -17,7 +18,7 @@ pub struct TickView {
 }
 
 /// A point or a stretch of a scale.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct ExtentView {
     /// `point` or `bar`.
     pub shape: &'static str,
@@ -34,7 +35,7 @@ pub struct ExtentView {
 }
 
 /// The answers to a question about a number or a date, on their scale.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct AnswerScaleView {
     /// Unique on the page; its title and description carry `-title` and `-desc` behind it.
     pub id: String,
@@ -69,7 +70,7 @@ pub struct AnswerScaleView {
 }
 
 /// One answer on the scale.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct ScaleLane {
     /// The letter that the answer has on the whole page.
     pub reading: Option<String>,
@@ -90,7 +91,7 @@ pub struct ScaleLane {
 }
 
 /// One answer in one voice.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct ScaleMark {
     /// `own`, the voice of the sources, or `attributed`.
     pub voice: &'static str,
@@ -103,7 +104,7 @@ pub struct ScaleMark {
 }
 
 /// An answer without a place on the scale.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct UnplacedAnswer {
     /// Its letter.
     pub reading: Option<String>,
@@ -116,7 +117,7 @@ pub struct UnplacedAnswer {
 }
 
 /// Events and statements along a line of time.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct TimeChart {
     /// Unique on the page; its title and description carry `-title` and `-desc` behind it.
     pub id: String,
@@ -141,7 +142,7 @@ pub struct TimeChart {
 }
 
 /// An event or a statement in the drawing.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct TimeLane {
     /// `event` or `statement`.
     pub kind: &'static str,
@@ -154,7 +155,7 @@ pub struct TimeLane {
 }
 
 /// What lies between two events.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct TimeInterval {
     /// The end of the earlier.
     pub from: String,
@@ -167,7 +168,7 @@ pub struct TimeInterval {
 }
 
 /// The judgements of a briefing on the scale of likelihood (ICD 203), and apart from it the confidence of each.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct LikelihoodScale {
     /// Unique on the page; its title and description carry `-title` and `-desc` behind it.
     pub id: String,
@@ -192,7 +193,7 @@ pub struct LikelihoodScale {
 }
 
 /// A band of the scale.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct LikelihoodBand {
     /// The word of the contract (`t["likelihood_" ~ …]`).
     pub word: &'static str,
@@ -209,7 +210,7 @@ pub struct LikelihoodBand {
 }
 
 /// A judgement by its number on the page.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct NumberedJudgement {
     /// Its number, from 1.
     pub number: usize,
@@ -219,7 +220,7 @@ pub struct NumberedJudgement {
 }
 
 /// A judgement on the scale.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct JudgementMark {
     /// The judgement.
     #[serde(flatten)]
@@ -231,7 +232,7 @@ pub struct JudgementMark {
 }
 
 /// The judgements of one confidence.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct ConfidenceGroup {
     /// The word of the contract (`t["confidence_" ~ …]`).
     pub word: &'static str,

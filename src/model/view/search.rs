@@ -1,11 +1,12 @@
 //! The page of the search.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::NavigationLink;
 
 /// `search.html`. Its script fills it; all words that the script shows stand in the page.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct SearchPage {
     /// Where the script stands, relative.
     pub script: String,
@@ -20,7 +21,7 @@ pub struct SearchPage {
 }
 
 /// A kind of what is found.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct FoundKind {
     /// Its word in the index, and its heading as `t["found_" ~ …]`.
     pub word: &'static str,

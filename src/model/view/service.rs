@@ -1,11 +1,12 @@
 //! Pages about the site itself: how to read it, what to download, what is not there.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::LikelihoodView;
 
 /// The scales on which verdicts, judgements and ratings stand: on the page about the method, and at the end of a briefing on paper.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct ScalesView {
     /// The verdicts.
     pub verdicts: Vec<Term>,
@@ -20,7 +21,7 @@ pub struct ScalesView {
 }
 
 /// `method.html`: what the words, letters and marks mean.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct MethodPage {
     /// The scales.
     pub scales: ScalesView,
@@ -35,14 +36,14 @@ pub struct MethodPage {
 }
 
 /// A word of a closed list and what it means.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Term {
     /// The word as the content writes it.
     pub word: &'static str,
 }
 
 /// `data.html`: what can be downloaded.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct DataPage {
     /// Files that hold all pages.
     pub bundles: Vec<Download>,
@@ -51,7 +52,7 @@ pub struct DataPage {
 }
 
 /// A file to download.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Download {
     /// Where a build writes it, below the output folder.
     pub path: &'static str,
@@ -66,7 +67,7 @@ pub struct Download {
 }
 
 /// `404.html`: served for every address that has no page, at any depth. Its links are absolute or there are none.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct NotFoundPage {
     /// Whether the site's address is known, so that the page can link to the others.
     pub has_links: bool,

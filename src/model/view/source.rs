@@ -1,11 +1,12 @@
 //! One source: its record, its claims, its agreement with the others.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::{ClaimView, DateView, Link, WithdrawalView, Wording};
 
 /// The page of a source. Its body stands in `prose`: notes of the desk, or the source's own text.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct SourcePage {
     /// Its title, in its own language.
     pub title: Wording,
@@ -41,7 +42,7 @@ pub struct SourcePage {
 }
 
 /// That a source is about an event.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct CoverageView {
     /// The event.
     pub event: Link,
@@ -52,7 +53,7 @@ pub struct CoverageView {
 }
 
 /// The bibliographic data of a source. What is `null` is not known.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct RecordView {
     /// Its publisher.
     pub publisher: Option<Wording>,
@@ -91,7 +92,7 @@ pub struct RecordView {
 }
 
 /// A passage that is not the publisher's text.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct ExclusionView {
     /// What sort of text it is (`t["exclusion_" ~ …]`).
     pub kind: &'static str,
@@ -102,7 +103,7 @@ pub struct ExclusionView {
 }
 
 /// How a source writes one actor.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct SourceNames {
     /// The actor.
     pub actor: Link,
@@ -111,7 +112,7 @@ pub struct SourceNames {
 }
 
 /// A name as a source writes it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct WrittenName {
     /// The name.
     pub form: Wording,
@@ -120,7 +121,7 @@ pub struct WrittenName {
 }
 
 /// The claims of a source on one event.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct EventClaims {
     /// The event.
     pub event: Link,
@@ -131,7 +132,7 @@ pub struct EventClaims {
 }
 
 /// How a source agrees with another.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct SourcePair {
     /// The other source.
     pub other: Link,
@@ -142,7 +143,7 @@ pub struct SourcePair {
 }
 
 /// The source as other programs cite it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct CitationsView {
     /// One line of text.
     pub text: String,

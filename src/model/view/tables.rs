@@ -1,11 +1,12 @@
 //! How the sources of an event agree.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::Link;
 
 /// How the sources of an event agree with each other.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct PairsView {
     /// Unique on the page.
     pub id: String,
@@ -23,7 +24,7 @@ pub struct PairsView {
 
 /// Every two sources in a grid: a row and a column a source, numbered where the two meet, a cell a pair. Places along a row are shares of
 /// the width, heights are in pixels.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct PairChart {
     /// How wide a column is.
     pub column: String,
@@ -38,7 +39,7 @@ pub struct PairChart {
 }
 
 /// A source of the grid.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct PairSource {
     /// Its number, from 1.
     pub number: usize,
@@ -52,7 +53,7 @@ pub struct PairSource {
 }
 
 /// A pair in the grid.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct PairCell {
     /// The number of the one source, whose column it stands in.
     pub a: usize,
@@ -73,7 +74,7 @@ pub struct PairCell {
 }
 
 /// Two sources.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct PairAgreement {
     /// The one.
     pub a: Link,
@@ -86,7 +87,7 @@ pub struct PairAgreement {
 }
 
 /// One source among many.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct AgreementRow {
     /// The source.
     pub source: Link,

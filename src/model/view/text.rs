@@ -1,11 +1,12 @@
 //! Words with the language they are in, links and dates.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::model::direction::direction;
 
 /// Words that may be in another language than the page.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Wording {
     /// The words.
     pub text: String,
@@ -31,7 +32,7 @@ impl Wording {
 }
 
 /// Where a link leads and what it says.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Link {
     /// The address: relative to the page and ending in a file name, or absolute for another site.
     pub href: String,
@@ -41,7 +42,7 @@ pub struct Link {
 }
 
 /// A date in words and for programs.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct DateView {
     /// The date in words.
     pub text: String,

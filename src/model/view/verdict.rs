@@ -1,11 +1,12 @@
 //! Verdicts, flags and the heads under which sources stand.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::{DateView, Link, Phrase};
 
 /// What the comparison says of a question.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct VerdictView {
     /// The verdict as a word of the contract (`t["verdict_" ~ …]`); also the class and the name of its shape.
     pub word: &'static str,
@@ -14,7 +15,7 @@ pub struct VerdictView {
 }
 
 /// What stands beside a verdict.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct FlagView {
     /// The flag as a word of the contract (`t["flag_" ~ …]`, explained by `t["about_flag_" ~ …]`).
     pub word: &'static str,
@@ -23,7 +24,7 @@ pub struct FlagView {
 }
 
 /// A source as the head of a column or row.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct SourceHead {
     /// Its page and title.
     #[serde(flatten)]

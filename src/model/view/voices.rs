@@ -1,11 +1,12 @@
 //! Whose words each source carries on an event.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::Link;
 
 /// Whose words each source carries.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct VoicesView {
     /// Unique on the page.
     pub id: String,
@@ -26,7 +27,7 @@ pub struct VoicesView {
 }
 
 /// Whose words one source carries.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct VoiceRow {
     /// The source; `null` for all together.
     pub source: Option<Link>,
@@ -37,7 +38,7 @@ pub struct VoiceRow {
 }
 
 /// How much one voice has.
-#[derive(Debug, Clone, Default, Serialize)]
+#[derive(Debug, Clone, Default, Serialize, JsonSchema)]
 pub struct VoiceCell {
     /// Words quoted.
     pub words: usize,
@@ -50,7 +51,7 @@ pub struct VoiceCell {
 }
 
 /// The words of one voice as a length. All bars of a table have one scale: the longest is 100 %.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct VoiceBar {
     /// How long the part of named speakers is, in percent of the room; `null` where there is none.
     pub named: Option<String>,

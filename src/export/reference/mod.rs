@@ -1,12 +1,16 @@
 //! The author's reference: every kind of file with its fields, every closed list of words, every finding. It is made of the doc
 //! comments of the schema types and of the table of findings, so that nothing is written twice; a test compares `REFERENCE.md` with it.
 
+mod templates;
+
+pub use templates::template_reference;
+
 use std::fmt::Write as _;
 
 use serde_json::Value;
 
-use super::schema::{SchemaKind, schema};
 use crate::diagnostic::Code;
+use crate::export::schema::{SchemaKind, schema};
 
 const HEAD: &str = "# Reference\n\n\
     Every kind of file that a site is written in, every field, every list of words, and every finding. This page is made by the\n\
@@ -59,7 +63,7 @@ fn write_fields(page: &mut String, schema: &Value, object: &Value) {
         let _ = writeln!(
             page,
             "| `{field}`{mark} | {} | {} |",
-            holds(schema, property),
+            holds(schema, property, kind_of_definition),
             description(property).replace('|', "\\|").replace('\n', " ")
         );
     }
@@ -101,13 +105,13 @@ fn fields(object: &Value) -> impl Iterator<Item = (&str, &Value)> {
     object["properties"].as_object().into_iter().flatten().map(|(field, property)| (field.as_str(), property))
 }
 
-/// What a field holds, in a word or two.
-fn holds(schema: &Value, property: &Value) -> String {
+/// What a field holds, in a word or two. `definition` says what a thing of the schema's definitions is, by its name.
+fn holds(schema: &Value, property: &Value, definition: fn(&Value, &str) -> String) -> String {
     if let Some(name) = reference_name(property) {
-        return kind_of_definition(schema, name);
+        return definition(schema, name);
     }
     if let Some(alternatives) = property["anyOf"].as_array() {
-        let held: Vec<String> = alternatives.iter().filter(|one| one["type"] != "null").map(|one| holds(schema, one)).collect();
+        let held: Vec<String> = alternatives.iter().filter(|one| one["type"] != "null").map(|one| holds(schema, one, definition)).collect();
         return held.join(" or ");
     }
     let types: Vec<&str> = match &property["type"] {
@@ -119,7 +123,7 @@ fn holds(schema: &Value, property: &Value) -> String {
         ["string"] => "text".to_owned(),
         ["integer" | "number"] => "number".to_owned(),
         ["boolean"] => "`true` or `false`".to_owned(),
-        ["array"] => format!("list of {}", holds(schema, &property["items"])),
+        ["array"] => format!("list of {}", holds(schema, &property["items"], definition)),
         ["object"] => "mapping".to_owned(),
         _ => "anything".to_owned(),
     }
