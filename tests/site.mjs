@@ -56,7 +56,8 @@ export function pageKinds(site) {
     const size = readFileSync(path.join(site, page)).length;
     if (!largest.has(kind) || size > largest.get(kind).size) largest.set(kind, { page, size });
   }
-  // A site with one briefing has it as its front page, too.
+  // A site with one briefing has it as its front page, too; and what lies in data/ is to be taken away, the whole site in one file among it.
   largest.delete("briefings");
+  largest.delete("data");
   return [...largest.values()].map(({ page }) => page).sort();
 }

@@ -13,8 +13,9 @@ const looks = ["light", "dark"].flatMap((colorScheme) => [320, 1280].map((width)
 
 let browser;
 let addresses;
+let site;
 before(async () => {
-  const site = built("site");
+  site = built("site");
   addresses = pageKinds(site).map((page) => [page, onDisk(site, page)]);
   browser = await startBrowser();
 });
@@ -42,6 +43,16 @@ const unfoldedViolations = async (page) => {
 test("the accessibility engine finds nothing", async () => {
   assert.ok(addresses.length >= 12, "the site has its kinds of page");
   assert.deepEqual(await examineAll(addresses, looks, unfoldedViolations), []);
+});
+
+test("the whole site in one file is as accessible, and fits a phone", async () => {
+  const [narrow, , , wideAndDark] = looks;
+  const faults = await examineAll([["data/briefing.html", onDisk(site, "data/briefing.html")]], [narrow, wideAndDark], async (page) => {
+    await unfold(page);
+    // Sections of one name, one in each of the pages bound together, are told apart by the page that they stand in.
+    return [...(await violations(page, { "landmark-unique": { enabled: false } })), ...(await sideways(page))];
+  });
+  assert.deepEqual(faults, []);
 });
 
 test("every control is reached by keyboard, and seen when it is", async () => {

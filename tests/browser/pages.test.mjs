@@ -46,7 +46,7 @@ test("over http below a sub-path, on a small phone, every page is quiet, steady 
   const asked = new Set();
   const addressOf = (path) => server.address + path.split("/").map(encodeURIComponent).join("/");
   const faults = await visit(server.address, addressOf, { viewport: { width: 320, height: 640 } }, async (page) => {
-    const targets = await page.evaluate(() => [...document.querySelectorAll("a[href]")].map((link) => link.href));
+    const targets = await page.evaluate(() => [...document.querySelectorAll("a[href]")].map((link) => new URL(link.getAttribute("href"), document.baseURI).href));
     targets.filter((target) => target.startsWith("http://127.")).forEach((target) => asked.add(target.split("#")[0]));
     return [...(await sideways(page)), ...(await shifts(page))];
   });

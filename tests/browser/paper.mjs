@@ -24,13 +24,13 @@ function faultsInWidth({ width, isAcross }) {
   for (const element of inPart) {
     const style = getComputedStyle(element);
     const box = element.getBoundingClientRect();
-    if (element.matches("nav, .tools, .skip")) faults.push(`${named(element)} is printed`);
-    if (element.localName === "thead" && style.display !== "table-header-group") faults.push(`the head of a table does not repeat: ${named(element)}`);
+    if (element.matches("nav:not(.book-contents), .tools, .skip")) faults.push(`${named(element)} is printed`);
+    // What is there for the ear alone is no wider than a pixel.
+    const isForTheEar = style.position === "absolute" && box.width <= 1;
+    if (element.localName === "thead" && !isForTheEar && style.display !== "table-header-group") faults.push(`the head of a table does not repeat: ${named(element)}`);
     if (element.localName === "details" && [...element.children].some((child) => child.localName !== "summary" && !isShown(child))) {
       faults.push(`${named(element)} is folded`);
     }
-    // What is there for the ear alone is no wider than a pixel.
-    const isForTheEar = style.position === "absolute" && box.width <= 1;
     const isScrolled = ["auto", "scroll", "hidden"].includes(style.overflowX) && element.scrollWidth > element.clientWidth + 1;
     if (!isForTheEar && (box.right > width + 1 || box.left < -1 || isScrolled)) faults.push(`${named(element)} is cut`);
   }
