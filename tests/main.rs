@@ -19,6 +19,7 @@ mod init;
 mod links;
 mod reference;
 mod robust;
+mod rtl;
 mod schemas;
 mod search;
 mod serve;
