@@ -5,6 +5,7 @@
 #![expect(clippy::case_sensitive_file_extension_comparisons, reason = "every name here was written by this repository or its program")]
 
 mod architecture;
+mod books;
 mod checks;
 mod command;
 mod determinism;

@@ -8,8 +8,8 @@
 //! without a `base_url` the link becomes text. So no link of a book is dead.
 
 mod address;
-mod addresses_in_css;
 mod chapter;
+mod css;
 pub mod epub;
 mod media;
 pub mod single_file;

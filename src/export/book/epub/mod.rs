@@ -4,7 +4,8 @@
 //! - Pages keep their paths below `EPUB/site/`, as XHTML. [`document`] makes of a page what an e-reader can show: what is folded is
 //!   opened, form controls go, wide tables become lists ([`tables`]).
 //! - Pictures that pages show go to `EPUB/media/` under numbers, since e-readers are particular about file names.
-//! - The theme's `static/epub.css` is the only style sheet. That of the site is made for windows.
+//! - The theme's `static/epub.css` is the style sheet, with what those of the site say of its [`drawings`]. For the rest, those are made
+//!   for windows.
 //!
 //! The identifier is a UUID (version 8, RFC 9562) of what names the publication: the address of the site, or its title where it has
 //! none, its language and the edition. So every build of an edition is the same book to a reader's library, corrections included, and
@@ -15,6 +16,7 @@
 mod container;
 mod cover;
 mod document;
+mod drawings;
 mod navigation;
 mod package;
 mod tables;
@@ -25,10 +27,11 @@ use rayon::prelude::*;
 
 use super::BuiltSite;
 use super::address::{Destination, Places, absolute, in_site, percent_encoded};
-use super::addresses_in_css::with_addresses;
 use super::chapter::{Chapter, is_place, read_chapters, relink};
+use super::css::with_addresses;
 use super::media::{is_core_of_epub, media_type};
 use crate::markup::{Element, Namespace, references};
+use drawings::DrawnClasses;
 
 /// The name of this form in `data-omit`.
 const FORM: &str = "epub";
@@ -54,10 +57,11 @@ pub fn epub(site: &BuiltSite<'_>) -> Vec<u8> {
     chapters.par_iter_mut().for_each(document::prepare);
     let places = Chapter::places(&chapters, site);
     let media = Media::of(site, &chapters);
+    let drawings = drawing_rules(site, &chapters);
     let linker = Linker { site, places: &places, media: &media };
     let mut items = vec![cover::picture(site), cover::document(site), navigation::document(site, &chapters)];
     items.par_extend(chapters.into_par_iter().map(|chapter| linker.item(chapter)));
-    items.extend(media.styles(site));
+    items.extend(media.styles(site, &drawings));
     items.extend(media.items(site));
     container::container(&package::package(site.book, site.words, &items), &items)
 }
@@ -108,6 +112,22 @@ impl Linker<'_> {
             Destination::Outside => is_place(&destination, address).then(|| document::safe_address(address)),
         }
     }
+}
+
+/// What the style sheets of the pages say of drawings.
+fn drawing_rules(site: &BuiltSite<'_>, chapters: &[Chapter]) -> String {
+    let classes = DrawnClasses::of(chapters.iter().map(|chapter| &chapter.main));
+    let mut seen = BTreeSet::new();
+    let mut rules = String::new();
+    for chapter in chapters {
+        for link in chapter.fetched.iter().filter_map(|element| element.attribute("href")) {
+            let Some((path, _)) = in_site(&chapter.path, link) else { continue };
+            if seen.insert(path.clone()) {
+                rules += &drawings::rules(&site.text(&path).unwrap_or_default(), &classes);
+            }
+        }
+    }
+    rules
 }
 
 /// Where a page of the site is in the publication, below `EPUB/`.
@@ -176,7 +196,7 @@ impl Media {
     }
 
     /// The style sheet; a theme may have none.
-    fn styles(&self, site: &BuiltSite<'_>) -> Option<Item> {
+    fn styles(&self, site: &BuiltSite<'_>, drawings: &str) -> Option<Item> {
         let css = with_addresses(&site.text(STYLESHEET)?, &mut |address| {
             let place = in_site(STYLESHEET, address).and_then(|(path, _)| self.place(&path).map(str::to_owned));
             place.unwrap_or_else(|| "#".to_owned())
@@ -186,7 +206,7 @@ impl Media {
             media_type: "text/css",
             properties: Vec::new(),
             is_read: false,
-            bytes: css.into_bytes(),
+            bytes: format!("{drawings}{css}").into_bytes(),
         })
     }
 }

@@ -2,8 +2,8 @@
 //!
 //! The site's own style sheet makes one block of each row where a window is narrow; e-readers differ too much in what they make of such
 //! rules. So a table of the classes `compare` or `stack`, and any other of many columns, becomes a list with an item for each row: first
-//! what the row is about, then each cell under what the head of its column says. Other tables stay what they are, as does a `matrix`,
-//! whose cells are single signs.
+//! what the row is about, then each cell under what the head of its column says, without cells that show nothing. Other tables stay what
+//! they are, as do those whose cells are single signs.
 
 use super::document::add_class;
 use crate::markup::{Element, Node};
@@ -20,7 +20,7 @@ pub(super) fn fit(table: Element) -> Element {
     let heads = column_heads(&table);
     let fitting = if STACKED.iter().any(|class| table.has_class(class)) { FITTING } else { MOST };
     let spans_rows = table.find(&|cell| cell.attribute("rowspan").is_some_and(|rows| rows != "1")).is_some();
-    if heads.len() <= fitting || spans_rows || table.has_class("matrix") {
+    if heads.len() <= fitting || spans_rows || holds_signs(&table) {
         return table;
     }
     let mut block = Element { name: "div".to_owned(), children: Vec::new(), ..table.clone() };
@@ -83,11 +83,16 @@ fn item(row: &Element, heads: &[Vec<Node>]) -> Element {
         }
         // The theme repeats the head in the cell where a window is narrow.
         cell_block.remove(&|element| element.has_class("of"));
+        let seen = seen(cell);
+        if is_labelled && seen.is_blank() {
+            column += width;
+            continue;
+        }
         if is_labelled {
             cell_block.rename("dd");
             let head = heads.get(column).cloned().unwrap_or_default();
             let mut labelled = Element::new("div").holding([Element::new("dt").holding(head).into(), " ".into(), cell_block.into()]);
-            if cell.has_class("number") || is_short(cell) {
+            if cell.has_class("number") || is_short(&seen) {
                 add_class(&mut labelled, "counted");
             }
             cells.children.push(labelled.into());
@@ -101,11 +106,23 @@ fn item(row: &Element, heads: &[Vec<Node>]) -> Element {
     if cells.children.is_empty() { item } else { item.holding([cells.into()]) }
 }
 
-/// Whether a cell shows no more than a sign: it then stands on the line of its label.
-fn is_short(cell: &Element) -> bool {
+/// Whether the cells of a table show single signs, or nothing.
+fn holds_signs(table: &Element) -> bool {
+    let mut is_sign = true;
+    table.visit(&mut |element| is_sign &= !element.is("td") || is_short(&seen(element)));
+    is_sign
+}
+
+/// Whether this is no more than some signs: it then stands on the line of its label.
+fn is_short(seen: &Element) -> bool {
+    seen.line().chars().count() <= 9 && seen.find(&|element| element.is("p") || element.is("div")).is_none()
+}
+
+/// What a cell shows to the eye.
+fn seen(cell: &Element) -> Element {
     let mut seen = cell.clone();
-    seen.remove(&|element| element.has_class("unseen"));
-    seen.line().chars().count() <= 3
+    seen.remove(&|element| element.has_class("unseen") || element.is("title"));
+    seen
 }
 
 fn holds_blocks(element: &Element) -> bool {

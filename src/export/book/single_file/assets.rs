@@ -7,8 +7,8 @@ use base64::engine::general_purpose::STANDARD;
 
 use super::super::BuiltSite;
 use super::super::address::in_site;
-use super::super::addresses_in_css::with_addresses;
 use super::super::chapter::Chapter;
+use super::super::css::with_addresses;
 use super::super::media::media_type;
 use super::{STYLESHEET, style};
 use crate::markup::Element;

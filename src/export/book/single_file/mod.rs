@@ -86,26 +86,21 @@ impl Linker<'_> {
 
     /// The body of the front page around all pages. What leads nowhere from here is left out of it.
     fn body(&self, mut body: Element, main: Element, assets: &Assets) -> Element {
-        let mut main = Some(main);
         body.unset("class");
         body.remove(&|element| element.is("script"));
+        // Of a front page without a `main` nobody can say what surrounds its text, so nothing of it does here.
+        if body.find(&|element| element.is("main")).is_none() {
+            body.children = vec![Element::new("main").into()];
+        }
+        body.replace(&mut |element| if element.is("main") { vec![Element::new("main").into()] } else { vec![element.into()] });
+        self.lead(&mut body, FRONT);
+        references::rename_ids(&mut body, &|inner| format!("{FRONT}:{inner}"));
+        body.visit_mut(&mut |element| drop(element.unset("aria-current")));
+        body.remove(&|element| element.is("li") && element.find(&|inner| inner.is("a")).is_none());
+        let mut main = Some(main);
         body.replace(&mut |element| {
             if element.is("main") { main.take().map(Node::from).into_iter().collect() } else { vec![element.into()] }
         });
-        for child in &mut body.children {
-            let Node::Element(around) = child else { continue };
-            if around.is("main") {
-                continue;
-            }
-            self.lead(around, FRONT);
-            references::rename_ids(around, &|inner| format!("{FRONT}:{inner}"));
-            around.visit_mut(&mut |element| drop(element.unset("aria-current")));
-            around.replace(&mut |element| {
-                if element.is("li") && element.find(&|inner| inner.is("a")).is_none() { Vec::new() } else { vec![element.into()] }
-            });
-        }
-        // A front page of a template of its own may have no `main`.
-        let body = body.holding(main.take().map(Node::from));
         body.holding(assets.scripts.iter().map(|script| script.clone().into()))
     }
 

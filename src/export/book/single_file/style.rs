@@ -1,7 +1,6 @@
 //! Style sheets, read just well enough to find the names of elements in selectors.
 
-use std::iter::Peekable;
-use std::str::CharIndices;
+use super::super::css::Scanner;
 
 /// Where the elements that a style sheet names are in the single file. What becomes of a name has the same weight in the cascade.
 const MOVED: [(&str, &str); 6] = [("main", "article:where(.page)"), ("h1", "h2"), ("h2", "h3"), ("h3", "h4"), ("h4", "h5"), ("h5", "h6")];
@@ -65,67 +64,6 @@ fn push_moved(written: &mut String, selector: &str) {
 
 fn is_part_of_name(character: char) -> bool {
     character.is_alphanumeric() || matches!(character, '-' | '_' | '\\')
-}
-
-/// Goes through a style sheet, past comments, strings, brackets and, unless told otherwise, parentheses.
-struct Scanner<'css> {
-    characters: Peekable<CharIndices<'css>>,
-    enters_parentheses: bool,
-}
-
-impl<'css> Scanner<'css> {
-    fn new(css: &'css str) -> Self {
-        Self { characters: css.char_indices().peekable(), enters_parentheses: false }
-    }
-
-    fn next_significant(&mut self) -> Option<(usize, char)> {
-        loop {
-            let (position, character) = self.characters.next()?;
-            match character {
-                '/' if self.characters.next_if(|(_, next)| *next == '*').is_some() => self.skip_comment(),
-                '"' | '\'' => self.skip_string(character),
-                '[' => self.skip_to(']'),
-                '(' if !self.enters_parentheses => self.skip_to(')'),
-                _ => return Some((position, character)),
-            }
-        }
-    }
-
-    fn skip_comment(&mut self) {
-        let mut before = ' ';
-        for (_, character) in self.characters.by_ref() {
-            if before == '*' && character == '/' {
-                return;
-            }
-            before = character;
-        }
-    }
-
-    fn skip_string(&mut self, quote: char) {
-        let mut is_escaped = false;
-        for (_, character) in self.characters.by_ref() {
-            if character == quote && !is_escaped {
-                return;
-            }
-            is_escaped = character == '\\' && !is_escaped;
-        }
-    }
-
-    fn skip_to(&mut self, end: char) {
-        let mut depth = 1;
-        let start = if end == ']' { '[' } else { '(' };
-        while let Some((_, character)) = self.characters.next() {
-            match character {
-                '"' | '\'' => self.skip_string(character),
-                _ if character == start => depth += 1,
-                _ if character == end => depth -= 1,
-                _ => {}
-            }
-            if depth == 0 {
-                return;
-            }
-        }
-    }
 }
 
 #[cfg(test)]
