@@ -89,9 +89,30 @@ fn put_opened_last(pair: &mut Element) {
     pair.children.extend(opened);
 }
 
-/// A drawing has no scripts, and its tooltips stay.
-fn drawing(element: Element) -> Vec<Node> {
-    if matches!(element.name.as_str(), "script" | "style" | "foreignObject") { Vec::new() } else { vec![element.into()] }
+/// A drawing has no scripts. Its links say where they lead in a `title`, and the roles that a drawing may have are few (EPUB 3.2).
+fn drawing(mut element: Element) -> Vec<Node> {
+    match element.name.as_str() {
+        "script" | "style" | "foreignObject" => return Vec::new(),
+        "svg" if !element.attribute("role").is_some_and(|role| matches!(role, "img" | "document" | "application")) => {
+            element.unset("role");
+        }
+        "a" if !element.elements().any(|inner| inner.name == "title") => {
+            let words = element.attribute("aria-label").map_or_else(|| element.line(), str::to_owned);
+            let title = Element { namespace: Namespace::Svg, ..Element::new("title") };
+            element.children.insert(0, title.holding([words.into()]).into());
+        }
+        _ => {}
+    }
+    vec![element.into()]
+}
+
+/// The places of a drawing's words are reckoned from their left ends. A style sheet may not say so in an EPUB, an attribute may.
+pub(super) fn draw_from_left_to_right(main: &mut Element) {
+    main.visit_mut(&mut |element| {
+        if element.namespace == Namespace::Svg && element.name == "text" {
+            element.set("direction", "ltr");
+        }
+    });
 }
 
 /// Says of notes what they are in the words of e-readers, too, which show them where they are cited.

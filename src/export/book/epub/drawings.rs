@@ -11,6 +11,8 @@ use crate::markup::{Element, Namespace};
 
 /// Properties that follow the direction of writing, and what older e-readers call them.
 const PHYSICAL: [(&str, &str); 2] = [("inline-size:", "width:"), ("block-size:", "height:")];
+/// Properties that no style sheet of an EPUB may set.
+const FORBIDDEN: [&str; 2] = ["direction", "unicode-bidi"];
 /// How deeply variables may be made of others.
 const DEEPEST_VARIABLE: usize = 8;
 
@@ -169,7 +171,20 @@ fn with_values(block: &str, variables: &BTreeMap<&str, &str>) -> String {
             break;
         }
     }
-    PHYSICAL.iter().fold(block, |block, (logical, physical)| block.replace(logical, physical))
+    let is_allowed = |declaration: &&str| !FORBIDDEN.contains(&declaration.split(':').next().unwrap_or_default().trim());
+    let block = split(&block, ';').into_iter().filter(is_allowed).collect::<Vec<_>>().join(";");
+    in_ems(&PHYSICAL.iter().fold(block, |block, (logical, physical)| block.replace(logical, physical)))
+}
+
+/// Lengths in `rem` as lengths in `em`: older readers know no others that follow the size of the letters.
+fn in_ems(block: &str) -> String {
+    let mut parts = block.split("rem");
+    let mut text = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        text.push_str(if text.ends_with(|character: char| character.is_ascii_digit()) { "em" } else { "rem" });
+        text.push_str(part);
+    }
+    text
 }
 
 #[cfg(test)]
@@ -187,11 +202,11 @@ mod tests {
             @media print { .mark { fill: red } @page { margin: 0 } }\n\
             @import url(x;y.css);\n\
             .x:has(a) .mark { fill: red } .mark { & p { fill: red } }\n\
-            [dir=\"rtl\"] :is(.mark, .bar) { outline: var(--line) }";
-        let expected = ".mark, .x .first { fill: #111; width: 2rem; stroke: var(--unknown) }\n\
+            [dir=\"rtl\"] :is(.mark, .bar) { outline: var(--line); direction: ltr; font: .75rem premium }";
+        let expected = ".mark, .x .first { fill: #111; width: 2em; stroke: var(--unknown) }\n\
             .a .mark.first text, .b .mark.first text { fill: white }\n\
             .shared { --hue: #111 }\n\
-            [dir=\"rtl\"] .mark { outline: 1px solid #111 }\n";
+            [dir=\"rtl\"] .mark { outline: 1px solid #111; font: .75em premium }\n";
         let page =
             crate::markup::read("<p class='shared'>x<svg class='mark first'><path class=shared></path></svg>").expect("it is shallow");
         assert_eq!(rules(css, &DrawnClasses::of(std::iter::once(&page))), expected);

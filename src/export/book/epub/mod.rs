@@ -84,6 +84,9 @@ impl Linker<'_> {
         relink(&mut chapter.main, &mut |element, address| self.address(&from, element, address));
         references::rename_ids(&mut chapter.main, &document::safe_id);
         document::show_words_for_pictures(&mut chapter.main);
+        if self.site.book.direction == "rtl" {
+            document::draw_from_left_to_right(&mut chapter.main);
+        }
         let has = |namespace| chapter.main.find(&|element| element.namespace == namespace).is_some();
         let drawn = has(Namespace::Svg).then_some("svg");
         let properties = drawn.into_iter().chain(has(Namespace::MathMl).then_some("mathml")).collect();
