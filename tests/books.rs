@@ -10,7 +10,7 @@ use scraper::{ElementRef, Html, Selector};
 use sha2::{Digest as _, Sha256};
 use zip::{CompressionMethod, ZipArchive};
 
-use crate::support::Site;
+use crate::support::{Site, package};
 
 /// What is written in another direction, with names that break whatever is not escaped.
 fn hostile() -> Site {
@@ -32,14 +32,15 @@ fn quoted(text: &str) -> String {
 }
 
 fn sites() -> Vec<Site> {
-    let own = Site::copy_of("tests/golden/dock-talks")
-        .file(
-            "templates/page.html",
-            "{% extends \"built-in/page.html\" %}{% block main %}<h1>House</h1><p id=\"a b\">In our own words.</p>{% endblock main %}",
-        )
-        .file("templates/base.html", "<!doctype html><title>{% block title %}x{% endblock title %}</title>{% block head %}{% endblock head %}<div class=\"frame\">{% block main %}{% endblock main %}</div>");
-    let framed = Site::copy_of("tests/golden/dock-talks")
-        .file("templates/base.html", "<!doctype html><title>{% block title %}x{% endblock title %}</title>{% block head %}{% endblock head %}<div><p id=\"top\"><a href=\"{{ frame.root }}data.html\">Data</a><main id=\"top-2\">{% block main %}{% endblock main %}</main></div>");
+    // The built-in frame with its `main` inside another element, and without a `main`.
+    let frame = fs::read_to_string(package().join("templates/base.html")).expect("the built-in frame");
+    let framed = frame.replace("<main", "<div id=\"top\"><main").replace("</main>", "</main></div>");
+    let bare = frame.replace("<main", "<div").replace("</main>", "</div>");
+    assert!(framed != frame && bare != frame);
+    let page = "{% extends \"built-in/page.html\" %}{% block main %}<h1>House</h1><p id=\"a b\">In our own words.</p>{% endblock main %}";
+    let invented =
+        |frame: &str| Site::copy_of("tests/golden/dock-talks").file("templates/base.html", frame).file("templates/page.html", page);
+    let (framed, own) = (invented(&framed), invented(&bare));
     vec![Site::of_this_repository(), Site::copy_of("tests/golden/dock-talks"), Site::new(), hostile(), framed, own]
 }
 
