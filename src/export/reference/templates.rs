@@ -3,15 +3,10 @@
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
-use schemars::JsonSchema;
-use schemars::generate::SchemaSettings;
 use serde_json::Value;
 
 use super::{description, fields, holds, words_of};
-use crate::model::view::{
-    ActorPage, ActorsPage, BriefingList, BriefingPage, DataPage, EventPage, FigureView, Frame, MethodPage, NotFoundPage, ProsePage,
-    QuestionPage, SearchPage, SourcePage, SourcesPage, TimelinePage,
-};
+use crate::export::schema::views::{self, Template};
 
 const HEAD: &str = "# Templates
 
@@ -54,26 +49,20 @@ Beside `t`, templates can ask for sentences of the words of the interface:
 | `{{ name \\| apart }}` | text of the content inside words of the interface, kept apart where it runs in the other direction |
 ";
 
-/// A template and the page that it sees.
-struct Template {
-    name: &'static str,
-    schema: Value,
-}
-
 /// The reference as Markdown.
 pub fn template_reference() -> String {
     let mut page = HEAD.to_owned();
-    let frame = of::<Frame>();
+    let frame = views::frame();
     page.push_str("\n## `frame`\n");
     write_thing(&mut page, &frame, &frame);
     let mut things = BTreeMap::new();
     note_things(&mut things, &frame);
-    for Template { name, schema } in &templates() {
+    for Template { name, schema } in &views::templates() {
         let _ = write!(page, "\n## `page` of `{name}`\n");
         write_thing(&mut page, schema, schema);
         note_things(&mut things, schema);
     }
-    let figure = of::<FigureView>();
+    let figure = views::figure();
     page.push_str("\n## `figure` of a piece of `prose`\n");
     write_alternatives(&mut page, &figure);
     note_things(&mut things, &figure);
@@ -83,30 +72,6 @@ pub fn template_reference() -> String {
         write_thing(&mut page, schema, definition);
     }
     page
-}
-
-fn templates() -> Vec<Template> {
-    let template = |name, schema| Template { name, schema };
-    vec![
-        template("briefing.html", of::<BriefingPage>()),
-        template("event.html", of::<EventPage>()),
-        template("question.html", of::<QuestionPage>()),
-        template("source.html", of::<SourcePage>()),
-        template("actor.html", of::<ActorPage>()),
-        template("page.html", of::<ProsePage>()),
-        template("list.html` for briefings, `list/briefings.html", of::<BriefingList>()),
-        template("list.html` for sources, `list/sources.html", of::<SourcesPage>()),
-        template("list.html` for actors, `list/actors.html", of::<ActorsPage>()),
-        template("timeline.html", of::<TimelinePage>()),
-        template("search.html", of::<SearchPage>()),
-        template("data.html", of::<DataPage>()),
-        template("method.html", of::<MethodPage>()),
-        template("404.html", of::<NotFoundPage>()),
-    ]
-}
-
-fn of<View: JsonSchema>() -> Value {
-    SchemaSettings::draft07().for_serialize().into_generator().into_root_schema_for::<View>().to_value()
 }
 
 /// Adds the things that a schema defines. Closed lists of words are none: `REFERENCE.md` has them.

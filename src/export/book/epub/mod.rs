@@ -1,10 +1,10 @@
 //! The site as an EPUB 3 publication (EPUB 3.2 and 3.3 alike): a cover, the contents, and one document a page.
 //!
 //! The container is written by hand, since it has to be the same bytes each time: `mimetype` first and unpacked, fixed times, no clock.
-//! - Pages keep their paths below `EPUB/site/`, as XHTML. [`document`] makes of a page what an e-reader can show: what is folded is
-//!   opened, form controls go, wide tables become lists ([`tables`]).
+//! - Pages keep their paths below `EPUB/site/`, as XHTML. `document` makes of a page what an e-reader can show: what is folded is
+//!   opened, form controls go, wide tables become lists (`tables`).
 //! - Pictures that pages show go to `EPUB/media/` under numbers, since e-readers are particular about file names.
-//! - The theme's `static/epub.css` is the style sheet, with what those of the site say of its [`drawings`]. For the rest, those are made
+//! - The theme's `static/epub.css` is the style sheet, with what those of the site say of its `drawings`. For the rest, those are made
 //!   for windows.
 //!
 //! The identifier is a UUID (version 8, RFC 9562) of what names the publication: the address of the site, or its title where it has

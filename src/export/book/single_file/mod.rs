@@ -2,7 +2,7 @@
 //!
 //! It is the front page with its `main` replaced by all pages, each an `article` whose id is the page's path without `.html`. The ids
 //! of a page have that path and a `:` before them, so no two pages share one, and headings stand one level lower, below the title of the
-//! whole. The style sheets are moved along with the elements ([`style`]), so what a house style says of `main` or `h2` still holds;
+//! whole. The style sheets are moved along with the elements (`style`), so what a house style says of `main` or `h2` still holds;
 //! a rule that names an id holds no longer.
 //!
 //! Only what stands in the file is shown or run: its Content-Security-Policy names its styles and scripts by their hashes.
