@@ -681,6 +681,35 @@ codes! {
     ///
     /// **Instead.** `templates/source.html`
     TemplateUnused = "V0802" "template-unused" Warning,
+
+    /// **What it checks.** A key of `templates/words.yaml` is one of the built-in table, a plural form of one, or read by one of the
+    /// site's own templates.
+    ///
+    /// **Why.** A misspelt key overrides nothing, and the page shows the built-in word.
+    ///
+    /// **Example.** `nav_serch: Suche`
+    ///
+    /// **Instead.** `nav_search: Suche`
+    WordsUnknownKey = "V0803" "words-unknown-key" Warning,
+
+    /// **What it checks.** A sentence of `templates/words.yaml` has the places of the built-in one, and no others. Only the count
+    /// (`{n}` or `{number}`) may be missing in a plural form that stands for a single count.
+    ///
+    /// **Why.** What has no place is not said, and a place of another name stays empty.
+    ///
+    /// **Example.** `on_question: Zu {frage}`
+    ///
+    /// **Instead.** `on_question: Zu {question}`
+    WordsPlace = "V0804" "words-place" Error,
+
+    /// **What it checks.** A sentence that counts has every plural form of the site's language, where `templates/words.yaml` has one.
+    ///
+    /// **Why.** A form that is missing is taken from `other`, which is wrong in that language.
+    ///
+    /// **Example.** In Polish, `count_sources_one` and `count_sources_other` alone.
+    ///
+    /// **Instead.** `count_sources_one`, `count_sources_few` and `count_sources_many`.
+    WordsPlural = "V0805" "words-plural" Warning,
 }
 
 #[cfg(test)]

@@ -1,5 +1,7 @@
 //! The words of the interface: the built-in table, overridden key by key by the site's own `templates/words.yaml`.
 
+mod findings;
+
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
@@ -25,6 +27,7 @@ pub fn words(files: &SiteFiles, language: &str) -> (InterfaceWords, Vec<Diagnost
         let id = Id::parse("words").expect("`words` is one segment of letters");
         let outcome = record::read::<WordsFile>(file, files.text(file), id, Shape::Bare, &Limits::default());
         let own = outcome.take(&mut diagnostics);
+        diagnostics.extend(own.iter().flat_map(|own| findings::of(own, files, language)));
         own_words.extend(own.into_iter().flat_map(|own| own.fields.0.0));
     }
     diagnostic::settle(&mut diagnostics);
@@ -64,7 +67,8 @@ mod tests {
     use crate::model::files::TextFile;
 
     fn read(own: &str) -> (InterfaceWords, Vec<Diagnostic>) {
-        let texts = vec![TextFile { path: OWN_WORDS.to_owned(), text: Arc::from(own) }];
+        let file = |path: &str, text| TextFile { path: path.to_owned(), text: Arc::from(text) };
+        let texts = vec![file("templates/page.html", "{{ t.mine }}"), file(OWN_WORDS, own)];
         words(&SiteFiles { texts, ..SiteFiles::default() }, "ur")
     }
 
@@ -80,7 +84,7 @@ mod tests {
 
     #[test]
     fn a_fault_in_own_words_is_a_finding() {
-        for own in ["find: [a]\n", "find: a\nfind: b\n", "find: *a\n"] {
+        for own in ["nav_data: [a]\n", "nav_search: a\nnav_search: b\n", "nav_data: *a\n"] {
             let (words, diagnostics) = read(own);
             assert_eq!(diagnostics.len(), 1, "{own}: {diagnostics:?}");
             assert_eq!(words.get("skip"), "Skip to the text");
