@@ -27,7 +27,10 @@ pub fn words(files: &SiteFiles, language: &str) -> (InterfaceWords, Vec<Diagnost
         let id = Id::parse("words").expect("`words` is one segment of letters");
         let outcome = record::read::<WordsFile>(file, files.text(file), id, Shape::Bare, &Limits::default());
         let own = outcome.take(&mut diagnostics);
-        diagnostics.extend(own.iter().flat_map(|own| findings::of(own, files, language)));
+        // Where the file itself is faulty, its table may not be what was meant.
+        if diagnostics.is_empty() {
+            diagnostics.extend(own.iter().flat_map(|own| findings::of(own, files, language)));
+        }
         own_words.extend(own.into_iter().flat_map(|own| own.fields.0.0));
     }
     diagnostic::settle(&mut diagnostics);

@@ -44,7 +44,7 @@ Beside `t`, templates can ask for sentences of the words of the interface:
 | call | gives |
 |---|---|
 | `{{ say(key=\"as_of_sentence\", date=…) }}` | a whole sentence with its places filled; with `n=`, in the plural form of that count |
-| `{{ joint(index=loop.index, count=…) }}` | what joins the thing at `index` of a row to the one before it |
+| `{{ joint(index=loop.index0, count=…) }}` | what joins the thing at `index` of a row to the one before it |
 | `forms(key=\"…\")` | the plural forms of a sentence by name, for a script that counts |
 | `{{ name \\| apart }}` | text of the content inside words of the interface, kept apart where it runs in the other direction |
 ";
