@@ -3,11 +3,9 @@
 //! The list is quadratic where many sources answer one question, for that is what it lists. Each source looks only at the sources
 //! that share a question with it, and at their few claims on that question.
 
-use std::collections::BTreeMap;
-
 use rayon::prelude::*;
 
-use crate::compare::conflict::{differing_claims, group_by_answer, incompatible_groups};
+use crate::compare::conflict::claims_differ;
 use crate::compare::ground::Ground;
 use crate::model::comparison::Pair;
 use crate::model::id::{ClaimKey, QuestionKey, SourceKey};
@@ -20,31 +18,25 @@ pub(super) fn compare_pairs(library: &Library, ground: &Ground) -> Vec<Pair> {
 }
 
 fn pairs_from(library: &Library, ground: &Ground, a: SourceKey) -> Vec<Pair> {
-    let mut pairs: BTreeMap<SourceKey, Pair> = BTreeMap::new();
+    let source = |claim: &ClaimKey| library[*claim].source;
+    let mut meetings: Vec<(SourceKey, bool)> = Vec::new();
     for &question in &ground.answered[a.index()] {
         let own = claims_of(library, ground, question, a);
-        let mut later = after(library, ground, question, a);
-        while let Some(&first) = later.first() {
-            let b = library[first].source;
-            let (theirs, rest) = later.split_at(later.partition_point(|&claim| library[claim].source == b));
-            let pair = pairs.entry(b).or_insert(Pair { a, b, joint: 0, compatible: 0 });
-            pair.joint += 1;
-            pair.compatible += usize::from(!differ(library, &library[question], own, theirs));
-            later = rest;
-        }
+        let others = after(library, ground, question, a).chunk_by(|one, other| source(one) == source(other));
+        meetings.extend(others.map(|theirs| (source(&theirs[0]), !differ(library, &library[question], own, theirs))));
     }
-    pairs.into_values().collect()
+    meetings.sort_by_key(|&(b, _)| b);
+    let pair = |met: &[(SourceKey, bool)]| {
+        let compatible = met.iter().filter(|(_, is_compatible)| *is_compatible).count();
+        Pair { a, b: met[0].0, joint: met.len(), compatible }
+    };
+    meetings.chunk_by(|one, other| one.0 == other.0).map(pair).collect()
 }
 
-/// Whether two sources differ on a question in the sense of `sources-differ`.
+/// Whether two sources differ on a question in the sense of `sources-differ`. It is asked for every two sources of every question, so it
+/// looks at their claims as they stand and groups nothing.
 fn differ(library: &Library, question: &Question, own: &[ClaimKey], theirs: &[ClaimKey]) -> bool {
-    if let ([one], [other]) = (own, theirs)
-        && library[*one].answer == library[*other].answer
-    {
-        return false;
-    }
-    let groups = group_by_answer(library, &[own, theirs].concat());
-    incompatible_groups(question, &groups).any(|(left, right)| differing_claims(library, left, right).is_some())
+    own.iter().any(|&one| theirs.iter().any(|&other| claims_differ(library, question, one, other)))
 }
 
 fn claims_of<'ground>(library: &Library, ground: &'ground Ground, question: QuestionKey, source: SourceKey) -> &'ground [ClaimKey] {

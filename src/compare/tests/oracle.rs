@@ -46,6 +46,27 @@ pub(super) fn fragile(library: &Library) -> Vec<(SourceKey, &'static str)> {
     (0..library.sources.len() as u32).map(SourceKey).map(without).filter(|(_, verdict)| *verdict != whole).collect()
 }
 
+/// Every two sources that both have a live claim on the first question, and whether they do not differ on it.
+pub(super) fn pairs(library: &Library) -> Vec<(SourceKey, SourceKey, bool)> {
+    let sources = 0..library.sources.len() as u32;
+    let live = |source: u32| -> Vec<&Claim> {
+        let keys = (0..library.claims.len() as u32).map(ClaimKey);
+        keys.filter(|&key| library.is_live(key) && library[key].source == SourceKey(source)).map(|key| &library[key]).collect()
+    };
+    let mut pairs = Vec::new();
+    for a in sources.clone() {
+        for b in sources.clone().filter(|&b| a < b) {
+            let (ours, theirs) = (live(a), live(b));
+            let differ = |one: &Claim, other: &Claim| !can_both_be_right(library, &one.answer, &other.answer) && sources_differ(one, other);
+            if !ours.is_empty() && !theirs.is_empty() {
+                let compatible = !ours.iter().any(|one| theirs.iter().any(|other| differ(one, other)));
+                pairs.push((SourceKey(a), SourceKey(b), compatible));
+            }
+        }
+    }
+    pairs
+}
+
 fn sources_differ(one: &Claim, other: &Claim) -> bool {
     let both_own = one.by.is_empty() && other.by.is_empty();
     let same_speaker = one.by.iter().any(|actor| other.by.contains(actor));

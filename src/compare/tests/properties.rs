@@ -67,6 +67,9 @@ proptest! {
         prop_assert_eq!(comparison.verdict.word(), oracle::verdict(&library, None));
         let fragile: Vec<_> = comparison.fragile.iter().map(|one| (one.without, one.verdict.word())).collect();
         prop_assert_eq!(fragile, oracle::fragile(&library));
+        let pairs: Vec<_> = case.compare().pairs.iter().map(|pair| (pair.a, pair.b, pair.joint, pair.compatible)).collect();
+        let naive: Vec<_> = oracle::pairs(&library).into_iter().map(|(a, b, agree)| (a, b, 1, usize::from(agree))).collect();
+        prop_assert_eq!(pairs, naive);
     }
 
     #[test]
