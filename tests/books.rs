@@ -10,6 +10,7 @@ use scraper::{ElementRef, Html, Selector};
 use sha2::{Digest as _, Sha256};
 use zip::{CompressionMethod, ZipArchive};
 
+use crate::links::percent_decoded;
 use crate::support::{Site, package};
 
 /// What is written in another direction, with names that break whatever is not escaped.
@@ -58,16 +59,6 @@ fn all<'page>(page: &'page Html, selector: &str) -> Vec<ElementRef<'page>> {
     page.select(&selector).collect()
 }
 
-fn decoded(text: &str) -> String {
-    let mut bytes = Vec::new();
-    let mut rest = text.bytes();
-    while let Some(byte) = rest.next() {
-        let pair = (byte == b'%').then(|| [rest.next(), rest.next()].into_iter().flatten().map(char::from).collect::<String>());
-        bytes.push(pair.and_then(|pair| u8::from_str_radix(&pair, 16).ok()).unwrap_or(byte));
-    }
-    String::from_utf8(bytes).expect("addresses are UTF-8")
-}
-
 #[test]
 fn books_are_the_same_bytes_each_time() {
     for site in [Site::of_this_repository(), hostile()] {
@@ -89,7 +80,7 @@ fn every_link_of_the_single_file_lands_and_nothing_is_fetched() {
         for link in all(&page, "a[href]") {
             let address = link.attr("href").expect("it was asked for");
             let is_outside = ["https://", "http://", "mailto:"].iter().any(|scheme| address.starts_with(scheme));
-            let lands = address.strip_prefix('#').is_some_and(|id| ids.contains(id) || ids.contains(decoded(id).as_str()));
+            let lands = address.strip_prefix('#').is_some_and(|id| ids.contains(id) || ids.contains(percent_decoded(id).as_str()));
             assert!(is_outside || lands, "{address}");
         }
         for name in ["aria-labelledby", "aria-describedby", "for", "headers"] {

@@ -1,6 +1,6 @@
-//! How paths become parts of addresses.
+//! How paths become parts of addresses, and parts of addresses paths.
 
-use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
 
 use super::library::Site;
 
@@ -32,6 +32,28 @@ pub fn append_fragment(address: &mut String, fragment: &str) {
     address.extend(utf8_percent_encode(fragment, IN_FRAGMENTS));
 }
 
+/// How the file at `from` addresses the file at `to`; both are paths below one folder.
+pub fn relative(from: &str, to: &str) -> String {
+    let folders = |path: &str| path.matches('/').count();
+    let mut shared = 0;
+    for (index, (left, right)) in from.bytes().zip(to.bytes()).enumerate() {
+        if left != right {
+            break;
+        }
+        if left == b'/' {
+            shared = index + 1;
+        }
+    }
+    let mut address = "../".repeat(folders(&from[shared..]));
+    append_path(&mut address, &to[shared..]);
+    address
+}
+
+/// Part of an address with every `%XX` as the byte it stands for; what would be no UTF-8 then is left as it was.
+pub fn percent_decoded(text: &str) -> String {
+    percent_decode_str(text).decode_utf8().map_or_else(|_| text.to_owned(), std::borrow::Cow::into_owned)
+}
+
 impl Site {
     /// Where a line of a content file can be edited, by the site's `edit_url`. Only the web is led to, whatever the settings say.
     pub fn edit_address(&self, path: &str, line: usize) -> Option<String> {
@@ -53,6 +75,30 @@ mod tests {
         assert_eq!(address.as_deref(), Some("https://example.org/edit/content/a%20b.md?plain=1#L7"));
         assert_eq!(site("javascript:{path}").edit_address("content/a.md", 1), None);
         assert_eq!(Site::default().edit_address("content/a.md", 1), None);
+    }
+
+    #[test]
+    fn addresses_are_relative_and_name_the_file() {
+        for (from, to, expected) in [
+            ("index.html", "events/a.html", "events/a.html"),
+            ("events/a.html", "index.html", "../index.html"),
+            ("events/a.html", "events/b.html", "b.html"),
+            ("events/a.html", "events/a.html", "a.html"),
+            ("events/a.html", "sources/letters/corinthians.html", "../sources/letters/corinthians.html"),
+            ("sources/letters/corinthians.html", "sources/letters.html", "../letters.html"),
+            ("sources/letters/corinthians.html", "sources/letters/romans.html", "romans.html"),
+            ("sources/letter.html", "sources/letters/romans.html", "letters/romans.html"),
+            ("index.html", "a map é.png", "a%20map%20%C3%A9.png"),
+        ] {
+            assert_eq!(relative(from, to), expected, "{from} to {to}");
+        }
+    }
+
+    #[test]
+    fn what_was_encoded_is_decoded() {
+        for (encoded, text) in [("a%20b%C3%A4", "a bä"), ("100%", "100%"), ("%zz", "%zz"), ("%FF", "%FF"), ("a+b", "a+b")] {
+            assert_eq!(percent_decoded(encoded), text);
+        }
     }
 
     #[test]

@@ -8,7 +8,6 @@ use std::path::Path;
 use super::site::ReadySite;
 use super::{BuildOptions, Checked, PipelineError, outputs, render_page};
 use crate::diagnostic::Diagnostic;
-
 use crate::load::{self, LoadError};
 use crate::model::export_format::{Bundle, ExportFormat};
 use crate::model::files::AssetFile;

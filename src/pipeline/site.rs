@@ -105,8 +105,7 @@ impl ReadySite {
 
     /// The site as a book of one form, from its files sorted by path.
     fn book(&self, plan: &Plan<'_>, files: &[&OutputFile], form: fn(&BuiltSite<'_>) -> Vec<u8>) -> Vec<u8> {
-        let index = search::index(plan.documents());
-        let search_script = |address: &NewAddress<'_>| index.script(address);
+        let search_script = |address: &NewAddress<'_>| search::index(plan.documents()).script(address);
         form(&BuiltSite { book: &plan.book(), files, words: &self.words, search_script: &search_script })
     }
 
@@ -124,10 +123,7 @@ impl ReadySite {
     /// # Errors
     /// What is wrong with the site's template of that page.
     pub(super) fn bundle(&self, plan: &Plan<'_>, files: &[OutputFile], bundle: Bundle) -> Result<Vec<u8>, Diagnostic> {
-        let downloads = match bundle {
-            Bundle::SingleFile | Bundle::Epub | Bundle::Zip => Downloads::ForPrograms,
-        };
-        let view = plan.data_page(downloads);
+        let view = plan.data_page(Downloads::ForPrograms);
         let no_prose: Vec<Piece<FigureView>> = Vec::new();
         let html = self.theme.render_page(view.template, &view, &no_prose, None)?;
         let page = OutputFile { path: view.path, bytes: html.into_bytes() };

@@ -62,7 +62,7 @@ mod tests;
 
 pub use data::Downloads;
 pub use references::References;
-pub use route::{PageId, relative};
+pub use route::PageId;
 pub(crate) use viewpoint::Viewpoint;
 pub use viewpoint::claim_path;
 

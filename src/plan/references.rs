@@ -1,12 +1,12 @@
 //! What a page's prose refers to, seen from that page.
 
-use crate::model::address::append_fragment;
+use crate::model::address::{append_fragment, relative};
 use crate::model::id::ClaimKey;
 use crate::model::kind::{Kind, RecordPath};
 use crate::model::view::{Link, Wording};
 use crate::model::wording::answer_label;
 use crate::plan::Viewpoint;
-use crate::plan::route::{PageId, relative};
+use crate::plan::route::PageId;
 use crate::prose::{ANCHOR_PREFIX, ClaimNote, ClaimReference, LocalLink, LocalTarget, Reference, Resolve};
 
 /// Answers what the prose on one page asks of the site.

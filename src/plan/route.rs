@@ -2,7 +2,6 @@
 //!
 //! Every address is relative and ends in a file name, so that the same bytes work under any prefix, from a disk and in an archive.
 
-use crate::model::address::append_path;
 use crate::model::id::{ActorKey, BriefingKey, EventKey, PageKey, QuestionKey, SourceKey};
 use crate::model::library::Library;
 
@@ -60,45 +59,6 @@ impl PageId {
             Self::Method => "method.html".to_owned(),
             Self::Data => "data.html".to_owned(),
             Self::NotFound => "404.html".to_owned(),
-        }
-    }
-}
-
-/// How the page at `from` addresses the file at `to`; both are paths below the output folder.
-pub fn relative(from: &str, to: &str) -> String {
-    let folders = |path: &'_ str| path.matches('/').count();
-    let mut shared = 0;
-    for (index, (left, right)) in from.bytes().zip(to.bytes()).enumerate() {
-        if left != right {
-            break;
-        }
-        if left == b'/' {
-            shared = index + 1;
-        }
-    }
-    let mut address = "../".repeat(folders(&from[shared..]));
-    append_path(&mut address, &to[shared..]);
-    address
-}
-
-#[cfg(test)]
-mod tests {
-    use super::relative;
-
-    #[test]
-    fn addresses_are_relative_and_name_the_file() {
-        for (from, to, expected) in [
-            ("index.html", "events/a.html", "events/a.html"),
-            ("events/a.html", "index.html", "../index.html"),
-            ("events/a.html", "events/b.html", "b.html"),
-            ("events/a.html", "events/a.html", "a.html"),
-            ("events/a.html", "sources/letters/corinthians.html", "../sources/letters/corinthians.html"),
-            ("sources/letters/corinthians.html", "sources/letters.html", "../letters.html"),
-            ("sources/letters/corinthians.html", "sources/letters/romans.html", "romans.html"),
-            ("sources/letter.html", "sources/letters/romans.html", "letters/romans.html"),
-            ("index.html", "a map é.png", "a%20map%20%C3%A9.png"),
-        ] {
-            assert_eq!(relative(from, to), expected, "{from} to {to}");
         }
     }
 }

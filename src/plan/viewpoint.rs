@@ -1,5 +1,6 @@
 //! The page being written: every link starts from it.
 
+use crate::model::address::relative;
 use crate::model::comparison::Comparisons;
 use crate::model::date::Date;
 use crate::model::explanation::explanation;
@@ -9,7 +10,7 @@ use crate::model::library::{Library, Withdrawal};
 use crate::model::view::{DateView, Link, SourceHead, WithdrawalView, Wording};
 use crate::model::words::Certainty;
 use crate::plan::Plan;
-use crate::plan::route::{PageId, relative};
+use crate::plan::route::PageId;
 
 /// The place of one page, with everything in reach that its view is made of.
 #[derive(Debug)]

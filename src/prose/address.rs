@@ -1,5 +1,7 @@
 //! Where a link leads, and which addresses are safe.
 
+use crate::model::address::percent_decoded;
+
 /// Where a link leads.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Target {
@@ -101,10 +103,10 @@ pub(super) fn read_address(address: &str) -> Result<Target, Refusal> {
         return Err(Refusal::NoScheme);
     }
     let (path, fragment) = match address.split_once('#') {
-        Some((path, fragment)) => (path, Some(decode_percent(fragment))),
+        Some((path, fragment)) => (path, Some(percent_decoded(fragment))),
         None => (address, None),
     };
-    Ok(Target::Local(LocalLink { path: decode_percent(path), fragment }))
+    Ok(Target::Local(LocalLink { path: percent_decoded(path), fragment }))
 }
 
 /// The scheme by RFC 3986, section 3.1: a letter, then letters, digits, `+`, `-` and `.`, up to the first colon.
@@ -113,23 +115,6 @@ fn scheme(address: &str) -> Option<&str> {
     let first = scheme.bytes().next()?;
     let rest = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'-' | b'.');
     (first.is_ascii_alphabetic() && scheme.bytes().all(rest)).then_some(scheme)
-}
-
-/// Decodes `%20` and the like; a sequence that is not UTF-8 afterwards stays as it was.
-fn decode_percent(text: &str) -> String {
-    if !text.contains('%') {
-        return text.to_owned();
-    }
-    let bytes = text.as_bytes();
-    let mut decoded = Vec::with_capacity(bytes.len());
-    let mut index = 0;
-    while index < bytes.len() {
-        let digits = bytes.get(index + 1..index + 3).filter(|_| bytes[index] == b'%');
-        let value = digits.and_then(|digits| std::str::from_utf8(digits).ok()).and_then(|digits| u8::from_str_radix(digits, 16).ok());
-        decoded.push(value.unwrap_or(bytes[index]));
-        index += if value.is_some() { 3 } else { 1 };
-    }
-    String::from_utf8(decoded).unwrap_or_else(|_| text.to_owned())
 }
 
 #[cfg(test)]

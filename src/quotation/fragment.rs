@@ -4,6 +4,8 @@
 //! quote marks as they stand. A browser that does not find the words opens the page at its top: the link is a service
 //! and no proof.
 
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+
 use super::characters::SOFT_HYPHEN;
 use super::pattern::{CLOSE, ELLIPSIS, OPEN, mark};
 
@@ -83,21 +85,11 @@ fn named(words: &[&str]) -> Option<String> {
     (!words.is_empty()).then(|| encoded.join("%20"))
 }
 
-/// Everything but ASCII letters, digits and three harmless signs; `-`, `,` and `&` have a meaning in the directive.
+/// Everything but letters, digits and three harmless signs; `-`, `,` and `&` have a meaning in the directive.
+const IN_DIRECTIVES: &AsciiSet = &NON_ALPHANUMERIC.remove(b'.').remove(b'_').remove(b'~');
+
 fn encode(text: &str) -> String {
-    let mut encoded = String::new();
-    let mut bytes = [0; 4];
-    for character in text.chars().filter(|character| *character != SOFT_HYPHEN) {
-        if character.is_ascii_alphanumeric() || matches!(character, '.' | '_' | '~') {
-            encoded.push(character);
-        } else {
-            for byte in character.encode_utf8(&mut bytes).bytes() {
-                encoded.push('%');
-                encoded.extend([byte >> 4, byte & 15].map(|digit| char::from(b"0123456789ABCDEF"[usize::from(digit)])));
-            }
-        }
-    }
-    encoded
+    utf8_percent_encode(&text.replace(SOFT_HYPHEN, ""), IN_DIRECTIVES).to_string()
 }
 
 #[cfg(test)]

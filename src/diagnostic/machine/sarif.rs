@@ -1,8 +1,8 @@
 //! SARIF 2.1.0, the format of code scanning (OASIS, "Static Analysis Results Interchange Format").
 
 use std::collections::BTreeSet;
-use std::fmt::Write as _;
 
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use serde::Serialize;
 use serde_json::{Value, json};
 
@@ -111,16 +111,10 @@ fn level(severity: Severity) -> &'static str {
     severity.word()
 }
 
-/// A path as a relative URI: every byte but unreserved ones and `/` percent-encoded.
+/// What is encoded in a path: everything but what RFC 3986 never reserves, and `/`.
+const IN_PATHS: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~').remove(b'/');
+
+/// A path as a relative URI.
 fn uri(path: &str) -> String {
-    let mut uri = String::with_capacity(path.len());
-    for byte in path.bytes() {
-        match byte {
-            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' | b'/' => uri.push(char::from(byte)),
-            _ => {
-                let _ = write!(uri, "%{byte:02X}");
-            }
-        }
-    }
-    uri
+    utf8_percent_encode(path, IN_PATHS).to_string()
 }

@@ -1,5 +1,6 @@
 //! Where the addresses of a page lead: into the book, to another file of the site, or out of it.
 
+use crate::model::address::{append_path, percent_decoded};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The places of a book: its pages by their paths, and the ids on each.
@@ -80,41 +81,11 @@ fn joined(from: &str, path: &str) -> Option<String> {
     Some(parts.join("/"))
 }
 
-/// Text with every `%XX` as the byte it stands for; what is no UTF-8 then is left as it was.
-fn percent_decoded(text: &str) -> String {
-    let mut bytes = Vec::with_capacity(text.len());
-    let mut rest = text.as_bytes();
-    while let [first, after @ ..] = rest {
-        let decoded = match (first, after) {
-            (b'%', [high, low, ..]) => hexadecimal(*high).zip(hexadecimal(*low)),
-            _ => None,
-        };
-        if let Some((high, low)) = decoded {
-            bytes.push(high * 16 + low);
-            rest = &after[2..];
-        } else {
-            bytes.push(*first);
-            rest = after;
-        }
-    }
-    String::from_utf8(bytes).unwrap_or_else(|_| text.to_owned())
-}
-
-fn hexadecimal(digit: u8) -> Option<u8> {
-    char::from(digit).to_digit(16).map(|value| value as u8)
-}
-
-/// Text as part of an address: letters, digits and `kept` as they are, every other byte percent-encoded.
-pub(super) fn percent_encoded(text: &str, kept: &[u8]) -> String {
-    let byte = |byte: u8| {
-        if byte.is_ascii_alphanumeric() || kept.contains(&byte) { char::from(byte).to_string() } else { format!("%{byte:02X}") }
-    };
-    text.bytes().map(byte).collect()
-}
-
 /// The address of a file of the site where the site stands; `None` where nobody knows that.
 pub(super) fn absolute(base_url: Option<&str>, path: &str, rest: &str) -> Option<String> {
-    Some(format!("{}{}{rest}", base_url?, percent_encoded(path, b"-._~/!$'()*+,;=@")))
+    let mut address = base_url?.to_owned();
+    append_path(&mut address, path);
+    Some(address + rest)
 }
 
 #[cfg(test)]

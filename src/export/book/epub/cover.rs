@@ -3,8 +3,9 @@
 use unicode_segmentation::UnicodeSegmentation as _;
 
 use super::super::BuiltSite;
-use super::{Item, document, relative};
+use super::{Item, document};
 use crate::markup::{self, Element, Namespace, Node};
+use crate::model::address::relative;
 use crate::model::book::Book;
 
 /// Where the document is, below `EPUB/`.

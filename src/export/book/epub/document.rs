@@ -2,8 +2,11 @@
 
 use super::super::BuiltSite;
 use super::super::chapter::Chapter;
-use super::{relative, tables};
+use super::tables;
+use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
+
 use crate::markup::{self, Element, Namespace, Node};
+use crate::model::address::relative;
 
 /// Where the style sheet is, below `EPUB/`.
 pub(super) const STYLES: &str = "style.css";
@@ -182,18 +185,13 @@ pub(super) fn safe_id(id: &str) -> String {
     format!("id-{}", id.chars().map(character).collect::<String>())
 }
 
+/// What no address may hold as it is (RFC 3986); a percent sign is taken for the beginning of something encoded already.
+const UNSAFE: &AsciiSet =
+    &CONTROLS.add(b' ').add(b'"').add(b'<').add(b'>').add(b'\\').add(b'^').add(b'`').add(b'{').add(b'|').add(b'}').add(b'[').add(b']');
+
 /// An address out of the publication, with what no address may hold percent-encoded.
 pub(super) fn safe_address(address: &str) -> String {
-    let is_unsafe = |character: char| !character.is_ascii() || character.is_ascii_control() || " \"<>\\^`{|}[]".contains(character);
-    let mut safe = String::with_capacity(address.len());
-    for character in address.trim().chars() {
-        if is_unsafe(character) {
-            safe += &super::percent_encoded(character.encode_utf8(&mut [0; 4]), b"");
-        } else {
-            safe.push(character);
-        }
-    }
-    safe
+    utf8_percent_encode(address.trim(), UNSAFE).to_string()
 }
 
 pub(super) fn add_class(element: &mut Element, class: &str) {

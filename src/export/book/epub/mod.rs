@@ -26,11 +26,12 @@ use std::collections::BTreeSet;
 use rayon::prelude::*;
 
 use super::BuiltSite;
-use super::address::{Destination, Places, absolute, in_site, percent_encoded};
+use super::address::{Destination, Places, absolute, in_site};
 use super::chapter::{Chapter, is_place, read_chapters, relink};
 use super::css::with_addresses;
 use super::media::{is_core_of_epub, media_type};
 use crate::markup::{Element, Namespace, references};
+use crate::model::address::relative;
 use drawings::DrawnClasses;
 
 /// The name of this form in `data-omit`.
@@ -136,13 +137,6 @@ fn drawing_rules(site: &BuiltSite<'_>, chapters: &[Chapter]) -> String {
 /// Where a page of the site is in the publication, below `EPUB/`.
 fn page_path(path: &str) -> String {
     format!("site/{}.xhtml", path.strip_suffix(".html").unwrap_or(path))
-}
-
-/// How the file at `from` addresses the file at `to`; both are paths below `EPUB/`.
-fn relative(from: &str, to: &str) -> String {
-    let shared = from.bytes().zip(to.bytes()).take_while(|(left, right)| left == right).count();
-    let shared = from[..shared].rfind('/').map_or(0, |slash| slash + 1);
-    "../".repeat(from[shared..].matches('/').count()) + &percent_encoded(&to[shared..], b"-._~/")
 }
 
 /// The files that pages and the style sheet show: their paths in the site, sorted, and with them their places in the publication.

@@ -2,8 +2,9 @@
 
 use super::super::BuiltSite;
 use super::super::chapter::{Chapter, phrase};
-use super::{Item, document, page_path, relative};
+use super::{Item, document, page_path};
 use crate::markup::{Element, Node};
+use crate::model::address::relative;
 use crate::model::book::{BookEntry, BookHeading};
 
 /// Where it is, below `EPUB/`.

@@ -15,9 +15,10 @@ use std::collections::BTreeSet;
 use sha2::{Digest as _, Sha256};
 
 use super::BuiltSite;
-use super::address::{Destination, Places, absolute, percent_encoded};
+use super::address::{Destination, Places, absolute};
 use super::chapter::{Chapter, is_place, phrase, read_chapters, read_page, relink};
 use crate::markup::{self, Element, Node, references};
+use crate::model::address::append_fragment;
 use crate::model::book::{BookEntry, BookHeading};
 use assets::{Assets, base64};
 
@@ -143,7 +144,9 @@ fn inner_id(page: &str, id: &str) -> String {
 
 fn fragment(path: &str, id: Option<&str>) -> String {
     let id = id.map_or_else(|| path.to_owned(), |id| inner_id(path, id));
-    format!("#{}", percent_encoded(&id, b"-._~!$'()*+,;=:@/?"))
+    let mut address = "#".to_owned();
+    append_fragment(&mut address, &id);
+    address
 }
 
 impl Places {
