@@ -38,7 +38,7 @@ use crate::plan::{PageId, Plan};
 use crate::prose;
 use crate::quotes::{self, LockFile};
 use crate::render::markdown::{self, Piece, Setting};
-use crate::render::{Theme, highlight, source, theme};
+use crate::render::{Theme, highlight, theme};
 use crate::write::{Output, WriteError};
 use site::ReadySite;
 
@@ -232,8 +232,7 @@ fn render_all<Refused: Send>(
 /// Makes one page, or says what is wrong with the template it is made with.
 fn render_page(plan: &Plan<'_>, theme: &Theme, words: &InterfaceWords, page: PageId) -> Result<OutputFile, Diagnostic> {
     let view = plan.view(page);
-    let file_text = plan.record(page).map(|record| source::coloured(&record.path, &record.text));
-    let html = theme.render_page(view.template, &view, &prose_pieces(plan, words, page), file_text.as_ref())?;
+    let html = theme.render_page(view.template, &view, &prose_pieces(plan, words, page))?;
     Ok(OutputFile { path: view.path, bytes: html.into_bytes() })
 }
 

@@ -1,15 +1,16 @@
 //! The files of the output beside the pages, and whether any two files of it would have one path.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use rayon::prelude::*;
 
+use super::Checked;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::export::feed::{self, FeedItem};
 use crate::export::{self, Content, sitemap};
 use crate::model::comparison::Comparisons;
 use crate::model::export_format::{DataFormat, ExportFormat};
-use crate::model::files::{AssetFile, OutputFile, SiteFiles};
+use crate::model::files::{AssetFile, OutputFile, SiteFiles, TextFile, content_copy};
 use crate::model::library::{Briefing, Library};
 use crate::plan::{self, PageId, Plan};
 use crate::render::theme;
@@ -20,7 +21,8 @@ use crate::span::Span;
 const THEME_FOLDER: &str = "static/";
 
 /// What a build writes beside pages and copied files.
-pub(super) fn beside_the_pages(library: &Library, comparisons: &Comparisons, plan: &Plan<'_>, with_drafts: bool) -> Vec<OutputFile> {
+pub(super) fn beside_the_pages(site: &Checked, plan: &Plan<'_>, with_drafts: bool) -> Vec<OutputFile> {
+    let Checked { library, comparisons, .. } = site;
     // What is sent for an address without a page has no address of its own.
     let pages = plan.pages().iter().filter(|page| **page != PageId::NotFound);
     let paths: Vec<String> = pages.map(|page| page.path(library)).collect();
@@ -32,7 +34,17 @@ pub(super) fn beside_the_pages(library: &Library, comparisons: &Comparisons, pla
     files.extend(sitemap::sitemap(library, &paths));
     files.extend(feed(library, plan));
     files.extend(search::index(plan.documents()).files(str::to_owned));
+    files.extend(content_copies(library, &site.files, with_drafts));
     files
+}
+
+/// The content files as written, byte for byte, for whoever wants to see what a page was made from. A draft is nobody's to read yet.
+fn content_copies(library: &Library, files: &SiteFiles, with_drafts: bool) -> Vec<OutputFile> {
+    let drafts = || library.briefings.iter().filter(|briefing| briefing.draft).map(|briefing| briefing.record.path.as_str());
+    let held_back: BTreeSet<&str> = if with_drafts { BTreeSet::new() } else { drafts().collect() };
+    let texts = files.texts.iter().filter(|text| !held_back.contains(text.path.as_str()));
+    let copy = |text: &TextFile| Some(OutputFile { path: content_copy(&text.path)?, bytes: text.text.as_bytes().to_vec() });
+    texts.filter_map(copy).collect()
 }
 
 /// What the files for programs are made of.
@@ -75,7 +87,8 @@ pub(super) fn collisions(library: &Library, files: &SiteFiles, plan: &Plan<'_>) 
     let fixed = ["robots.txt", "sitemap.xml", "feed.xml", ".nojekyll"].into_iter().chain(ExportFormat::all().map(ExportFormat::path));
     let fixed = fixed.map(str::to_owned);
     let (own, theme_files) = copied(files);
-    let built = pages.chain(fixed).chain(theme_files.into_iter().map(|file| file.path));
+    let copies = files.texts.iter().filter_map(|text| content_copy(&text.path));
+    let built = pages.chain(fixed).chain(copies).chain(theme_files.into_iter().map(|file| file.path));
     let mut taken: BTreeMap<String, String> = built.map(|path| (path.to_lowercase(), "a file that the build makes".to_owned())).collect();
     let mut findings = Vec::new();
     for (index, asset) in own.iter().enumerate() {

@@ -80,7 +80,7 @@ impl ReadySite {
 
     /// What is made beside the pages.
     pub(super) fn beside_the_pages(&self, plan: &Plan<'_>) -> Vec<OutputFile> {
-        outputs::beside_the_pages(&self.checked.library, &self.checked.comparisons, plan, self.with_drafts)
+        outputs::beside_the_pages(&self.checked, plan, self.with_drafts)
     }
 
     /// Every file of the site but the bundles, sorted by path; and what is wrong with the site's templates. Where that is anything,
@@ -125,7 +125,7 @@ impl ReadySite {
     pub(super) fn bundle(&self, plan: &Plan<'_>, files: &[OutputFile], bundle: Bundle) -> Result<Vec<u8>, Diagnostic> {
         let view = plan.data_page(Downloads::ForPrograms);
         let no_prose: Vec<Piece<FigureView>> = Vec::new();
-        let html = self.theme.render_page(view.template, &view, &no_prose, None)?;
+        let html = self.theme.render_page(view.template, &view, &no_prose)?;
         let page = OutputFile { path: view.path, bytes: html.into_bytes() };
         let files: Vec<&OutputFile> = files.iter().map(|file| if file.path == page.path { &page } else { file }).collect();
         Ok(match bundle {

@@ -10,11 +10,9 @@ use crate::plan::Viewpoint;
 use crate::plan::comparison::{comparison, row_head};
 use crate::plan::frame::Heading;
 use crate::plan::judgement::judgements;
-use crate::plan::likelihood::likelihood_scale;
 use crate::plan::method::scales;
 use crate::plan::overview::{MOST_NUMBERED, overview};
 use crate::plan::route::PageId;
-use crate::plan::voices::voices;
 
 pub(super) fn briefing_page(at: &Viewpoint<'_>, key: BriefingKey) -> PageView {
     let library = at.library();
@@ -22,10 +20,7 @@ pub(super) fn briefing_page(at: &Viewpoint<'_>, key: BriefingKey) -> PageView {
     let sources = sources(at, briefing);
     let questions = || briefing.events.iter().flat_map(|&event| at.comparisons().event(event).questions.iter().copied());
     let placed = at.plan.placed_figures(key);
-    let unplaced = |events: &BTreeSet<EventKey>| {
-        let events = events.clone();
-        briefing.events.iter().copied().filter(move |event| !events.contains(event))
-    };
+    let unplaced = briefing.events.iter().copied().filter(|event| !placed.compared.contains(event));
     let listed = if sources.len() > MOST_NUMBERED { &[] } else { sources.as_slice() };
     let body = BriefingPage {
         title: briefing.title.clone(),
@@ -40,15 +35,10 @@ pub(super) fn briefing_page(at: &Viewpoint<'_>, key: BriefingKey) -> PageView {
         source_count: sources.len(),
         question_count: questions().count(),
         judgements: judgements(at, key),
-        likelihoods: likelihood_scale(at, key).map(Box::new),
         differing: differing(at, questions()).into_iter().map(|question| row_head(at, question)).collect(),
         unheard: unheard(at, briefing),
         overview: overview(at, &briefing.events, &sources),
-        comparisons: unplaced(&placed.compared).filter_map(|event| comparison(at, event)).collect(),
-        voices: unplaced(&placed.voiced)
-            .filter_map(|event| voices(at, event))
-            .filter(|table| !table.sides.is_empty() || table.others)
-            .collect(),
+        comparisons: unplaced.filter_map(|event| comparison(at, event)).collect(),
         gaps: briefing.gaps.clone(),
         sources: listed.iter().map(|&source| source_line(at, source)).collect(),
         scales: scales(),

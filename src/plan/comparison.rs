@@ -1,4 +1,4 @@
-//! The comparison table of an event: a column a source, a row a source, or a row an answer, by how many sources there are.
+//! The comparison table of an event: a column a source where they are few, else a row an answer.
 
 use std::collections::BTreeMap;
 
@@ -11,10 +11,8 @@ use crate::plan::Viewpoint;
 use crate::plan::flag::short_flags;
 use crate::plan::question::verdict_view;
 
-/// Up to this many sources each have a column (`site.md`).
+/// Up to this many sources each have a column; beyond, answers have the rows.
 const ACROSS: usize = 5;
-/// Up to this many each have a row; beyond, a table of rows would be longer than anyone reads, and answers have the rows.
-const DOWN: usize = 12;
 /// The most answers that a grouped row shows, and the most names beside one answer.
 const SHOWN: usize = 12;
 
@@ -32,14 +30,7 @@ pub(crate) fn comparison(at: &Viewpoint<'_>, event: EventKey) -> Option<Comparis
 /// The table without its rows.
 fn frame(at: &Viewpoint<'_>, event: EventKey) -> ComparisonView {
     let compared = at.comparisons().event(event);
-    let count = compared.sources.len();
-    let layout = if count <= ACROSS {
-        "across"
-    } else if count <= DOWN {
-        "down"
-    } else {
-        "grouped"
-    };
+    let layout = if compared.sources.len() <= ACROSS { "across" } else { "grouped" };
     let sources = if layout == "across" { compared.sources.as_slice() } else { &[] };
     ComparisonView {
         id: at.figure_id(&format!("compare-{}", at.library()[event].id)),

@@ -4,15 +4,13 @@ use crate::model::id::{EventKey, SourceKey};
 use crate::model::view::{Body, EventPage, PageView, Phrase};
 use crate::model::words::Certainty;
 use crate::plan::Viewpoint;
-use crate::plan::agreement::agreement;
 use crate::plan::comparison::comparison;
-use crate::plan::coverage::{MOST_SOURCES, coverage};
 use crate::plan::flag::inference;
 use crate::plan::frame::Heading;
-use crate::plan::network::network_of_page;
 use crate::plan::overview::verdict_counts;
-use crate::plan::positions::positions;
-use crate::plan::voices::voices;
+
+/// The most reasons for placing a source here that the page gives.
+const MOST_REASONS: usize = 40;
 
 pub(super) fn event_page(at: &Viewpoint<'_>, key: EventKey) -> PageView {
     let library = at.library();
@@ -35,13 +33,8 @@ pub(super) fn event_page(at: &Viewpoint<'_>, key: EventKey) -> PageView {
         inferred_count: inferred.len(),
         verdicts: verdict_counts(at, compared.questions.iter().copied()),
         comparison: comparison(at, key),
-        positions: positions(at, key),
-        coverage: coverage(at, &[key]),
-        voices: voices(at, key),
-        pairs: agreement(at, key),
-        network: network_of_page(at, &[key]),
         unanswered: compared.unanswered.iter().map(|&question| at.question(question)).collect(),
-        inferences: inferred.into_iter().take(MOST_SOURCES).map(|(_, phrase)| phrase).collect(),
+        inferences: inferred.into_iter().take(MOST_REASONS).map(|(_, phrase)| phrase).collect(),
     };
     let heading = Heading {
         title: event.title.clone(),

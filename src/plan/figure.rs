@@ -3,15 +3,10 @@
 use crate::model::id::EventKey;
 use crate::model::view::FigureView;
 use crate::plan::Viewpoint;
-use crate::plan::agreement::agreement;
 use crate::plan::answer_scale::answer_scale;
 use crate::plan::comparison::{comparison, single_row};
-use crate::plan::coverage::{MOST_ABREAST, coverage};
-use crate::plan::network::network;
-use crate::plan::positions::positions;
 use crate::plan::question::answer_tallies;
 use crate::plan::timeline::timeline_of;
-use crate::plan::voices::voices;
 use crate::prose::{Figure, FigureName};
 
 /// The view of a figure on this page; `None` where its argument names nothing, which a finding has said.
@@ -24,17 +19,9 @@ pub(crate) fn figure(at: &Viewpoint<'_>, figure: &Figure, around: &[EventKey]) -
         Some(id) if figure.name.parameter() == "event" => vec![library.event_key(id)?],
         _ => around.to_vec(),
     };
-    let events = || named.iter().copied();
     Some(match figure.name {
-        FigureName::Compare => FigureView::Compare { tables: events().filter_map(|event| comparison(at, event)).collect() },
-        FigureName::Positions => FigureView::Positions { tables: events().filter_map(|event| positions(at, event)).collect() },
-        FigureName::Coverage => {
-            FigureView::Coverage { tables: named.chunks(MOST_ABREAST).filter_map(|events| coverage(at, events)).collect() }
-        }
-        FigureName::Voices => FigureView::Voices { tables: events().filter_map(|event| voices(at, event)).collect() },
-        FigureName::Agreement => FigureView::Agreement { tables: events().filter_map(|event| agreement(at, event)).collect() },
+        FigureName::Compare => FigureView::Compare { tables: named.iter().filter_map(|&event| comparison(at, event)).collect() },
         FigureName::Timeline => timeline_of(at, &named.iter().copied().collect()),
-        FigureName::Network => FigureView::Network { network: Box::new(network(at, &named)) },
         FigureName::Question => {
             let question = library.question_key(argument?)?;
             let scale = answer_scale(at, question).map(Box::new);

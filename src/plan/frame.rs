@@ -2,6 +2,7 @@
 
 use crate::model::date::Date;
 use crate::model::direction::direction;
+use crate::model::files::content_copy;
 use crate::model::library::Briefing;
 use crate::model::parsed::FileRecord;
 use crate::model::view::{Body, FileLink, Frame, NavigationLink, PageView};
@@ -53,7 +54,7 @@ impl Viewpoint<'_> {
                 .map(|base| format!("{base}{}", self.canonical_path())),
             feed: site.base_url.as_ref().and(self.plan.latest_as_of()).filter(|date| !date.is_unknown()).map(|_| self.file("feed.xml")),
             json_ld: Some(jsonld::document(self)),
-            file: heading.record.or(site.record.as_ref()).map(|record| self.file_link(record)),
+            file: heading.record.or(site.record.as_ref()).map(|record| self.file_link(record, is_placed)),
             licence: site.licence.clone(),
             wide: heading.wide,
             stylesheets: if is_placed { self.stylesheets() } else { Vec::new() },
@@ -74,9 +75,9 @@ impl Viewpoint<'_> {
         }
     }
 
-    fn file_link(&self, record: &FileRecord) -> FileLink {
-        let href = self.library().site.edit_address(&record.path, 1);
-        FileLink { path: record.path.clone(), href }
+    fn file_link(&self, record: &FileRecord, is_placed: bool) -> FileLink {
+        let copy = content_copy(&record.path).filter(|_| is_placed).map(|copy| self.file(&copy));
+        FileLink { path: record.path.clone(), copy, edit: self.library().site.edit_address(&record.path, 1) }
     }
 
     fn navigation(&self) -> Vec<NavigationLink> {

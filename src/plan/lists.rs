@@ -3,23 +3,16 @@
 use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
-use crate::model::comparison::Pair;
-use crate::model::id::{ActorKey, EventKey, SourceKey};
+use crate::model::id::{ActorKey, SourceKey};
 use crate::model::library::Library;
-use crate::model::view::{ActorGroup, ActorRow, ActorsPage, Body, CoveredEvent, PageView, PairRow, PartLink, SourceRow, SourcesPage};
+use crate::model::view::{ActorGroup, ActorRow, ActorsPage, Body, CoveredEvent, PageView, PartLink, SourceRow, SourcesPage};
 use crate::model::words::{ActorKind, Certainty, SourceForm};
 use crate::plan::Viewpoint;
 use crate::plan::frame::Heading;
-use crate::plan::network::network_of_page;
 use crate::plan::route::PageId;
 
 /// The most entries that a page of a list holds.
 const ENTRIES: usize = 1_000;
-/// The most pairs that a reader can be asked to look through; beyond that, each source's page has its own.
-const PAIRS: usize = 60;
-
-/// With more actors than this their network is not looked for, since most would have to be left out of any picture.
-const NETWORK: usize = 200;
 
 /// The lists in the order in which they are shown, made once for all their pages.
 #[derive(Debug)]
@@ -122,7 +115,6 @@ pub(super) fn sources_page(at: &Viewpoint<'_>, part: u32) -> PageView {
         withdrawn: library.sources.iter().filter(|source| source.withdrawn.is_some()).count(),
         rows: rows.iter().map(|&key| source_row(at, key)).collect(),
         parts: parts(at, lists.source_pages(), part, PageId::Sources),
-        pairs: if part == 0 { all_pairs(at) } else { Vec::new() },
     };
     at.page("list.html", Heading { wide: true, ..Heading::default() }, Body::Sources(body))
 }
@@ -146,17 +138,6 @@ fn source_row(at: &Viewpoint<'_>, key: SourceKey) -> SourceRow {
     }
 }
 
-fn all_pairs(at: &Viewpoint<'_>) -> Vec<PairRow> {
-    let pairs = &at.comparisons().pairs;
-    if pairs.len() > PAIRS {
-        return Vec::new();
-    }
-    let mut pairs: Vec<&Pair> = pairs.iter().collect();
-    pairs.sort_by_key(|pair| (Reverse(pair.joint - pair.compatible), Reverse(pair.joint), pair.a, pair.b));
-    let row = |pair: &Pair| PairRow { a: at.source(pair.a), b: at.source(pair.b), joint: pair.joint, compatible: pair.compatible };
-    pairs.into_iter().map(row).collect()
-}
-
 pub(super) fn actors_page(at: &Viewpoint<'_>, part: u32) -> PageView {
     let (library, lists) = (at.library(), &at.plan.lists);
     let groups = lists.actor_pages.get(part as usize).map(Vec::as_slice).unwrap_or_default();
@@ -165,15 +146,10 @@ pub(super) fn actors_page(at: &Viewpoint<'_>, part: u32) -> PageView {
         list: "actors",
         total: library.actors.len(),
         sides,
-        network: (part == 0 && library.actors.len() <= NETWORK).then(|| network_of_page(at, &all_events(library))).flatten(),
         groups: groups.iter().enumerate().map(|(index, group)| actor_group(at, index, group)).collect(),
         parts: parts(at, lists.actor_pages(), part, PageId::Actors),
     };
     at.page("list.html", Heading::default(), Body::Actors(body))
-}
-
-fn all_events(library: &Library) -> Vec<EventKey> {
-    (0..library.events.len() as u32).map(EventKey).collect()
 }
 
 fn actor_group(at: &Viewpoint<'_>, index: usize, group: &Group) -> ActorGroup {

@@ -1,6 +1,6 @@
 //! Decides which pages there are and fills one view for each: a pure function of the library, the comparisons and the page's key.
 //!
-//! [`Plan::new`] lists the pages and computes what many of them need (which judgements rest on a claim, who covers what);
+//! [`Plan::new`] lists the pages and computes what many of them need (which judgements rest on a claim);
 //! [`Plan::view`] fills one page and holds nothing of any other, so pages can be made in any order and on any thread.
 //! Nothing here writes HTML; that a date reads "9 November 2025" is decided here, that it stands in a `<time>` in the template.
 //!
@@ -17,14 +17,12 @@
 //! An entry of the navigation appears once the page it leads to is listed (`plan/frame.rs`).
 
 mod actor;
-mod agreement;
 mod answer_scale;
 mod book;
 mod briefing;
 mod claim;
 mod collation;
 mod comparison;
-mod coverage;
 mod data;
 mod event;
 mod figure;
@@ -33,17 +31,14 @@ mod found;
 mod frame;
 mod jsonld;
 mod judgement;
-mod likelihood;
 mod listing;
 mod lists;
 mod mark;
 mod mentions;
 mod method;
-mod network;
 mod not_found;
 mod overview;
 mod placed;
-mod positions;
 mod prose_page;
 mod question;
 mod reading;
@@ -55,7 +50,6 @@ mod source;
 mod time_chart;
 mod timeline;
 mod viewpoint;
-mod voices;
 
 #[cfg(test)]
 mod tests;

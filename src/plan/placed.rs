@@ -11,8 +11,6 @@ use crate::prose::{FigureName, Prose};
 pub(crate) struct PlacedFigures {
     /// Events with a comparison table.
     pub(crate) compared: BTreeSet<EventKey>,
-    /// Events with a table of voices.
-    pub(crate) voiced: BTreeSet<EventKey>,
 }
 
 impl PlacedFigures {
@@ -20,14 +18,12 @@ impl PlacedFigures {
     pub(crate) fn of(library: &Library, briefing: &Briefing, prose: &Prose) -> Self {
         let mut placed = Self::default();
         for (figure, _) in prose.figures() {
-            let events = match figure.name {
-                FigureName::Compare => &mut placed.compared,
-                FigureName::Voices => &mut placed.voiced,
-                _ => continue,
-            };
+            if figure.name != FigureName::Compare {
+                continue;
+            }
             match &figure.argument {
-                Some((id, _)) => events.extend(library.event_key(id)),
-                None => events.extend(&briefing.events),
+                Some((id, _)) => placed.compared.extend(library.event_key(id)),
+                None => placed.compared.extend(&briefing.events),
             }
         }
         placed

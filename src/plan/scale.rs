@@ -122,12 +122,6 @@ impl Scale {
     }
 }
 
-/// The hundredths of the width that `part` of `whole` equal parts take.
-pub(crate) fn share(part: usize, whole: usize) -> f64 {
-    let count = |number: usize| f64::from(u32::try_from(number).unwrap_or(u32::MAX));
-    100.0 * count(part) / count(whole)
-}
-
 /// A share of the width as an attribute takes it.
 pub(crate) fn percent(place: f64) -> String {
     let digits = format!("{place:.2}");

@@ -11,47 +11,22 @@ pub enum FigureName {
     Compare,
     /// One question with its claims.
     Question,
-    /// Who holds which position in an event.
-    Positions,
-    /// Which source answers which question of an event.
-    Coverage,
-    /// Who is heard in which source.
-    Voices,
-    /// How far the sources agree.
-    Agreement,
     /// Events and statements in time.
     Timeline,
-    /// Sources, origins and actors as a network.
-    Network,
     /// One claim with its quote.
     Claim,
 }
 
 impl FigureName {
     /// Every figure.
-    pub const ALL: &'static [Self] = &[
-        Self::Compare,
-        Self::Question,
-        Self::Positions,
-        Self::Coverage,
-        Self::Voices,
-        Self::Agreement,
-        Self::Timeline,
-        Self::Network,
-        Self::Claim,
-    ];
+    pub const ALL: &'static [Self] = &[Self::Compare, Self::Question, Self::Timeline, Self::Claim];
 
     /// The name as prose writes it.
     pub fn word(self) -> &'static str {
         match self {
             Self::Compare => "compare",
             Self::Question => "question",
-            Self::Positions => "positions",
-            Self::Coverage => "coverage",
-            Self::Voices => "voices",
-            Self::Agreement => "agreement",
             Self::Timeline => "timeline",
-            Self::Network => "network",
             Self::Claim => "claim",
         }
     }
@@ -67,7 +42,7 @@ impl FigureName {
     /// Whether the argument may be left out anywhere. The others may leave `event` out in a briefing only, where it means all of the
     /// briefing's events; `check` says so, since a text does not know where it stands.
     pub fn argument_is_optional(self) -> bool {
-        matches!(self, Self::Timeline | Self::Network)
+        self == Self::Timeline
     }
 
     fn example(self) -> String {

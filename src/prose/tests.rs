@@ -83,7 +83,7 @@ fn figures_stand_alone_on_their_line() {
         ("{{ timeline() }}", "figure timeline()"),
         ("  {{ compare(event=\"a-b\") }}  \n", "figure compare(a-b)"),
         ("a\n{{ timeline() }}\nb", r#"Paragraph( "a" ) figure timeline() Paragraph( "b" )"#),
-        ("a\n{{ timeline() }}\n{{ network() }}", r#"Paragraph( "a" ) figure timeline() figure network()"#),
+        ("a\n{{ timeline() }}\n{{ timeline() }}", r#"Paragraph( "a" ) figure timeline() figure timeline()"#),
         ("{{ timeline() }}\n*b*", r#"figure timeline() Paragraph( Emphasis( "b" ) )"#),
         ("*a*\r\n{{ timeline() }}\r\n\r\nb", r#"Paragraph( Emphasis( "a" ) ) figure timeline() Paragraph( "b" )"#),
         ("a  \n{{ timeline() }}", r#"Paragraph( "a" ) figure timeline()"#),

@@ -31,7 +31,7 @@ pub const CLASSES: [&str; 12] = [
 
 /// Code beyond this many bytes, or with a line beyond [`LONGEST_LINE`], stays plain: grammars are regular expressions, which can take
 /// long on text that nobody reads as code.
-pub(super) const LARGEST: usize = 64 * 1024;
+const LARGEST: usize = 64 * 1024;
 const LONGEST_LINE: usize = 2000;
 
 static SYNTAXES: LazyLock<SyntaxSet> = LazyLock::new(SyntaxSet::load_defaults_newlines);
@@ -75,31 +75,22 @@ pub(super) fn code(language: &str, code: &str) -> Option<Markup> {
     Some(markup)
 }
 
-/// A grammar's place in a text, between two lines. What a line looks like follows from this and the line alone.
-#[derive(Clone, PartialEq, Eq)]
-pub(super) struct Reader {
+/// A grammar's place in a text, between two lines.
+struct Reader {
     state: ParseState,
     stack: ScopeStack,
 }
 
 /// The words of a line by class: each class reaches to its byte offset, in ascending order.
-pub(super) type Line = Vec<(&'static str, usize)>;
+type Line = Vec<(&'static str, usize)>;
 
 impl Reader {
     fn new(syntax: &SyntaxReference) -> Self {
         Self { state: ParseState::new(syntax), stack: ScopeStack::new() }
     }
 
-    /// A reader at the start of a text in `language`; plain text where that is not known.
-    pub(super) fn of(language: &str) -> Self {
-        Self::new(syntax(language).unwrap_or_else(|| SYNTAXES.find_syntax_plain_text()))
-    }
-
-    /// Reads the next line, with its line end. `None` where the grammar fails on it, or where the line is too long to be read.
-    pub(super) fn line(&mut self, line: &str) -> Option<Line> {
-        if line.len() > LONGEST_LINE {
-            return None;
-        }
+    /// Reads the next line, with its line end. `None` where the grammar fails on it.
+    fn line(&mut self, line: &str) -> Option<Line> {
         let mut words = Vec::new();
         for (offset, operation) in self.state.parse_line(line, &SYNTAXES).ok()? {
             words.push((class(&self.stack), offset));
@@ -111,7 +102,7 @@ impl Reader {
 }
 
 /// Writes a line without its line end, a span a token.
-pub(super) fn write_line(markup: &mut Markup, line: &str, words: &Line) {
+fn write_line(markup: &mut Markup, line: &str, words: &Line) {
     let mut start = 0;
     let mut pending = Token::default();
     for &(class, end) in words {

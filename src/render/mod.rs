@@ -5,12 +5,11 @@
 //! - [`Theme::new`] reads the built-in templates and the site's own, once; a fault in one of the site's is a finding at its place.
 //!   A `Theme` is shared between threads.
 //! - [`Theme::render`] fills a template with anything that serialises to a mapping; each key becomes a variable, beside `t`, the words of
-//!   the interface. [`Theme::render_page`] adds `file_text`, the content file in colour, and the variable `prose`: a list of pieces, each with `html` (safe) and `figure` (the view that
-//!   was made for a figure line), one of the two `null`. A template writes
+//!   the interface. [`Theme::render_page`] adds the variable `prose`: a list of pieces, each with `html` (safe) and `figure` (the view
+//!   that was made for a figure line), one of the two `null`. A template writes
 //!   `{% for piece in prose %}{% if piece.html %}{{ piece.html }}{% else %}…{% endif %}{% endfor %}`.
 //! - [`markdown::pieces`] makes those pieces of a [`crate::prose::Prose`]. What the prose refers to is asked of a
 //!   [`crate::prose::Resolve`], which `plan` implements for each page. Notes stand in the last piece.
-//! - [`source::coloured`] colours the file behind a page, a line an anchor (`#L12`).
 //! - [`findings::panel`] shows findings on a page, for authors.
 //! - [`theme::built_in_assets`] are the files of `static/`.
 //!
@@ -20,7 +19,6 @@ pub mod findings;
 pub mod highlight;
 mod html;
 pub mod markdown;
-pub mod source;
 pub mod theme;
 
 pub use html::Html;

@@ -21,11 +21,6 @@ impl Data {
         list(&self.0[kind]).iter().map(|record| (word(&record["id"]), record)).collect()
     }
 
-    /// The pairs of sources.
-    pub(super) fn pairs(&self) -> &[Value] {
-        list(&self.0["pairs"])
-    }
-
     /// A record by its id.
     #[track_caller]
     pub(super) fn record(&self, kind: &str, id: &str) -> &Value {

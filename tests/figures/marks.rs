@@ -8,10 +8,9 @@ use super::data::{Data, list, word};
 use super::page::Element;
 
 /// Holds that marks stand for some live claims on a question, one for each different answer in each voice; for an open question, one
-/// for each voice. Their letters are entered in `letters`, by which equal letters mean equal answers. `names_voice` where the title of a
-/// mark says whose voice it is.
+/// for each voice. Their letters are entered in `letters`, by which equal letters mean equal answers.
 #[track_caller]
-pub(super) fn assert_marks_stand_for(marks: &[Element<'_>], question: &Value, claims: &[&Value], names_voice: bool, letters: &mut Letters) {
+pub(super) fn assert_marks_stand_for(marks: &[Element<'_>], question: &Value, claims: &[&Value], letters: &mut Letters) {
     let is_open = question["kind"] == "open";
     let expected: BTreeSet<(bool, String)> = claims
         .iter()
@@ -26,7 +25,7 @@ pub(super) fn assert_marks_stand_for(marks: &[Element<'_>], question: &Value, cl
         assert_eq!((mark.all("rect").len(), mark.all("circle:not(.dot)").len()), if is_own { (1, 0) } else { (0, 1) }, "{id}: form");
         let title = mark.one("title").words();
         let voice = if is_own { "in its own voice" } else { "reported of somebody" };
-        let suffix = if names_voice { format!(", {voice}") } else { String::new() };
+        let suffix = format!(", {voice}");
         let label = title.strip_suffix(&suffix).unwrap_or_else(|| panic!("{id}: `{title}` does not say {voice}"));
         let fitting: BTreeSet<String> = claims
             .iter()

@@ -1,16 +1,12 @@
 //! Every figure agrees with the data file: a page's marks are read as a program for readers would read them and compared with what
 //! `data/briefing.json` says, without the code that drew them.
 
-mod coverage;
 mod data;
-mod joined;
 mod marks;
 mod overview;
 mod page;
 mod placing;
-mod positions;
 mod scales;
-mod voices;
 
 use crate::support::Site;
 

@@ -51,7 +51,7 @@ fn every_mark_is_what_the_source_says_and_leads_there() {
                     for (cell, said) in cells.iter().zip(list(&question["cells"])) {
                         assert_eq!(cell.target(), format!("questions/{id}.html#source-{}", word(&said["source"])));
                         let marks = cell.all("svg.mark:not(.silence)");
-                        assert_marks_stand_for(&marks, question, &data.live_claims(said), true, &mut letters);
+                        assert_marks_stand_for(&marks, question, &data.live_claims(said), &mut letters);
                         if said["state"] != "claims" {
                             assert_sign_of(&cell.one("svg"), word(&said["state"]));
                         }

@@ -1,6 +1,6 @@
-//! Drawings along a line: answers that are numbers or dates, time, and the likelihood of judgements.
+//! Drawings along a line: answers that are numbers or dates, and time.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use serde_json::Value;
 
@@ -8,17 +8,6 @@ use super::data::{Data, list, word};
 use super::page::{Element, Page};
 use super::sites;
 use crate::support::Site;
-
-/// The bands of ICD 203, in a hundred.
-const BANDS: [(&str, f64, f64); 7] = [
-    ("almost-no-chance", 1.0, 5.0),
-    ("very-unlikely", 5.0, 20.0),
-    ("unlikely", 20.0, 45.0),
-    ("roughly-even-chance", 45.0, 55.0),
-    ("likely", 55.0, 80.0),
-    ("very-likely", 80.0, 95.0),
-    ("almost-certain", 95.0, 99.0),
-];
 
 /// Invented reports on an invented market: numbers within a tolerance, and dates with every kind of end.
 fn market() -> Site {
@@ -141,44 +130,6 @@ fn every_kind_of_end_is_drawn_and_explained_and_what_is_unknown_is_told_apart() 
     let tolerance = Page::of(&site, "questions/stalls.html");
     assert_eq!(tolerance.all("g.tolerance").len(), 4);
     assert!(tolerance.one("figure.chart .legend").words().contains("as far apart as equal numbers may be"));
-}
-
-#[test]
-fn judgements_stand_in_the_bands_of_their_words_with_confidence_apart() {
-    for site in sites() {
-        let data = Data::of(&site);
-        let (_, briefing) = data.by_id("briefings").into_iter().next().expect("there is a briefing");
-        let page = Page::of(&site, "index.html");
-        let anchors: Vec<&str> = page.all("li.judgement").iter().filter_map(|judgement| judgement.attribute("id")).collect();
-        let number = |id: &Value| {
-            let anchor = format!("judgement-{}", word(id));
-            anchors.iter().position(|other| *other == anchor).map(|index| (index + 1).to_string()).expect("it is on the page")
-        };
-        let judgements = list(&briefing["judgements"]);
-        let marks: BTreeMap<String, Element<'_>> = page.all("svg.likelihoods a").into_iter().map(|mark| (mark.words(), mark)).collect();
-        assert_eq!(marks.len(), judgements.iter().filter(|judgement| !judgement["likelihood"].is_null()).count());
-        let confidence = page.all(".sureness figure")[1];
-        let mut seen = BTreeSet::new();
-        for judgement in judgements {
-            let number = number(&judgement["id"]);
-            if let Some(said) = judgement["likelihood"].as_str() {
-                let mark = marks[&number];
-                let &(_, low, high) = BANDS.iter().find(|(band, ..)| *band == said).expect("a word of ICD 203");
-                let x = mark.one("circle").number("cx");
-                assert!(low < x && x < high, "{said}: {x}");
-                assert_eq!(mark.target(), format!("index.html#judgement-{}", word(&judgement["id"])));
-                let label = mark.attribute("aria-label").expect("a mark says what it stands for");
-                assert_eq!(label, format!("{number}. {}", word(&judgement["text"])));
-                // The place is one of its own.
-                assert!(seen.insert((mark.one("circle").attribute("cx"), mark.one("circle").attribute("cy"))));
-            }
-            if let Some(said) = judgement["confidence"].as_str() {
-                let rows = confidence.all("tbody tr");
-                let row = rows.iter().find(|row| row.one("th").words().eq_ignore_ascii_case(said)).expect("a row for the word");
-                assert!(row.all("a").iter().any(|link| link.words().starts_with(&format!("{number}."))), "{said}: {}", row.words());
-            }
-        }
-    }
 }
 
 #[test]

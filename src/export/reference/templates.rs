@@ -32,7 +32,6 @@ Every template sees five values:
 | `frame` | what surrounds every page, see below |
 | `page` | the page itself: the table of its template, below |
 | `prose` | the page's Markdown as a list of pieces; each has `html`, to be put in as it is, and `figure`, one of the two `null` |
-| `file_text` | the content file behind the page, in colour, to be put in as it is; `null` for pages made of all files |
 | `t` | the words of the interface by their keys, from `templates/words.yaml`: `{{ t.sources }}` |
 
 A field that may be missing is there all the same and then `null`, so `{% if page.place %}` never meets an undefined name. Words of

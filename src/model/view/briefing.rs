@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::{ComparisonView, DateView, JudgementView, LikelihoodScale, Link, OverviewView, RowView, ScalesView, SourceHead, VoicesView};
+use super::{ComparisonView, DateView, JudgementView, Link, OverviewView, RowView, ScalesView, SourceHead};
 
 /// The page of a briefing; also the front page of a site with exactly one.
 #[derive(Debug, Clone, Serialize, JsonSchema)]
@@ -32,8 +32,6 @@ pub struct BriefingPage {
     pub question_count: usize,
     /// The judgements.
     pub judgements: Vec<JudgementView>,
-    /// All of them on the scale of likelihood; `null` where none has a word of likelihood.
-    pub likelihoods: Option<Box<LikelihoodScale>>,
     /// The questions on which the sources or the speakers differ, the verdict with the most ground first, without cells.
     pub differing: Vec<RowView>,
     /// Who took part and is not heard.
@@ -42,8 +40,6 @@ pub struct BriefingPage {
     pub overview: Option<OverviewView>,
     /// The comparison of every event that the prose does not place itself.
     pub comparisons: Vec<ComparisonView>,
-    /// Whose words, for every event that the prose does not place itself.
-    pub voices: Vec<VoicesView>,
     /// What the desk does not know.
     pub gaps: Vec<String>,
     /// The sources; empty where there are too many to list.

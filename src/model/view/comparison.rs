@@ -1,4 +1,4 @@
-//! The comparison table of one event, in three layouts.
+//! The comparison table of one event, in two layouts.
 
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -14,7 +14,7 @@ pub struct ComparisonView {
     pub event: Link,
     /// How many sources cover it.
     pub source_count: usize,
-    /// `across`: a column a source, up to five. `down`: a row a source, up to twelve. `grouped`: a row an answer, for more.
+    /// `across`: a column a source, up to five. `grouped`: a row an answer, for more.
     pub layout: &'static str,
     /// The sources in the order of the columns; empty unless `across`.
     pub sources: Vec<SourceHead>,

@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::{ComparisonView, CoverageFigure, DateView, Link, NetworkView, PairsView, Phrase, PositionsView, VerdictView, VoicesView};
+use super::{ComparisonView, DateView, Link, Phrase, VerdictView};
 
 /// The page of an event.
 #[derive(Debug, Clone, Serialize, JsonSchema)]
@@ -36,16 +36,6 @@ pub struct EventPage {
     pub verdicts: Vec<VerdictCount>,
     /// The comparison; `null` for an event without questions.
     pub comparison: Option<ComparisonView>,
-    /// Who holds what; `null` where nobody speaks.
-    pub positions: Option<PositionsView>,
-    /// Who answers and who is silent, and how.
-    pub coverage: Option<CoverageFigure>,
-    /// Whose words.
-    pub voices: Option<VoicesView>,
-    /// How the sources agree; `null` where fewer than two answer anything.
-    pub pairs: Option<PairsView>,
-    /// Its actors and what joins them; `null` where nothing does, or they are too many for a picture.
-    pub network: Option<Box<NetworkView>>,
     /// Questions that nobody answers.
     pub unanswered: Vec<Link>,
     /// Why the desk places a source here that does not say so itself.

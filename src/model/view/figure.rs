@@ -3,10 +3,7 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::{
-    AnswerScaleView, AnswerTallyView, ClaimView, ComparisonView, CoverageFigure, NetworkView, PairsView, PositionsView, TimeChart,
-    TimelineEntry, VoicesView,
-};
+use super::{AnswerScaleView, AnswerTallyView, ClaimView, ComparisonView, TimeChart, TimelineEntry};
 
 /// A figure; a template asks for its `kind`.
 #[derive(Debug, Clone, Serialize, JsonSchema)]
@@ -26,26 +23,6 @@ pub enum FigureView {
         /// The same as a table; empty without a scale.
         answers: Vec<AnswerTallyView>,
     },
-    /// Who holds what.
-    Positions {
-        /// One for each event on which somebody speaks.
-        tables: Vec<PositionsView>,
-    },
-    /// Who answers and who is silent.
-    Coverage {
-        /// Events side by side, as many as fit.
-        tables: Vec<CoverageFigure>,
-    },
-    /// Whose words.
-    Voices {
-        /// One for each event on which somebody speaks.
-        tables: Vec<VoicesView>,
-    },
-    /// How the sources agree.
-    Agreement {
-        /// One for each event with two answering sources.
-        tables: Vec<PairsView>,
-    },
     /// Events and statements in time.
     Timeline {
         /// What has a date, drawn; `null` where there is too little or too much for a picture.
@@ -54,11 +31,6 @@ pub enum FigureView {
         entries: Vec<TimelineEntry>,
         /// What has none.
         undated: Vec<TimelineEntry>,
-    },
-    /// Who belongs to whom, who speaks for whom, who disputes with whom.
-    Network {
-        /// The actors and what joins them.
-        network: Box<NetworkView>,
     },
     /// One claim.
     Claim {

@@ -63,6 +63,8 @@ pub struct NavigationLink {
 pub struct FileLink {
     /// Its path below the site's root.
     pub path: String,
+    /// Its copy as written; `null` on a page that does not know where it will be read.
+    pub copy: Option<String>,
     /// Where it can be edited; `null` without an `edit_url`.
-    pub href: Option<String>,
+    pub edit: Option<String>,
 }

@@ -14,8 +14,8 @@ pub struct JudgementView {
     pub text: String,
     /// How likely; `null` where the desk does not say.
     pub likelihood: Option<LikelihoodView>,
-    /// How sure of the ground; `null` where the desk does not say.
-    pub confidence: Option<ConfidenceView>,
+    /// How sure of the ground (`t["confidence_" ~ …]`); `null` where the desk does not say.
+    pub confidence: Option<&'static str>,
     /// What the confidence rests on.
     pub basis: Option<String>,
     /// The claims that support it.
@@ -30,8 +30,8 @@ pub struct JudgementView {
     pub would_change: Option<String>,
 }
 
-/// A word of likelihood on its scale.
-#[derive(Debug, Clone, Serialize, JsonSchema)]
+/// A word of likelihood with its range.
+#[derive(Debug, Clone, Copy, Serialize, JsonSchema)]
 pub struct LikelihoodView {
     /// The word of the contract (`t["likelihood_" ~ …]`).
     pub word: &'static str,
@@ -39,26 +39,4 @@ pub struct LikelihoodView {
     pub low: u8,
     /// The upper end in a hundred.
     pub high: u8,
-    /// The seven bands of the scale, drawn 200 wide.
-    pub bands: Vec<BandView>,
-}
-
-/// A part of a drawn scale.
-#[derive(Debug, Clone, Serialize, JsonSchema)]
-pub struct BandView {
-    /// Where it begins.
-    pub x: String,
-    /// How wide it is.
-    pub width: String,
-    /// Whether it is the one that is meant.
-    pub here: bool,
-}
-
-/// A word of confidence.
-#[derive(Debug, Clone, Copy, Serialize, JsonSchema)]
-pub struct ConfidenceView {
-    /// The word of the contract (`t["confidence_" ~ …]`).
-    pub word: &'static str,
-    /// One to three of three steps.
-    pub steps: u8,
 }

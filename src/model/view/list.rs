@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::{DateView, Link, NetworkView, TimeChart, Wording};
+use super::{DateView, Link, TimeChart, Wording};
 
 /// `sources.html`, or one of its parts.
 #[derive(Debug, Clone, Serialize, JsonSchema)]
@@ -20,8 +20,6 @@ pub struct SourcesPage {
     pub rows: Vec<SourceRow>,
     /// The parts of the list; empty where it has one.
     pub parts: Vec<PartLink>,
-    /// How every two sources agree, the most differing first; empty where that would be too long to read.
-    pub pairs: Vec<PairRow>,
 }
 
 /// A source in the list.
@@ -54,19 +52,6 @@ pub struct CoveredEvent {
     pub inferred: bool,
 }
 
-/// How two sources agree.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
-pub struct PairRow {
-    /// The one.
-    pub a: Link,
-    /// The other.
-    pub b: Link,
-    /// Questions that both answer.
-    pub joint: usize,
-    /// Those of them on which they do not differ.
-    pub compatible: usize,
-}
-
 /// A part of a list that is spread over several pages.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct PartLink {
@@ -87,8 +72,6 @@ pub struct ActorsPage {
     pub total: usize,
     /// How many sides have members.
     pub sides: usize,
-    /// The actors of all events and what joins them, on the first part; `null` where nothing does, or they are too many for a picture.
-    pub network: Option<Box<NetworkView>>,
     /// The actors of this part: by side, then those who stand alone, by kind.
     pub groups: Vec<ActorGroup>,
     /// The parts of the list; empty where it has one.

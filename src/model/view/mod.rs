@@ -1,12 +1,11 @@
 //! What the templates see: plain values for one page, in that page's own words, with every link already relative to it.
 //!
 //! A template loops, asks whether something is there, and escapes. Whatever must be sorted, counted, dated or linked was done by
-//! `plan`. A template reads five values:
+//! `plan`. A template reads four values:
 //!
 //! - `frame`: what surrounds every page ([`Frame`]);
 //! - `page`: the page itself (one variant of [`Body`]);
 //! - `prose`: the page's Markdown as a list of pieces, empty where it has none (`render::markdown::Piece`);
-//! - `file_text`: the content file behind the page, in colour; `null` for pages made from all of them;
 //! - `t`: the interface words, from the built-in `templates/words.yaml` and the site's own file of that name.
 //!
 //! A field that may be missing is always there and then `null`, so a template asks `{% if page.place %}` and never meets an
@@ -18,59 +17,46 @@ mod answer;
 mod briefing;
 mod claim;
 mod comparison;
-mod coverage;
 mod event;
 mod figure;
 mod frame;
 mod judgement;
 mod list;
 mod mark;
-mod network;
 mod overview;
 mod phrase;
-mod positions;
 mod prose_page;
 mod question;
 mod scale;
 mod search;
 mod service;
 mod source;
-mod tables;
 mod text;
 mod verdict;
-mod voices;
 
 pub use actor::{ActorPage, CollationView, DisputeView, HeldAnswer, NameView, PositionView, RoleView, StatementView, WordRun, WordingView};
 pub use answer::AnswerView;
 pub use briefing::{BriefingLine, BriefingList, BriefingPage, EventLine, SourceLine, UnheardView};
 pub use claim::{ClaimView, QuoteView, WithdrawalView};
 pub use comparison::{AnswerGroup, CellView, ComparisonView, RowView, SilenceCount};
-pub use coverage::{CoverageCell, CoverageFigure, CoverageRow, CoveredColumn, StateCount, StateSign};
 pub use event::{EventPage, VerdictCount};
 pub use figure::FigureView;
 pub use frame::{FileLink, Frame, NavigationLink};
-pub use judgement::{BandView, ConfidenceView, JudgementView, LikelihoodView};
+pub use judgement::{JudgementView, LikelihoodView};
 pub use list::{
-    ActorGroup, ActorRow, ActorsPage, CoveredEvent, PairRow, PartLink, SourceRow, SourcesPage, TimelineEntry, TimelinePage, TimelineYear,
+    ActorGroup, ActorRow, ActorsPage, CoveredEvent, PartLink, SourceRow, SourcesPage, TimelineEntry, TimelinePage, TimelineYear,
 };
 pub use mark::{MarkCount, MarkView};
-pub use network::{EdgeView, LabelLine, NetworkChart, NetworkDispute, NetworkRow, NetworkView, NodeView, SideGround, TwigView};
 pub use overview::{NumberedSource, OverviewCell, OverviewGroup, OverviewRow, OverviewView};
 pub use phrase::{Phrase, PhrasePart};
-pub use positions::{PositionCell, PositionRow, PositionsView, SpeakerHead};
 pub use prose_page::ProsePage;
 pub use question::{AnswerTallyView, FragilityView, QuestionPage, RestingView, RulingView, SilenceView, SilentSource, SourceSection};
-pub use scale::{
-    AnswerScaleView, ConfidenceGroup, ExtentView, JudgementMark, LikelihoodBand, LikelihoodScale, NumberedJudgement, ScaleLane, ScaleMark,
-    TickView, TimeChart, TimeInterval, TimeLane, UnplacedAnswer,
-};
+pub use scale::{AnswerScaleView, ExtentView, ScaleLane, ScaleMark, TickView, TimeChart, TimeInterval, TimeLane, UnplacedAnswer};
 pub use search::{FoundKind, SearchPage};
 pub use service::{DataPage, Download, MethodPage, NotFoundPage, ScalesView, Term};
 pub use source::{CitationsView, CoverageView, EventClaims, ExclusionView, RecordView, SourceNames, SourcePage, SourcePair, WrittenName};
-pub use tables::{AgreementRow, PairAgreement, PairCell, PairChart, PairSource, PairsView};
 pub use text::{DateView, Link, Wording};
 pub use verdict::{FlagView, SourceHead, VerdictView};
-pub use voices::{VoiceBar, VoiceCell, VoiceRow, VoicesView};
 
 use schemars::JsonSchema;
 use serde::Serialize;

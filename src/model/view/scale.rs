@@ -1,10 +1,8 @@
-//! Drawings along a line: numbers, days, likelihoods. Places along the line are shares of its width (`12.5%`), so that nothing shrinks
+//! Drawings along a line: numbers and days. Places along the line are shares of its width (`12.5%`), so that nothing shrinks
 //! where the page is narrow; heights are in pixels.
 
 use schemars::JsonSchema;
 use serde::Serialize;
-
-use super::Link;
 
 /// A mark of a scale.
 #[derive(Debug, Clone, Serialize, JsonSchema)]
@@ -165,79 +163,4 @@ pub struct TimeInterval {
     pub to: String,
     /// The lane of the later, from above.
     pub to_y: u32,
-}
-
-/// The judgements of a briefing on the scale of likelihood (ICD 203), and apart from it the confidence of each.
-#[derive(Debug, Clone, Serialize, JsonSchema)]
-pub struct LikelihoodScale {
-    /// Unique on the page; its title and description carry `-title` and `-desc` behind it.
-    pub id: String,
-    /// How many judgements the briefing makes.
-    pub judgement_count: usize,
-    /// The seven bands from the least to the most likely, each with its judgements.
-    pub bands: Vec<LikelihoodBand>,
-    /// The ends of the bands, in a hundred.
-    pub ticks: Vec<TickView>,
-    /// The judgements as marks; empty where there are too many to draw.
-    pub marks: Vec<JudgementMark>,
-    /// Where the bands lie, from above.
-    pub axis: u32,
-    /// How high the drawing is.
-    pub height: u32,
-    /// The judgements without a word of likelihood.
-    pub unplaced: Vec<NumberedJudgement>,
-    /// The words of confidence that occur, from high to low, each with its judgements.
-    pub confidence: Vec<ConfidenceGroup>,
-    /// The judgements without a word of confidence.
-    pub without_confidence: Vec<NumberedJudgement>,
-}
-
-/// A band of the scale.
-#[derive(Debug, Clone, Serialize, JsonSchema)]
-pub struct LikelihoodBand {
-    /// The word of the contract (`t["likelihood_" ~ …]`).
-    pub word: &'static str,
-    /// The lower end in a hundred.
-    pub low: u8,
-    /// The upper end in a hundred.
-    pub high: u8,
-    /// Where it begins.
-    pub from: String,
-    /// How wide it is.
-    pub width: String,
-    /// The judgements that use the word.
-    pub judgements: Vec<NumberedJudgement>,
-}
-
-/// A judgement by its number on the page.
-#[derive(Debug, Clone, Serialize, JsonSchema)]
-pub struct NumberedJudgement {
-    /// Its number, from 1.
-    pub number: usize,
-    /// The judgement, by its text.
-    #[serde(flatten)]
-    pub link: Link,
-}
-
-/// A judgement on the scale.
-#[derive(Debug, Clone, Serialize, JsonSchema)]
-pub struct JudgementMark {
-    /// The judgement.
-    #[serde(flatten)]
-    pub judgement: NumberedJudgement,
-    /// Where it stands, within its band.
-    pub x: String,
-    /// Its middle, from above.
-    pub y: u32,
-}
-
-/// The judgements of one confidence.
-#[derive(Debug, Clone, Serialize, JsonSchema)]
-pub struct ConfidenceGroup {
-    /// The word of the contract (`t["confidence_" ~ …]`).
-    pub word: &'static str,
-    /// One to three of three steps.
-    pub steps: u8,
-    /// The judgements.
-    pub judgements: Vec<NumberedJudgement>,
 }

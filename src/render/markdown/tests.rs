@@ -150,7 +150,7 @@ fn a_note_on_a_withdrawn_claim_says_so() {
 
 #[test]
 fn figures_stand_between_the_pieces() {
-    let prose = read("a\n{{ timeline() }}\nb [@s#c]\n\n{{ network() }}\n");
+    let prose = read("a\n{{ timeline() }}\nb [@s#c]\n\n{{ claim(id=\"s#c\") }}\n");
     let words = words();
     let setting = Setting { top_heading: 2, words: &words, marks: None };
     let pieces = pieces(&prose, setting, &Site, |figure| (figure.name.word() == "timeline").then_some(7));

@@ -22,7 +22,6 @@ use tera::{Context, Tera};
 use crate::diagnostic::Diagnostic;
 use crate::model::files::{OutputFile, SiteFiles};
 use crate::model::interface_words::InterfaceWords;
-use crate::render::Html;
 use crate::span::FileId;
 
 static TEMPLATES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/templates");
@@ -161,21 +160,13 @@ impl Theme {
         self.tera.render(template, &context).map_err(|error| self.own.fault(&error, template))
     }
 
-    /// Fills `template` with `view` and, as `prose`, the pieces of the page's Markdown; as `file_text`, the content file behind it in
-    /// colour, or `null`.
+    /// Fills `template` with `view` and, as `prose`, the pieces of the page's Markdown.
     ///
     /// # Errors
     /// As [`Self::render`].
-    pub fn render_page(
-        &self,
-        template: &str,
-        view: &impl Serialize,
-        prose: &impl Serialize,
-        file_text: Option<&Html>,
-    ) -> Result<String, Diagnostic> {
+    pub fn render_page(&self, template: &str, view: &impl Serialize, prose: &impl Serialize) -> Result<String, Diagnostic> {
         let mut context = Context::from_serialize(view).map_err(|error| self.own.fault(&error, template))?;
         context.insert("prose", prose);
-        context.insert("file_text", &file_text);
         self.tera.render(template, &context).map_err(|error| self.own.fault(&error, template))
     }
 }
