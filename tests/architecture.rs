@@ -184,3 +184,23 @@ fn no_module_is_a_drawer() {
         .collect();
     assert!(drawers.is_empty(), "{drawers:?}");
 }
+
+#[test]
+fn the_rooms_of_plan_build_on_what_lies_below() {
+    // Pages may use figures, both may use the parts that they share, and these know neither.
+    let height = |path: &str| if path.starts_with("page/") { 2 } else { usize::from(path.starts_with("figure/")) };
+    let mut faults = Vec::new();
+    for (path, text) in sources().iter().filter_map(|(path, text)| Some((path.strip_prefix("plan/")?, text))) {
+        if path == "mod.rs" {
+            continue;
+        }
+        for (number, line) in code_lines(text) {
+            for import in line.split("crate::plan::").skip(1).map(|import| import.replacen("::", "/", 1)) {
+                if height(&import) > height(path) {
+                    faults.push(format!("src/plan/{path}:{number}: {line}"));
+                }
+            }
+        }
+    }
+    assert!(faults.is_empty(), "imports upward:\n{}", faults.join("\n"));
+}

@@ -19,6 +19,7 @@ pub mod parsed;
 pub mod quote;
 pub mod schema;
 pub mod search;
+pub mod site_map;
 pub mod view;
 pub mod wording;
 pub mod words;

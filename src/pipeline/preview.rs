@@ -11,7 +11,8 @@ use crate::diagnostic::Diagnostic;
 use crate::load::{self, LoadError};
 use crate::model::export_format::{Bundle, ExportFormat};
 use crate::model::files::AssetFile;
-use crate::plan::{PageId, Plan};
+use crate::model::site_map::PageId;
+use crate::plan::Plan;
 
 /// A site without errors that can be shown.
 pub struct Preview(ReadySite);

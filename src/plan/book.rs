@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use crate::model::book::{Book, BookEntry, BookHeading};
 use crate::model::id::{ActorKey, EventKey, SourceKey};
-use crate::plan::{PageId, Plan};
+use crate::model::site_map::PageId;
+use crate::plan::site_plan::Plan;
 
 impl Plan<'_> {
     /// The site as a book: the briefing, then each event with its questions, what happened when, the sources, the actors, the pages
@@ -88,8 +89,9 @@ mod tests {
     use std::collections::BTreeSet;
 
     use crate::compare::compare;
+    use crate::model::site_map::PageId;
     use crate::model::words::QuoteState;
-    use crate::plan::{PageId, Plan};
+    use crate::plan::site_plan::Plan;
     use crate::sample;
 
     #[test]

@@ -2,11 +2,11 @@
 
 use crate::model::id::ClaimKey;
 use crate::model::library::{Claim, Source};
+use crate::model::site_map::PageId;
+use crate::model::site_map::{claim_anchor, quoted_anchor};
 use crate::model::view::{ClaimView, QuoteView, WithdrawalView};
 use crate::model::words::QuoteState;
-use crate::plan::Viewpoint;
-use crate::plan::route::PageId;
-use crate::plan::viewpoint::{claim_anchor, quoted_anchor};
+use crate::plan::viewpoint::Viewpoint;
 use crate::quotation::fragment::link_to_quote;
 
 impl Viewpoint<'_> {

@@ -8,7 +8,7 @@ use crate::model::library::{Answer, Claim, Coverage};
 use crate::model::view::{FlagView, Link, Phrase};
 use crate::model::wording::answer_label;
 use crate::model::words::{Certainty, Flag, QuoteState};
-use crate::plan::Viewpoint;
+use crate::plan::viewpoint::Viewpoint;
 
 /// The most things that one sentence or list names; the rest are counted.
 const NAMED: usize = 12;

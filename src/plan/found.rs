@@ -10,12 +10,13 @@ use crate::model::id::{ActorKey, BriefingKey, ClaimKey, EventKey, PageKey, Quest
 use crate::model::library::Library;
 use crate::model::parsed::FileRecord;
 use crate::model::search::{Context, Document, DocumentKind, Mark};
+use crate::model::site_map::PageId;
+use crate::model::site_map::judgement_anchor;
 use crate::model::view::{Link, Wording};
 use crate::model::wording::answer_label;
 use crate::model::words::QuoteState;
-use crate::plan::question::judgement_anchor;
-use crate::plan::route::PageId;
-use crate::plan::{Plan, Viewpoint};
+use crate::plan::site_plan::Plan;
+use crate::plan::viewpoint::Viewpoint;
 use crate::prose;
 
 /// How many forms of a name are shown below an actor.

@@ -5,9 +5,10 @@ use crate::model::direction::direction;
 use crate::model::files::content_copy;
 use crate::model::library::Briefing;
 use crate::model::parsed::FileRecord;
+use crate::model::site_map::PageId;
 use crate::model::view::{Body, FileLink, Frame, NavigationLink, PageView};
-use crate::plan::route::PageId;
-use crate::plan::{Viewpoint, jsonld};
+use crate::plan::jsonld;
+use crate::plan::viewpoint::Viewpoint;
 
 /// The style sheet of the theme, below the output.
 const THEME_STYLE: &str = "static/variorum.css";

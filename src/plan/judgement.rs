@@ -2,10 +2,10 @@
 
 use crate::model::id::BriefingKey;
 use crate::model::library::Judgement;
+use crate::model::site_map::judgement_anchor;
 use crate::model::view::{JudgementView, LikelihoodView};
 use crate::model::words::{Confidence, Likelihood};
-use crate::plan::Viewpoint;
-use crate::plan::question::judgement_anchor;
+use crate::plan::viewpoint::Viewpoint;
 
 /// The judgements of a briefing, as written.
 pub(crate) fn judgements(at: &Viewpoint<'_>, briefing: BriefingKey) -> Vec<JudgementView> {

@@ -3,10 +3,10 @@
 use crate::model::address::{append_fragment, relative};
 use crate::model::id::ClaimKey;
 use crate::model::kind::{Kind, RecordPath};
+use crate::model::site_map::PageId;
 use crate::model::view::{Link, Wording};
 use crate::model::wording::answer_label;
-use crate::plan::Viewpoint;
-use crate::plan::route::PageId;
+use crate::plan::viewpoint::Viewpoint;
 use crate::prose::{ANCHOR_PREFIX, ClaimNote, ClaimReference, LocalLink, LocalTarget, Reference, Resolve};
 
 /// Answers what the prose on one page asks of the site.

@@ -4,6 +4,8 @@ mod record_pages;
 
 use super::*;
 use crate::compare::compare;
+use crate::model::comparison::Comparisons;
+use crate::model::library::Library;
 use crate::model::view::{Body, BriefingPage, EventPage, Phrase, QuestionPage, RowView};
 use crate::model::words::QuoteState;
 use crate::prose::{ClaimReference, Figure, FigureName, LocalLink, Reference, Resolve as _};

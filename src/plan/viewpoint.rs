@@ -7,10 +7,10 @@ use crate::model::explanation::explanation;
 use crate::model::id::{ActorKey, BriefingKey, ClaimKey, EventKey, QuestionKey, SourceKey, StatementKey};
 use crate::model::interface_words::InterfaceWords;
 use crate::model::library::{Library, Withdrawal};
+use crate::model::site_map::{PageId, claim_anchor, statement_anchor};
 use crate::model::view::{DateView, Link, SourceHead, WithdrawalView, Wording};
 use crate::model::words::Certainty;
-use crate::plan::Plan;
-use crate::plan::route::PageId;
+use crate::plan::site_plan::Plan;
 
 /// The place of one page, with everything in reach that its view is made of.
 #[derive(Debug)]
@@ -182,19 +182,16 @@ pub fn claim_path(library: &Library, key: ClaimKey) -> String {
     format!("{}#{}", PageId::Source(claim.source).path(library), claim_anchor(claim.id.as_str()))
 }
 
-/// The fragment of a claim on its source's page.
-pub(crate) fn claim_anchor(id: &str) -> String {
-    format!("claim-{id}")
+/// How a statement was made, where the file says so in one hyphened word (`press-conference`).
+pub(crate) fn in_words(via: &str) -> String {
+    via.replace('-', " ")
 }
 
-/// The fragment of a claim's quote in the text that its source carries itself.
-pub(crate) fn quoted_anchor(id: &str) -> String {
-    format!("quoted-{id}")
-}
-
-/// The fragment of a statement on its actor's page.
-pub(crate) fn statement_anchor(id: &str) -> String {
-    format!("statement-{id}")
+/// Where a question stands among all tables: by event in time, then by its place in the table.
+pub(crate) fn table_place(library: &Library, key: QuestionKey) -> impl Ord + use<> {
+    let question = &library[key];
+    let when = library[question.event].when;
+    ((when.is_none(), when, question.event), (question.order.is_none(), question.order, key))
 }
 
 /// The date as HTML's `datetime` takes it: a plain day, month or year of four digits. Anything else has no machine form there.

@@ -11,8 +11,8 @@ mod work;
 use serde_json::Value;
 
 use crate::model::in_script::json_in_script;
-use crate::plan::Viewpoint;
-use crate::plan::route::PageId;
+use crate::model::site_map::PageId;
+use crate::plan::viewpoint::Viewpoint;
 use node::Node;
 
 /// The structured data of a page: one JSON document, safe inside a `<script>`.

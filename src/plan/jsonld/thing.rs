@@ -5,9 +5,9 @@ use serde_json::json;
 use super::absolute;
 use super::node::{Node, certain_span};
 use crate::model::id::{ActorKey, EventKey};
+use crate::model::site_map::PageId;
 use crate::model::words::ActorKind;
-use crate::plan::Viewpoint;
-use crate::plan::route::PageId;
+use crate::plan::viewpoint::Viewpoint;
 
 /// An actor in full.
 pub(super) fn actor(at: &Viewpoint<'_>, key: ActorKey) -> Node {

@@ -5,10 +5,10 @@ use super::thing::{actor_named, event_named};
 use super::{absolute, web_page, web_site};
 use crate::model::export_format::{DataFormat, ExportFormat};
 use crate::model::id::{BriefingKey, ClaimKey, QuestionKey, SourceKey};
+use crate::model::site_map::PageId;
 use crate::model::wording::answer_label;
 use crate::model::words::SourceForm;
-use crate::plan::Viewpoint;
-use crate::plan::route::PageId;
+use crate::plan::viewpoint::Viewpoint;
 
 /// A briefing: a report, where it is known who made it and when.
 pub(super) fn briefing(at: &Viewpoint<'_>, key: BriefingKey) -> Node {

@@ -3,17 +3,16 @@
 use std::collections::BTreeMap;
 
 use crate::model::comparison::{Position, StatementTally};
-use crate::model::id::{ActorKey, ClaimKey, QuestionKey, SourceKey};
-use crate::model::library::Library;
+use crate::model::id::{ActorKey, ClaimKey, SourceKey};
+use crate::model::site_map::statement_anchor;
 use crate::model::view::{
     ActorPage, Body, ClaimView, CollationView, DisputeView, HeldAnswer, Link, NameView, PageView, PositionView, RoleView, StatementView,
     Wording, WordingView,
 };
 use crate::model::words::{ActorKind, QuestionKind};
-use crate::plan::Viewpoint;
-use crate::plan::collation::{collate, unmarked};
+use crate::plan::figure::collation::{collate, unmarked};
 use crate::plan::frame::Heading;
-use crate::plan::viewpoint::statement_anchor;
+use crate::plan::viewpoint::{Viewpoint, in_words, table_place};
 
 pub(super) fn actor_page(at: &Viewpoint<'_>, key: ActorKey) -> PageView {
     let library = at.library();
@@ -119,11 +118,6 @@ fn statement(at: &Viewpoint<'_>, tally: &StatementTally) -> StatementView {
     }
 }
 
-/// How a statement was made, where the file says so in one hyphened word (`press-conference`).
-pub(super) fn in_words(via: &str) -> String {
-    via.replace('-', " ")
-}
-
 /// The wordings of the claims on one question. Words are compared between live quotes in one language only: a translation shares no
 /// words with its original, and what the desk wrote is nobody's wording.
 fn collation(at: &Viewpoint<'_>, claims: &[ClaimKey]) -> CollationView {
@@ -179,11 +173,4 @@ fn in_table_order<'claims>(at: &Viewpoint<'_>, claims: impl Iterator<Item = &'cl
     let mut claims: Vec<ClaimKey> = claims.copied().collect();
     claims.sort_by_cached_key(|&claim| (table_place(library, library[claim].question), claim));
     claims.into_iter().map(|claim| at.claim(claim)).collect()
-}
-
-/// Where a question stands among all tables: by event in time, then by its place in the table.
-pub(super) fn table_place(library: &Library, key: QuestionKey) -> impl Ord + use<> {
-    let question = &library[key];
-    let when = library[question.event].when;
-    ((when.is_none(), when, question.event), (question.order.is_none(), question.order, key))
 }

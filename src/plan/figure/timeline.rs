@@ -1,40 +1,23 @@
-//! `timeline.html`: events and statements in time. What has no date comes last and is said to have none.
+//! Events and statements in time. What has no date comes last and is said to have none.
 
 use std::collections::BTreeSet;
 
 use crate::model::date::{Date, DateParts, Qualifier};
 use crate::model::id::{ActorKey, EventKey, SourceKey};
 use crate::model::library::{Library, Statement};
-use crate::model::view::{Body, FigureView, PageView, TimeChart, TimelineEntry, TimelinePage, TimelineYear};
-use crate::plan::Viewpoint;
-use crate::plan::actor::in_words;
-use crate::plan::frame::Heading;
-use crate::plan::time_chart::{Happening, time_chart};
+use crate::model::view::{FigureView, TimeChart, TimelineEntry};
+use crate::plan::figure::time_chart::{Happening, time_chart};
+use crate::plan::viewpoint::Viewpoint;
+use crate::plan::viewpoint::in_words;
 
 /// An entry before it is put in its place.
-struct Dated {
-    when: Option<Date>,
+pub(crate) struct Dated {
+    pub(crate) when: Option<Date>,
     /// The date of the event at which it was said, where it has none of its own.
     around: Option<Date>,
     /// The event; `None` for a statement.
     event: Option<EventKey>,
-    entry: TimelineEntry,
-}
-
-pub(super) fn timeline_page(at: &Viewpoint<'_>) -> PageView {
-    let events = (0..at.library().events.len() as u32).map(EventKey);
-    let (chart, entries) = drawn(at, in_time(at, events, |_| true));
-    let (dated, undated): (Vec<Dated>, Vec<Dated>) = entries.into_iter().partition(|dated| dated.when.is_some());
-    let mut years: Vec<TimelineYear> = Vec::new();
-    for Dated { when, entry, .. } in dated {
-        let year = when.map(|when| year_of(at, when)).unwrap_or_default();
-        match years.last_mut() {
-            Some(last) if last.year == year => last.entries.push(entry),
-            _ => years.push(TimelineYear { anchor: format!("period-{}", years.len() + 1), year, entries: vec![entry] }),
-        }
-    }
-    let body = TimelinePage { chart, years, undated: undated.into_iter().map(|dated| dated.entry).collect() };
-    at.page("timeline.html", Heading::default(), Body::Timeline(body))
+    pub(crate) entry: TimelineEntry,
 }
 
 /// Some events and the statements made at them, in the order of time, and the drawing of those that have a date. What has none comes
@@ -48,7 +31,7 @@ pub(crate) fn timeline_of(at: &Viewpoint<'_>, events: &BTreeSet<EventKey>) -> Fi
 }
 
 /// The drawing, and the entries with the numbers that they have in it.
-fn drawn(at: &Viewpoint<'_>, mut entries: Vec<Dated>) -> (Option<TimeChart>, Vec<Dated>) {
+pub(crate) fn drawn(at: &Viewpoint<'_>, mut entries: Vec<Dated>) -> (Option<TimeChart>, Vec<Dated>) {
     let happenings: Vec<Happening> = entries.iter().map(|dated| Happening { event: dated.event, when: dated.when }).collect();
     let Some((chart, numbers)) = time_chart(at, &happenings) else { return (None, entries) };
     for (dated, number) in entries.iter_mut().zip(numbers) {
@@ -57,7 +40,7 @@ fn drawn(at: &Viewpoint<'_>, mut entries: Vec<Dated>) -> (Option<TimeChart>, Vec
     (Some(chart), entries)
 }
 
-fn in_time(at: &Viewpoint<'_>, events: impl Iterator<Item = EventKey>, wanted: impl Fn(&Statement) -> bool) -> Vec<Dated> {
+pub(crate) fn in_time(at: &Viewpoint<'_>, events: impl Iterator<Item = EventKey>, wanted: impl Fn(&Statement) -> bool) -> Vec<Dated> {
     let mut entries: Vec<Dated> = events.map(|key| event(at, key)).collect();
     for index in 0..at.library().actors.len() as u32 {
         entries.extend(statements(at, ActorKey(index), &wanted));
@@ -139,14 +122,6 @@ fn statements(at: &Viewpoint<'_>, actor: ActorKey, wanted: impl Fn(&Statement) -
 
 fn known(date: Option<Date>) -> Option<Date> {
     date.filter(|date| !date.is_unknown())
-}
-
-/// The year under which a date stands, in words: that of its first day, or of the last where the start is open.
-fn year_of(at: &Viewpoint<'_>, date: Date) -> String {
-    let year = date.year().unwrap_or(0);
-    let sign = if year < 0 { "-" } else { "" };
-    let whole_year = Date::parse(&format!("{sign}{:04}", year.unsigned_abs())).unwrap_or(Date::UNKNOWN);
-    at.date(Some(whole_year)).map(|date| date.text).unwrap_or_default()
 }
 
 /// The days from the end of one date to the start of another; `None` unless both are told to the day and without doubt.

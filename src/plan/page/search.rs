@@ -1,10 +1,10 @@
 //! `search.html`: an empty list of each kind, which the script of the page fills.
 
 use crate::model::search::{DocumentKind, Mark};
+use crate::model::site_map::PageId;
 use crate::model::view::{Body, FoundKind, NavigationLink, PageView, SearchPage};
-use crate::plan::Viewpoint;
 use crate::plan::frame::Heading;
-use crate::plan::route::PageId;
+use crate::plan::viewpoint::Viewpoint;
 
 pub(super) fn search_page(at: &Viewpoint<'_>) -> PageView {
     let link = |page, word| NavigationLink { href: at.href(page), word: Some(word), label: None, current: None };

@@ -1,12 +1,21 @@
 //! Figures that prose places: the tables of the pages, for the events that the figure names.
 
+pub(super) mod answer_scale;
+pub(super) mod collation;
+pub(super) mod comparison;
+pub(super) mod mark;
+pub(super) mod overview;
+pub(super) mod scale;
+pub(super) mod time_chart;
+pub(super) mod timeline;
+
 use crate::model::id::EventKey;
 use crate::model::view::FigureView;
-use crate::plan::Viewpoint;
-use crate::plan::answer_scale::answer_scale;
-use crate::plan::comparison::{comparison, single_row};
-use crate::plan::question::answer_tallies;
-use crate::plan::timeline::timeline_of;
+use crate::plan::answer::answer_tallies;
+use crate::plan::figure::answer_scale::answer_scale;
+use crate::plan::figure::comparison::{comparison, single_row};
+use crate::plan::figure::timeline::timeline_of;
+use crate::plan::viewpoint::Viewpoint;
 use crate::prose::{Figure, FigureName};
 
 /// The view of a figure on this page; `None` where its argument names nothing, which a finding has said.

@@ -1,11 +1,11 @@
 //! The front page of a site with several briefings or none.
 
 use crate::model::id::EventKey;
+use crate::model::site_map::PageId;
 use crate::model::view::{Body, BriefingLine, BriefingList, PageView};
-use crate::plan::Viewpoint;
-use crate::plan::briefing::event_line;
 use crate::plan::frame::Heading;
-use crate::plan::route::PageId;
+use crate::plan::page::briefing::event_line;
+use crate::plan::viewpoint::Viewpoint;
 
 pub(super) fn front_page(at: &Viewpoint<'_>) -> PageView {
     let library = at.library();

@@ -5,12 +5,13 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::model::comparison::Cell;
 use crate::model::id::{EventKey, QuestionKey, SourceKey};
 use crate::model::library::Answer;
+use crate::model::site_map::PageId;
+use crate::model::site_map::source_anchor;
 use crate::model::view::{MarkCount, NumberedSource, OverviewCell, OverviewGroup, OverviewRow, OverviewView, VerdictCount};
 use crate::model::words::{CellState, Verdict};
-use crate::plan::Viewpoint;
-use crate::plan::mark::{MarkKey, mark_keys, mark_view, marks, marks_to_explain};
-use crate::plan::question::{source_anchor, verdict_view};
-use crate::plan::route::PageId;
+use crate::plan::answer::verdict_view;
+use crate::plan::figure::mark::{MarkKey, mark_keys, mark_view, marks, marks_to_explain};
+use crate::plan::viewpoint::Viewpoint;
 
 /// More sources than this on one event are counted instead of having a column each: so many marks stand side by side on a phone.
 const MOST_COLUMNS: usize = 12;
@@ -109,7 +110,7 @@ fn row(at: &Viewpoint<'_>, key: QuestionKey, layout: &str) -> OverviewRow {
 
 fn cell_view(at: &Viewpoint<'_>, key: QuestionKey, cell: &Cell) -> OverviewCell {
     OverviewCell {
-        href: at.part(PageId::Question(key), &source_anchor(at, cell.source)),
+        href: at.part(PageId::Question(key), &source_anchor(at.library()[cell.source].id.as_str())),
         state: cell.state.word(),
         marks: marks(at, key, &cell.claims),
     }

@@ -10,8 +10,8 @@ use crate::model::number::Number;
 use crate::model::view::{AnswerScaleView, ExtentView, ScaleLane, ScaleMark, TickView, UnplacedAnswer};
 use crate::model::wording::answer_label;
 use crate::model::words::QuestionKind;
-use crate::plan::Viewpoint;
-use crate::plan::scale::{self, Scale};
+use crate::plan::figure::scale::{self, Scale};
+use crate::plan::viewpoint::Viewpoint;
 
 /// More answers than this are no picture any more.
 const DRAWN: usize = 60;

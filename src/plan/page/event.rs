@@ -3,11 +3,11 @@
 use crate::model::id::{EventKey, SourceKey};
 use crate::model::view::{Body, EventPage, PageView, Phrase};
 use crate::model::words::Certainty;
-use crate::plan::Viewpoint;
-use crate::plan::comparison::comparison;
+use crate::plan::figure::comparison::comparison;
+use crate::plan::figure::overview::verdict_counts;
 use crate::plan::flag::inference;
 use crate::plan::frame::Heading;
-use crate::plan::overview::verdict_counts;
+use crate::plan::viewpoint::Viewpoint;
 
 /// The most reasons for placing a source here that the page gives.
 const MOST_REASONS: usize = 40;

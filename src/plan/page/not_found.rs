@@ -2,8 +2,8 @@
 //! links are absolute; in a site that does not know its address it has none.
 
 use crate::model::view::{Body, NotFoundPage, PageView};
-use crate::plan::Viewpoint;
 use crate::plan::frame::Heading;
+use crate::plan::viewpoint::Viewpoint;
 
 pub(super) fn not_found_page(at: &Viewpoint<'_>) -> PageView {
     let has_links = at.library().site.base_url.is_some();

@@ -62,3 +62,28 @@ impl PageId {
         }
     }
 }
+
+/// The fragment of a claim on its source's page.
+pub fn claim_anchor(id: &str) -> String {
+    format!("claim-{id}")
+}
+
+/// The fragment of a claim's quote in the text that its source carries itself.
+pub fn quoted_anchor(id: &str) -> String {
+    format!("quoted-{id}")
+}
+
+/// The fragment of a statement on its actor's page.
+pub fn statement_anchor(id: &str) -> String {
+    format!("statement-{id}")
+}
+
+/// The fragment of a judgement on its briefing's page.
+pub fn judgement_anchor(id: &str) -> String {
+    format!("judgement-{id}")
+}
+
+/// The fragment of a source on a question's page.
+pub fn source_anchor(id: &str) -> String {
+    format!("source-{id}")
+}

@@ -6,14 +6,14 @@ use crate::citation;
 use crate::model::id::{ActorKey, ClaimKey, EventKey, SourceKey};
 use crate::model::library::{Archive, Exclusion, Library, Reviewed, Source};
 use crate::model::quote::OwnText;
+use crate::model::site_map::{claim_anchor, quoted_anchor};
 use crate::model::view::{
     Body, CitationsView, CoverageView, EventClaims, ExclusionView, PageView, RecordView, SourceNames, SourcePage, SourcePair, WrittenName,
 };
 use crate::model::words::{Certainty, SourceForm};
-use crate::plan::Viewpoint;
-use crate::plan::actor::table_place;
 use crate::plan::frame::Heading;
-use crate::plan::viewpoint::{claim_anchor, quoted_anchor};
+use crate::plan::viewpoint::Viewpoint;
+use crate::plan::viewpoint::table_place;
 use crate::prose::{Marks, Passage, PassageKind};
 
 pub(super) fn source_page(at: &Viewpoint<'_>, key: SourceKey) -> PageView {
@@ -59,7 +59,7 @@ pub(super) fn source_page(at: &Viewpoint<'_>, key: SourceKey) -> PageView {
 }
 
 /// The passages of a source's own text that its page marks, with the claims that they lead to.
-pub(super) fn marks(at: &Viewpoint<'_>, own_text: &OwnText) -> Marks {
+pub(in crate::plan) fn marks(at: &Viewpoint<'_>, own_text: &OwnText) -> Marks {
     let library = at.library();
     let quoted = own_text.quoted.iter().map(|passage| {
         let claim = &library[passage.claim];

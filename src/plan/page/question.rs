@@ -1,19 +1,21 @@
 //! `questions/ID.html`: one row of a comparison table in full.
 
-use crate::model::comparison::{AnswerTally, Cell};
-use crate::model::id::{QuestionKey, SourceKey};
+use crate::model::comparison::Cell;
+use crate::model::id::QuestionKey;
 use crate::model::number::Number;
+use crate::model::site_map::PageId;
+use crate::model::site_map::{judgement_anchor, source_anchor};
 use crate::model::view::{
-    AnswerTallyView, AnswerView, Body, FragilityView, Link, PageView, QuestionPage, RestingView, RulingView, SilenceView, SilentSource,
-    SourceSection, VerdictView, Wording,
+    Body, FragilityView, Link, PageView, QuestionPage, RestingView, RulingView, SilenceView, SilentSource, SourceSection, Wording,
 };
 use crate::model::wording::with_unit;
-use crate::model::words::{CellState, QuestionKind, Verdict};
-use crate::plan::answer_scale::answer_scale;
+use crate::model::words::{CellState, QuestionKind};
+use crate::plan::answer::{answer_tallies, verdict_view};
+use crate::plan::figure::answer_scale::answer_scale;
 use crate::plan::flag::flag_views;
 use crate::plan::frame::Heading;
-use crate::plan::route::PageId;
-use crate::plan::{Support, Viewpoint};
+use crate::plan::site_plan::Support;
+use crate::plan::viewpoint::Viewpoint;
 
 pub(super) fn question_page(at: &Viewpoint<'_>, key: QuestionKey) -> PageView {
     let question = &at.library()[key];
@@ -47,40 +49,10 @@ pub(super) fn question_page(at: &Viewpoint<'_>, key: QuestionKey) -> PageView {
     at.page("question.html", heading, Body::Question(Box::new(body)))
 }
 
-/// A verdict for the reader.
-pub(crate) fn verdict_view(verdict: Verdict) -> VerdictView {
-    VerdictView { word: verdict.word(), differs: matches!(verdict, Verdict::SourcesDiffer | Verdict::Disputed) }
-}
-
-/// The fragment of a source on a question's page.
-pub(crate) fn source_anchor(at: &Viewpoint<'_>, source: SourceKey) -> String {
-    format!("source-{}", at.library()[source].id)
-}
-
-/// The answers of a question with who stands behind them.
-pub(crate) fn answer_tallies(at: &Viewpoint<'_>, key: QuestionKey) -> Vec<AnswerTallyView> {
-    at.comparisons().question(key).answers.iter().map(|tally| answer_tally(at, key, tally)).collect()
-}
-
-fn answer_tally(at: &Viewpoint<'_>, key: QuestionKey, tally: &AnswerTally) -> AnswerTallyView {
-    let mut answer = at.plan.readings(key).view(&tally.answer);
-    if at.library()[key].kind == QuestionKind::Set {
-        // Letters stand for whole answers; a member of a set is a part of several.
-        answer = AnswerView { reading: None, ..answer };
-    }
-    AnswerTallyView {
-        answer,
-        reports: tally.tally.reports,
-        origins: tally.tally.origins,
-        own: tally.own_voice.iter().map(|&source| at.source(source)).collect(),
-        actors: at.actors(&tally.actors),
-    }
-}
-
 fn sections(at: &Viewpoint<'_>, key: QuestionKey, cells: &[Cell]) -> Vec<SourceSection> {
     let event = at.library()[key].event;
     let section = |cell: &Cell| SourceSection {
-        anchor: source_anchor(at, cell.source),
+        anchor: source_anchor(at.library()[cell.source].id.as_str()),
         source: at.source_head(cell.source, Some(event)),
         claims: cell.claims.iter().map(|&claim| at.claim(claim)).collect(),
     };
@@ -89,7 +61,10 @@ fn sections(at: &Viewpoint<'_>, key: QuestionKey, cells: &[Cell]) -> Vec<SourceS
 
 fn silences(at: &Viewpoint<'_>, key: QuestionKey, cells: &[Cell]) -> Vec<SilenceView> {
     let event = at.library()[key].event;
-    let silent = |cell: &Cell| SilentSource { anchor: source_anchor(at, cell.source), source: at.source_head(cell.source, Some(event)) };
+    let silent = |cell: &Cell| SilentSource {
+        anchor: source_anchor(at.library()[cell.source].id.as_str()),
+        source: at.source_head(cell.source, Some(event)),
+    };
     let of = |&state: &CellState| {
         let sources: Vec<_> = cells.iter().filter(|cell| cell.claims.is_empty() && cell.state == state).map(silent).collect();
         (!sources.is_empty()).then(|| SilenceView { state: state.word(), sources })
@@ -119,9 +94,4 @@ fn resting(at: &Viewpoint<'_>, cells: &[Cell]) -> Vec<RestingView> {
         Some(RestingView { judgement, briefing, against: support.against })
     };
     supports.into_iter().filter_map(view).collect()
-}
-
-/// The fragment of a judgement on its briefing's page.
-pub(crate) fn judgement_anchor(id: &str) -> String {
-    format!("judgement-{id}")
 }

@@ -3,9 +3,9 @@
 
 use crate::model::view::{Body, MethodPage, PageView, ScalesView, Term};
 use crate::model::words::{CellState, Confidence, Flag, Likelihood, QuoteState, Reliability, Sourcing, Verdict};
-use crate::plan::Viewpoint;
 use crate::plan::frame::Heading;
 use crate::plan::judgement::likelihood_view;
+use crate::plan::viewpoint::Viewpoint;
 
 pub(super) fn method_page(at: &Viewpoint<'_>) -> PageView {
     let silences = CellState::ALL.iter().filter(|state| **state != CellState::Claims);

@@ -3,8 +3,8 @@
 use crate::model::address::relative;
 use crate::model::export_format::{Bundle, DataFormat, ExportFormat};
 use crate::model::view::{Body, DataPage, Download, PageView};
-use crate::plan::Viewpoint;
 use crate::plan::frame::Heading;
+use crate::plan::viewpoint::Viewpoint;
 
 /// The files that are written only where the site's address is known: path, key of the description, media type.
 const FILES_WITH_ADDRESS: &[(&str, &str, &str)] =

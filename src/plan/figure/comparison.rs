@@ -7,9 +7,9 @@ use crate::model::id::{ActorKey, EventKey, QuestionKey, SourceKey};
 use crate::model::library::Answer;
 use crate::model::view::{AnswerGroup, CellView, ComparisonView, RowView, SilenceCount};
 use crate::model::words::CellState;
-use crate::plan::Viewpoint;
+use crate::plan::answer::verdict_view;
 use crate::plan::flag::short_flags;
-use crate::plan::question::verdict_view;
+use crate::plan::viewpoint::Viewpoint;
 
 /// Up to this many sources each have a column; beyond, answers have the rows.
 const ACROSS: usize = 5;

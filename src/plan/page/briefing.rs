@@ -4,15 +4,15 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::model::id::{ActorKey, BriefingKey, ClaimKey, EventKey, QuestionKey, SourceKey};
 use crate::model::library::Briefing;
+use crate::model::site_map::PageId;
 use crate::model::view::{Body, BriefingPage, EventLine, PageView, SourceLine, UnheardView};
 use crate::model::words::Verdict;
-use crate::plan::Viewpoint;
-use crate::plan::comparison::{comparison, row_head};
+use crate::plan::figure::comparison::{comparison, row_head};
+use crate::plan::figure::overview::{MOST_NUMBERED, overview};
 use crate::plan::frame::Heading;
 use crate::plan::judgement::judgements;
-use crate::plan::method::scales;
-use crate::plan::overview::{MOST_NUMBERED, overview};
-use crate::plan::route::PageId;
+use crate::plan::page::method::scales;
+use crate::plan::viewpoint::Viewpoint;
 
 pub(super) fn briefing_page(at: &Viewpoint<'_>, key: BriefingKey) -> PageView {
     let library = at.library();

@@ -7,7 +7,7 @@ use crate::model::id::{ClaimKey, QuestionKey};
 use crate::model::library::Answer;
 use crate::model::view::{AnswerView, MarkView};
 use crate::model::words::QuestionKind;
-use crate::plan::Viewpoint;
+use crate::plan::viewpoint::Viewpoint;
 
 /// The most answers to an open question that one mark names.
 const MOST_LABELS: usize = 4;

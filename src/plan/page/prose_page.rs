@@ -2,8 +2,8 @@
 
 use crate::model::id::PageKey;
 use crate::model::view::{Body, PageView, ProsePage};
-use crate::plan::Viewpoint;
 use crate::plan::frame::Heading;
+use crate::plan::viewpoint::Viewpoint;
 
 pub(super) fn prose_page(at: &Viewpoint<'_>, key: PageKey) -> PageView {
     let page = &at.library()[key];

@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use crate::model::date::{Date, DateSpan};
 use crate::model::id::EventKey;
 use crate::model::view::{TimeChart, TimeInterval, TimeLane};
-use crate::plan::Viewpoint;
-use crate::plan::scale::{self, Scale};
+use crate::plan::figure::scale::{self, Scale};
+use crate::plan::viewpoint::Viewpoint;
 
 /// More lanes than this are no picture any more.
 const DRAWN: usize = 60;
