@@ -379,3 +379,59 @@ fn an_own_text_is_proven_on_the_spot_and_marked_on_its_page() {
     let altered = site.edit("content/sources/letter.md", "quote: higher pay", "quote: hiher pay");
     assert!(altered.check(&[]).ends(1).stderr.contains("error[V0202 quote-altered]"));
 }
+
+/// Runs a command, which must end in time whatever it is given. The bound is generous, since tests run on busy machines.
+fn in_time(run: impl FnOnce() -> Run) -> Run {
+    let begun = std::time::Instant::now();
+    let run = run();
+    assert!(begun.elapsed().as_secs() < 10, "{:?}", begun.elapsed());
+    run
+}
+
+#[test]
+fn a_quote_of_a_thousand_parts_is_refused_before_it_is_looked_for() {
+    let quote = "a ... ".repeat(1_000);
+    let site = site("file: gazette.txt", &[("parts", &quote)]).file("archive/gazette.txt", &"a ".repeat(5_000));
+    let run = in_time(|| verify(&site, &[])).ends(1);
+    assert!(run.stderr.contains("error[V0212 quote-too-long]"), "{run:?}");
+    assert_eq!(states(&site)[0].1, "unarchived");
+}
+
+#[test]
+fn as_many_parts_as_may_be_cost_no_more_than_their_number() {
+    let quote = "a ... ".repeat(190);
+    let site = site("file: gazette.txt", &[("parts", &quote)]).file("archive/gazette.txt", &"a ".repeat(20_000));
+    in_time(|| verify(&site, &[]));
+    assert_eq!(states(&site)[0].1, "ambiguous");
+}
+
+#[test]
+fn a_long_quote_that_is_not_there_costs_nothing_to_refuse() {
+    let words: Vec<String> = (0..4_000).map(|number| format!("word{number}")).collect();
+    let own = |quote: &str| {
+        let own = "---\ntitle: Own (invented)\nlicence: CC0-1.0\ncovers: [{event: talks}]\nclaims:\n  - {id: long, question: outcome, answer: text, quote: ";
+        let text = format!("{own}{quote}}}\n---\n{}\n", words.join(" "));
+        site("file: gazette.txt", &[("days", "ended after three days")]).file("content/sources/own.md", &text)
+    };
+    let run = in_time(|| own(&format!("{} gone", words.join(" "))).check(&[])).ends(1);
+    assert!(run.stderr.contains("error[V0212 quote-too-long]"), "{run:?}");
+    let run = in_time(|| own(&format!("{} gone", words[..190].join(" "))).check(&[])).ends(1);
+    assert!(run.stderr.contains("V0202 quote-altered"), "{run:?}");
+}
+
+#[test]
+fn a_small_page_that_would_fill_the_memory_is_refused() {
+    let formats: String = (0..480).map(|number| format!("<b id=n{number}>")).collect();
+    let page = format!("<p>{formats}{}", "<p>x".repeat(24_000));
+    let site = site("file: page.html", &[("x", "x")]).file("archive/page.html", &page);
+    let run = in_time(|| verify(&site, &[])).ends(1);
+    assert!(run.stderr.contains("error[V0210 archive-unreadable]"), "{run:?}");
+}
+
+#[test]
+fn digits_of_notes_are_no_digits_of_the_number() {
+    let quotes = [("false", "killed 102 people"), ("seen", "killed 10² people"), ("cut", "The raid killed 10")];
+    let site = site("file: gazette.txt", &quotes).file("archive/gazette.txt", "The raid killed 10² people on the quay.");
+    let words: Vec<String> = states(&site).into_iter().map(|(_, state)| state).collect();
+    assert_eq!(words, ["proven", "altered", "proven"]);
+}

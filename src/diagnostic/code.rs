@@ -366,7 +366,8 @@ codes! {
     /// **Instead.** Read the new text again, then declare its hash.
     ArchiveChanged = "V0208" "archive-changed" Error,
 
-    /// **What it checks.** The archived text has the number of words that the source declares.
+    /// **What it checks.** The archived text has the number of words that the source declares, counted by Unicode's word boundaries or as
+    /// white-space separated tokens.
     ///
     /// **Why.** The share that is quoted is counted against it.
     ///
@@ -393,7 +394,8 @@ codes! {
     /// **Instead.** Use longer markers.
     ExclusionMarker = "V0211" "exclusion-marker" Error,
 
-    /// **What it checks.** A quote is no longer than `limits.max_quote_words`.
+    /// **What it checks.** A quote is no longer than `limits.max_quote_words`. One of more than 200 words, or with more than 20 groups in
+    /// brackets, is an error: it is not looked up.
     ///
     /// **Why.** Short quotes are fair use; long ones republish.
     ///

@@ -19,7 +19,7 @@ use crate::span::Span;
 /// One finding.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Diagnostic {
-    /// What kind of finding it is; it decides the severity.
+    /// What kind of finding it is.
     pub code: Code,
     /// What is wrong: one phrase in lower case, literals in backticks.
     pub message: String,
@@ -31,6 +31,8 @@ pub struct Diagnostic {
     pub help: String,
     /// Text that would mend it in place of the span, where one is certain enough to offer.
     pub suggestion: Option<String>,
+    /// Whether it is an error, though its kind is less.
+    is_error: bool,
 }
 
 /// Another place that explains a finding.
@@ -45,7 +47,7 @@ pub struct Label {
 impl Diagnostic {
     /// A finding without labels or suggestion.
     pub fn new(code: Code, span: Span, message: impl Into<String>, help: impl Into<String>) -> Self {
-        Self { code, message: message.into(), span, labels: Vec::new(), help: help.into(), suggestion: None }
+        Self { code, message: message.into(), span, labels: Vec::new(), help: help.into(), suggestion: None, is_error: false }
     }
 
     /// The finding with another place that explains it.
@@ -62,9 +64,16 @@ impl Diagnostic {
         self
     }
 
+    /// The finding as an error: a grave case of a kind that is otherwise less.
+    #[must_use]
+    pub fn as_error(mut self) -> Self {
+        self.is_error = true;
+        self
+    }
+
     /// Whether the finding is an error, a warning or a note.
     pub fn severity(&self) -> Severity {
-        self.code.severity()
+        if self.is_error { Severity::Error } else { self.code.severity() }
     }
 }
 

@@ -12,17 +12,23 @@ use super::{Element, Namespace, Node};
 /// Deeper pages are refused: no article is nested so, and the parser's time grows with the square of the depth.
 pub const DEEPEST: usize = 512;
 
-/// How much is read between two looks at the depth: few enough bytes that the elements in them do no harm.
-const CHUNK_BYTES: usize = 4096;
+/// How much is read between two looks at the tree: few enough bytes that the elements in them do no harm.
+const CHUNK_BYTES: usize = 1024;
 
-/// The `html` element of a document, or `None` if its elements are nested deeper than [`DEEPEST`]. A `noscript` holds its markup as text.
+/// A page whose tree has more nodes than this and than the page has bytes is refused: a formatting element that nobody closes is made
+/// again in every paragraph, so that a small page can fill the memory.
+const FREE_NODES: usize = 10_000;
+
+/// The `html` element of a document, or `None` if its elements are nested deeper than [`DEEPEST`] or the tree has more nodes than the page
+/// has bytes. A `noscript` holds its markup as text.
 pub fn read(html: &str) -> Option<Element> {
     let mut parser = parse_document(Parsed::new(), ParseOpts::default());
     let mut rest = html;
     while !rest.is_empty() {
         let (chunk, after) = rest.split_at(rest.floor_char_boundary(CHUNK_BYTES));
         parser.process(StrTendril::from(chunk));
-        if parser.tokenizer.sink.sink.deepest.get() > DEEPEST {
+        let parsed = &parser.tokenizer.sink.sink;
+        if parsed.deepest.get() > DEEPEST || parsed.nodes.borrow().len() > html.len().max(FREE_NODES) {
             return None;
         }
         rest = after;
@@ -260,6 +266,13 @@ mod tests {
         assert_eq!((svg.namespace, svg.attribute("viewBox")), (Namespace::Svg, Some("0 0 1 1")));
         assert_eq!(svg.find(&|element| element.name == "use").and_then(|element| element.attribute("xlink:href")), Some("#a"));
         assert_eq!(body.find(&|element| element.name == "mi").map(|element| element.namespace), Some(Namespace::MathMl));
+    }
+
+    #[test]
+    fn a_small_page_cannot_fill_the_memory() {
+        let formats: String = (0..480).map(|number| format!("<b id={number}>")).collect();
+        assert_eq!(read(&format!("<p>{formats}{}", "<p>x".repeat(8_000))), None);
+        assert!(read(&"<table><td><a><p>x".repeat(20)).is_some());
     }
 
     #[test]

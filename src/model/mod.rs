@@ -21,5 +21,6 @@ pub mod schema;
 pub mod search;
 pub mod site_map;
 pub mod view;
+pub mod word_count;
 pub mod wording;
 pub mod words;

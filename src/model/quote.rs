@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use crate::model::id::ClaimKey;
+use crate::model::word_count::words_in;
 use crate::model::words::ExclusionKind;
 
 /// A source's own text with what is marked in it. Ranges are bytes of its plain text ([`crate::prose::Prose::plain`]).
@@ -34,8 +35,7 @@ pub struct ExcludedPassage {
     pub range: Range<usize>,
 }
 
-/// The words of a quote that are the source's: white-space separated tokens with a letter or digit, without those in brackets
-/// (fine print 12). A literal bracket is written `\[`.
+/// The words of a quote that are the source's: those in brackets are the desk's and not counted. A literal bracket is written `\[`.
 pub fn quoted_words(quote: &str) -> usize {
     let mut own = String::with_capacity(quote.len());
     let mut depth = 0_usize;
@@ -49,12 +49,53 @@ pub fn quoted_words(quote: &str) -> usize {
             _ => {}
         }
     }
-    own.split_whitespace().filter(|token| token.contains(char::is_alphanumeric)).count()
+    words_in(&own)
+}
+
+/// A quote with more words of its source is refused before anybody looks for it: it would cost time and republish a page.
+const MOST_WORDS: usize = 200;
+
+/// Longer quotes are refused, too, however few their words are.
+const MOST_BYTES: usize = 4_000;
+
+/// More bracket groups, or more characters in them, are refused: each group may stand in the text or not.
+const MOST_GROUPS: usize = 20;
+const MOST_BRACKETED: usize = 400;
+
+/// Why a quote is not looked up at all, as a finding says it; `None` for any quote that a desk would write.
+pub fn refusal(quote: &str) -> Option<String> {
+    if quote.len() > MOST_BYTES {
+        return Some(format!("the quote has {} bytes, and none above {MOST_BYTES} is looked up", quote.len()));
+    }
+    let words = quoted_words(quote);
+    if words > MOST_WORDS {
+        return Some(format!("the quote has {words} words, and none above {MOST_WORDS} is looked up"));
+    }
+    let groups: Vec<&str> = quote.split('[').skip(1).collect();
+    let bracketed: usize = groups.iter().map(|group| group.split(']').next().map_or(0, |inside| inside.chars().count())).sum();
+    let is_refused = groups.len() > MOST_GROUPS || bracketed > MOST_BRACKETED;
+    is_refused.then(|| format!("the quote has {} groups in brackets, and none with more than {MOST_GROUPS} is looked up", groups.len()))
 }
 
 #[cfg(test)]
 mod tests {
-    use super::quoted_words;
+    use super::{quoted_words, refusal};
+
+    #[test]
+    fn only_what_no_desk_would_write_is_refused() {
+        let words = |count: usize| "word ".repeat(count);
+        for (quote, refused) in [
+            (words(200), false),
+            (words(201), true),
+            ("x".repeat(4_001), true),
+            ("a[b]".repeat(20), false),
+            ("a[b]".repeat(21), true),
+            ("[".repeat(30), true),
+            (format!("a [{}] b", words(30)), false),
+        ] {
+            assert_eq!(refusal(&quote).is_some(), refused, "{quote}");
+        }
+    }
 
     #[test]
     fn brackets_and_ellipses_are_not_words() {

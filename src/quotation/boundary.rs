@@ -49,6 +49,9 @@ pub(crate) fn may_end(haystack: &Haystack<'_>, at: usize, open: bool) -> bool {
 /// stands on the other side of `outer`.
 fn cuts(haystack: &Haystack<'_>, inner: char, outer: (usize, char), beyond: Option<char>, open: bool) -> bool {
     let (outer_at, outer) = outer;
+    if outer == MINUS && inner.is_numeric() {
+        return true;
+    }
     if is_word_character(outer) {
         return if is_word_character(inner) {
             !is_unspaced(outer) && !is_unspaced(inner) && is_katakana(outer) == is_katakana(inner)
@@ -65,6 +68,9 @@ fn cuts(haystack: &Haystack<'_>, inner: char, outer: (usize, char), beyond: Opti
         _ => !is_unspaced(inner) && !is_unspaced(beyond) && is_joiner(haystack, outer, Some(outer_at)),
     }
 }
+
+/// The minus sign: the number behind it is another without it.
+const MINUS: char = '\u{2212}';
 
 /// Whether a mark holds the letters on its two sides together as one word.
 fn is_joiner(haystack: &Haystack<'_>, mark: char, at: Option<usize>) -> bool {
@@ -110,6 +116,10 @@ mod tests {
             ("deadlock—which", "deadlock", true),
             ("the 2019–2021 war", "2019", true),
             ("cost 3,000 lira", "3", false),
+            ("at −5 degrees", "5 degrees", false),
+            ("at −5 degrees", "−5 degrees", true),
+            ("killed 10² people", "killed 10", true),
+            ("the talks² failed", "the talks", true),
             ("at 10:30, then", "10:30", true),
             ("grew 3.5 %", "5 %", false),
             ("yes, he said", ", he said", false),

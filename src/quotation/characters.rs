@@ -6,7 +6,7 @@
 
 use unicode_normalization::char::{canonical_combining_class, is_combining_mark};
 
-/// The soft hyphen, the only character that the normalisation drops.
+/// The soft hyphen: dropped, for it is where a word may be broken and no part of it.
 pub(crate) const SOFT_HYPHEN: char = '\u{AD}';
 
 /// What a character is unified into, if it is one of the unified characters.
@@ -28,7 +28,7 @@ pub(crate) enum Unified {
 ///
 /// Quote marks are those with the Unicode property `Quotation_Mark`, the ornamental ones, and the accents and primes
 /// that stand for quote marks on a typewriter. Dashes are the hyphens and dashes of the property `Dash` without the
-/// wavy ones.
+/// wavy ones and without the minus sign, which belongs to its number.
 pub(crate) fn unified(character: char) -> Option<Unified> {
     Some(match character {
         '"'
@@ -52,7 +52,7 @@ pub(crate) fn unified(character: char) -> Option<Unified> {
         | '\u{203A}'
         | '\u{275B}'
         | '\u{275C}' => Unified::Single,
-        '-' | '\u{058A}' | '\u{05BE}' | '\u{1806}' | '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{2E3A}' | '\u{2E3B}' => Unified::Dash,
+        '-' | '\u{058A}' | '\u{05BE}' | '\u{1806}' | '\u{2010}'..='\u{2015}' | '\u{2E3A}' | '\u{2E3B}' => Unified::Dash,
         '\u{2026}' | '\u{22EF}' => Unified::Ellipsis,
         _ if character.is_whitespace() => Unified::Space,
         _ => return None,
@@ -65,7 +65,15 @@ pub(crate) fn is_word_character(character: char) -> bool {
     if character.is_ascii() {
         return character.is_ascii_alphanumeric() || character == '_';
     }
-    character.is_alphanumeric() || extends(character)
+    (character.is_alphanumeric() && !is_note_digit(character)) || extends(character)
+}
+
+/// Whether a character is a raised, lowered or circled digit or a fraction: marks of notes and exponents, which are no digits of the
+/// number or letters of the word before them.
+pub(crate) fn is_note_digit(character: char) -> bool {
+    !character.is_ascii()
+        && matches!(character, '²' | '³' | '¹' | '¼'..='¾' | '\u{2070}' | '\u{2074}'..='\u{2079}' | '\u{2080}'..='\u{2089}'
+            | '\u{2150}'..='\u{215F}' | '\u{2189}' | '\u{2460}'..='\u{249B}' | '\u{24EA}'..='\u{24FF}' | '\u{2776}'..='\u{2793}')
 }
 
 /// Whether a character belongs to the one before it, so that no passage may begin with it or end before it.

@@ -6,13 +6,15 @@ use unicode_normalization::char::{canonical_combining_class, decompose_compatibl
 use unicode_normalization::{IsNormalized, is_nfc_quick, is_nfkc_quick};
 
 use super::characters::SOFT_HYPHEN;
+use super::invisible::may_be_invisible;
 
 /// Whether NFKC of what stands before this character cannot depend on it.
 pub(crate) fn starts_cluster(character: char) -> bool {
     if character.is_ascii() || is_common_letter(character) || is_common_mark(character) {
         return true;
     }
-    if character == SOFT_HYPHEN {
+    // What nobody sees hangs on what stands before it, so that it can be dropped there.
+    if character == SOFT_HYPHEN || may_be_invisible(character) {
         return false;
     }
     match is_nfkc_quick(iter::once(character)) {
@@ -28,7 +30,8 @@ pub(crate) fn starts_cluster(character: char) -> bool {
 
 /// Whether NFKC leaves a character as it is, if nothing combines with it.
 pub(crate) fn is_unchanged_alone(character: char) -> bool {
-    is_common_mark(character) || (character != SOFT_HYPHEN && is_nfkc_quick(iter::once(character)) == IsNormalized::Yes)
+    is_common_mark(character)
+        || (character != SOFT_HYPHEN && !may_be_invisible(character) && is_nfkc_quick(iter::once(character)) == IsNormalized::Yes)
 }
 
 /// The letters that most texts consist of, known to begin a cluster and to be their own NFKC: a fast answer for the

@@ -8,6 +8,7 @@ use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
 use super::characters::SOFT_HYPHEN;
 use super::pattern::{CLOSE, ELLIPSIS, OPEN, mark};
+use crate::model::quote::refusal;
 
 /// Longer quotes are named by their first and last words.
 const MOST_WORDS_WHOLE: usize = 12;
@@ -23,6 +24,9 @@ pub fn link_to_quote(url: &str, quote: &str, prefix: Option<&str>, suffix: Optio
 
 /// The directive `text=…` for `quote`, `prefix` and `suffix` of a claim, percent-encoded.
 pub fn text_directive(quote: &str, prefix: Option<&str>, suffix: Option<&str>) -> Option<String> {
+    if refusal(quote).is_some() {
+        return None;
+    }
     let marked = mark(quote);
     let stretches = certain_stretches(&marked);
     let (first, last) = (stretches.first()?, stretches.last()?);
@@ -53,6 +57,9 @@ pub fn text_directive(quote: &str, prefix: Option<&str>, suffix: Option<&str>) -
 /// The passages of a quote that certainly stand in the text as they are, in their order: what lies between ellipses, without the desk's
 /// insertions and without words of which letters stand in brackets. White space is single; a passage has a letter or digit.
 pub fn certain_passages(quote: &str) -> Vec<String> {
+    if refusal(quote).is_some() {
+        return Vec::new();
+    }
     certain_stretches(&mark(quote)).iter().map(|words| words.join(" ")).collect()
 }
 

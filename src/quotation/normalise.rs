@@ -1,14 +1,15 @@
 //! The stated normalisation and no more, with the way back to the text as it was.
 //!
-//! In this order: soft hyphens are dropped; Unicode NFKC is applied; quote marks, apostrophes, dashes and ellipsis
-//! characters are unified; two single marks side by side (`''`, two backticks) are one double quote mark, read from the left; runs of
-//! white space become one space, none at either end. Case, accents, punctuation, zero-width spaces, joiners and
-//! direction marks stay: they are not in the list.
+//! In this order: soft hyphens and characters that nobody sees are dropped ([`super::invisible`]); Unicode NFKC is applied, but to
+//! raised, lowered and circled digits and to fractions, which would become digits of the number beside them; quote marks, apostrophes,
+//! dashes and ellipsis characters are unified; two single marks side by side (`''`, two backticks) are one double quote mark, read from
+//! the left; runs of white space become one space, none at either end. Case, accents, punctuation and minus signs stay.
 
 use unicode_normalization::UnicodeNormalization;
 
-use super::characters::{SOFT_HYPHEN, Unified, unified};
+use super::characters::{SOFT_HYPHEN, Unified, is_note_digit, unified};
 use super::clusters::{is_common_letter, is_unchanged_alone, starts_cluster};
+use super::invisible::is_invisible;
 
 /// One of the differences that the normalisation overlooks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -25,6 +26,8 @@ pub enum Folded {
     WhiteSpace,
     /// Soft hyphens on one side only.
     SoftHyphens,
+    /// Characters that nobody sees, on one side only: zero-width spaces, direction marks, variation selectors.
+    Invisible,
     /// Compatible or composed forms of the same letters (NFKC): ligatures, full-width forms, accents.
     LetterForms,
 }
@@ -39,6 +42,7 @@ impl Folded {
             Self::Ellipses => "ellipses",
             Self::WhiteSpace => "white space",
             Self::SoftHyphens => "soft hyphens",
+            Self::Invisible => "invisible characters",
             Self::LetterForms => "letter forms",
         }
     }
@@ -60,7 +64,6 @@ pub(crate) struct Change {
 pub struct Normalised {
     text: String,
     anchors: Vec<Anchor>,
-    words: usize,
 }
 
 /// From here on, normalised and original text run in step (`original_len` 0), or all stands for one original piece.
@@ -85,11 +88,6 @@ impl Normalised {
     /// The normalised text.
     pub fn text(&self) -> &str {
         &self.text
-    }
-
-    /// The white-space separated tokens of the original text.
-    pub fn words(&self) -> usize {
-        self.words
     }
 
     /// The byte offset in the original text of the character that begins at `offset` in the normalised text.
@@ -188,9 +186,8 @@ impl<'a> Writer<'a> {
                 COPIED => {}
                 FOLDED => {
                     let copied = |near: Option<&u8>| near.is_some_and(|byte| TREATMENT[*byte as usize] == COPIED);
-                    if bytes[at] == b' ' && at > run && copied(bytes.get(at + 1)) {
-                        self.output.words += 1;
-                    } else {
+                    let is_kept = bytes[at] == b' ' && at > run && copied(bytes.get(at + 1));
+                    if !is_kept {
                         self.copy(run, at);
                         self.fold_space(at, at + 1);
                         run = at + 1;
@@ -245,17 +242,14 @@ impl<'a> Writer<'a> {
             }
             return end;
         }
-        let mut kept: String = raw.chars().filter(|character| *character != SOFT_HYPHEN).collect();
-        if kept.len() < raw.len() {
-            self.record(Folded::SoftHyphens, raw);
-        }
+        let mut kept = self.without_unseen(raw);
         // An acute accent standing alone is a typewriter's apostrophe; NFKC would make it a space and a mark.
         if let Some(rest) = kept.strip_prefix(['´', '\u{1FFD}']) {
             let rest = rest.to_owned();
             self.write_character('´', from, end);
             kept = rest;
         }
-        let composed: String = kept.nfkc().collect();
+        let composed: String = if kept.starts_with(is_note_digit) { kept.nfc().collect() } else { kept.nfkc().collect() };
         if composed == raw && !composed.chars().any(|character| unified(character).is_some()) {
             self.copy(from, end);
             return end;
@@ -272,7 +266,23 @@ impl<'a> Writer<'a> {
         end
     }
 
-    /// Copies original text that needs no change, and counts the word it begins.
+    /// A character with what combines with it, without soft hyphens and characters that nobody sees.
+    fn without_unseen(&mut self, raw: &str) -> String {
+        let before = self.output.text.chars().next_back().filter(|_| self.space.is_none());
+        let mut kept = String::with_capacity(raw.len());
+        for character in raw.chars() {
+            if character == SOFT_HYPHEN {
+                self.record(Folded::SoftHyphens, raw);
+            } else if is_invisible(character, kept.chars().next_back().or(before)) {
+                self.record(Folded::Invisible, raw);
+            } else {
+                kept.push(character);
+            }
+        }
+        kept
+    }
+
+    /// Copies original text that needs no change.
     fn copy(&mut self, from: usize, to: usize) {
         if from < to {
             self.before_text();
@@ -343,13 +353,11 @@ impl<'a> Writer<'a> {
         }
     }
 
-    /// Writes pending white space, if any text stands before it, and counts the word that begins.
+    /// Writes pending white space, if any text stands before it.
     fn before_text(&mut self) {
         self.single = None;
         let empty = self.output.text.is_empty();
-        let space = self.space.take();
-        self.output.words += usize::from(empty || space.is_some());
-        if let Some((from, to)) = space.filter(|_| !empty) {
+        if let Some((from, to)) = self.space.take().filter(|_| !empty) {
             let original = &self.original[from..to];
             if original == " " {
                 self.copy_in_step(from, to);

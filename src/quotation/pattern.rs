@@ -52,11 +52,6 @@ impl Part {
     pub(crate) fn spoken(&self) -> String {
         self.pieces.iter().map(Piece::text).collect()
     }
-
-    /// The part without what stood in brackets.
-    fn literal(&self) -> String {
-        self.pieces.iter().filter(|piece| matches!(piece, Piece::Literal(_))).map(Piece::text).collect()
-    }
 }
 
 impl Pattern {
@@ -71,11 +66,6 @@ impl Pattern {
         let pieces = vec![Piece::Literal(normalised.clone())];
         let part = Part { pieces, open_start: false, open_end: false, changes: Vec::new() };
         Self { parts: if normalised.is_empty() { Vec::new() } else { vec![part] } }
-    }
-
-    /// The words of the quote that the publisher wrote: white-space separated, those in brackets not counted.
-    pub(crate) fn words(&self) -> usize {
-        self.parts.iter().map(|part| part.literal().split_whitespace().count()).sum()
     }
 
     fn from_marked(marked: &str) -> Self {
@@ -261,14 +251,6 @@ mod tests {
             ("e.g. this.. that", vec!["e.g. this.. that"]),
         ] {
             assert_eq!(parts(quote), expected, "{quote}");
-        }
-    }
-
-    #[test]
-    fn counts_the_publishers_words() {
-        for (quote, expected) in [("one two", 2), ("one [two three] four", 2), ("[H]e ... said [x], so", 3), ("[only]", 0), ("a[b] — c", 3)]
-        {
-            assert_eq!(Pattern::parse(quote).words(), expected, "{quote}");
         }
     }
 

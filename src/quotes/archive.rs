@@ -7,6 +7,7 @@ use super::decode::{DecodeError, read_text, sha256_hex};
 use super::find::find_all;
 use super::tokens::Tokens;
 use crate::model::library::Exclusion;
+use crate::model::word_count::words_in;
 use crate::model::words::ExclusionKind;
 use crate::quotation::boundary::is_hyphen;
 use crate::quotation::normalise::Normalised;
@@ -22,6 +23,7 @@ pub struct Archive {
     /// The excluded passages in the normalised text, overlapping ones joined.
     cut: Vec<Range<usize>>,
     tokens: OnceLock<Tokens>,
+    words: OnceLock<usize>,
     /// How many characters of the normalised text stand before each block of [`BLOCK_BYTES`].
     characters: OnceLock<Vec<u32>>,
 }
@@ -92,8 +94,8 @@ impl Archive {
 
     fn new(sha256: String, text: String) -> Self {
         let normalised = Normalised::of(&text);
-        let (tokens, characters) = (OnceLock::new(), OnceLock::new());
-        Self { sha256, text, normalised, excluded: Vec::new(), cut: Vec::new(), tokens, characters }
+        let (tokens, words, characters) = (OnceLock::new(), OnceLock::new(), OnceLock::new());
+        Self { sha256, text, normalised, excluded: Vec::new(), cut: Vec::new(), tokens, words, characters }
     }
 
     /// Locates the excluded passages. Those that cannot be located exclude nothing and are reported, in order.
@@ -145,15 +147,15 @@ impl Archive {
         &self.normalised
     }
 
-    /// The white-space separated tokens of the text.
+    /// The words of the text.
     pub fn words(&self) -> usize {
-        self.normalised.words()
+        *self.words.get_or_init(|| words_in(&self.text))
     }
 
     /// The words of the text without the excluded passages.
     pub fn words_not_excluded(&self) -> usize {
         let text = self.normalised.text();
-        let excluded: usize = self.cut.iter().map(|cut| text[cut.clone()].split(' ').count()).sum();
+        let excluded: usize = self.cut.iter().map(|cut| words_in(&text[cut.clone()])).sum();
         self.words().saturating_sub(excluded)
     }
 
@@ -165,6 +167,12 @@ impl Archive {
     /// The first excluded passage that a range of the normalised text touches.
     pub(crate) fn excluded_at(&self, range: &Range<usize>) -> Option<&Excluded> {
         self.excluded.iter().find(|excluded| excluded.normalised.start < range.end && range.start < excluded.normalised.end)
+    }
+
+    /// Whether a range of the normalised text touches no excluded passage.
+    pub(crate) fn is_clear(&self, range: &Range<usize>) -> bool {
+        let after = self.cut.partition_point(|cut| cut.end <= range.start);
+        self.cut.get(after).is_none_or(|cut| range.end <= cut.start)
     }
 
     pub(crate) fn cut(&self) -> &[Range<usize>] {

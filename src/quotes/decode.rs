@@ -37,8 +37,8 @@ pub enum DecodeError {
     /// The file is 4 GiB or larger, more than the offsets of a text can count.
     #[error("4 GiB or larger")]
     TooLarge,
-    /// The elements of an HTML file are nested deeper than any article needs.
-    #[error("elements nested deeper than {}", markup::DEEPEST)]
+    /// The elements of an HTML file are nested deeper than any article needs, or are more than its bytes account for.
+    #[error("elements nested deeper than {}, or left open so that they are made again and again", markup::DEEPEST)]
     TooDeep,
 }
 

@@ -84,8 +84,8 @@ impl<'a> Anchor<'a> {
 fn place_at(haystack: &Haystack<'_>, part: &Part, anchor: &Anchor<'_>, at: usize) -> Option<Range<usize>> {
     let text = haystack.text;
     let starts = backwards(text, &part.pieces[..anchor.piece], at);
-    let ends = forwards(text, &part.pieces[anchor.piece + 1..], at + anchor.literal.len());
     let start = starts.into_iter().find(|start| may_begin(haystack, *start, part.open_start))?;
+    let ends = forwards(text, &part.pieces[anchor.piece + 1..], at + anchor.literal.len());
     let end = ends.into_iter().rev().find(|end| may_end(haystack, *end, part.open_end))?;
     Some(start..end)
 }

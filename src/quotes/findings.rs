@@ -62,7 +62,8 @@ impl<'text> Text<'text> {
     pub(super) fn quote(&self, library: &Library, claim: ClaimKey, outcome: &Outcome) -> Option<Diagnostic> {
         let name = &self.name;
         let (code, message, help) = match outcome {
-            Outcome::Proven { .. } => return None,
+            // What is refused is too long, which its file alone shows.
+            Outcome::Proven { .. } | Outcome::Refused => return None,
             Outcome::Absent => (
                 Code::QuoteAbsent,
                 format!("the quote does not stand in {name}"),
@@ -157,10 +158,11 @@ impl<'text> Text<'text> {
         Diagnostic::new(Code::ArchiveChanged, archive_place(source, "sha256"), message, help)
     }
 
-    /// The number of words that the source declares is not that of the text.
+    /// The number of words that the source declares is not that of the text. A number of white-space separated tokens, as other programs
+    /// count them, will do.
     pub(super) fn words(&self, source: &Source) -> Option<Diagnostic> {
         let (declared, counted) = (source.archive.words?, self.archive.words());
-        if declared == counted as u64 {
+        if declared == counted as u64 || declared == self.archive.text().split_whitespace().count() as u64 {
             return None;
         }
         let message = format!("{} has {counted} words, and the source declares {declared}", self.name);

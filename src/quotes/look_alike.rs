@@ -43,6 +43,9 @@ pub(crate) struct LookAlikes {
     word_counts: Vec<usize>,
 }
 
+/// Longer runs of letters are no names.
+const LONGEST_NAME: usize = 100;
+
 /// Number of words, first letter, number of letters.
 type Key = (usize, char, usize);
 
@@ -93,7 +96,7 @@ impl LookAlikes {
     }
 
     fn nearest(&self, spelling: &str, words: usize) -> Option<usize> {
-        let (_, first, letters) = key_of(spelling)?;
+        let (_, first, letters) = key_of(spelling).filter(|(_, _, letters)| *letters <= LONGEST_NAME)?;
         let letter_set = letters_of(spelling);
         let most = most_differences(letters + 3);
         let lengths = letters.saturating_sub(most)..=letters + most;

@@ -5,6 +5,7 @@
 //! looked up in one pass; windows are looked at only around a part's rarest words, of which every near passage must
 //! have one.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
@@ -24,6 +25,15 @@ const NEAR_PERCENT: usize = 60;
 
 /// At most so many windows are looked at for one part: more only repeat the same common words.
 const MOST_WINDOWS: usize = 1000;
+
+/// At most so many pairs of words are compared for one part, so that a long quote costs no more than a short one.
+const MOST_PAIRS: usize = 500_000;
+
+/// At most so many words of a part may stand as slips: a passage that needs more is not near.
+const MOST_SLIPS: usize = 20;
+
+/// Longer words are compared as they are.
+const LONGEST_SLIP: usize = 40;
 
 /// Shorter words are not the same if they differ in a letter: `no` is not `so`.
 const SHORTEST_SLIP: usize = 4;
@@ -91,20 +101,22 @@ impl Lookup {
         }
     }
 
-    /// Whether a word of a part may stand as a slip: if the text does not have it, or the part is short. It depends on
-    /// the part and the text alone, not on what else is looked for.
-    fn allows_slip(&self, number: usize, part: &[usize]) -> bool {
+    /// The words of a part that may stand as slips: those that the text does not have; all, if the part is short. They depend on the part
+    /// and the text alone, not on what else is looked for.
+    fn slipping(&self, part: &[usize]) -> BTreeSet<usize> {
         const SHORT_PART: usize = 3;
-        self.places[number].is_empty() || part.len() <= SHORT_PART
+        let may_slip = |number: &&usize| self.places[**number].is_empty() || part.len() <= SHORT_PART;
+        part.iter().filter(may_slip).take(MOST_SLIPS).copied().collect()
     }
 
     /// Where each word of a part stands, as it is or as a slip.
-    fn places_of(&self, part: &[usize]) -> Vec<Vec<u32>> {
+    fn places_of(&self, part: &[usize]) -> Vec<Cow<'_, [u32]>> {
+        let slipping = self.slipping(part);
         let places = part.iter().map(|number| {
-            let mut places = self.places[*number].clone();
-            if self.allows_slip(*number, part) {
-                places.extend(&self.slips[*number]);
-                places.sort_unstable();
+            let mut places = Cow::Borrowed(self.places[*number].as_slice());
+            if slipping.contains(number) && !self.slips[*number].is_empty() {
+                places.to_mut().extend(&self.slips[*number]);
+                places.to_mut().sort_unstable();
             }
             places
         });
@@ -113,12 +125,11 @@ impl Lookup {
 
     /// The words that some part allows a slip, by their edges.
     fn words_with_slips(&self, wanted: &[Vec<usize>]) -> BTreeMap<Edge, Vec<(usize, String)>> {
-        let allowed = |part: &Vec<usize>| -> Vec<usize> { part.iter().copied().filter(|number| self.allows_slip(*number, part)).collect() };
-        let allowed: BTreeSet<usize> = wanted.iter().flat_map(allowed).collect();
+        let allowed: BTreeSet<usize> = wanted.iter().flat_map(|part| self.slipping(part)).collect();
         let mut by_edge: BTreeMap<Edge, Vec<(usize, String)>> = BTreeMap::new();
         for (word, number) in self.numbers.iter().filter(|(_, number)| allowed.contains(number)) {
-            let long = word.chars().count() >= SHORTEST_SLIP;
-            for edge in edges_of(word).into_iter().flatten().filter(|_| long) {
+            let may_slip = (SHORTEST_SLIP..=LONGEST_SLIP).contains(&word.chars().count());
+            for edge in edges_of(word).into_iter().flatten().filter(|_| may_slip) {
                 by_edge.entry(edge).or_default().push((*number, word.clone()));
             }
         }
@@ -128,12 +139,17 @@ impl Lookup {
     fn nearest(&self, tokens: &Tokens, words: &[usize]) -> Option<NearPassage> {
         let slack = words.len() / 2 + 2;
         let places = self.places_of(words);
+        let mut windows_left = (MOST_PAIRS / (words.len().max(1) * (words.len() + 2 * slack))).max(1);
         let mut best: Option<(usize, Range<usize>)> = None;
         for start in window_starts(&places) {
             let window = start.saturating_sub(slack)..(start + words.len() + slack).min(tokens.len());
             if words_within(&places, &window) <= best.as_ref().map_or(0, |(most, _)| *most) {
                 continue;
             }
+            if windows_left == 0 {
+                break;
+            }
+            windows_left -= 1;
             let shared = shared_words(&places, &window);
             if let (Some(first), Some(last)) = (shared.first(), shared.last())
                 && best.as_ref().is_none_or(|(most, _)| shared.len() > *most)
@@ -152,7 +168,7 @@ impl Lookup {
 
 /// Where a near passage may begin, by the part's rarest words. A passage that lacks at most `missing` of the words has
 /// one of any `missing + 1` of them.
-fn window_starts(places: &[Vec<u32>]) -> BTreeSet<usize> {
+fn window_starts(places: &[Cow<'_, [u32]>]) -> BTreeSet<usize> {
     let missing = places.len() * (100 - NEAR_PERCENT) / 100;
     let mut rarest: Vec<usize> = (0..places.len()).collect();
     rarest.sort_by_key(|index| (places[*index].len(), *index));
@@ -162,8 +178,8 @@ fn window_starts(places: &[Vec<u32>]) -> BTreeSet<usize> {
 }
 
 /// How many words of a part stand in a window in any order: no more are shared in order.
-fn words_within(places: &[Vec<u32>], window: &Range<usize>) -> usize {
-    let stands = |places: &&Vec<u32>| {
+fn words_within(places: &[Cow<'_, [u32]>], window: &Range<usize>) -> usize {
+    let stands = |places: &&Cow<'_, [u32]>| {
         let from = places.partition_point(|place| (*place as usize) < window.start);
         places.get(from).is_some_and(|place| (*place as usize) < window.end)
     };
@@ -171,7 +187,7 @@ fn words_within(places: &[Vec<u32>], window: &Range<usize>) -> usize {
 }
 
 /// A longest sequence of words that part and window share in order, as pairs of word indices.
-fn shared_words(places: &[Vec<u32>], window: &Range<usize>) -> Vec<(usize, usize)> {
+fn shared_words(places: &[Cow<'_, [u32]>], window: &Range<usize>) -> Vec<(usize, usize)> {
     let (rows, width) = (places.len(), window.len() + 1);
     let same: Vec<&[u32]> = places
         .iter()
@@ -181,7 +197,7 @@ fn shared_words(places: &[Vec<u32>], window: &Range<usize>) -> Vec<(usize, usize
             &places[from..to]
         })
         .collect();
-    let is_same = |row: usize, column: usize| same[row].contains(&((window.start + column) as u32));
+    let is_same = |row: usize, column: usize| same[row].binary_search(&((window.start + column) as u32)).is_ok();
     // How many words are shared from a row and a column on.
     let mut longest = vec![0_u32; (rows + 1) * width];
     for row in (0..rows).rev() {

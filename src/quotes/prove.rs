@@ -30,7 +30,7 @@ pub enum Outcome {
     Ambiguous {
         /// The first few places.
         places: Vec<Place>,
-        /// How many places there are; counting ends at 1,000.
+        /// How many beginnings or ends the places have, whichever are more.
         count: usize,
     },
     /// The quote stands only in an excluded passage, or reaches into or across one.
@@ -44,6 +44,8 @@ pub enum Outcome {
     Altered(Altered),
     /// Nothing like it stands there.
     Absent,
+    /// It was not looked for ([`crate::model::quote::refusal`]).
+    Refused,
 }
 
 /// In which way a quote differs from the archived text.
@@ -92,6 +94,7 @@ impl Outcome {
             Self::Excluded { .. } => QuoteState::Excluded,
             Self::Altered(_) => QuoteState::Altered,
             Self::Absent => QuoteState::Absent,
+            Self::Refused => QuoteState::Unarchived,
         }
     }
 
@@ -102,7 +105,7 @@ impl Outcome {
             | Self::Excluded { place, .. }
             | Self::Altered(Altered::Words { place, .. } | Altered::Context { place, .. } | Altered::Order { place }) => Some(place),
             Self::Ambiguous { places, .. } => places.first(),
-            Self::Absent => None,
+            Self::Absent | Self::Refused => None,
         }
     }
 }
@@ -116,7 +119,8 @@ pub fn prove(archive: &Archive, quotes: &[Quote]) -> Vec<Outcome> {
     let mut outcomes: Vec<Option<Outcome>> = searches.iter().map(|search| search.outcome(archive)).collect();
     settle(archive, &searches, &mut outcomes, reaching_across);
     settle(archive, &searches, &mut outcomes, altered);
-    outcomes.into_iter().map(|outcome| outcome.unwrap_or(Outcome::Absent)).collect()
+    let missing = |quote: &Quote| if quote.is_refused() { Outcome::Refused } else { Outcome::Absent };
+    outcomes.into_iter().zip(quotes).map(|(outcome, quote)| outcome.unwrap_or_else(|| missing(quote))).collect()
 }
 
 /// Asks `ask` about the quotes that have no outcome yet.

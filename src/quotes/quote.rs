@@ -1,6 +1,7 @@
 //! A quote of a claim, ready to be looked for.
 
 use super::decode::sha256_hex;
+use crate::model::quote::refusal;
 use crate::quotation::normalise::normalise;
 use crate::quotation::pattern::Pattern;
 
@@ -11,6 +12,7 @@ pub struct Quote {
     pub(crate) prefix: String,
     pub(crate) suffix: String,
     sha256: String,
+    is_refused: bool,
 }
 
 impl Quote {
@@ -19,7 +21,14 @@ impl Quote {
         let prefix = normalise(prefix.unwrap_or_default());
         let suffix = normalise(suffix.unwrap_or_default());
         let hashed = format!("{}\n{prefix}\n{suffix}", normalise(quote));
-        Self { pattern: Pattern::parse(quote), prefix, suffix, sha256: sha256_hex(hashed.as_bytes()) }
+        let is_refused = refusal(quote).is_some();
+        let pattern = if is_refused { Pattern { parts: Vec::new() } } else { Pattern::parse(quote) };
+        Self { pattern, prefix, suffix, sha256: sha256_hex(hashed.as_bytes()), is_refused }
+    }
+
+    /// Whether the quote is not looked up at all ([`refusal`]).
+    pub fn is_refused(&self) -> bool {
+        self.is_refused
     }
 
     /// What the lock remembers the quote by: the SHA-256 of the normalised quote, prefix and suffix on a line each.
@@ -28,11 +37,6 @@ impl Quote {
     /// it was never part of the proof.
     pub fn sha256(&self) -> &str {
         &self.sha256
-    }
-
-    /// The publisher's words in the quote: white-space separated tokens, those in brackets not counted.
-    pub fn words(&self) -> usize {
-        self.pattern.words()
     }
 
     /// Whether nothing is left to look for, as in a quote of brackets and dots alone. Such a quote is always `absent`.

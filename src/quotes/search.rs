@@ -1,6 +1,5 @@
 //! One quote as a whole: its parts in order, its context, and what its places are worth.
 
-use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::archive::{Archive, Excluded};
@@ -20,91 +19,141 @@ const MOST_WORDS_BETWEEN: usize = 200;
 /// So many places of an ambiguous quote are told.
 const PLACES_TOLD: usize = 5;
 
-/// Beyond so many places nobody needs the number.
-const MOST_PLACES: usize = 1000;
+/// What the places of a quote as a whole must be.
+#[derive(Clone, Copy)]
+struct Wanted {
+    /// Whether the prefix and the suffix must stand around it.
+    in_context: bool,
+    /// Whether it must touch no excluded passage.
+    clear: bool,
+}
 
-/// The places of a quote as a whole, sorted by what they are worth.
+/// The places of a quote as a whole.
 #[derive(Default)]
-struct Tally {
-    fits: Vec<Vec<Range<usize>>>,
-    fit_count: usize,
-    excluded: Option<Vec<Range<usize>>>,
-    out_of_context: Option<Vec<Range<usize>>>,
-    excluded_out_of_context: Option<Vec<Range<usize>>>,
+struct Wholes {
+    /// The first few, as the places of their parts.
+    told: Vec<Vec<Range<usize>>>,
+    /// How many beginnings or ends they have, whichever are more.
+    count: usize,
 }
 
 impl Search<'_> {
     /// What the places say, or `None` if the quote as a whole stands nowhere.
     pub(crate) fn outcome(&self, archive: &Archive) -> Option<Outcome> {
-        let tally = self.tally(archive);
-        if tally.fit_count > 1 {
-            let places = tally.fits.iter().map(|whole| place_of(archive, whole)).collect();
-            return Some(Outcome::Ambiguous { places, count: tally.fit_count });
+        if self.found.is_empty() || self.found.iter().any(|places| places.is_empty()) {
+            return None;
         }
-        if let Some(whole) = tally.fits.first() {
+        let fits = self.wholes(archive, Wanted { in_context: true, clear: true });
+        if fits.count > 1 {
+            let places = fits.told.iter().map(|whole| place_of(archive, whole)).collect();
+            return Some(Outcome::Ambiguous { places, count: fits.count });
+        }
+        if let Some(whole) = fits.told.first() {
             let place = place_of(archive, whole);
             let folded = self.folded(archive, &place);
             return Some(Outcome::Proven { place, folded });
         }
-        if let Some(whole) = tally.excluded {
+        let first = |in_context, clear| self.wholes(archive, Wanted { in_context, clear }).told.into_iter().next();
+        if let Some(whole) = first(true, false) {
             return excluded(archive, &whole);
         }
-        if let Some(whole) = tally.out_of_context {
+        if let Some(whole) = first(false, true) {
             return Some(out_of_context(archive, &whole));
         }
-        tally.excluded_out_of_context.and_then(|whole| excluded(archive, &whole))
+        first(false, false).and_then(|whole| excluded(archive, &whole))
     }
 
-    fn tally(&self, archive: &Archive) -> Tally {
-        let mut tally = Tally::default();
-        for first in self.found.first().into_iter().copied().flatten() {
-            for whole in self.wholes_from(archive, first) {
-                let span = span_of(&whole);
-                let fits = self.fits_context(archive, &span);
-                let slot = match (fits, archive.excluded_at(&span).is_some()) {
-                    (true, false) => {
-                        tally.fit_count += 1;
-                        if tally.fits.len() < PLACES_TOLD {
-                            tally.fits.push(whole);
-                        }
-                        continue;
-                    }
-                    (true, true) => &mut tally.excluded,
-                    (false, false) => &mut tally.out_of_context,
-                    (false, true) => &mut tally.excluded_out_of_context,
-                };
-                slot.get_or_insert(whole);
-            }
-            if tally.fit_count >= MOST_PLACES {
-                break;
-            }
-        }
-        tally
+    /// The wholes that are as wanted. Each part is gone through once forwards and once backwards, so the cost grows with the number of
+    /// places and not with that of their combinations: the place before a part that is nearest reaches it if any does.
+    fn wholes(&self, archive: &Archive, wanted: Wanted) -> Wholes {
+        let reached = self.reached(archive, wanted);
+        let leading = self.leading(archive, wanted, &reached);
+        let (Some(first), Some(last)) = (leading.first(), leading.last()) else { return Wholes::default() };
+        let told = if first.len() >= last.len() {
+            first.iter().take(PLACES_TOLD).map(|start| self.onwards(&leading, *start)).collect()
+        } else {
+            last.iter().take(PLACES_TOLD).map(|end| self.backwards(&reached, *end)).collect()
+        };
+        Wholes { told, count: first.len().max(last.len()) }
     }
 
-    /// The wholes that begin with one place of the first part; no two end alike.
-    fn wholes_from(&self, archive: &Archive, first: &Range<usize>) -> Vec<Vec<Range<usize>>> {
-        let mut by_end = BTreeMap::from([(first.end, vec![first.clone()])]);
-        for places in self.found.iter().skip(1) {
-            let tokens = archive.tokens();
-            let mut next = BTreeMap::new();
-            for (end, whole) in &by_end {
-                let words = tokens.before(*end);
-                let following = places.partition_point(|place| place.start < *end);
-                let near = |place: &&Range<usize>| tokens.before(place.start) <= words + MOST_WORDS_BETWEEN;
-                for place in places[following..].iter().take_while(near) {
-                    let longer = || whole.iter().chain([place]).cloned().collect();
-                    next.entry(place.end).or_insert_with(longer);
+    /// By part, the indices of its places to which the places of the parts before it lead, in order.
+    fn reached(&self, archive: &Archive, wanted: Wanted) -> Vec<Vec<usize>> {
+        let mut layers: Vec<Vec<usize>> = Vec::with_capacity(self.found.len());
+        for (part, places) in self.found.iter().enumerate() {
+            let is_last = part + 1 == self.found.len();
+            let stands = |place: &Range<usize>| {
+                (!wanted.clear || archive.is_clear(place))
+                    && (!wanted.in_context
+                        || (part > 0 || self.follows_prefix(archive, place)) && (!is_last || self.precedes_suffix(archive, place)))
+            };
+            let mut before: Vec<usize> = match part.checked_sub(1) {
+                Some(former) => layers[former].iter().map(|index| self.found[former][*index].end).collect(),
+                None => Vec::new(),
+            };
+            before.sort_unstable();
+            let is_reached = |place: &Range<usize>| {
+                part == 0 || {
+                    let nearest = before.partition_point(|end| *end <= place.start).checked_sub(1);
+                    nearest.is_some_and(|nearest| leads(archive, wanted, before[nearest], place.start))
                 }
-            }
-            by_end = next;
+            };
+            layers.push((0..places.len()).filter(|index| stands(&places[*index]) && is_reached(&places[*index])).collect());
         }
-        by_end.into_values().collect()
+        layers
     }
 
-    fn fits_context(&self, archive: &Archive, span: &Range<usize>) -> bool {
-        let text = archive.normalised().text();
-        text[..span.start].trim_end().ends_with(&self.quote.prefix) && text[span.end..].trim_start().starts_with(&self.quote.suffix)
+    /// Of the reached places those that lead to a place of the last part, in order.
+    fn leading(&self, archive: &Archive, wanted: Wanted, reached: &[Vec<usize>]) -> Vec<Vec<usize>> {
+        let mut layers: Vec<Vec<usize>> = Vec::with_capacity(reached.len());
+        for (part, indices) in reached.iter().enumerate().rev() {
+            let leads_on = |index: &usize| match layers.last() {
+                None => true,
+                Some(next) => self
+                    .nearest_after(part + 1, next, self.found[part][*index].end)
+                    .is_some_and(|after| leads(archive, wanted, self.found[part][*index].end, self.found[part + 1][after].start)),
+            };
+            let leading = indices.iter().copied().filter(leads_on).collect();
+            layers.push(leading);
+        }
+        layers.reverse();
+        layers
+    }
+
+    /// The first of some places of a part, given by their indices, that begins at `end` or later.
+    fn nearest_after(&self, part: usize, indices: &[usize], end: usize) -> Option<usize> {
+        indices.get(indices.partition_point(|index| self.found[part][*index].start < end)).copied()
+    }
+
+    /// A whole by the place of its first part.
+    fn onwards(&self, leading: &[Vec<usize>], start: usize) -> Vec<Range<usize>> {
+        let mut whole = vec![self.found[0][start].clone()];
+        for (part, indices) in leading.iter().enumerate().skip(1) {
+            let end = whole.last().map_or(0, |place| place.end);
+            whole.extend(self.nearest_after(part, indices, end).map(|index| self.found[part][index].clone()));
+        }
+        whole
+    }
+
+    /// A whole by the place of its last part.
+    fn backwards(&self, reached: &[Vec<usize>], end: usize) -> Vec<Range<usize>> {
+        let last = self.found.len() - 1;
+        let mut whole = vec![self.found[last][end].clone()];
+        for part in (0..last).rev() {
+            let start = whole.last().map_or(0, |place| place.start);
+            let before = reached[part].iter().map(|index| &self.found[part][*index]).filter(|place| place.end <= start);
+            whole.extend(before.max_by_key(|place| place.end).cloned());
+        }
+        whole.reverse();
+        whole
+    }
+
+    fn follows_prefix(&self, archive: &Archive, place: &Range<usize>) -> bool {
+        archive.normalised().text()[..place.start].trim_end().ends_with(&self.quote.prefix)
+    }
+
+    fn precedes_suffix(&self, archive: &Archive, place: &Range<usize>) -> bool {
+        archive.normalised().text()[place.end..].trim_start().starts_with(&self.quote.suffix)
     }
 
     /// The kinds of difference between the quote and the passage that the normalisation overlooked.
@@ -120,6 +169,7 @@ impl Search<'_> {
                 Folded::Ellipses,
                 Folded::WhiteSpace,
                 Folded::SoftHyphens,
+                Folded::Invisible,
                 Folded::LetterForms,
             ] {
                 let of_kind = |change: &&(Folded, String)| change.0 == kind;
@@ -132,6 +182,12 @@ impl Search<'_> {
         folded.dedup();
         folded
     }
+}
+
+/// Whether a part that begins at `start` may follow one that ended at `end`.
+fn leads(archive: &Archive, wanted: Wanted, end: usize, start: usize) -> bool {
+    let tokens = archive.tokens();
+    tokens.before(start) <= tokens.before(end) + MOST_WORDS_BETWEEN && (!wanted.clear || archive.is_clear(&(end..start)))
 }
 
 fn span_of(whole: &[Range<usize>]) -> Range<usize> {

@@ -2,13 +2,14 @@
 
 use super::archive::{Archive, joined};
 use super::prove::Outcome;
+use crate::model::word_count::words_in;
 
 /// The quoted words of a text against all of its words, excluded passages left out of both.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct QuotedShare {
-    /// White-space separated tokens that quotes cover; a passage quoted twice counts once.
+    /// Words that quotes cover; a passage quoted twice counts once.
     pub quoted: usize,
-    /// White-space separated tokens of the text.
+    /// Words of the text.
     pub words: usize,
 }
 
@@ -28,7 +29,7 @@ pub fn quoted_share<'a>(archive: &Archive, outcomes: impl IntoIterator<Item = &'
     let places = outcomes.into_iter().filter(|outcome| matches!(outcome, Outcome::Proven { .. } | Outcome::Ambiguous { .. }));
     let mut covered: Vec<_> = places.filter_map(Outcome::place).flat_map(|place| place.parts.iter().cloned()).collect();
     covered.sort_by_key(|part| (part.start, part.end));
-    let words = |range: std::ops::Range<usize>| archive.text()[range].split_whitespace().count();
+    let words = |range: std::ops::Range<usize>| words_in(&archive.text()[range]);
     let quoted = joined(covered.into_iter()).into_iter().map(words).sum();
     QuotedShare { quoted, words: archive.words_not_excluded() }
 }

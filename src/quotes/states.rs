@@ -94,7 +94,7 @@ fn of_source(library: &Library, lock: Option<&Lock>, key: SourceKey) -> OfSource
             Some(LockState::StaleArchive) => {
                 (QuoteState::Stale, Some(stale(library, claim, "the words were proven in another archived text than the one declared now")))
             }
-            Some(LockState::NeverProven) => (QuoteState::Unarchived, Some(unproven(library, claim))),
+            Some(LockState::NeverProven) => (QuoteState::Unarchived, (!quote.is_refused()).then(|| unproven(library, claim))),
         };
         of_source.states.push((claim, state));
         of_source.diagnostics.extend(finding);

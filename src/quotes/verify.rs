@@ -52,7 +52,7 @@ pub struct TextRead {
     pub file: Option<String>,
     /// The SHA-256 of its bytes.
     pub sha256: String,
-    /// Its white-space separated tokens.
+    /// Its words.
     pub words: usize,
     /// How much of it is quoted.
     pub share: QuotedShare,

@@ -5,7 +5,7 @@ use crate::diagnostic::Code;
 use crate::model::number::Number;
 use crate::model::outline::Step;
 use crate::model::parsed::is_null;
-use crate::model::quote::quoted_words;
+use crate::model::quote::{quoted_words, refusal};
 use crate::model::schema::{
     ActorFile, AnswerFile, ArchiveFile, BriefingFile, ClaimFile, EventFile, PageFile, QuestionFile, ReviewedFile, SiteFile, SourceFile,
     WithdrawnFile,
@@ -117,7 +117,9 @@ fn claim(inspector: &mut Inspector<'_>, claim: &ClaimFile) {
     inspector.quote_or_says(claim.id.as_deref());
     if let Some(quote) = &claim.quote {
         let (words, most) = (quoted_words(quote), inspector.limits().quote_words);
-        if words > most {
+        if let Some(refused) = refusal(quote) {
+            inspector.refuse("quote", Code::QuoteTooLong, refused, "quote the words that matter, and say the rest under `says:`");
+        } else if words > most {
             let message = format!("the quote has {words} words, and the site's limit is {most}");
             inspector.note("quote", Code::QuoteTooLong, message, "quote the words that matter, and say the rest under `says:`");
         }

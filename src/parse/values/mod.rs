@@ -48,6 +48,14 @@ impl Inspector<'_> {
         self.path.pop();
     }
 
+    /// Says that a field cannot be used as it is, of a kind of finding that is otherwise no error.
+    pub(super) fn refuse(&mut self, field: &str, code: Code, message: impl Into<String>, help: impl Into<String>) {
+        self.path.push(PathStep::Key(field.to_owned()));
+        let span = self.record.place(&steps(&self.path));
+        self.diagnostics.push(Diagnostic::new(code, span, message, help).as_error());
+        self.path.pop();
+    }
+
     /// Looks at text: it must hold something.
     pub(super) fn text(&mut self, field: &str, text: Option<&String>) {
         if let Some(text) = text {

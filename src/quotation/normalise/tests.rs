@@ -11,15 +11,18 @@ fn unifies_what_is_stated_and_no_more() {
         ("''a'' ``b´´ ‘‘c’’ ″d″", "\"a\" \"b\" \"c\" \"d\""),
         ("'''a ‘’", "\"'a \""),
         ("'' ''", "\" \""),
-        ("a—b – c ‐ d−e", "a-b - c - d-e"),
+        ("a—b – c ‐ d−e", "a-b - c - d−e"),
         ("wait… what⋯", "wait... what..."),
         ("co\u{AD}operate e\u{AD}\u{301}", "cooperate é"),
         (" \t a\u{A0}b\n\n c\u{3000}d ", "a b c d"),
-        ("ﬁne ½ ＡＢ ㎏ x²", "fine 1⁄2 AB kg x2"),
+        ("ﬁne ＡＢ ㎏", "fine AB kg"),
+        ("1½ x² H₂O ①", "1½ x² H₂O ①"),
         ("e\u{301} \u{1112}\u{1161}\u{11ab} ｶﾞ", "é 한 ガ"),
         ("İ ı ß ẞ Straße", "İ ı ß ẞ Straße"),
         ("صה״ל ׳", "صה״ל ׳"),
-        ("zero\u{200B}width \u{200F}mark", "zero\u{200B}width \u{200F}mark"),
+        ("zero\u{200B}width \u{200F}mark a\u{FEFF}\u{FE0F}\u{2066}b\u{200B} \u{200B} c", "zerowidth mark ab c"),
+        ("می\u{200C}خواهم a\u{200C}b क\u{94D}\u{200D}ष 👩\u{200D}🚀", "می\u{200C}خواهم ab क\u{94D}\u{200D}ष 👩\u{200D}🚀"),
+        ("\u{200B}", ""),
         ("\u{AD}", ""),
         ("", ""),
     ] {
@@ -92,7 +95,7 @@ proptest! {
     }
 
     #[test]
-    fn piece_by_piece_is_nfkc_of_the_whole(text in "[a-z\u{301}\u{323}éﬁ한ᄒ\u{1161}\u{11A8}カﾞ\u{3099}שׁ\u{5BF}Å①ｶ]{0,16}") {
+    fn piece_by_piece_is_nfkc_of_the_whole(text in "[a-z\u{301}\u{323}éﬁ한ᄒ\u{1161}\u{11A8}カﾞ\u{3099}שׁ\u{5BF}Åｶ]{0,16}") {
         prop_assert_eq!(normalise(&text), text.nfkc().collect::<String>());
     }
 
@@ -106,10 +109,5 @@ proptest! {
             prop_assert!(text.is_char_boundary(from) && text.is_char_boundary(to));
             before = from;
         }
-    }
-
-    #[test]
-    fn words_are_white_space_separated_tokens(text in "[a-z “”ﬁ—é\u{A0}\n]{0,40}") {
-        prop_assert_eq!(Normalised::of(&text).words(), text.split_whitespace().count());
     }
 }

@@ -38,7 +38,7 @@ fn proves_or_refuses_in_every_script() {
         ("ﻻ ﺳﻼم الآن هناك", "لا سلام الآن", "proven"),
         ("قال الوزير اليوم", "وزير اليوم", "absent"),
         // The sign for direction is no part of the stated normalisation.
-        ("هو \u{200F}قال نعم اليوم", "هو قال نعم اليوم", "altered"),
+        ("هو \u{200F}قال نعم اليوم", "هو قال نعم اليوم", "proven"),
         // Hebrew, with a maqaf and with vowel points.
         ("השר אמר: „השיחות בתל־אביב הסתיימו“.", "\"השיחות בתל-אביב הסתיימו\"", "proven"),
         ("שׁלום על ישראל", "\u{FB2A}לום על ישראל", "proven"),
@@ -71,10 +71,11 @@ fn proves_or_refuses_in_every_script() {
         ("the very long talks—and the war", "the very long talks - and the war", "altered"),
         ("the talks—and the war", "the talks–and the war", "proven"),
         ("wait… and see", "wait...", "proven"),
+        ("a zero\u{200B}width space", "a zerowidth space", "proven"),
         // What is not in the list stays different.
         ("The Talks ended here", "the talks ended here", "altered"),
         ("the caf\u{E9} closed", "the cafe closed", "altered"),
-        ("a zero\u{200B}width space", "a zerowidth space", "altered"),
+        ("a minus of −5 degrees", "a minus of -5 degrees", "altered"),
         ("one two three", "four five six", "absent"),
         ("", "anything", "absent"),
         ("anything", "", "absent"),
