@@ -381,6 +381,7 @@ fn an_own_text_is_proven_on_the_spot_and_marked_on_its_page() {
 }
 
 /// Runs a command, which must end in time whatever it is given. The bound is generous, since tests run on busy machines.
+#[expect(clippy::disallowed_types, reason = "these tests are about how long something takes")]
 fn in_time(run: impl FnOnce() -> Run) -> Run {
     let begun = std::time::Instant::now();
     let run = run();
@@ -421,8 +422,8 @@ fn a_long_quote_that_is_not_there_costs_nothing_to_refuse() {
 
 #[test]
 fn a_small_page_that_would_fill_the_memory_is_refused() {
-    let formats: String = (0..480).map(|number| format!("<b id=n{number}>")).collect();
-    let page = format!("<p>{formats}{}", "<p>x".repeat(24_000));
+    let formats: Vec<String> = (0..480).map(|number| format!("<b id=n{number}>")).collect();
+    let page = format!("<p>{}{}", formats.concat(), "<p>x".repeat(24_000));
     let site = site("file: page.html", &[("x", "x")]).file("archive/page.html", &page);
     let run = in_time(|| verify(&site, &[])).ends(1);
     assert!(run.stderr.contains("error[V0210 archive-unreadable]"), "{run:?}");
