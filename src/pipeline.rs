@@ -193,7 +193,7 @@ fn examine(files: SiteFiles, mut diagnostics: Vec<Diagnostic>) -> (Checked, Inte
     diagnostics.extend(findings);
     let (words, findings) = words(&files, &library.site.language);
     diagnostics.extend(findings);
-    library.words = Arc::new(words.clone());
+    library.use_words(Arc::new(words.clone()));
     diagnostics.extend(check::check(&library, &files));
     diagnostics.extend(theme::unused(&files));
     diagnostics.extend(highlight::unknown_languages(&library));

@@ -18,7 +18,7 @@ pub fn bibtex(library: &Library, key: SourceKey) -> String {
     let fields = [
         // A second pair of braces keeps a name whole: nothing says which of its words is the family's.
         ("author", source.author.as_deref().map(|author| format!("{{{}}}", escaped(author)))),
-        ("title", Some(escaped(&source.title))),
+        ("title", Some(escaped(source.heading()))),
         (publisher, source.publisher.as_deref().map(escaped)),
         ("date", known(source.published.as_ref()).map(|date| date.to_string())),
         ("url", source.url.as_deref().map(verbatim)),

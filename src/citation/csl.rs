@@ -16,7 +16,7 @@ pub fn csl_item(library: &Library, key: SourceKey) -> Value {
     let mut item = Map::new();
     item.insert("id".to_owned(), json!(source.id.as_str()));
     item.insert("type".to_owned(), json!(kind));
-    item.insert("title".to_owned(), json!(on_one_line(&source.title)));
+    item.insert("title".to_owned(), json!(on_one_line(source.heading())));
     if let Some(publisher) = &source.publisher {
         // Styles print the paper of a newspaper article from `container-title`, and everybody else's name from `publisher`.
         let field = if kind == "article-newspaper" { "container-title" } else { "publisher" };

@@ -18,7 +18,7 @@ pub fn ris(library: &Library, key: SourceKey) -> String {
     let lines = [
         ("TY", Some(kind.to_owned())),
         ("ID", Some(source.id.to_string())),
-        ("TI", Some(source.title.clone())),
+        ("TI", Some(source.heading().to_owned())),
         ("AU", source.author.clone()),
         (publisher, source.publisher.clone()),
         ("PY", year),

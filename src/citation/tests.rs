@@ -5,10 +5,10 @@ use serde_json::json;
 use super::{bibtex, csl_item, csl_json, ris, text};
 use crate::model::date::Date;
 use crate::model::id::{Id, SourceKey};
-use crate::model::library::{Archive, Library, Reviewed, Source};
+use crate::model::library::{Archive, Library, Publisher, Reviewed, Source};
 use crate::model::parsed::FileRecord;
 use crate::model::schema::Extra;
-use crate::model::words::{Extent, MachineText, Reliability, SourceForm};
+use crate::model::words::{Extent, SourceForm};
 use crate::span::FileId;
 
 const KEY: SourceKey = SourceKey(0);
@@ -19,19 +19,23 @@ fn library(title: &str) -> Library {
     let source = Source {
         id: Id::parse("dock/strike-1").expect("an id"),
         record,
-        title: title.to_owned(),
+        title: Some(title.to_owned()),
+        short: None,
+        name: title.to_owned(),
         publisher: None,
+        publisher_key: Publisher::Unknown(KEY),
         derived_from: None,
         root: KEY,
+        voice_of: None,
         author: None,
         url: None,
         published: None,
         retrieved: None,
         language: None,
         form: None,
-        reliability: Reliability::F,
+        reliability: None,
         descriptor: None,
-        machine_text: MachineText::None,
+        machine_text: None,
         extent: Extent::Full,
         archive: Archive::default(),
         licence: None,
@@ -40,6 +44,7 @@ fn library(title: &str) -> Library {
         names: Vec::new(),
         reviewed: Reviewed::Unsaid,
         withdrawn: None,
+        withdrawn_with: None,
         claims: 0..0,
         extra: Extra::default(),
     };

@@ -13,7 +13,7 @@ pub fn text(library: &Library, key: SourceKey) -> String {
     let (published, retrieved) = (day(known(source.published.as_ref())), day(known(source.retrieved.as_ref())));
     let mut parts: Vec<String> = Vec::new();
     parts.extend(source.author.as_deref().map(line));
-    parts.push(words.say("cite_title", &[("title", &line(&source.title))]));
+    parts.push(words.say("cite_title", &[("title", &line(source.heading()))]));
     parts.extend(source.publisher.as_deref().map(line));
     parts.extend(published.clone());
     parts.extend(source.url.as_deref().map(|url| words.isolated(url)));

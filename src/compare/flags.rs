@@ -27,7 +27,7 @@ pub(super) fn find_flags(
         Flag::InferredEvent,
         sources().any(|source| source.coverage(question.event).is_some_and(|coverage| coverage.certainty == Certainty::Inferred)),
     );
-    raise(Flag::LowReliability, sources().all(|source| matches!(source.reliability, Reliability::E | Reliability::F)));
+    raise(Flag::LowReliability, sources().all(|source| source.reliability == Some(Reliability::E)));
     raise(Flag::OneSided, is_one_sided(library, claims));
     raise(Flag::OwnVoiceAndAttributed, is_stated_and_attributed(library, question, claims));
     raise(Flag::UnprovenQuotes, claims.iter().any(|claim| !matches!(quotes[claim.index()], QuoteState::Proven | QuoteState::None)));

@@ -108,8 +108,8 @@ fn compare_cells((before, old): (Side<'_>, &[Cell]), (after, new): (Side<'_>, &[
             continue;
         }
         let title = new.map_or_else(
-            || old.map(|cell| before.library()[cell.source].title.clone()).unwrap_or_default(),
-            |cell| after.library()[cell.source].title.clone(),
+            || old.map(|cell| before.library()[cell.source].heading().to_owned()).unwrap_or_default(),
+            |cell| after.library()[cell.source].heading().to_owned(),
         );
         let change = CellChange { source, title, before: old.map(|cell| view(before, cell)), after: new.map(|cell| view(after, cell)) };
         if differs { cells.changed.push(change) } else { cells.context.push(change) }

@@ -55,7 +55,7 @@ impl ProseKey {
             Self::Briefing(key) => &library[key].title,
             Self::Event(key) => &library[key].title,
             Self::Question(key) => &library[key].question,
-            Self::Source(key) => &library[key].title,
+            Self::Source(key) => library[key].heading(),
             Self::Actor(key) => &library[key].name,
             Self::Page(key) => &library[key].title,
         }

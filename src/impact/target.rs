@@ -94,7 +94,7 @@ impl Target {
     /// A title for readers.
     pub fn title(self, library: &Library) -> String {
         match self {
-            Self::Source(key) => library[key].title.clone(),
+            Self::Source(key) => library[key].heading().to_owned(),
             Self::Claim(key) => library[key].says.clone().or_else(|| library[key].quote.clone()).unwrap_or_default(),
             Self::Statement(key) => library[key].about.clone().unwrap_or_else(|| library[library[key].actor].name.clone()),
             Self::Actor(key) => library[key].name.clone(),

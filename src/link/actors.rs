@@ -23,6 +23,7 @@ pub(super) fn link(site: &ParsedSite, references: &mut References<'_>) -> (Vec<A
         link_statements(parsed, key, references, &mut statements);
         let Parsed { id, fields, record } = parsed;
         let part_of = references.field(Kind::Actor, record, &[Step::Key("part_of")], fields.part_of.as_ref()).at();
+        let close_to = references.field(Kind::Actor, record, &[Step::Key("close_to")], fields.close_to.as_ref()).at();
         actors.push(Actor {
             id: id.clone(),
             record: record.clone(),
@@ -30,6 +31,7 @@ pub(super) fn link(site: &ParsedSite, references: &mut References<'_>) -> (Vec<A
             kind: fields.kind.unwrap_or(ActorKind::Unnamed),
             part_of: part_of.map(|index| ActorKey(index as u32)),
             side: key,
+            close_to: close_to.map(|index| ActorKey(index as u32)),
             roles: roles(fields),
             aliases: texts(fields.aliases.as_ref()),
             names_in: fields.names_in.iter().flat_map(|names| &names.0).filter(|(_, name)| !name.trim().is_empty()).cloned().collect(),
@@ -56,7 +58,7 @@ fn link_statements(parsed: &Parsed<ActorFile>, actor: ActorKey, references: &mut
         let path = [Step::Key("statements"), Step::Index(position), Step::Key("event")];
         events.push(event_key(references.field(Kind::Event, record, &path, statement.event.as_ref())));
     }
-    for (id, position) in unique(record, "statements", list.iter().map(|statement| statement.id.as_ref()), references) {
+    for (id, position) in unique(record, "statements", list.iter().map(|statement| statement.id.as_deref()), references) {
         let statement = &list[position];
         statements.push(Statement {
             id,

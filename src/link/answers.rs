@@ -5,11 +5,14 @@ use std::collections::BTreeMap;
 use crate::diagnostic::{self, Code, Diagnostic};
 use crate::model::date::Date;
 use crate::model::library::{Answer, Question};
-use crate::model::number::Number;
+use crate::model::number::{Number, NumberFault, NumberRange};
 use crate::model::outline::Step;
 use crate::model::parsed::FileRecord;
 use crate::model::schema::{AnswerFile, QuestionFile};
 use crate::model::words::QuestionKind;
+
+/// The answer of every question that the source or speaker does not know it.
+const NOT_KNOWN: &str = "not-known";
 
 /// Where an answer stands: its claim's file and the path to it.
 pub(super) struct Place<'claim> {
@@ -26,6 +29,15 @@ pub(super) fn read(
     place: &Place<'_>,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Option<Answer> {
+    let says_not_known = |text: &str| text == NOT_KNOWN || question.kind == QuestionKind::Date && text == "unknown";
+    let is_not_known = match given {
+        AnswerFile::Text(text) => says_not_known(text),
+        AnswerFile::List(list) => question.kind == QuestionKind::Set && matches!(list.as_slice(), [only] if says_not_known(only)),
+        AnswerFile::Number(_) => false,
+    };
+    if is_not_known {
+        return Some(Answer::NotKnown);
+    }
     let members = matches!(question.kind, QuestionKind::Choice | QuestionKind::Set);
     if members && question.answers.is_empty() {
         return None;
@@ -131,11 +143,19 @@ fn member(question: &Question, fields: &QuestionFile, id: &str) -> Result<Option
 
 fn number(question: &Question, written: &str, value: &str) -> Result<Answer, Wrong> {
     // YAML's hexadecimal and octal numbers count by their value; a decimal must not lose digits on the way through a processor's number.
-    let other_base = || Number::parse(value).filter(|_| written.contains(['x', 'o']));
-    Number::parse(written).or_else(other_base).map(Answer::Number).ok_or_else(|| Wrong {
-        message: format!("the question `{}` takes a number of at most 28 digits, not `{written}`", question.id),
-        help: "write digits, with a point before decimals and without the unit".to_owned(),
-        near: None,
+    let other_base = || Number::parse(value).filter(|_| written.contains(['x', 'o'])).map(NumberRange::exactly);
+    let range = NumberRange::parse(written);
+    range.or_else(|fault| other_base().ok_or(fault)).map(Answer::Number).map_err(|fault| match fault {
+        NumberFault::Form => Wrong {
+            message: format!("the question `{}` takes a number of at most 28 digits, or a range, not `{written}`", question.id),
+            help: "write digits without the unit: `73`, `73~` (about), `73..` (at least), `..73` (at most) or `70..80`".to_owned(),
+            near: None,
+        },
+        NumberFault::Backward => Wrong {
+            message: format!("the range `{written}` runs backward"),
+            help: "put the smaller number first".to_owned(),
+            near: None,
+        },
     })
 }
 

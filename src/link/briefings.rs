@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::claims::id_of;
 use super::events::date;
 use super::references::{Found, References, leading, listed_twice, meant_id, unique};
 use super::texts;
@@ -49,7 +50,7 @@ fn judgements(parsed: &Parsed<BriefingFile>, site: &ParsedSite, references: &mut
         let mut listed = |field, ids| claim_list(&parsed.record, &path(field), ids, site, references, library);
         claims.push((listed("because", judgement.because.as_ref()), listed("against", judgement.against.as_ref())));
     }
-    let ids = unique(&parsed.record, "judgements", list.iter().map(|judgement| judgement.id.as_ref()), references);
+    let ids = unique(&parsed.record, "judgements", list.iter().map(|judgement| judgement.id.as_deref()), references);
     let mut ids: BTreeMap<usize, Id> = ids.into_iter().map(|(id, position)| (position, id)).collect();
     let linked = list.iter().zip(claims).enumerate().filter(|(position, _)| has_fields(&parsed.record, *position));
     let linked = linked.map(|(position, (judgement, (because, against)))| {
@@ -114,7 +115,7 @@ impl References<'_> {
             return Some(key);
         }
         let Parsed { fields, record: named, .. } = &site.sources[index];
-        let written_ids = fields.claims.iter().flatten().filter_map(|known| known.id.as_deref());
+        let written_ids = fields.claims.iter().flatten().filter_map(id_of);
         let unreadable = named.is_written(&[Step::Key("claims")]) && fields.claims.is_none();
         if unreadable || written_ids.clone().any(|known| known == claim) {
             return None;

@@ -1,8 +1,12 @@
 //! Claims: the question, the answer, who says so in which statement.
 
+use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
+
 use super::actors::withdrawal;
 use super::answers;
-use super::references::{Found, References, unique};
+use super::events::date;
+use super::references::{Found, References, meant_id, unique};
 use super::sources::{claim_has, claim_path, is_covered};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::id::{ActorKey, Id, QuestionKey, SourceKey, StatementKey};
@@ -11,7 +15,7 @@ use crate::model::library::{Answer, Claim, Coverage, Library};
 use crate::model::outline::Step;
 use crate::model::parsed::{FileRecord, Parsed, ParsedSite};
 use crate::model::schema::{ClaimFile, SourceFile};
-use crate::model::words::{Mode, Sourcing};
+use crate::model::words::Sourcing;
 
 /// What a claim is read against.
 pub(super) struct Context<'link> {
@@ -30,11 +34,55 @@ pub(super) fn link(parsed: &Parsed<SourceFile>, context: &Context<'_>, reference
     let Some(list) = &parsed.fields.claims else { return };
     let mut linked: Vec<Option<Linked>> =
         list.iter().enumerate().map(|(position, claim)| link_one(&parsed.record, position, claim, context, references)).collect();
-    for (id, position) in unique(&parsed.record, "claims", list.iter().map(|claim| claim.id.as_ref()), references) {
+    let ids = ids(&parsed.record, list, references);
+    for (id, position) in unique(&parsed.record, "claims", ids.iter().map(|id| id.as_deref()), references) {
         if let Some(linked) = linked[position].take() {
             claims.push(claim(id, position, &list[position], context.source, linked));
         }
     }
+}
+
+/// The id of a claim: the one that it is given, else the last segment of its question's id.
+pub(super) fn id_of(claim: &ClaimFile) -> Option<&str> {
+    claim.id.as_deref().or_else(|| default_id(claim))
+}
+
+fn default_id(claim: &ClaimFile) -> Option<&str> {
+    claim.question.as_deref().map(|question| question.rsplit('/').next().unwrap_or(question)).filter(|id| Id::parse_segment(id).is_some())
+}
+
+/// The ids of the claims. A claim without one has none where another has what would be its default: it is asked for its own.
+fn ids<'claims>(record: &FileRecord, list: &'claims [ClaimFile], references: &mut References<'_>) -> Vec<Option<&'claims str>> {
+    let mut firsts: BTreeMap<Id, usize> = BTreeMap::new();
+    for (position, claim) in list.iter().enumerate() {
+        if let Some(id) = claim.id.as_deref().and_then(meant_id) {
+            firsts.entry(id).or_insert(position);
+        }
+    }
+    let mut ids = Vec::with_capacity(list.len());
+    for (position, claim) in list.iter().enumerate() {
+        // What is written as an id and could not be read was reported, and is not missing.
+        if claim.id.is_some() || claim_has(record, position, "id") {
+            ids.push(claim.id.as_deref());
+            continue;
+        }
+        let default = default_id(claim);
+        let first = default.and_then(Id::parse_segment).and_then(|id| match firsts.entry(id) {
+            Entry::Occupied(first) => Some(*first.get()),
+            Entry::Vacant(free) => {
+                free.insert(position);
+                None
+            }
+        });
+        if let (Some(id), Some(first)) = (default, first) {
+            let place = |position| record.place(&claim_path(position, "id"));
+            let message = format!("this claim needs an `id`: another one of the source has `{id}`, which its question would give it");
+            let finding = Diagnostic::new(Code::MissingField, place(position), message, "give it an id of its own: `id: second-answer`");
+            references.note(finding.with_label(place(first), format!("this one is `{id}`")));
+        }
+        ids.push(default.filter(|_| first.is_none()));
+    }
+    ids
 }
 
 /// What a claim refers to.
@@ -152,18 +200,20 @@ fn claim(id: Id, position: usize, fields: &ClaimFile, source: SourceKey, linked:
         position,
         question: linked.question,
         answer: linked.answer,
+        as_of: date(fields.as_of.as_ref()),
+        only: fields.only.unwrap_or(false),
         by: linked.by,
         statement: linked.statement,
         sourcing: fields.sourcing,
         on_behalf_of: linked.on_behalf_of,
         about: linked.about,
-        mode: fields.mode.or_else(|| fields.quote.as_ref().map(|_| Mode::Quote)),
+        mode: fields.mode,
         quote: fields.quote.clone(),
         prefix: fields.prefix.clone(),
         suffix: fields.suffix.clone(),
         says: fields.says.clone(),
         translation: fields.translation.clone(),
-        credibility: fields.credibility.filter(|code| (1..=6).contains(code)).unwrap_or(6),
+        credibility: fields.credibility.filter(|code| (1..=6).contains(code)),
         location: fields.location.clone(),
         note: fields.note.clone(),
         withdrawn: withdrawal(fields.withdrawn.as_ref()),

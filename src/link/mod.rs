@@ -9,6 +9,7 @@ mod briefings;
 mod claims;
 mod events;
 mod prose;
+mod publishers;
 mod questions;
 mod references;
 mod rings;
@@ -16,6 +17,8 @@ mod sources;
 
 #[cfg(test)]
 mod tests;
+
+use std::sync::Arc;
 
 use crate::diagnostic::{self, Diagnostic};
 use crate::model::library::{Library, Page, QuoteLimits, Site};
@@ -31,6 +34,7 @@ pub fn link(site: &ParsedSite) -> (Library, Vec<Diagnostic>) {
     (library.actors, library.statements) = actors::link(site, &mut references);
     library.questions = questions::link(site, &mut references);
     sources::link(site, &mut references, &mut library);
+    library.use_words(Arc::clone(&library.words));
     library.briefings = briefings::link(site, &mut references, &library);
     prose::link(site, &mut references, &library);
     let (mentions, mut diagnostics) = references.finish();

@@ -2,6 +2,7 @@
 
 use super::events::{date, event_key};
 use super::references::{References, meant_id};
+use super::texts;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::id::{Id, QuestionKey};
 use crate::model::kind::Kind;
@@ -38,6 +39,8 @@ pub(super) fn link(site: &ParsedSite, references: &mut References<'_>) -> Vec<Qu
             unit: fields.unit.clone(),
             tolerance: tolerance(fields),
             knowable_from: date(fields.knowable_from.as_ref()),
+            over_time: fields.over_time.unwrap_or(false),
+            look_for: texts(fields.look_for.as_ref()),
             verdict: fields.verdict.clone(),
             because: fields.because.clone(),
             extra: fields.extra.clone().unwrap_or_default(),

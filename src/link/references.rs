@@ -270,7 +270,7 @@ pub(super) fn meant_id(written: &str) -> Option<Id> {
 pub(super) fn unique<'ids>(
     record: &FileRecord,
     list: &str,
-    ids: impl Iterator<Item = Option<&'ids String>>,
+    ids: impl Iterator<Item = Option<&'ids str>>,
     references: &mut References<'_>,
 ) -> Vec<(Id, usize)> {
     let mut firsts: BTreeMap<Id, usize> = BTreeMap::new();

@@ -5,14 +5,15 @@ use std::collections::BTreeMap;
 use super::actors::withdrawal;
 use super::events::date;
 use super::references::{Found, References, listed_twice};
-use super::{claims, rings, texts};
+use super::{claims, publishers, rings, texts};
+use crate::diagnostic::{Code, Diagnostic};
 use crate::model::id::{ActorKey, EventKey, QuestionKey, SourceKey};
 use crate::model::kind::Kind;
-use crate::model::library::{Archive, Coverage, Exclusion, Library, NameForm, Reviewed, Source};
+use crate::model::library::{Archive, Coverage, Derivation, Exclusion, Library, NameForm, Publisher, Reviewed, Source};
 use crate::model::outline::Step;
 use crate::model::parsed::{FileRecord, Parsed, ParsedSite};
 use crate::model::schema::{ArchiveFile, ReviewedFile, SourceFile};
-use crate::model::words::{Certainty, ExclusionKind, Extent, MachineText, Reliability};
+use crate::model::words::{ActorKind, Certainty, ExclusionKind, Extent};
 
 /// Links the sources and their claims. Events, actors and questions are linked before.
 pub(super) fn link(site: &ParsedSite, references: &mut References<'_>, library: &mut Library) {
@@ -23,13 +24,15 @@ pub(super) fn link(site: &ParsedSite, references: &mut References<'_>, library: 
         let (covers, all_covers_known) = covers(parsed, references);
         let context = claims::Context { site, library, source: SourceKey(index as u32), covers: &covers, all_covers_known };
         claims::link(parsed, &context, references, &mut all_claims);
-        let derived_from =
-            references.field(Kind::Source, &parsed.record, &[Step::Key("derived_from")], parsed.fields.derived_from.as_ref());
+        let derived_from = derivation(parsed, references, library);
+        let voice_of = references.field(Kind::Actor, &parsed.record, &[Step::Key("voice_of")], parsed.fields.voice_of.as_ref()).at();
         let names = names(parsed, references);
         let reviewed = reviewed(parsed, references);
         sources.push(Source {
-            derived_from: derived_from.at().map(|index| SourceKey(index as u32)),
+            derived_from,
             root: SourceKey(index as u32),
+            publisher_key: Publisher::Unknown(SourceKey(index as u32)),
+            voice_of: voice_of.map(|index| ActorKey(index as u32)),
             covers,
             names,
             reviewed,
@@ -37,15 +40,59 @@ pub(super) fn link(site: &ParsedSite, references: &mut References<'_>, library: 
             ..plain(parsed)
         });
     }
-    let mut chain: Vec<Option<u32>> = sources.iter().map(|source| source.derived_from.map(|key| key.0)).collect();
+    let mut chain: Vec<Option<u32>> = sources.iter().map(|source: &Source| source.original().map(|key| key.0)).collect();
     references.note_all(rings::cut(&sources, &mut chain, "derived_from"));
     let tops = rings::tops(&chain);
-    for ((source, next), top) in sources.iter_mut().zip(chain).zip(tops) {
-        source.derived_from = next.map(SourceKey);
+    for ((source, next), top) in sources.iter_mut().zip(&chain).zip(tops) {
+        // A ring that was cut ends here.
+        source.derived_from = source.derived_from.filter(|derivation| matches!(derivation, Derivation::Wire(_)) || next.is_some());
         source.root = SourceKey(top);
     }
+    leave_with_originals(&mut sources);
+    library.publisher_names = publishers::resolve(&mut sources, &library.actors, references);
     library.sources = sources;
     library.claims = all_claims;
+}
+
+/// What a source copies: a source, or a wire. An id that is both says nothing.
+fn derivation(parsed: &Parsed<SourceFile>, references: &mut References<'_>, library: &Library) -> Option<Derivation> {
+    let (record, path) = (&parsed.record, [Step::Key("derived_from")]);
+    let written = parsed.fields.derived_from.as_ref()?;
+    let actor = references.find(Kind::Actor, written).at().map(|index| ActorKey(index as u32));
+    let source = references.find(Kind::Source, written);
+    match (source, actor) {
+        (Found::At(_), Some(actor)) => {
+            references.mention(Kind::Actor, Found::At(actor.index()));
+            let message = format!("`{written}` could be a source and an actor");
+            let help = "give one of the two another id, so that it is clear whose text this is";
+            references.note(Diagnostic::new(Code::AmbiguousId, record.place(&path), message, help));
+            None
+        }
+        (Found::Nothing(_), Some(actor)) => {
+            references.mention(Kind::Actor, Found::At(actor.index()));
+            if library[actor].kind == ActorKind::Media {
+                return Some(Derivation::Wire(actor));
+            }
+            let message = format!("a text is derived from a source or from an actor of kind `media`, and `{written}` is of another kind");
+            let help = "name the source whose text this is, or say with `voice_of:` whose voice it has";
+            references.note(Diagnostic::new(Code::UnknownId, record.place(&path), message, help));
+            None
+        }
+        _ => references.field(Kind::Source, record, &path, Some(written)).at().map(|index| Derivation::Source(SourceKey(index as u32))),
+    }
+}
+
+/// A copy of a withdrawn text leaves with it: notes for each source the nearest withdrawn one of its chain, which is no ring.
+fn leave_with_originals(sources: &mut [Source]) {
+    if sources.iter().all(|source| source.withdrawn.is_none()) {
+        return;
+    }
+    let withdrawn_with = |start: usize| {
+        let chain = std::iter::successors(Some(start), |&here| sources[here].original().map(SourceKey::index));
+        chain.into_iter().find(|&here| sources[here].withdrawn.is_some()).map(|here| SourceKey(here as u32))
+    };
+    let found: Vec<Option<SourceKey>> = (0..sources.len()).map(withdrawn_with).collect();
+    sources.iter_mut().zip(found).for_each(|(source, found)| source.withdrawn_with = found);
 }
 
 /// What a source says without naming anything else.
@@ -54,19 +101,23 @@ fn plain(parsed: &Parsed<SourceFile>) -> Source {
     Source {
         id: id.clone(),
         record: record.clone(),
-        title: fields.title.clone().unwrap_or_else(|| id.to_string()),
-        publisher: fields.publisher.clone().filter(|publisher| !publisher.trim().is_empty()),
+        title: present(fields.title.as_ref()),
+        short: present(fields.short.as_ref()),
+        name: String::new(),
+        publisher: present(fields.publisher.as_ref()),
+        publisher_key: Publisher::Unknown(SourceKey(0)),
         derived_from: None,
         root: SourceKey(0),
+        voice_of: None,
         author: fields.author.clone(),
         url: fields.url.clone(),
         published: date(fields.published.as_ref()),
         retrieved: date(fields.retrieved.as_ref()),
         language: fields.language.clone(),
         form: fields.form,
-        reliability: fields.reliability.unwrap_or(Reliability::F),
+        reliability: fields.reliability,
         descriptor: fields.descriptor.clone(),
-        machine_text: fields.machine_text.unwrap_or(MachineText::None),
+        machine_text: fields.machine_text,
         extent: fields.extent.unwrap_or(Extent::Full),
         archive: fields.archive.as_ref().map(archive).unwrap_or_default(),
         licence: fields.licence.clone(),
@@ -75,6 +126,7 @@ fn plain(parsed: &Parsed<SourceFile>) -> Source {
         names: Vec::new(),
         reviewed: Reviewed::Unsaid,
         withdrawn: withdrawal(fields.withdrawn.as_ref()),
+        withdrawn_with: None,
         claims: 0..0,
         extra: fields.extra.clone().unwrap_or_default(),
     }
@@ -91,7 +143,13 @@ fn archive(fields: &ArchiveFile) -> Archive {
         sha256: fields.sha256.as_ref().map(|hash| hash.to_ascii_lowercase()),
         words: fields.words,
         exclude: exclusions.collect(),
+        include_all: fields.include.is_some(),
     }
+}
+
+/// A text that is there. An empty one was reported.
+fn present(text: Option<&String>) -> Option<String> {
+    text.filter(|text| !text.trim().is_empty()).cloned()
 }
 
 /// The events that a source covers, and whether all that it names are known.

@@ -329,6 +329,6 @@ fn the_library_is_sorted_and_filled() {
     let ruiz = library.actor_key("ruiz").map(|ruiz| library[library.side(ruiz)].id.to_string());
     assert_eq!(ruiz.as_deref(), Some("union"));
     assert_eq!(library.sources[0].reviewed, Reviewed::Unsaid);
-    assert_eq!(library.claims[0].credibility, 6);
+    assert_eq!(library.claims[0].credibility, None);
     assert_eq!(library.site.language, "en");
 }

@@ -3,7 +3,7 @@
 //! Whoever holds a [`Library`] need not ask again whether a reference leads anywhere. A reference that led nowhere was reported by
 //! `link` and left out here, so that the other rules can still speak.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -11,7 +11,7 @@ use crate::model::date::Date;
 use crate::model::id::{ActorKey, BriefingKey, ClaimKey, EventKey, Id, PageKey, QuestionKey, SourceKey, StatementKey};
 use crate::model::interface_words::InterfaceWords;
 use crate::model::kind::Kind;
-use crate::model::number::Number;
+use crate::model::number::{Number, NumberRange};
 use crate::model::outline::Step;
 use crate::model::parsed::FileRecord;
 use crate::model::schema::Extra;
@@ -43,6 +43,8 @@ pub struct Library {
     pub briefings: Vec<Briefing>,
     /// Pages by id.
     pub pages: Vec<Page>,
+    /// The publishers that are no actors, each once.
+    pub publisher_names: Vec<String>,
     /// What is mentioned anywhere.
     pub mentions: Mentions,
 }
@@ -153,12 +155,65 @@ impl Library {
         self[actor].side
     }
 
-    /// Whether a claim counts: neither it, nor its statement, nor its source is withdrawn.
+    /// Whether a claim counts: neither it, nor its statement, nor its source, nor a text that its source copies is withdrawn.
     pub fn is_live(&self, claim: ClaimKey) -> bool {
         let claim = &self[claim];
         claim.withdrawn.is_none()
-            && self[claim.source].withdrawn.is_none()
+            && self[claim.source].withdrawn_with.is_none()
             && claim.statement.is_none_or(|statement| self[statement].withdrawn.is_none())
+    }
+
+    /// When the answer of a claim held: its `as_of`, else the day or time at which its source was published; `None` where neither is
+    /// known.
+    pub fn holds_at(&self, claim: ClaimKey) -> Option<Date> {
+        let claim = &self[claim];
+        claim.as_of.or(self[claim.source].published).filter(|date| !date.is_unknown())
+    }
+
+    /// The name of a publisher; `None` where nobody knows who it is.
+    pub fn publisher_name(&self, publisher: Publisher) -> Option<&str> {
+        match publisher {
+            Publisher::Actor(actor) => Some(&self[actor].name),
+            Publisher::Named(name) => self.publisher_names.get(name.0 as usize).map(String::as_str),
+            Publisher::Unknown(_) => None,
+        }
+    }
+
+    /// Takes the words of the interface, in which the names of sources say their dates.
+    pub fn use_words(&mut self, words: Arc<InterfaceWords>) {
+        self.words = words;
+        let names = self.source_names();
+        self.sources.iter_mut().zip(names).for_each(|(source, name)| source.name = name);
+    }
+
+    /// What tables call each source: its short name; else its publisher, where no other source has the same; else publisher and date,
+    /// where that tells them apart; else its title; else what there is.
+    fn source_names(&self) -> Vec<String> {
+        let mut of_publisher: BTreeMap<&str, u32> = BTreeMap::new();
+        let mut of_day: BTreeMap<(&str, Date), u32> = BTreeMap::new();
+        for source in &self.sources {
+            let Some(publisher) = source.publisher.as_deref() else { continue };
+            *of_publisher.entry(publisher).or_default() += 1;
+            if let Some(date) = source.published {
+                *of_day.entry((publisher, date)).or_default() += 1;
+            }
+        }
+        let name = |source: &Source| {
+            if let Some(short) = &source.short {
+                return short.clone();
+            }
+            let publisher = source.publisher.as_deref();
+            if let Some(publisher) = publisher.filter(|publisher| of_publisher[publisher] == 1) {
+                return publisher.to_owned();
+            }
+            let dated = publisher.zip(source.published.filter(|date| !date.is_unknown()));
+            let with_date = |(publisher, date): (&str, Date)| {
+                self.words.say("source_of_date", &[("publisher", publisher), ("date", &date.prose(self.words.dates()))])
+            };
+            let alone = dated.filter(|pair| of_day[pair] == 1).map(with_date);
+            alone.or_else(|| source.title.clone()).or_else(|| dated.map(with_date)).unwrap_or_else(|| source.id.to_string())
+        };
+        self.sources.iter().map(name).collect()
     }
 
     /// The place of a field of a claim; of the claim's own first line where it has no such field (fine print 42).
@@ -215,14 +270,22 @@ pub struct Source {
     pub id: Id,
     /// Its file.
     pub record: FileRecord,
-    /// Its title.
-    pub title: String,
-    /// Its publisher, where known.
+    /// Its title; many texts have none.
+    pub title: Option<String>,
+    /// What the desk calls it for short.
+    pub short: Option<String>,
+    /// What tables call it, which is never empty; see [`Library::use_words`].
+    pub name: String,
+    /// Its publisher as written, where known.
     pub publisher: Option<String>,
-    /// The source it copies, translates or rewrites.
-    pub derived_from: Option<SourceKey>,
+    /// Who published the text at the root of its chain; sources of one owner have the same.
+    pub publisher_key: Publisher,
+    /// What it copies, translates or rewrites.
+    pub derived_from: Option<Derivation>,
     /// The source at the root of its `derived_from` chain: itself where it derives from none.
     pub root: SourceKey,
+    /// The actor whose voice the text's own is: that of a ministry's release, of a state agency.
+    pub voice_of: Option<ActorKey>,
     /// Its author.
     pub author: Option<String>,
     /// Its address; `http` or `https`.
@@ -235,12 +298,12 @@ pub struct Source {
     pub language: Option<String>,
     /// What sort of document it is.
     pub form: Option<SourceForm>,
-    /// Admiralty code of the source; `F` where absent.
-    pub reliability: Reliability,
+    /// Admiralty code of the source; `None` where it is not rated.
+    pub reliability: Option<Reliability>,
     /// Access, motive, possible bias.
     pub descriptor: Option<String>,
-    /// Whether a machine wrote the text.
-    pub machine_text: MachineText,
+    /// Whether a machine wrote the text; `None` where nobody has looked.
+    pub machine_text: Option<MachineText>,
     /// How much of the text the desk has.
     pub extent: Extent,
     /// The archived text.
@@ -257,6 +320,8 @@ pub struct Source {
     pub reviewed: Reviewed,
     /// When and why it was withdrawn.
     pub withdrawn: Option<Withdrawal>,
+    /// The nearest withdrawn source of its `derived_from` chain, itself included: a copy of a withdrawn text leaves with it.
+    pub withdrawn_with: Option<SourceKey>,
     /// Its claims: a range of [`ClaimKey`]s.
     pub claims: Range<u32>,
     /// Free fields.
@@ -269,12 +334,49 @@ impl Source {
         self.covers.binary_search_by_key(&event, |coverage| coverage.event).ok().map(|index| &self.covers[index])
     }
 
-    /// The source's own text, which then is its archive (fine print 4): the body, where a licence allows it.
+    /// The source that it copies, translates or rewrites.
+    pub fn original(&self) -> Option<SourceKey> {
+        match self.derived_from {
+            Some(Derivation::Source(source)) => Some(source),
+            Some(Derivation::Wire(_)) | None => None,
+        }
+    }
+
+    /// Its title, or what tables call it where it has none.
+    pub fn heading(&self) -> &str {
+        self.title.as_deref().unwrap_or(&self.name)
+    }
+
+    /// The source's own text, which then is its archive: the body, where a licence allows it.
     pub fn own_text(&self) -> Option<&str> {
         let body = self.record.body_text();
         (self.licence.is_some() && !body.trim().is_empty()).then_some(body)
     }
 }
+
+/// What a source copies, translates or rewrites.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Derivation {
+    /// Another source of the site.
+    Source(SourceKey),
+    /// A news agency, whose text it is: an actor of kind `media`.
+    Wire(ActorKey),
+}
+
+/// Who published a text. Two sources of one publisher are not two witnesses.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Publisher {
+    /// An actor: the top of the `part_of` chain of the one that the publisher's name names, or of the wire.
+    Actor(ActorKey),
+    /// A publisher that is no actor of the site.
+    Named(PublisherName),
+    /// Nobody knows; with the source at the root of the chain, whose own publisher it then is.
+    Unknown(SourceKey),
+}
+
+/// A publisher that is no actor: its place in [`Library::publisher_names`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct PublisherName(pub u32);
 
 /// The archived text of a source, as the source's file declares it.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -287,6 +389,8 @@ pub struct Archive {
     pub words: Option<u64>,
     /// Passages that are not the publisher's.
     pub exclude: Vec<Exclusion>,
+    /// Whether menus, side columns and hidden passages of an HTML archive belong to the text.
+    pub include_all: bool,
 }
 
 /// A passage that is not the publisher's text.
@@ -355,6 +459,10 @@ pub struct Claim {
     pub question: QuestionKey,
     /// The answer.
     pub answer: Answer,
+    /// When the answer held, as the source says; see [`Library::holds_at`].
+    pub as_of: Option<Date>,
+    /// Of a set: these members and no others, according to the source.
+    pub only: bool,
     /// Who says so, sorted; empty for the source's own voice. Filled from the statement where the file names only that.
     pub by: Vec<ActorKey>,
     /// The utterance.
@@ -365,7 +473,7 @@ pub struct Claim {
     pub on_behalf_of: Option<ActorKey>,
     /// The actors it is about, sorted.
     pub about: Vec<ActorKey>,
-    /// Whose words render the speaker; `None` where there is neither a quote nor a word about it.
+    /// Whose words render the speaker; `None` where the file does not say, and then the proof does.
     pub mode: Option<Mode>,
     /// Exact words of the archived text.
     pub quote: Option<String>,
@@ -377,8 +485,8 @@ pub struct Claim {
     pub says: Option<String>,
     /// The quote in the site's language.
     pub translation: Option<String>,
-    /// Admiralty code of the information, 1 to 6; 6 where absent.
-    pub credibility: u8,
+    /// Admiralty code of the information, 1 to 6; `None` where it is not rated.
+    pub credibility: Option<u8>,
     /// Paragraph, page or timestamp.
     pub location: Option<String>,
     /// A remark of the desk.
@@ -394,12 +502,21 @@ pub enum Answer {
     Choice(usize),
     /// Indices into the question's answers: sorted, each once, at least one.
     Set(Vec<usize>),
-    /// A number in the question's unit.
-    Number(Number),
+    /// A number or a range of numbers in the question's unit.
+    Number(NumberRange),
     /// A date.
     Date(Date),
     /// Free text.
     Open(String),
+    /// It is not known, according to the source or speaker: an answer of every kind.
+    NotKnown,
+}
+
+impl Answer {
+    /// Whether it says that the answer is not known.
+    pub fn is_not_known(&self) -> bool {
+        *self == Self::NotKnown
+    }
 }
 
 /// One row of a comparison table.
@@ -427,6 +544,10 @@ pub struct Question {
     pub tolerance: Number,
     /// The first day on which it could be answered.
     pub knowable_from: Option<Date>,
+    /// Whether the right answer changes, as a toll or a status does.
+    pub over_time: bool,
+    /// Words that would show an answer in a text.
+    pub look_for: Vec<String>,
     /// The desk's ruling on an open question.
     pub verdict: Option<String>,
     /// The desk's reason for it.
@@ -436,17 +557,45 @@ pub struct Question {
 }
 
 impl Question {
-    /// Whether two answers can both be right (`comparison.md`, "Compatibility"). Answers to an open question always can: no machine
-    /// compares them.
-    pub fn compatible(&self, left: &Answer, right: &Answer) -> bool {
-        let contains = |whole: &[usize], part: &[usize]| part.iter().all(|member| whole.binary_search(member).is_ok());
+    /// Whether two answers cannot both be right. Members of sets add up, free text is compared by nobody, and that something is not
+    /// known contradicts nothing. What `only` says of a set stands in the claim, so [`Question::adds_to_only`] asks for that.
+    pub fn excludes(&self, left: &Answer, right: &Answer) -> bool {
         match (left, right) {
-            (Answer::Choice(left), Answer::Choice(right)) => left == right,
-            (Answer::Set(left), Answer::Set(right)) => contains(left, right) || contains(right, left),
-            (Answer::Number(left), Answer::Number(right)) => left.within(*right, self.tolerance),
-            (Answer::Date(left), Answer::Date(right)) => left.overlaps(right),
-            _ => true,
+            (Answer::Choice(left), Answer::Choice(right)) => left != right,
+            (Answer::Number(left), Answer::Number(right)) => left.excludes(*right, self.tolerance),
+            (Answer::Date(left), Answer::Date(right)) => left.excludes(right),
+            _ => false,
         }
+    }
+
+    /// Whether two answers are the same: of numbers within the tolerance, of times in whatever zone.
+    pub fn equals(&self, left: &Answer, right: &Answer) -> bool {
+        match (left, right) {
+            (Answer::Number(left), Answer::Number(right)) => left.equals(*right, self.tolerance),
+            (Answer::Date(left), Answer::Date(right)) => left.equals(right),
+            _ => left == right,
+        }
+    }
+
+    /// Whether an answer says nothing that `other` does not say: the same, some of its members, or a range around it.
+    pub fn follows_from(&self, answer: &Answer, other: &Answer) -> bool {
+        match (answer, other) {
+            (Answer::Set(part), Answer::Set(whole)) => part.iter().all(|member| whole.binary_search(member).is_ok()),
+            (Answer::Number(answer), Answer::Number(other)) => answer.follows_from(*other, self.tolerance),
+            (Answer::Date(answer), Answer::Date(other)) => answer.follows_from(other),
+            _ => answer == other,
+        }
+    }
+
+    /// Whether `other` has a member that is not in `only`, where a claim says that those of `only` are all.
+    pub fn adds_to_only(&self, only: &Answer, other: &Answer) -> bool {
+        matches!((only, other), (Answer::Set(_), Answer::Set(_))) && !self.follows_from(other, only)
+    }
+
+    /// Whether two answers can both be right, where of two sets one holds the other.
+    pub fn compatible(&self, left: &Answer, right: &Answer) -> bool {
+        let are_sets = matches!((left, right), (Answer::Set(_), Answer::Set(_)));
+        !self.excludes(left, right) && (!are_sets || self.follows_from(left, right) || self.follows_from(right, left))
     }
 }
 
@@ -465,6 +614,8 @@ pub struct Actor {
     pub part_of: Option<ActorKey>,
     /// The top of its `part_of` chain: itself where it belongs to nobody.
     pub side: ActorKey,
+    /// The actor that it is near to without being part of it, and not independent of.
+    pub close_to: Option<ActorKey>,
     /// Its offices.
     pub roles: Vec<Role>,
     /// Other forms of its name.

@@ -3,16 +3,17 @@
 
 use crate::model::interface_words::InterfaceWords;
 use crate::model::library::{Answer, Question};
-use crate::model::number::Number;
+use crate::model::number::{Number, NumberRange, NumberShape};
 
 /// An answer as readers see it: its label, the number with its unit, the date in words, the text.
 pub fn answer_label(question: &Question, answer: &Answer, words: &InterfaceWords) -> String {
     match answer {
         Answer::Choice(index) => question.answers[*index].1.clone(),
         Answer::Set(members) => words.listed(&members.iter().map(|&member| &question.answers[member].1).collect::<Vec<_>>()),
-        Answer::Number(number) => with_unit(question, *number, words),
+        Answer::Number(range) => range_with_unit(question, *range, words),
         Answer::Date(date) => date.prose(words.dates()),
         Answer::Open(text) => text.clone(),
+        Answer::NotKnown => words.get("answer_not_known").to_owned(),
     }
 }
 
@@ -21,9 +22,23 @@ pub fn answer_word(question: &Question, answer: &Answer) -> String {
     match answer {
         Answer::Choice(index) => question.answers[*index].0.to_string(),
         Answer::Set(members) => members.iter().map(|&member| question.answers[member].0.as_str()).collect::<Vec<_>>().join(", "),
-        Answer::Number(number) => number.to_string(),
+        Answer::Number(range) => range.to_string(),
         Answer::Date(date) => date.to_string(),
         Answer::Open(text) => text.clone(),
+        Answer::NotKnown => "not-known".to_owned(),
+    }
+}
+
+/// A number or range in words, with the unit of its question: `at least 73 people`.
+fn range_with_unit(question: &Question, range: NumberRange, words: &InterfaceWords) -> String {
+    match range.shape() {
+        NumberShape::Exact(number) => with_unit(question, number, words),
+        NumberShape::About(number) => words.say("number_about", &[("number", &with_unit(question, number, words))]),
+        NumberShape::AtLeast(number) => words.say("number_at_least", &[("number", &with_unit(question, number, words))]),
+        NumberShape::AtMost(number) => words.say("number_at_most", &[("number", &with_unit(question, number, words))]),
+        NumberShape::Between(low, high) => {
+            words.say("number_from_to", &[("low", &low.to_string()), ("high", &with_unit(question, high, words))])
+        }
     }
 }
 

@@ -121,6 +121,12 @@ words! {
         Other = "other",
     }
 
+    /// What of an HTML archive is the publisher's text.
+    Inclusion {
+        /// Everything, menus and side columns, too.
+        All = "all",
+    }
+
     /// How the source came by what it reports.
     Sourcing {
         /// The reporter saw or heard it.

@@ -1,4 +1,4 @@
-//! What a record lacks (fine print 1). What was written and is no good is said elsewhere, and is not missing.
+//! What a record lacks. What was written but could not be read is reported elsewhere, and is not missing.
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::outline::{Place, Step};
@@ -16,6 +16,10 @@ pub(super) fn missing(record: &FileRecord, required: &[&str]) -> Vec<Diagnostic>
 
 fn look(record: &FileRecord, place: Place<'_>, path: &str, diagnostics: &mut Vec<Diagnostic>) {
     let (step, rest) = path.split_once('.').map_or((path, None), |(step, rest)| (step, Some(rest)));
+    if step.contains('|') {
+        diagnostics.extend(none_of(record, place, step));
+        return;
+    }
     let name = step.trim_end_matches("[]");
     let child = place.get(Step::Key(name)).filter(|child| !is_null(&record.text[child.value()]));
     match (child, rest) {
@@ -42,6 +46,17 @@ fn look(record: &FileRecord, place: Place<'_>, path: &str, diagnostics: &mut Vec
             }
         }
     }
+}
+
+/// The finding that none of several fields is written, of which one at least must be.
+fn none_of(record: &FileRecord, place: Place<'_>, names: &str) -> Option<Diagnostic> {
+    let is_written = |name: &str| place.get(Step::Key(name)).is_some_and(|child| !is_null(&record.text[child.value()]));
+    if names.split('|').any(is_written) {
+        return None;
+    }
+    let message = format!("there is neither `{}`", names.replace('|', "` nor `"));
+    let help = format!("add `{}:`", names.replace('|', ":` or `"));
+    Some(Diagnostic::new(Code::MissingField, Span::new(record.file, place.first_line()), message, help))
 }
 
 /// Whether an entry holds fields. An entry of another type was refused, and lacks nothing more.

@@ -38,7 +38,7 @@ impl Lists {
         let mut sources: Vec<SourceKey> = (0..library.sources.len() as u32).map(SourceKey).collect();
         sources.sort_by_key(|&key| {
             let source = &library[key];
-            (source.publisher.is_none(), source.publisher.as_deref(), source.title.as_str(), key)
+            (source.publisher.is_none(), source.publisher.as_deref(), source.heading(), key)
         });
         let live = library.sources.iter().filter(|source| source.withdrawn.is_none());
         // A publisher that is not known is nobody else's, so the source at the root stands for it.

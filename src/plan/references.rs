@@ -36,7 +36,7 @@ impl References<'_> {
     fn name(&self, page: PageId) -> Wording {
         let library = self.at.library();
         match page {
-            PageId::Source(key) => self.at.words_of(key, &library[key].title),
+            PageId::Source(key) => self.at.words_of(key, library[key].heading()),
             PageId::Actor(key) => Wording::plain(&library[key].name),
             PageId::Event(key) => Wording::plain(&library[key].title),
             PageId::Question(key) => Wording::plain(&library[key].question),

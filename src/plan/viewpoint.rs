@@ -9,7 +9,7 @@ use crate::model::interface_words::InterfaceWords;
 use crate::model::library::{Library, Withdrawal};
 use crate::model::site_map::{PageId, claim_anchor, statement_anchor};
 use crate::model::view::{DateView, Link, SourceHead, WithdrawalView, Wording};
-use crate::model::words::Certainty;
+use crate::model::words::{Certainty, Reliability};
 use crate::plan::site_plan::Plan;
 
 /// The place of one page, with everything in reach that its view is made of.
@@ -91,7 +91,7 @@ impl<'plan> Viewpoint<'plan> {
     /// A source by its title.
     pub(crate) fn source(&self, key: SourceKey) -> Link {
         let source = &self.library()[key];
-        Link { href: self.href(PageId::Source(key)), label: self.words_of(key, &source.title) }
+        Link { href: self.href(PageId::Source(key)), label: self.words_of(key, source.heading()) }
     }
 
     /// Words in the language of a source.
@@ -107,7 +107,7 @@ impl<'plan> Viewpoint<'plan> {
             link: self.source(key),
             publisher: source.publisher.clone(),
             published: self.date(source.published),
-            reliability: source.reliability.word(),
+            reliability: source.reliability.map(Reliability::word),
             withdrawn: source.withdrawn.is_some(),
             inferred: coverage.is_some_and(|coverage| coverage.certainty == Certainty::Inferred),
         }
@@ -153,7 +153,7 @@ impl<'plan> Viewpoint<'plan> {
     /// A claim by its source and its id.
     pub(crate) fn claim_link(&self, key: ClaimKey) -> Link {
         let claim = &self.library()[key];
-        let label = format!("{}, {}", self.library()[claim.source].title, claim.id);
+        let label = format!("{}, {}", self.library()[claim.source].heading(), claim.id);
         Link { href: self.claim_href(key), label: self.words_of(claim.source, &label) }
     }
 

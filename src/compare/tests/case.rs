@@ -16,11 +16,13 @@ use crate::model::date::Date;
 use crate::model::explanation::explanation;
 use crate::model::id::{ActorKey, EventKey, Id, QuestionKey, SourceKey, StatementKey};
 use crate::model::interface_words::InterfaceWords;
-use crate::model::library::{Actor, Answer, Archive, Claim, Coverage, Event, Library, Question, Reviewed, Source, Statement, Withdrawal};
+use crate::model::library::{
+    Actor, Answer, Archive, Claim, Coverage, Derivation, Event, Library, Publisher, Question, Reviewed, Source, Statement, Withdrawal,
+};
 use crate::model::number::Number;
 use crate::model::parsed::FileRecord;
 use crate::model::schema::Extra;
-use crate::model::words::{ActorKind, Certainty, Extent, MachineText, QuestionKind, QuoteState, Reliability};
+use crate::model::words::{ActorKind, Certainty, Extent, QuestionKind, QuoteState, Reliability};
 
 /// A claim as a case writes it.
 #[derive(Debug, Clone)]
@@ -107,6 +109,8 @@ impl Case {
             unit: (self.kind == QuestionKind::Number).then(|| "days".into()),
             tolerance: number(&self.tolerance),
             knowable_from: Some(date("2025-03-10")),
+            over_time: false,
+            look_for: Vec::new(),
             verdict: None,
             because: None,
             extra: Extra::default(),
@@ -187,6 +191,8 @@ fn add_source(case: &Case, library: &mut Library, lines: &[SourceLine], line: &S
             position,
             question: QuestionKey(0),
             answer: case.answer(&claim.answer),
+            as_of: None,
+            only: false,
             by,
             statement,
             sourcing: None,
@@ -198,7 +204,7 @@ fn add_source(case: &Case, library: &mut Library, lines: &[SourceLine], line: &S
             suffix: None,
             says: None,
             translation: None,
-            credibility: 6,
+            credibility: None,
             location: None,
             note: None,
             withdrawn: claim.withdrawn.then(withdrawal),
@@ -214,19 +220,23 @@ fn add_source(case: &Case, library: &mut Library, lines: &[SourceLine], line: &S
     library.sources.push(Source {
         id: id(&line.id),
         record: FileRecord::default(),
-        title: line.id.clone(),
+        title: Some(line.id.clone()),
+        short: None,
+        name: line.id.clone(),
         publisher: line.publisher.clone(),
-        derived_from: line.derived_from.as_deref().map(source_key),
+        publisher_key: Publisher::Unknown(source_key(&root.id)),
+        derived_from: line.derived_from.as_deref().map(|id| Derivation::Source(source_key(id))),
         root: source_key(&root.id),
+        voice_of: None,
         author: None,
         url: None,
         published: Some(date(if marked("early") { "2025-03-09" } else { "2025-03-10" })),
         retrieved: None,
         language: None,
         form: None,
-        reliability: letter.unwrap_or(Reliability::C),
+        reliability: letter,
         descriptor: None,
-        machine_text: MachineText::None,
+        machine_text: None,
         extent: if marked("excerpt") { Extent::Excerpt } else { Extent::Full },
         archive: Archive::default(),
         licence: None,
@@ -235,6 +245,7 @@ fn add_source(case: &Case, library: &mut Library, lines: &[SourceLine], line: &S
         names: Vec::new(),
         reviewed: if marked("unread") { Reviewed::Questions(Vec::new()) } else { Reviewed::All },
         withdrawn: marked("withdrawn").then(withdrawal),
+        withdrawn_with: marked("withdrawn").then(|| source_key(&line.id)),
         claims: first..library.claims.len() as u32,
         extra: Extra::default(),
     });
@@ -251,7 +262,7 @@ impl Case {
                 members.dedup();
                 Answer::Set(members)
             }
-            QuestionKind::Number => Answer::Number(number(text)),
+            QuestionKind::Number => Answer::Number(number(text).into()),
             QuestionKind::Date => Answer::Date(date(text)),
             QuestionKind::Open => Answer::Open(text.to_owned()),
         }
@@ -266,6 +277,7 @@ fn actor(name: &str, key: ActorKey, part_of: Option<ActorKey>, statements: std::
         kind: ActorKind::Person,
         part_of,
         side: part_of.unwrap_or(key),
+        close_to: None,
         roles: Vec::new(),
         aliases: Vec::new(),
         names_in: Vec::new(),

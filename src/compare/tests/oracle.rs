@@ -80,7 +80,7 @@ fn can_both_be_right(library: &Library, one: &Answer, other: &Answer) -> bool {
             let (one, other): (BTreeSet<_>, BTreeSet<_>) = (one.iter().collect(), other.iter().collect());
             one.is_subset(&other) || other.is_subset(&one)
         }
-        (Answer::Number(one), Answer::Number(other)) => one.within(*other, library.questions[0].tolerance),
+        (Answer::Number(one), Answer::Number(other)) => !one.excludes(*other, library.questions[0].tolerance),
         (Answer::Date(one), Answer::Date(other)) => one.overlaps(other),
         _ => one == other,
     }
@@ -89,7 +89,7 @@ fn can_both_be_right(library: &Library, one: &Answer, other: &Answer) -> bool {
 fn origin(library: &Library, claim: &Claim) -> String {
     if claim.by.is_empty() {
         let mut source = claim.source;
-        while let Some(next) = library[source].derived_from {
+        while let Some(next) = library[source].original() {
             source = next;
         }
         let unknown = format!("source {}", library[source].id);

@@ -111,7 +111,7 @@ impl RecordKey {
             Self::Judgement(key, index) => library[key].judgements[index].text.clone(),
             Self::Event(key) => library[key].title.clone(),
             Self::Question(key) => library[key].question.clone(),
-            Self::Source(key) => library[key].title.clone(),
+            Self::Source(key) => library[key].heading().to_owned(),
             Self::Claim(key) => source::claim_title(library, key),
             Self::Actor(key) => library[key].name.clone(),
             Self::Statement(key) => things::statement_title(library, key),

@@ -5,22 +5,27 @@ use crate::diff::names::Names;
 use crate::diff::prose::body;
 use crate::model::id::ClaimKey;
 use crate::model::interface_words::InterfaceWords;
-use crate::model::library::{Claim, Library, Reviewed, Source};
+use crate::model::library::{Claim, Derivation, Library, Reviewed, Source};
 use crate::model::wording::{answer_label, answer_word};
 
 pub(super) fn source(fields: &mut Fields, names: Names<'_>, source: &Source) {
-    fields.words("title", Some(&source.title));
+    fields.words("title", source.title.as_deref());
+    fields.words("short", source.short.as_deref());
     fields.plain("publisher", source.publisher.as_ref());
-    fields.plain("derived_from", source.derived_from.map(|key| names.source(key)));
+    fields.plain("derived_from", source.derived_from.map(|derivation| match derivation {
+        Derivation::Source(key) => names.source(key),
+        Derivation::Wire(key) => names.actor(key),
+    }));
+    fields.plain("voice_of", source.voice_of.map(|key| names.actor(key)));
     fields.plain("author", source.author.as_ref());
     fields.plain("url", source.url.as_ref());
     fields.date("published", source.published);
     fields.date("retrieved", source.retrieved);
     fields.plain("language", source.language.as_ref());
     fields.plain("form", source.form);
-    fields.plain("reliability", Some(source.reliability));
+    fields.plain("reliability", source.reliability);
     fields.words("descriptor", source.descriptor.as_deref());
-    fields.plain("machine_text", Some(source.machine_text));
+    fields.plain("machine_text", source.machine_text);
     fields.plain("extent", Some(source.extent));
     fields.plain("archive.file", source.archive.file.as_ref());
     fields.plain("archive.sha256", source.archive.sha256.as_ref());
@@ -69,6 +74,8 @@ pub(super) fn claim(fields: &mut Fields, names: Names<'_>, claim: &Claim) {
     about.sort_unstable();
     fields.plain("question", Some(names.question(claim.question)));
     fields.plain("answer", Some(answer_word(question, &claim.answer)));
+    fields.date("as_of", claim.as_of);
+    fields.plain("only", Some(claim.only).filter(|&only| only));
     fields.list("by", by);
     fields.plain("statement", claim.statement.map(|key| names.statement(key)));
     fields.plain("sourcing", claim.sourcing);
@@ -80,7 +87,7 @@ pub(super) fn claim(fields: &mut Fields, names: Names<'_>, claim: &Claim) {
     fields.words("suffix", claim.suffix.as_deref());
     fields.words("says", claim.says.as_deref());
     fields.words("translation", claim.translation.as_deref());
-    fields.plain("credibility", Some(claim.credibility));
+    fields.plain("credibility", claim.credibility);
     fields.plain("location", claim.location.as_ref());
     fields.words("note", claim.note.as_deref());
     fields.withdrawn(claim.withdrawn.as_ref());

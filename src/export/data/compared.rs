@@ -66,7 +66,7 @@ pub(super) fn declared_ids<'question>(question: &'question Question, answer: &An
     let members = match answer {
         Answer::Choice(index) => std::slice::from_ref(index),
         Answer::Set(members) => members,
-        Answer::Number(_) | Answer::Date(_) | Answer::Open(_) => &[],
+        Answer::Number(_) | Answer::Date(_) | Answer::Open(_) | Answer::NotKnown => &[],
     };
     let mut ids: Vec<&str> = members.iter().map(|&member| question.answers[member].0.as_str()).collect();
     ids.sort_unstable();

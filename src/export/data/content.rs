@@ -80,7 +80,7 @@ pub(super) fn source<'library>(library: &'library Library, source: &'library Sou
     let covers: Vec<EventKey> = source.covers.iter().map(|coverage| coverage.event).collect();
     file::Source {
         id: source.id.as_str(),
-        title: &source.title,
+        title: source.title.as_deref(),
         publisher: source.publisher.as_deref(),
         origin: root.publisher.as_deref().unwrap_or(root.id.as_str()),
         published: source.published.as_ref().map(ToString::to_string),

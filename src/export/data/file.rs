@@ -187,8 +187,8 @@ pub struct Claim<'library> {
     pub quote_state: QuoteState,
     /// The claim in the desk's own words.
     pub says: Option<&'library str>,
-    /// The Admiralty code of the information, 1 to 6.
-    pub credibility: u8,
+    /// The Admiralty code of the information, 1 to 6; `null` where it is not rated.
+    pub credibility: Option<u8>,
     /// Whether the claim, its statement or its source is withdrawn.
     pub withdrawn: bool,
 }
@@ -198,8 +198,8 @@ pub struct Claim<'library> {
 pub struct Source<'library> {
     /// Its id.
     pub id: &'library str,
-    /// Its title.
-    pub title: &'library str,
+    /// Its title; many texts have none.
+    pub title: Option<&'library str>,
     /// Its publisher.
     pub publisher: Option<&'library str>,
     /// Who stands behind its own voice: the publisher at the root of its chain of derivation; where that one is unknown, the id of
@@ -211,8 +211,8 @@ pub struct Source<'library> {
     pub url: Option<&'library str>,
     /// What sort of document it is.
     pub form: Option<SourceForm>,
-    /// The Admiralty code of the source, A to F.
-    pub reliability: Reliability,
+    /// The Admiralty code of the source, A to F; `null` where it is not rated.
+    pub reliability: Option<Reliability>,
     /// Ids of the events it is about.
     pub covers: Vec<&'library str>,
     /// Whether it is withdrawn.

@@ -43,6 +43,7 @@ fn answer_value(question: &Question, answer: &Answer) -> serde_json::Value {
         Answer::Number(number) => number.to_json(),
         Answer::Date(date) => date.to_string().into(),
         Answer::Open(text) => text.as_str().into(),
+        Answer::NotKnown => "not-known".into(),
     }
 }
 

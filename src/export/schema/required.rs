@@ -3,7 +3,7 @@
 
 use serde_json::{Map, Value, json};
 
-/// Marks the field at `path` as required; `claims[].id` means every entry of the list.
+/// Marks the field at `path` as required; `claims[].answer` means every entry of the list, `title|short` that one of the two is there.
 pub(super) fn require(schema: &mut Value, path: &str) {
     let (around, field) = path.rsplit_once('.').map_or((None, path), |(around, field)| (Some(around), field));
     let Some(object) = around.map_or(Some("#".to_owned()), |around| definition_of(schema, around)).and_then(|at| object_at(schema, &at))
@@ -11,6 +11,11 @@ pub(super) fn require(schema: &mut Value, path: &str) {
         debug_assert!(false, "the list of required fields names `{path}`, which the types do not have");
         return;
     };
+    if field.contains('|') {
+        let alternative = |field: &str| json!({ "required": [field], "properties": { (field): { "type": "string" } } });
+        object.insert("anyOf".to_owned(), field.split('|').map(alternative).collect());
+        return;
+    }
     let required = object.entry("required").or_insert_with(|| json!([]));
     if let Some(required) = required.as_array_mut()
         && !required.contains(&json!(field))
@@ -20,15 +25,6 @@ pub(super) fn require(schema: &mut Value, path: &str) {
     // `null` is the same as absent, so a required field is never null.
     if let Some(property) = object.get_mut("properties").and_then(|properties| properties.get_mut(field)) {
         forbid_null(property);
-    }
-}
-
-/// Marks that one of the fields of a definition must be there.
-pub(super) fn require_any(schema: &mut Value, definition: &str, fields: &[&str]) {
-    if let Some(object) = object_at(schema, &format!("#/definitions/{definition}")) {
-        let alternatives: Vec<Value> =
-            fields.iter().map(|field| json!({ "required": [field], "properties": { (*field): { "type": "string" } } })).collect();
-        object.insert("anyOf".to_owned(), alternatives.into());
     }
 }
 

@@ -3,10 +3,10 @@ use super::*;
 #[test]
 fn required_fields_are_required_and_never_null() {
     let source = schema(SchemaKind::Source);
-    assert_eq!(source["required"], serde_json::json!(["title", "covers"]));
+    assert_eq!(source["required"], serde_json::json!(["covers"]));
     assert_eq!(source["properties"]["covers"]["type"], "array");
-    assert_eq!(source["properties"]["title"]["type"], "string");
-    assert_eq!(source["definitions"]["Claim"]["required"], serde_json::json!(["id", "question", "answer"]));
+    assert_eq!(source["anyOf"][0]["required"], serde_json::json!(["title"]));
+    assert_eq!(source["definitions"]["Claim"]["required"], serde_json::json!(["question", "answer"]));
     assert_eq!(source["definitions"]["Exclusion"]["required"], serde_json::json!(["from", "to"]));
     assert_eq!(source["properties"]["author"]["type"], serde_json::json!(["string", "null"]));
 }
@@ -47,7 +47,7 @@ fn a_claim_has_a_quote_or_says_something() {
     let source = |claim: serde_json::Value| serde_json::json!({ "title": "t", "covers": [{ "event": "e" }], "claims": [claim] });
     assert!(validator.is_valid(&source(serde_json::json!({ "id": "a", "question": "q", "answer": 3, "says": "s" }))));
     assert!(!validator.is_valid(&source(serde_json::json!({ "id": "a", "question": "q", "answer": ["x"] }))));
-    assert!(!validator.is_valid(&source(serde_json::json!({ "question": "q", "answer": "x", "quote": "s" }))));
+    assert!(!validator.is_valid(&source(serde_json::json!({ "id": "a", "answer": "x", "quote": "s" }))));
 }
 
 #[test]

@@ -6,7 +6,7 @@ use crate::model::comparison::Comparisons;
 use crate::model::id::ClaimKey;
 use crate::model::library::Library;
 use crate::model::wording::answer_label;
-use crate::model::words::{Mode, Sourcing};
+use crate::model::words::{Mode, Reliability, Sourcing};
 
 /// The columns, named like the keys of the data file where they hold the same.
 const HEAD: [&str; 28] = [
@@ -57,7 +57,7 @@ fn row(library: &Library, comparisons: &Comparisons, key: ClaimKey) -> [Field; H
     [
         Field::text(library.claim_id(key)),
         Field::text(source.id.as_str()),
-        Field::text(&source.title),
+        Field::known(source.title.as_deref()),
         Field::known(source.publisher.as_deref()),
         Field::known(source.published.map(|date| date.to_string()).as_deref()),
         Field::known(source.url.as_deref()),
@@ -80,8 +80,8 @@ fn row(library: &Library, comparisons: &Comparisons, key: ClaimKey) -> [Field; H
         Field::known(claim.translation.as_deref()),
         Field::known(claim.says.as_deref()),
         Field::known(claim.location.as_deref()),
-        Field::count(claim.credibility.into()),
-        Field::text(source.reliability.word()),
+        claim.credibility.map_or(Field::known(None), |code| Field::count(code.into())),
+        Field::known(source.reliability.map(Reliability::word)),
         Field::text(if library.is_live(key) { "false" } else { "true" }),
     ]
 }

@@ -5,7 +5,7 @@ use crate::export::tables::field::Field;
 use crate::model::comparison::{Cell, Comparisons};
 use crate::model::explanation::explanation;
 use crate::model::id::{ClaimKey, EventKey, QuestionKey};
-use crate::model::library::{Answer, Library};
+use crate::model::library::{Answer, Library, Source};
 use crate::model::wording::answer_label;
 
 /// The columns. Those up to `origins` are about the question and repeated in every row of it.
@@ -82,7 +82,7 @@ fn row(library: &Library, comparisons: &Comparisons, key: QuestionKey, cell: Opt
         Field::count(comparison.total.reports),
         Field::count(comparison.total.origins),
         Field::known(source.map(|source| source.id.as_str())),
-        Field::known(source.map(|source| source.title.as_str())),
+        Field::known(source.map(Source::heading)),
         Field::known(source.and_then(|source| source.publisher.as_deref())),
         Field::known(cell.map(|cell| cell.state.word())),
         answers_field(library, &own),

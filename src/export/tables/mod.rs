@@ -16,6 +16,7 @@ pub use comparison::comparison;
 use csv::{Terminator, WriterBuilder};
 
 use crate::model::library::{Answer, Library, Question};
+use crate::model::number::NumberShape;
 use crate::model::wording::answer_word;
 use field::Field;
 
@@ -39,7 +40,10 @@ fn table<const COLUMNS: usize>(head: [&str; COLUMNS], rows: impl Iterator<Item =
 /// An answer as the data file writes it.
 fn answer_field(question: &Question, answer: &Answer) -> Field {
     match answer {
-        Answer::Number(number) => Field::Number(number.to_string()),
+        Answer::Number(range) => match range.shape() {
+            NumberShape::Exact(number) => Field::Number(number.to_string()),
+            _ => Field::Text(range.to_string()),
+        },
         _ => Field::Text(answer_text(question, answer)),
     }
 }

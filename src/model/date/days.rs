@@ -32,6 +32,7 @@ impl Date {
         let end = |end: End| DateEnd { day: number_of(end.day), qualifier: end.qualifier };
         match self.0 {
             Extent::Days { first, last } => Some(DateSpan { first: first.map(end), last: last.map(end) }),
+            Extent::Moment(_) => self.without_time().span(),
             Extent::Unknown => None,
         }
     }

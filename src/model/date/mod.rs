@@ -1,13 +1,14 @@
-//! Dates as sources give them: EDTF levels 0 and 1 without seasons and `Y`-years, and `unknown` (fine print 9 and 36).
+//! Dates as sources give them: EDTF levels 0 and 1 without seasons and `Y`-years, and `unknown`.
 //!
-//! A [`Date`] is the days it may mean, from a first to a last one, each end with its qualifier. Two spellings of the same
-//! days are therefore one value: it compares equal, and it is written in one way. What it does not do: times of day, time
-//! zones, other calendars than the proleptic Gregorian one, and EDTF level 2.
+//! A [`Date`] is the days it may mean, from a first to a last one, each end with its qualifier; or a time of day on one day. Two
+//! spellings of the same days are therefore one value: it compares equal, and it is written in one way. What it does not do: zones
+//! that are named by a place, intervals between times, other calendars than the proleptic Gregorian one, and EDTF level 2.
 //!
 //! The crate `edtf` was looked at and left: it keeps spellings instead of days, and its errors are a bare `Invalid`, where
 //! a desk needs to be told what is wrong with a date and what to write.
 
 mod days;
+mod moment;
 mod parse;
 mod parts;
 mod prose;
@@ -22,6 +23,8 @@ use std::fmt;
 use jiff::civil;
 
 pub use days::{DateEnd, DateSpan, marks};
+use moment::Moment;
+pub use moment::TimeRange;
 pub use parse::DateError;
 pub use parts::{DatePart, DateParts};
 pub use prose::DateWords;
@@ -59,23 +62,33 @@ impl Qualifier {
             _ => None,
         }
     }
+
+    /// Whether a date with this qualifier says no more than one with the other: `about 2011` follows from `2011`, not the other way.
+    fn says_no_more_than(self, other: Self) -> bool {
+        other == Self::Plain || self == other || self == Self::UncertainAndApproximate
+    }
+
+    fn is_approximate(self) -> bool {
+        matches!(self, Self::Approximate | Self::UncertainAndApproximate)
+    }
 }
 
-/// A date: the days it may mean, or `unknown`.
+/// A date: the days it may mean, a time of day, or `unknown`.
 ///
-/// `==` is the contract's *equal*: the same days with the same qualifiers, so `2011-07` equals `2011-07-01/2011-07-31`, and
-/// `2011` does not equal `2011~`. [`Date::overlaps`] is its *compatible*. The order is that of a timeline: by the earliest
-/// day, `unknown` last.
+/// `==` is one spelling: the same days with the same qualifiers, so `2011-07` equals `2011-07-01/2011-07-31`, and `2011` does not
+/// equal `2011~`. Of times of day the zone is part of it: `20:00+01:00` and `19:00Z` are two values that [`Date::equals`] takes for
+/// one. The order is that of a timeline: by the earliest moment, `unknown` last.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Date(Extent);
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 enum Extent {
     /// The ends; `None` is an open one. At least one is there, and the first is no later than the last.
     Days {
         first: Option<End>,
         last: Option<End>,
     },
+    Moment(Moment),
     Unknown,
 }
 
@@ -103,20 +116,39 @@ impl Date {
         Self(Extent::Days { first: end, last: end })
     }
 
-    /// The first day it may mean; `None` where the start is open or the date unknown.
+    /// The first day it may mean, of a time the day in its own zone; `None` where the start is open or the date unknown.
     pub fn first_day(&self) -> Option<civil::Date> {
         match self.0 {
             Extent::Days { first, .. } => first.map(|end| end.day),
+            Extent::Moment(moment) => Some(moment.day()),
             Extent::Unknown => None,
         }
     }
 
-    /// The last day it may mean; `None` where the end is open or the date unknown.
+    /// The last day it may mean, of a time the day in its own zone; `None` where the end is open or the date unknown.
     pub fn last_day(&self) -> Option<civil::Date> {
         match self.0 {
             Extent::Days { last, .. } => last.map(|end| end.day),
+            Extent::Moment(moment) => Some(moment.day()),
             Extent::Unknown => None,
         }
+    }
+
+    /// The date without its time of day.
+    #[must_use]
+    pub fn without_time(&self) -> Self {
+        match self.0 {
+            Extent::Moment(moment) => {
+                let end = Some(End { day: moment.day(), qualifier: moment.qualifier });
+                Self(Extent::Days { first: end, last: end })
+            }
+            Extent::Days { .. } | Extent::Unknown => *self,
+        }
+    }
+
+    /// Whether it is a time of day, which is known closer than the day.
+    pub fn has_time(&self) -> bool {
+        matches!(self.0, Extent::Moment(_))
     }
 
     /// The year of its first day; where the start is open, of its last.
@@ -134,10 +166,65 @@ impl Date {
         matches!(self.0, Extent::Days { first: None, .. } | Extent::Days { last: None, .. })
     }
 
-    /// Whether one day can be meant by both, whatever the qualifiers: two such answers are compatible.
+    /// Whether both can be right: one day, or one moment, can be meant by both, whatever the qualifiers.
     ///
-    /// `unknown` excludes no day, so it overlaps everything; it is the least complete answer, not a contrary one.
+    /// A day overlaps a time of that day in the time's own zone or in UTC. `~` on a time is half an hour to both sides. `unknown`
+    /// excludes nothing.
     pub fn overlaps(&self, other: &Self) -> bool {
+        match (self.0, other.0) {
+            (Extent::Moment(one), Extent::Moment(other)) => one.range().overlaps(&other.range()),
+            (Extent::Moment(moment), _) => moment.day_ranges().iter().any(|days| days.overlaps_days(other)),
+            (_, Extent::Moment(moment)) => moment.day_ranges().iter().any(|days| days.overlaps_days(self)),
+            _ => self.overlaps_days(other),
+        }
+    }
+
+    /// Whether not both can be right.
+    pub fn excludes(&self, other: &Self) -> bool {
+        !self.overlaps(other)
+    }
+
+    /// Whether both say the same: the same days with the same qualifiers, or the same moment in whatever zone.
+    pub fn equals(&self, other: &Self) -> bool {
+        match (self.0, other.0) {
+            (Extent::Moment(one), Extent::Moment(other)) => one.qualifier == other.qualifier && one.range() == other.range(),
+            _ => self == other,
+        }
+    }
+
+    /// Whether it says nothing that `other` does not say: they are equal, or `other` is the narrower one.
+    pub fn follows_from(&self, other: &Self) -> bool {
+        match (self.0, other.0) {
+            (Extent::Unknown, _) => true,
+            (Extent::Moment(one), Extent::Moment(other)) => {
+                one.qualifier.says_no_more_than(other.qualifier) && one.range().contains(&other.range())
+            }
+            (Extent::Days { .. }, Extent::Moment(moment)) => {
+                moment.day_ranges().iter().any(|days| self.contains_days(days)) && self.qualifiers_say_no_more_than(&other.without_time())
+            }
+            (Extent::Days { .. }, Extent::Days { .. }) => self.contains_days(other) && self.qualifiers_say_no_more_than(other),
+            (Extent::Days { .. }, Extent::Unknown) | (Extent::Moment(_), _) => false,
+        }
+    }
+
+    /// The moments that it may mean, in UTC; days and times without a zone are those of UTC.
+    pub fn time_range(&self) -> TimeRange {
+        match self.0 {
+            Extent::Days { first, last } => TimeRange {
+                first: first.map(|end| end.day.at(0, 0, 0, 0)),
+                last: last.map(|end| end.day.at(23, 59, 59, 0)),
+            },
+            Extent::Moment(moment) => moment.range(),
+            Extent::Unknown => TimeRange { first: None, last: None },
+        }
+    }
+
+    /// Whether it certainly lies later than the other.
+    pub fn is_after(&self, other: &Self) -> bool {
+        matches!((self.time_range().first, other.time_range().last), (Some(first), Some(last)) if first > last)
+    }
+
+    fn overlaps_days(&self, other: &Self) -> bool {
         let begins_in_time = |one: &Self, other: &Self| match (one.first_day(), other.last_day()) {
             (Some(first), Some(last)) => first <= last,
             _ => true,
@@ -145,10 +232,20 @@ impl Date {
         begins_in_time(self, other) && begins_in_time(other, self)
     }
 
-    /// Whether both mean the same days, whatever the qualifiers.
-    pub fn same_days(&self, other: &Self) -> bool {
-        let days = |date: &Self| (date.is_unknown(), date.first_day(), date.last_day());
-        days(self) == days(other)
+    /// Whether every day of `other` is one of its own. Both are days.
+    fn contains_days(&self, other: &Self) -> bool {
+        let begins = self.first_day().is_none_or(|first| other.first_day().is_some_and(|other| first <= other));
+        begins && self.last_day().is_none_or(|last| other.last_day().is_some_and(|other| other <= last))
+    }
+
+    fn qualifiers_say_no_more_than(&self, other: &Self) -> bool {
+        let (Extent::Days { first, last }, Extent::Days { first: other_first, last: other_last }) = (self.0, other.0) else { return true };
+        let no_more = |one: Option<End>, other: Option<End>| match (one, other) {
+            (Some(one), Some(other)) => one.qualifier.says_no_more_than(other.qualifier),
+            (None, Some(other)) => other.qualifier == Qualifier::Plain,
+            _ => true,
+        };
+        no_more(first, other_first) && no_more(last, other_last)
     }
 
     /// The date in words, for readers. Nothing is made more exact than the date is.
@@ -166,7 +263,11 @@ impl Date {
     /// Without that condition the last week of October 2025 would be `2025-10-25/2025-10`, which is shorter but reads like a
     /// mistake.
     fn written(&self) -> Written {
-        let Extent::Days { first, last } = self.0 else { return Written::Unknown };
+        let (first, last) = match self.0 {
+            Extent::Days { first, last } => (first, last),
+            Extent::Moment(moment) => return Written::Moment(moment),
+            Extent::Unknown => return Written::Unknown,
+        };
         match (first, last) {
             (None, None) => Written::Unknown,
             (Some(first), None) => Written::OpenEnd(Unit::longest_starting_on(first.day), first.qualifier),
@@ -181,16 +282,12 @@ impl Date {
         }
     }
 
-    /// The place in time order: by the first day, or the last where the start is open, then by what is shorter.
+    /// The place in time order: by the first moment, or the last where the start is open, then by what is shorter.
     fn order_key(&self) -> impl Ord + use<> {
-        let (first, last) = match self.0 {
-            Extent::Days { first, last } => (first, last),
-            Extent::Unknown => (None, None),
-        };
-        let anchor = first.or(last).map(|end| end.day);
-        let end = last.map(|end| end.day);
+        let TimeRange { first, last } = self.time_range();
+        let anchor = first.or(last);
         // Without an anchor the date is unknown, and goes last; so does an open end among dates of one anchor.
-        ((anchor.is_none(), anchor), (end.is_none(), end), first, last)
+        ((anchor.is_none(), anchor), (last.is_none(), last), self.0)
     }
 }
 
@@ -209,6 +306,7 @@ impl Ord for Date {
 /// The one way in which a date is written, in EDTF as in prose.
 enum Written {
     Unknown,
+    Moment(Moment),
     One(Unit, Qualifier),
     Interval((Unit, Qualifier), (Unit, Qualifier)),
     OpenStart(Unit, Qualifier),
@@ -220,6 +318,7 @@ impl fmt::Display for Date {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.written() {
             Written::Unknown => formatter.write_str("unknown"),
+            Written::Moment(moment) => moment.fmt(formatter),
             Written::One(unit, qualifier) => write!(formatter, "{unit}{}", qualifier.mark()),
             Written::Interval((start, first), (end, last)) => {
                 write!(formatter, "{start}{}/{end}{}", first.mark(), last.mark())

@@ -4,9 +4,10 @@ use std::error::Error;
 use std::fmt;
 
 use jiff::civil;
+use jiff::tz::Offset;
 
 use super::unit::Unit;
-use super::{Date, End, Extent, Qualifier};
+use super::{Date, End, Extent, Moment, Qualifier};
 
 const FORMS: &str = "write it as `2025-03-04`, `2025-03`, `2025` or `2025-03-04/2025-03-06`, or write `unknown`";
 
@@ -44,6 +45,10 @@ pub(super) fn date(text: &str) -> Result<Date> {
     }
     refuse_other_notations(text)?;
     let extent = match *text.split('/').collect::<Vec<_>>() {
+        [part] if has_time(part) => {
+            let ((day, time), qualifier) = qualified(part, moment)?;
+            Extent::Moment(Moment { local: day.to_datetime(time.time), zone: time.zone, has_seconds: time.has_seconds, qualifier })
+        }
         [part] => {
             let (unit, qualifier) = qualified(part, unit)?;
             Extent::Days { first: Some(End { day: unit.first_day(), qualifier }), last: Some(End { day: unit.last_day(), qualifier }) }
@@ -84,9 +89,6 @@ fn refuse_other_notations(text: &str) -> Result<()> {
     if after_y.is_some_and(|year| year.trim_start_matches('-').starts_with(|digit: char| digit.is_ascii_digit())) {
         let help = "write a year of four digits, from -9999 to 9999";
         return Err(DateError::new(format!("`{text}` is a `Y`-year, which is not taken"), help));
-    }
-    if let Some((day, _)) = text.split_once('T').filter(|(day, _)| unit(day).is_ok()) {
-        return Err(DateError::new(format!("`{text}` has a time of day, which is not taken"), format!("write `{day}`")));
     }
     Ok(())
 }
@@ -132,6 +134,11 @@ fn interval_end(part: &str, help: String) -> Result<Option<(Unit, Qualifier)>> {
     if part.starts_with("..") {
         return Err(DateError::new(format!("`{part}` is no open end"), "write `..` alone on its side of the slash"));
     }
+    if has_time(part) {
+        let day = part.split('T').next().unwrap_or_default();
+        let message = format!("`{part}` is a time of day, which is no end of an interval");
+        return Err(DateError::new(message, format!("write the day alone, `{day}`, or one time for the whole")));
+    }
     let (unit, qualifier) = qualified(part, unit)?;
     if part.contains('X') {
         let message = format!("`{part}` leaves digits open inside an interval");
@@ -145,7 +152,7 @@ fn interval_end(part: &str, help: String) -> Result<Option<(Unit, Qualifier)>> {
 }
 
 /// Splits the qualifier off, which stands at the very end (those inside a date are EDTF level 2).
-fn qualified(part: &str, read: impl Fn(&str) -> Result<Unit>) -> Result<(Unit, Qualifier)> {
+fn qualified<Told>(part: &str, read: impl Fn(&str) -> Result<Told>) -> Result<(Told, Qualifier)> {
     let (bare, qualifier) = match part.chars().next_back().and_then(Qualifier::from_mark) {
         Some(qualifier) => (&part[..part.len() - 1], qualifier),
         None => (part, Qualifier::Plain),
@@ -267,6 +274,71 @@ fn not_two_digits(text: &str, part: &str, digits: &str) -> DateError {
         _ => FORMS.to_owned(),
     };
     DateError::new(format!("`{digits}` is not a {part} of two digits, in `{text}`"), help)
+}
+
+/// What follows the `T` behind a day.
+struct Clock {
+    time: civil::Time,
+    zone: Option<Offset>,
+    has_seconds: bool,
+}
+
+/// Whether a date goes on with a time of day.
+fn has_time(part: &str) -> bool {
+    part.split_once('T').is_some_and(|(day, _)| day.ends_with(|sign: char| sign.is_ascii_digit() || sign == 'X'))
+}
+
+/// A day and a time of it. There is no zone in a place's name: EDTF knows only offsets from UTC.
+fn moment(text: &str) -> Result<(civil::Date, Clock)> {
+    let (day, time) = text.split_once('T').unwrap_or((text, ""));
+    match unit(day)? {
+        Unit::Day(day) => Ok((day, clock(text, time)?)),
+        Unit::Month { .. } | Unit::Year(_) | Unit::Years { .. } => {
+            let message = format!("`{text}` has a time of day, and no one day for it");
+            Err(DateError::new(message, format!("write the day as well, as in `2025-03-04T19:59Z`, or `{day}` alone")))
+        }
+    }
+}
+
+fn clock(text: &str, written: &str) -> Result<Clock> {
+    const TIMES: &str = "write hours and minutes, and the zone where it is known: `2025-03-04T19:59Z`, `2025-03-04T19:59+04:30`";
+    let wrong = || DateError::new(format!("`{text}` has no time of day that can be read"), TIMES);
+    let (time, zone) = match written.find(['Z', '+', '-']) {
+        Some(at) => (&written[..at], Some(&written[at..])),
+        None => (written, None),
+    };
+    let zone = zone.map(|zone| offset(text, zone)).transpose()?;
+    let numbers: Option<Vec<i8>> = time.split(':').map(two_digits).collect();
+    let (hour, minute, second) = match numbers.as_deref() {
+        Some(&[hour, minute]) => (hour, minute, None),
+        Some(&[hour, minute, second]) => (hour, minute, Some(second)),
+        _ => return Err(wrong()),
+    };
+    let time = civil::Time::new(hour, minute, second.unwrap_or(0), 0).map_err(|_| {
+        let help = "hours run from 00 to 23, minutes and seconds from 00 to 59";
+        DateError::new(format!("there is no time `{time}`"), help)
+    })?;
+    Ok(Clock { time, zone, has_seconds: second.is_some() })
+}
+
+/// An offset from UTC: `Z`, or hours with or without minutes. The zones of the earth run from -12:00 to +14:00.
+fn offset(text: &str, written: &str) -> Result<Offset> {
+    if written == "Z" {
+        return Ok(Offset::UTC);
+    }
+    let minutes = written[1..].split_once(':').map_or(Some(0), |(_, minutes)| two_digits(minutes));
+    let hours = two_digits(written[1..].split(':').next().unwrap_or_default());
+    let ahead = hours.zip(minutes).map(|(hours, minutes)| i32::from(hours) * 60 + i32::from(minutes));
+    let ahead = ahead.map(|ahead| if written.starts_with('-') { -ahead } else { ahead });
+    let is_on_earth = |ahead: &i32| (-12 * 60..=14 * 60).contains(ahead) && minutes.is_some_and(|minutes| minutes < 60);
+    ahead.filter(is_on_earth).and_then(|ahead| Offset::from_seconds(ahead * 60).ok()).ok_or_else(|| {
+        let help = "write `Z` for UTC, or hours and minutes from -12:00 to +14:00, as in `+04:30`";
+        DateError::new(format!("`{text}` has no zone that can be read"), help)
+    })
+}
+
+fn two_digits(digits: &str) -> Option<i8> {
+    number(digits).filter(|_| digits.len() == 2).and_then(|number| i8::try_from(number).ok())
 }
 
 /// Digits and nothing else; `str::parse` alone would take a sign.

@@ -46,6 +46,7 @@ impl DateParts {
 pub(super) fn parts(date: &Date) -> DateParts {
     match date.written() {
         Written::Unknown => DateParts::Unknown,
+        Written::Moment(moment) => DateParts::One(part(Unit::Day(moment.day()), moment.qualifier)),
         Written::One(unit @ Unit::Years { .. }, qualifier) => {
             let (first, last) = unit.years();
             DateParts::Within(year(first, qualifier), year(last, qualifier))

@@ -1,5 +1,8 @@
 //! Dates in words, from a table that a translation can replace.
 
+use jiff::tz::Offset;
+
+use super::moment::{Moment, offset_text};
 use super::unit::Unit;
 use super::{Date, Qualifier, Written};
 use crate::model::interface_words::fill;
@@ -38,6 +41,12 @@ pub struct DateWords {
     pub open_end: String,
     /// A range without a start: `{last}`.
     pub open_start: String,
+    /// A time of day of which the zone is not told: `{date}`, `{time}`.
+    pub time: String,
+    /// A time of day in UTC: `{date}`, `{time}`.
+    pub time_utc: String,
+    /// A time of day in another zone: `{date}`, `{time}`, and `{offset}` from UTC.
+    pub time_in_zone: String,
     /// EDTF's `~`: `{date}`.
     pub approximate: String,
     /// EDTF's `?`: `{date}`.
@@ -67,6 +76,9 @@ impl DateWords {
             mixed_range: word("date_mixed_range"),
             open_end: word("date_open_end"),
             open_start: word("date_open_start"),
+            time: word("date_time"),
+            time_utc: word("date_time_utc"),
+            time_in_zone: word("date_time_in_zone"),
             approximate: word("date_approximate"),
             uncertain: word("date_uncertain"),
             uncertain_and_approximate: word("date_uncertain_and_approximate"),
@@ -80,6 +92,15 @@ impl DateWords {
             Written::One(Unit::Day(day), _) => (self.day_without_year(day), Some(self.year_text(day.year()))),
             Written::One(Unit::Month { year, month }, _) => (self.month_alone(month).to_owned(), Some(self.year_text(year))),
             _ => (date.prose(self), None),
+        }
+    }
+
+    fn moment(&self, moment: Moment) -> String {
+        let (date, time) = (self.unit(Unit::Day(moment.day())), moment.clock());
+        match moment.zone {
+            None => fill(&self.time, &[("date", &date), ("time", &time)]),
+            Some(zone) if zone == Offset::UTC => fill(&self.time_utc, &[("date", &date), ("time", &time)]),
+            Some(zone) => fill(&self.time_in_zone, &[("date", &date), ("time", &time), ("offset", &offset_text(zone, '\u{2212}'))]),
         }
     }
 
@@ -162,6 +183,7 @@ pub(super) fn date(date: &Date, words: &DateWords) -> String {
     let told = |unit, qualifier| words.qualified(&words.unit(unit), qualifier);
     match date.written() {
         Written::Unknown => words.unknown.clone(),
+        Written::Moment(moment) => words.qualified(&words.moment(moment), moment.qualifier),
         Written::One(unit, qualifier) => told(unit, qualifier),
         Written::Interval((start, first), (end, last)) if first == last && start.depth() == end.depth() => {
             words.qualified(&words.even_range(start, end), first)

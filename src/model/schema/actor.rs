@@ -16,6 +16,8 @@ pub struct ActorFile {
     pub kind: Option<ActorKind>,
     /// The id of the actor it belongs to; the top of the chain is its side.
     pub part_of: Option<String>,
+    /// The id of the actor that an unnamed voice is near to without being part of it: it is not independent of that one.
+    pub close_to: Option<String>,
     /// Offices and functions.
     pub roles: Option<Vec<RoleFile>>,
     /// Other forms of the name in the site's language.

@@ -1,6 +1,6 @@
 //! The file schema: what a person may write, field by field. These types only mirror files; `link` makes the library of them.
 //!
-//! Every field is optional here, whatever the contract requires, so that one reading of a file finds all that is wrong with it;
+//! Every field is optional here, whatever must be there, so that one reading of a file finds all that is wrong with it;
 //! [`Schema::REQUIRED`] lists what must be there. The doc comments of the fields are the author's reference.
 
 mod actor;
@@ -28,6 +28,6 @@ pub type Extra = Ordered<serde_json::Value>;
 
 /// A kind of file and the fields that it must have.
 pub trait Schema: serde::de::DeserializeOwned + schemars::JsonSchema + Default {
-    /// Paths of the required fields (fine print 1); `claims[].id` means every entry of the list.
+    /// Paths of the required fields; `claims[].answer` means every entry of the list, `title|short` one of the two or both.
     const REQUIRED: &'static [&'static str];
 }

@@ -28,6 +28,10 @@ pub struct QuestionFile {
     pub tolerance: Option<AnswerFile>,
     /// The first day on which the question could be answered, in EDTF; earlier publications are `too-early`, not silent.
     pub knowable_from: Option<String>,
+    /// Whether the right answer changes, as a toll or a status does; `false` where absent.
+    pub over_time: Option<bool>,
+    /// Words that would show an answer in a text, by their beginnings; `verify` counts them in every text.
+    pub look_for: Option<Vec<String>>,
     /// The desk's own ruling on an open question, as a phrase.
     pub verdict: Option<String>,
     /// The desk's reason for its ruling on an open question.

@@ -4,23 +4,27 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Deserializer};
 
 use super::{AnswerFile, Extra, Schema};
-use crate::model::words::{Certainty, ExclusionKind, Extent, MachineText, Mode, Reliability, SourceForm, Sourcing};
+use crate::model::words::{Certainty, ExclusionKind, Extent, Inclusion, MachineText, Mode, Reliability, SourceForm, Sourcing};
 
 /// One document that somebody published: its bibliographic data and the claims read out of it.
 #[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
 #[schemars(rename = "Source")]
 pub struct SourceFile {
-    /// The document's title. Where it has none, the desk's description of it in brackets.
+    /// The document's title. Required unless `short` is there: many texts have none.
     pub title: Option<String>,
-    /// Who published it. Absent: unknown, and then the source is an origin of its own.
+    /// What tables call it. Absent: its publisher where no other source has the same, else publisher and date, else the title.
+    pub short: Option<String>,
+    /// Who published it. The name or an alias of an actor makes it that actor. Absent: unknown, and then the source is its own publisher.
     pub publisher: Option<String>,
-    /// The id of the source that this one copies, translates or rewrites.
+    /// The id of the source that this one copies, translates or rewrites; or of an actor of kind `media`, a wire whose text this is.
     pub derived_from: Option<String>,
+    /// The id of the actor whose voice the text's own is: that of a ministry's release, of a state agency.
+    pub voice_of: Option<String>,
     /// Who wrote it.
     pub author: Option<String>,
     /// Its address on the web; `http` or `https`.
     pub url: Option<String>,
-    /// When it was published, in EDTF.
+    /// When it was published, in EDTF, with a time of day where it is known (`2025-03-04T19:59Z`).
     pub published: Option<String>,
     /// When the desk retrieved it, in EDTF.
     pub retrieved: Option<String>,
@@ -28,11 +32,11 @@ pub struct SourceFile {
     pub language: Option<String>,
     /// What sort of document it is.
     pub form: Option<SourceForm>,
-    /// How reliable the source is, by the Admiralty code; `F` (cannot be judged) where absent.
+    /// How reliable the source is, by the Admiralty code; not rated where absent.
     pub reliability: Option<Reliability>,
     /// Access, motive and possible bias, in the desk's words (the source descriptor of ICD 206).
     pub descriptor: Option<String>,
-    /// Whether a machine wrote the text; `none` where absent.
+    /// Whether a machine wrote the text; not assessed where absent.
     pub machine_text: Option<MachineText>,
     /// How much of the text the desk has; `full` where absent.
     pub extent: Option<Extent>,
@@ -58,16 +62,16 @@ pub struct SourceFile {
 
 impl Schema for SourceFile {
     const REQUIRED: &'static [&'static str] = &[
-        "title",
+        "title|short",
         "covers",
         "covers[].event",
         "names[].actor",
         "names[].as",
         "archive.exclude[].from",
         "archive.exclude[].to",
-        "claims[].id",
         "claims[].question",
         "claims[].answer",
+        "claims[].quote|says",
     ];
 }
 
@@ -83,6 +87,8 @@ pub struct ArchiveFile {
     pub words: Option<u64>,
     /// Passages that are not the publisher's text; a quote from them is refused.
     pub exclude: Option<Vec<ExclusionFile>>,
+    /// `all` where the menus, side columns and hidden passages of an HTML archive belong to the text; else they are left out.
+    pub include: Option<Inclusion>,
 }
 
 /// A passage of the archived text that is not the publisher's.
@@ -156,12 +162,17 @@ pub struct WithdrawnFile {
 #[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
 #[schemars(rename = "Claim")]
 pub struct ClaimFile {
-    /// The claim's id within the source; one segment, and stable.
+    /// The claim's id within the source; one segment, and stable. The last segment of the question's id where absent.
     pub id: Option<String>,
     /// The id of the question it answers.
     pub question: Option<String>,
-    /// The answer: one of the question's answers, a list for a set, a number, an EDTF date, or text for an open question.
+    /// The answer: one of the question's answers, a list for a set, a number or range (`73`, `73~`, `73..`, `..73`, `70..80`), an EDTF
+    /// date, or text for an open question. `not-known` for any: the source or speaker says that it is not known.
     pub answer: Option<AnswerFile>,
+    /// When the answer held, in EDTF, for a question with `over_time`; when the source was published where absent.
+    pub as_of: Option<String>,
+    /// Of a set: these members and no others, according to the source; `false` where absent.
+    pub only: Option<bool>,
     /// Who says so, according to this source, as actor ids. Absent: the source's own voice. Several: one joint utterance.
     pub by: Option<Vec<String>>,
     /// The utterance, as `actor-id#statement-id`; implies `by` where that is absent.
@@ -172,7 +183,7 @@ pub struct ClaimFile {
     pub on_behalf_of: Option<String>,
     /// The actors that the claim is about.
     pub about: Option<Vec<String>>,
-    /// Whether the source renders the speaker's words or puts them into its own; `quote` where there is a quote.
+    /// Whether the source renders the speaker's words or puts them into its own; what the proof of the quote says where absent.
     pub mode: Option<Mode>,
     /// Exact words of the archived text, short. Required unless `says` is there.
     pub quote: Option<String>,
@@ -184,7 +195,7 @@ pub struct ClaimFile {
     pub says: Option<String>,
     /// A translation of the quote into the site's language.
     pub translation: Option<String>,
-    /// How credible the information is, by the Admiralty code, 1 to 6; 6 (cannot be judged) where absent.
+    /// How credible the information is, by the Admiralty code, 1 to 6; not rated where absent.
     pub credibility: Option<u8>,
     /// Paragraph, page or timestamp.
     pub location: Option<String>,

@@ -36,8 +36,8 @@ pub struct ClaimView {
     pub about: Vec<Link>,
     /// The utterance it reports.
     pub statement: Option<Link>,
-    /// Admiralty code of the information, 1 to 6 (`t["credibility_" ~ …]`).
-    pub credibility: u8,
+    /// Admiralty code of the information, 1 to 6; none where it is not rated (`t["credibility_" ~ …]`).
+    pub credibility: Option<u8>,
     /// Paragraph, page or timestamp.
     pub location: Option<String>,
     /// A remark of the desk.

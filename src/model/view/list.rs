@@ -33,8 +33,8 @@ pub struct SourceRow {
     pub published: Option<DateView>,
     /// What sort of document it is (`t["form_" ~ …]`).
     pub form: Option<&'static str>,
-    /// Its reliability, A to F (`t["reliability_" ~ …]`).
-    pub reliability: &'static str,
+    /// Its reliability, A to F; none where it is not rated (`t["reliability_" ~ …]`).
+    pub reliability: Option<&'static str>,
     /// The events it is about.
     pub covers: Vec<CoveredEvent>,
     /// How many live claims it has.

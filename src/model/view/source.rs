@@ -83,10 +83,10 @@ pub struct RecordView {
     pub extent: &'static str,
     /// The licence of its own text.
     pub licence: Option<String>,
-    /// Whether a machine wrote it (`t["machine_text_" ~ …]`).
-    pub machine_text: &'static str,
-    /// Its reliability, A to F (`t["reliability_" ~ …]`).
-    pub reliability: &'static str,
+    /// Whether a machine wrote it; none where nobody has looked (`t["machine_text_" ~ …]`).
+    pub machine_text: Option<&'static str>,
+    /// Its reliability, A to F; none where it is not rated (`t["reliability_" ~ …]`).
+    pub reliability: Option<&'static str>,
     /// Access, motive, possible bias.
     pub descriptor: Option<String>,
 }

@@ -33,8 +33,8 @@ pub struct SourceHead {
     pub publisher: Option<String>,
     /// When it was published; `null` where not known.
     pub published: Option<DateView>,
-    /// Its reliability, A to F.
-    pub reliability: &'static str,
+    /// Its reliability, A to F; none where it is not rated.
+    pub reliability: Option<&'static str>,
     /// Whether it was withdrawn.
     pub withdrawn: bool,
     /// Whether the event of the table is the desk's inference.

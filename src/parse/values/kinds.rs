@@ -3,8 +3,6 @@
 use super::{Inspector, Values};
 use crate::diagnostic::Code;
 use crate::model::number::Number;
-use crate::model::outline::Step;
-use crate::model::parsed::is_null;
 use crate::model::quote::{quoted_words, refusal};
 use crate::model::schema::{
     ActorFile, AnswerFile, ArchiveFile, BriefingFile, ClaimFile, EventFile, PageFile, QuestionFile, ReviewedFile, SiteFile, SourceFile,
@@ -34,8 +32,10 @@ impl Values for SiteFile {
 impl Values for SourceFile {
     fn show(&self, inspector: &mut Inspector<'_>) {
         inspector.text("title", self.title.as_ref());
+        inspector.text("short", self.short.as_ref());
         inspector.text("publisher", self.publisher.as_ref());
         inspector.text("derived_from", self.derived_from.as_ref());
+        inspector.text("voice_of", self.voice_of.as_ref());
         inspector.text("author", self.author.as_ref());
         inspector.address("url", self.url.as_ref());
         inspector.date("published", self.published.as_ref());
@@ -101,6 +101,7 @@ fn claim(inspector: &mut Inspector<'_>, claim: &ClaimFile) {
     if let Some(AnswerFile::Text(text)) = &claim.answer {
         inspector.text("answer", Some(text));
     }
+    inspector.date("as_of", claim.as_of.as_ref());
     inspector.texts("by", claim.by.as_ref());
     inspector.text("statement", claim.statement.as_ref());
     inspector.text("on_behalf_of", claim.on_behalf_of.as_ref());
@@ -114,7 +115,6 @@ fn claim(inspector: &mut Inspector<'_>, claim: &ClaimFile) {
     inspector.text("location", claim.location.as_ref());
     inspector.text("note", claim.note.as_ref());
     inspector.within("withdrawn", claim.withdrawn.as_ref(), withdrawn);
-    inspector.quote_or_says(claim.id.as_deref());
     if let Some(quote) = &claim.quote {
         let (words, most) = (quoted_words(quote), inspector.limits().quote_words);
         if let Some(refused) = refusal(quote) {
@@ -126,26 +126,11 @@ fn claim(inspector: &mut Inspector<'_>, claim: &ClaimFile) {
     }
 }
 
-impl Inspector<'_> {
-    /// A claim has a quote or words of the desk, or both; one that was written and is no good is not missing.
-    fn quote_or_says(&mut self, id: Option<&str>) {
-        let Some(place) = self.record.outline.find(&super::steps(&self.path)) else { return };
-        let is_written = |field| place.get(Step::Key(field)).is_some_and(|value| !is_null(&self.record.text[value.value()]));
-        let is_mapping = place.children().next().is_some_and(|child| child.key().is_some());
-        if is_mapping && !is_written("quote") && !is_written("says") {
-            let name = id.map_or_else(|| "the claim".to_owned(), |id| format!("the claim `{id}`"));
-            let span = crate::span::Span::new(self.record.file, place.first_line());
-            let message = format!("{name} has neither `quote` nor `says`");
-            let help = "quote a few exact words under `quote:`, or say it in the desk's words under `says:`";
-            self.diagnostics.push(crate::diagnostic::Diagnostic::new(Code::MissingField, span, message, help));
-        }
-    }
-}
-
 impl Values for ActorFile {
     fn show(&self, inspector: &mut Inspector<'_>) {
         inspector.text("name", self.name.as_ref());
         inspector.text("part_of", self.part_of.as_ref());
+        inspector.text("close_to", self.close_to.as_ref());
         inspector.list("roles", self.roles.as_ref(), |inspector, role| {
             inspector.text("title", role.title.as_ref());
             inspector.date("from", role.from.as_ref());
@@ -186,6 +171,7 @@ impl Values for QuestionFile {
         inspector.text("event", self.event.as_ref());
         inspector.text("unit", self.unit.as_ref());
         inspector.date("knowable_from", self.knowable_from.as_ref());
+        inspector.texts("look_for", self.look_for.as_ref());
         inspector.text("verdict", self.verdict.as_ref());
         inspector.text("because", self.because.as_ref());
         if let Some(answers) = &self.answers {

@@ -82,7 +82,7 @@ impl Place {
     /// `None` for what has no place on any scale.
     fn of(answer: &Answer) -> Option<Self> {
         match answer {
-            Answer::Number(number) => Some(Self::Number(number.to_f64())),
+            Answer::Number(number) => Some(Self::Number(number.anchor().to_f64())),
             Answer::Date(date) => date.span().map(Self::Days),
             _ => None,
         }

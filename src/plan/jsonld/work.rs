@@ -49,13 +49,13 @@ pub(super) fn source(at: &Viewpoint<'_>, key: SourceKey) -> Node {
         Some(publisher) if publisher == author => organization(author),
         _ => Node::new("Person").text("name", Some(author)),
     });
-    node.text("headline", Some(&source.title))
+    node.text("headline", source.title.as_deref())
         .node("author", author)
         .node("publisher", source.publisher.as_deref().map(organization))
         .text("datePublished", issued.as_deref())
         .text("inLanguage", source.language.as_deref())
         .nodes("about", source.covers.iter().map(|coverage| event_named(at, coverage.event)))
-        .node("isBasedOn", source.derived_from.map(|original| source_named(at, original)))
+        .node("isBasedOn", source.original().map(|original| source_named(at, original)))
         .node("license", licence(source.licence.as_deref()))
         .text("url", source.url.as_deref())
         .text("mainEntityOfPage", absolute(at, PageId::Source(key)).as_deref())
@@ -110,7 +110,7 @@ pub(super) fn data_set(at: &Viewpoint<'_>) -> Node {
 /// A source by title and by the address of its page here.
 fn source_named(at: &Viewpoint<'_>, key: SourceKey) -> Node {
     Node::new("CreativeWork")
-        .text("headline", Some(&at.library()[key].title))
+        .text("headline", Some(at.library()[key].heading()))
         .text("mainEntityOfPage", absolute(at, PageId::Source(key)).as_deref())
 }
 

@@ -10,7 +10,7 @@ use crate::model::site_map::{claim_anchor, quoted_anchor};
 use crate::model::view::{
     Body, CitationsView, CoverageView, EventClaims, ExclusionView, PageView, RecordView, SourceNames, SourcePage, SourcePair, WrittenName,
 };
-use crate::model::words::{Certainty, SourceForm};
+use crate::model::words::{Certainty, MachineText, Reliability, SourceForm};
 use crate::plan::frame::Heading;
 use crate::plan::viewpoint::Viewpoint;
 use crate::plan::viewpoint::table_place;
@@ -32,7 +32,7 @@ pub(super) fn source_page(at: &Viewpoint<'_>, key: SourceKey) -> PageView {
         Reviewed::Unsaid => ("claimed", Vec::new()),
     };
     let body = SourcePage {
-        title: at.words_of(key, &source.title),
+        title: at.words_of(key, source.heading()),
         covers: covers.collect(),
         withdrawn: source.withdrawn.as_ref().map(|withdrawal| at.withdrawal("source", withdrawal)),
         record: record(at, key, source),
@@ -54,7 +54,7 @@ pub(super) fn source_page(at: &Viewpoint<'_>, key: SourceKey) -> PageView {
         is_own_text: source.own_text().is_some(),
     };
     let heading =
-        Heading { title: source.title.clone(), description: source.descriptor.clone(), record: Some(&source.record), ..Heading::default() };
+        Heading { title: source.heading().to_owned(), description: source.descriptor.clone(), record: Some(&source.record), ..Heading::default() };
     at.page("source.html", heading, Body::Source(Box::new(body)))
 }
 
@@ -80,8 +80,8 @@ fn record(at: &Viewpoint<'_>, key: SourceKey, source: &Source) -> RecordView {
     let primary = |tag: &String| format!("language_{}", tag.split('-').next().unwrap_or_default().to_ascii_lowercase());
     RecordView {
         publisher: source.publisher.as_deref().map(|publisher| at.words_of(key, publisher)),
-        derived_from: source.derived_from.map(|original| at.source(original)),
-        root: source.derived_from.filter(|&original| original != source.root).map(|_| at.source(source.root)),
+        derived_from: source.original().map(|original| at.source(original)),
+        root: source.original().filter(|&original| original != source.root).map(|_| at.source(source.root)),
         author: source.author.as_deref().map(|author| at.words_of(key, author)),
         published: at.date(source.published),
         retrieved: at.date(source.retrieved),
@@ -93,8 +93,8 @@ fn record(at: &Viewpoint<'_>, key: SourceKey, source: &Source) -> RecordView {
         has_archive: source.archive != Archive::default(),
         extent: source.extent.word(),
         licence: source.licence.clone(),
-        machine_text: source.machine_text.word(),
-        reliability: source.reliability.word(),
+        machine_text: source.machine_text.map(MachineText::word),
+        reliability: source.reliability.map(Reliability::word),
         descriptor: source.descriptor.clone(),
     }
 }
