@@ -151,11 +151,9 @@ fn number(question: &Question, written: &str, value: &str) -> Result<Answer, Wro
             help: "write digits without the unit: `73`, `73~` (about), `73..` (at least), `..73` (at most) or `70..80`".to_owned(),
             near: None,
         },
-        NumberFault::Backward => Wrong {
-            message: format!("the range `{written}` runs backward"),
-            help: "put the smaller number first".to_owned(),
-            near: None,
-        },
+        NumberFault::Backward => {
+            Wrong { message: format!("the range `{written}` runs backward"), help: "put the smaller number first".to_owned(), near: None }
+        }
     })
 }
 

@@ -1,7 +1,8 @@
 //! One bad example of each finding of `link`, at its place; the sound sample is the good example of all.
 
 use super::link;
-use crate::model::library::{Answer, Reviewed};
+use crate::model::id::ClaimKey;
+use crate::model::library::{Answer, Library, Publisher, Reviewed, Source};
 use crate::parse::parse;
 use crate::sample::{SOUND, findings, linked, shown, site, sound_but};
 
@@ -175,17 +176,20 @@ fn answers_by_the_kind_of_their_question() {
         ("length", "[two-days]", "the question `length` is of kind `choice` and takes one answer, not a list"),
         ("mediators", "[port, prot]", "the question `mediators` has no answer `prot`"),
         ("mediators", "harbour", "the question `mediators` has no answer `harbour`"),
-        ("people", "three", "the question `people` takes a number of at most 28 digits, not `three`"),
-        ("people", ".inf", "the question `people` takes a number of at most 28 digits, not `.inf`"),
+        ("people", "three", "the question `people` takes a number of at most 28 digits, or a range, not `three`"),
+        ("people", ".inf", "the question `people` takes a number of at most 28 digits, or a range, not `.inf`"),
         ("people", "[3]", "the question `people` is of kind `number` and takes one answer, not a list"),
         (
             "people",
             "12345678901234567890123456789012345",
-            "the question `people` takes a number of at most 28 digits, not `12345678901234567890123456789012345`",
+            "the question `people` takes a number of at most 28 digits, or a range, not `12345678901234567890123456789012345`",
         ),
+        ("people", "80..70", "the range `80..70` runs backward"),
+        ("mediators", "[port, not-known]", "the question `mediators` has no answer `not-known`"),
         ("start", "2025-02-30", "the question takes a date: `2025-02` has no day `30`"),
     ] {
-        let (claim, wrong) = (claim(question, answer), if answer.contains("prot") { "prot" } else { answer });
+        let wrong = ["prot", "not-known"].into_iter().find(|wrong| answer.contains(wrong)).unwrap_or(answer);
+        let claim = claim(question, answer);
         let column = claim.rfind(wrong).expect("the claim holds it") + 1;
         assert_claims(&claim, &[&format!("5:{column}: V0402 {message}")]);
     }
@@ -196,19 +200,34 @@ fn answers_by_the_kind_of_their_question() {
         ("next", "1.50", Answer::Open("1.50".to_owned())),
         ("next", "<b>more</b> talks", Answer::Open("<b>more</b> talks".to_owned())),
         ("next", "yes", Answer::Open("yes".to_owned())),
+        ("next", "not-known", Answer::NotKnown),
+        ("length", "not-known", Answer::NotKnown),
+        ("mediators", "not-known", Answer::NotKnown),
+        ("mediators", "[not-known]", Answer::NotKnown),
+        ("people", "not-known", Answer::NotKnown),
+        ("start", "not-known", Answer::NotKnown),
+        ("start", "unknown", Answer::NotKnown),
     ] {
         assert_eq!(read_answer(&claim(question, answer)).as_ref(), Some(&expected), "{answer}");
     }
-    for (question, answer_text, shown) in [
-        ("people", "3.0", "Number(Number(3))"),
-        ("people", "\"1e3\"", "Number(Number(1000))"),
-        ("people", "-2", "Number(Number(-2))"),
-        ("people", "0.10", "Number(Number(0.1))"),
+    for (answer_text, shown) in [
+        ("3.0", "3"),
+        ("\"1e3\"", "1000"),
+        ("-2", "-2"),
+        ("0.10", "0.1"),
+        ("0x10", "16"),
+        ("73~", "73~"),
+        ("73..", "73.."),
+        ("..73", "..73"),
+        ("70..80", "70..80"),
+        ("70..70", "70"),
     ] {
-        let answer = read_answer(&claim(question, answer_text)).map(|answer| format!("{answer:?}"));
-        assert_eq!(answer.as_deref(), Some(shown));
+        let Some(Answer::Number(range)) = read_answer(&claim("people", answer_text)) else { panic!("{answer_text} is a number") };
+        assert_eq!(range.to_string(), shown);
     }
-    for (written, canonical) in [("2025", "2025"), ("-0044", "-0044"), ("2011-07-01/2011-07-31", "2011-07"), ("unknown", "unknown")] {
+    for (written, canonical) in
+        [("2025", "2025"), ("-0044", "-0044"), ("2011-07-01/2011-07-31", "2011-07"), ("2025-03-04T19:59Z", "2025-03-04T19:59Z")]
+    {
         let Some(Answer::Date(date)) = read_answer(&claim("start", written)) else { panic!("{written} is a date") };
         assert_eq!(date.to_string(), canonical);
     }
@@ -331,4 +350,117 @@ fn the_library_is_sorted_and_filled() {
     assert_eq!(library.sources[0].reviewed, Reviewed::Unsaid);
     assert_eq!(library.claims[0].credibility, None);
     assert_eq!(library.site.language, "en");
+}
+
+/// What the sources of a site with these files are called, or whatever else is asked of them.
+fn of_sources<Told>(changes: &[(&str, &str)], ask: impl Fn(&Library, &Source) -> Told) -> Vec<Told> {
+    let (library, _) = linked(&sound_but(changes));
+    library.sources.iter().map(|source| ask(&library, source)).collect()
+}
+
+#[test]
+fn sources_are_called_by_what_tells_them_apart() {
+    let source = |more: &str| format!("---\ncovers: [{{event: talks-2}}]\n{more}\n---\n");
+    let names = of_sources(
+        &[
+            ("content/sources/a.md", &source("title: A title\npublisher: Post\npublished: 2025-03-04")),
+            ("content/sources/b.md", &source("title: B title\npublisher: Post\npublished: 2025-03-05")),
+            ("content/sources/c.md", &source("title: C title\npublisher: Post\npublished: 2025-03-05T10:00Z")),
+            ("content/sources/d.md", &source("title: D title\npublisher: Post\npublished: 2025-03-04")),
+            ("content/sources/e.md", &source("short: Post on the end\npublisher: Post")),
+            ("content/sources/f.md", &source("title: F title")),
+        ],
+        |_, source| source.name.clone(),
+    );
+    let expected = ["A title", "Post, 5 March 2025", "Post, 5 March 2025, 10:00 UTC", "D title", "Post on the end", "F title", "Gazette"];
+    assert_eq!(names, expected);
+}
+
+#[test]
+fn a_publisher_is_the_owner_of_the_actor_that_its_name_names() {
+    let source = |more: &str| format!("---\ntitle: T\ncovers: [{{event: talks-2}}]\n{more}\n---\n");
+    let changes = [
+        ("content/actors/agency.md", "---\nname: Harbour Wire\nkind: media\naliases: [HW]\n---\n".to_owned()),
+        ("content/actors/state-paper.md", "---\nname: State Paper\nkind: media\npart_of: ministry\n---\n".to_owned()),
+        ("content/actors/ministry.md", "---\nname: Ministry\nkind: organisation\npart_of: land\n---\n".to_owned()),
+        ("content/actors/land.md", "---\nname: Land\nkind: state\n---\n".to_owned()),
+        ("content/sources/a.md", source("publisher: HW")),
+        ("content/sources/b.md", source("publisher: Other Paper\nderived_from: agency")),
+        ("content/sources/c.md", source("publisher: State Paper")),
+        ("content/sources/d.md", source("publisher: Ministry")),
+        ("content/sources/e.md", source("")),
+        ("content/sources/f.md", source("publisher: Third Paper\nderived_from: e")),
+        ("content/sources/g.md", source("publisher: Gazette\nderived_from: b")),
+        ("content/sources/h.md", source("publisher: ' Gazette '")),
+    ];
+    let changes: Vec<(&str, &str)> = changes.iter().map(|(path, text)| (*path, text.as_str())).collect();
+    let told = of_sources(&changes, |library, source| match source.publisher_key {
+        Publisher::Actor(actor) => library[actor].id.to_string(),
+        Publisher::Named(_) => library.publisher_name(source.publisher_key).unwrap_or_default().to_owned(),
+        Publisher::Unknown(root) => format!("? {}", library[root].id),
+    });
+    assert_eq!(told, ["agency", "agency", "land", "land", "? e", "? e", "agency", "Gazette", "Gazette"]);
+}
+
+#[test]
+fn a_text_is_derived_from_a_source_or_a_wire() {
+    let source = |id: &str| format!("---\ntitle: T\ncovers: [{{event: talks-2}}]\nreviewed: []\nderived_from: {id}\n---\n");
+    for (id, expected) in [
+        ("gazette", None),
+        ("wire", None),
+        ("union", Some("V0301 a text is derived from a source or from an actor of kind `media`, and `union` is of another kind")),
+        ("both", Some("V0302 `both` could be a source and an actor")),
+        ("nothing", Some("V0301 there is no source `nothing`")),
+    ] {
+        let found = findings(&[
+            ("content/actors/wire.md", "---\nname: Wire\nkind: media\n---\n[[wire]]\n"),
+            ("content/actors/both.md", "---\nname: Both\nkind: media\n---\n"),
+            ("content/sources/both.md", "---\ntitle: T\ncovers: [{event: talks-2}]\nreviewed: []\n---\n"),
+            ("content/pages/about.md", "---\n---\n[[wire]] [[actor:both]]\n"),
+            ("content/sources/second.md", &source(id)),
+        ]);
+        let expected: Vec<String> = expected.map(|expected| format!("content/sources/second.md:5:15: {expected}")).into_iter().collect();
+        assert_eq!(found, expected, "{id}");
+    }
+}
+
+#[test]
+fn a_copy_of_a_withdrawn_text_leaves_with_it() {
+    let source = |more: &str| {
+        format!("---\ntitle: T\ncovers: [{{event: talks-2}}]\n{more}\nclaims: [{{question: length, answer: two-days, says: s}}]\n---\n")
+    };
+    let changes = [
+        ("content/sources/a.md", source("withdrawn: {why: w}")),
+        ("content/sources/b.md", source("derived_from: a")),
+        ("content/sources/c.md", source("derived_from: b")),
+        ("content/sources/d.md", source("")),
+    ];
+    let changes: Vec<(&str, &str)> = changes.iter().map(|(path, text)| (*path, text.as_str())).collect();
+    let (library, _) = linked(&sound_but(&changes));
+    let live: Vec<bool> = library.sources.iter().map(|source| library.is_live(ClaimKey(source.claims.start))).collect();
+    assert_eq!(live, [false, false, false, true, true]);
+    let with = library.source_key("c").and_then(|key| library[key].withdrawn_with).map(|key| library[key].id.to_string());
+    assert_eq!(with.as_deref(), Some("a"));
+}
+
+#[test]
+fn a_claim_without_an_id_takes_that_of_its_question() {
+    let path = "content/questions/folder/length.md";
+    let question = "---\nquestion: Q?\nevent: talks-2\nkind: number\n---\n";
+    let text = |claims: &str| format!("---\ntitle: T\ncovers: [{{event: talks-2}}]\nclaims:\n{claims}---\n");
+    let page = ("content/pages/about.md", "---\n---\n[@second#length] [@second#people]\n");
+    let sound = text("  - {question: folder/length, answer: 3, says: y}\n  - {question: people, answer: 3, says: y}\n");
+    assert_eq!(findings(&[(path, question), page, ("content/sources/second.md", &sound)]), Vec::<String>::new());
+    for (claims, expected) in [
+        (
+            "  - {question: length, answer: two-days, says: y}\n  - {question: folder/length, answer: 3, says: y}\n",
+            "content/sources/second.md:6:6: V0111 this claim needs an `id`: another one of the source has `length`, which its question would give it | content/sources/second.md:5:6 this one is `length`",
+        ),
+        (
+            "  - {question: length, answer: two-days, says: y}\n  - {id: length, question: people, answer: 3, says: y}\n",
+            "content/sources/second.md:5:6: V0111 this claim needs an `id`: another one of the source has `length`, which its question would give it | content/sources/second.md:6:10 this one is `length`",
+        ),
+    ] {
+        assert_eq!(findings(&[(path, question), ("content/sources/second.md", &text(claims))]), [expected]);
+    }
 }

@@ -154,7 +154,10 @@ fn every_flag_says_what_it_means_here() {
     ];
     for (flag, first, second, expected) in cases {
         let inferred = if flag == "inferred-event" { ", certainty: inferred, because: Names no round." } else { "" };
-        let page = Site::with(&[source("a", "", first), source("b", inferred, second)]).question("length");
+        let rated = if flag == "low-reliability" { "\nreliability: E" } else { "" };
+        let sources = [source("a", "", first), source("b", inferred, second)]
+            .map(|(path, text)| (path, text.replacen("\ntitle", &format!("{rated}\ntitle"), 1)));
+        let page = Site::with(&sources).question("length");
         assert_eq!(particulars(&page, flag), expected, "{flag}");
     }
 }

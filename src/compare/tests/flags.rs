@@ -37,12 +37,14 @@ const CASES: &[(&str, &str)] = &[
     ("kind choice a b\n s1: own a; x a\n s2: own a; x a", ""),
     ("kind set a b\n s1: own a&b\n s2: x b", "own-voice-and-attributed"),
     // Reliability and inference count only the sources that answer.
-    ("kind choice a b\n s1 E: own a\n s2 F: own a\n s3 A:", "low-reliability"),
+    ("kind choice a b\n s1 E: own a\n s2 E: own a\n s3 A:", "low-reliability"),
     ("kind choice a b\n s1 E: own a\n s2 D: own a", ""),
+    ("kind choice a b\n s1 E: own a\n s2: own a", ""),
+    ("kind choice a b\n s1 F: own a", ""),
     ("kind choice a b\n s1 inferred: own a\n s2: own a", "inferred-event"),
     ("kind choice a b\n s1 inferred:\n s2: own a", ""),
     // Open questions.
-    ("kind open\n s1 F inferred: k.x this; k.y that", "inferred-event low-reliability one-sided"),
+    ("kind open\n s1 E inferred: k.x this; k.y that", "inferred-event low-reliability one-sided"),
 ];
 
 #[test]

@@ -12,10 +12,13 @@ pub(super) fn source(fields: &mut Fields, names: Names<'_>, source: &Source) {
     fields.words("title", source.title.as_deref());
     fields.words("short", source.short.as_deref());
     fields.plain("publisher", source.publisher.as_ref());
-    fields.plain("derived_from", source.derived_from.map(|derivation| match derivation {
-        Derivation::Source(key) => names.source(key),
-        Derivation::Wire(key) => names.actor(key),
-    }));
+    fields.plain(
+        "derived_from",
+        source.derived_from.map(|derivation| match derivation {
+            Derivation::Source(key) => names.source(key),
+            Derivation::Wire(key) => names.actor(key),
+        }),
+    );
     fields.plain("voice_of", source.voice_of.map(|key| names.actor(key)));
     fields.plain("author", source.author.as_ref());
     fields.plain("url", source.url.as_ref());

@@ -210,10 +210,9 @@ impl Date {
     /// The moments that it may mean, in UTC; days and times without a zone are those of UTC.
     pub fn time_range(&self) -> TimeRange {
         match self.0 {
-            Extent::Days { first, last } => TimeRange {
-                first: first.map(|end| end.day.at(0, 0, 0, 0)),
-                last: last.map(|end| end.day.at(23, 59, 59, 0)),
-            },
+            Extent::Days { first, last } => {
+                TimeRange { first: first.map(|end| end.day.at(0, 0, 0, 0)), last: last.map(|end| end.day.at(23, 59, 59, 0)) }
+            }
             Extent::Moment(moment) => moment.range(),
             Extent::Unknown => TimeRange { first: None, last: None },
         }

@@ -78,6 +78,17 @@ const TAKEN: &[(&str, &str, &str, &str)] = &[
     ("1985-01-01/..", "1985-01-01", "-", "1985/.."),
     ("../1985-12-31?", "-", "1985-12-31", "../1985?"),
     ("unknown", "-", "-", "unknown"),
+    // The specification's examples of dates with a time of day, then corners of our own.
+    ("1985-04-12T23:20:30", "1985-04-12", "1985-04-12", "1985-04-12T23:20:30"),
+    ("1985-04-12T23:20:30Z", "1985-04-12", "1985-04-12", "1985-04-12T23:20:30Z"),
+    ("1985-04-12T23:20:30-04", "1985-04-12", "1985-04-12", "1985-04-12T23:20:30-04:00"),
+    ("1985-04-12T23:20:30+04:30", "1985-04-12", "1985-04-12", "1985-04-12T23:20:30+04:30"),
+    ("2025-03-04T19:59Z", "2025-03-04", "2025-03-04", "2025-03-04T19:59Z"),
+    ("2025-03-04T19:59+00:00", "2025-03-04", "2025-03-04", "2025-03-04T19:59Z"),
+    ("2025-03-04T19:59", "2025-03-04", "2025-03-04", "2025-03-04T19:59"),
+    ("2025-03-04T19:59+05~", "2025-03-04", "2025-03-04", "2025-03-04T19:59+05:00~"),
+    ("-9999-01-01T00:00+14", "-9999-01-01", "-9999-01-01", "-9999-01-01T00:00+14:00"),
+    ("9999-12-31T23:59-12~", "9999-12-31", "9999-12-31", "9999-12-31T23:59-12:00~"),
 ];
 
 #[test]
@@ -101,11 +112,7 @@ fn what_is_taken_means_its_days_and_has_one_form() {
 
 /// What is refused: the text, words of the message, words of the help.
 const REFUSED: &[(&str, &str, &str)] = &[
-    // The specification's examples that the contract leaves out: times, `Y`-years, seasons, level 2.
-    ("1985-04-12T23:20:30", "time of day", "write `1985-04-12`"),
-    ("1985-04-12T23:20:30Z", "time of day", "write `1985-04-12`"),
-    ("1985-04-12T23:20:30-04", "time of day", "write `1985-04-12`"),
-    ("1985-04-12T23:20:30+04:30", "time of day", "write `1985-04-12`"),
+    // The specification's examples that the documentation leaves out: `Y`-years, seasons, level 2.
     ("Y170000002", "`Y`-year, which is not taken", "four digits"),
     ("Y-170000002", "`Y`-year, which is not taken", "four digits"),
     ("Y-17E7", "`Y`-year, which is not taken", "four digits"),
@@ -141,6 +148,22 @@ const REFUSED: &[(&str, &str, &str)] = &[
     ("unknown/2006", "cannot be an end", "`../2006`"),
     ("2004?~", "does not stand alone", "`2004%`"),
     ("2004~~", "does not stand alone", "`2004~`"),
+    // Times of day that cannot be read.
+    ("1985-04-12T23", "no time of day that can be read", "`2025-03-04T19:59Z`"),
+    ("1985-04-12T", "no time of day that can be read", "`2025-03-04T19:59Z`"),
+    ("1985-04-12T9:20", "no time of day that can be read", "`2025-03-04T19:59Z`"),
+    ("1985-04-12T23:20:30.5Z", "no time of day that can be read", "`2025-03-04T19:59Z`"),
+    ("1985-04-12T24:00Z", "there is no time `24:00`", "00 to 23"),
+    ("1985-04-12T23:60Z", "there is no time `23:60`", "00 to 59"),
+    ("1985-04-12T23:20EST", "no time of day that can be read", "hours and minutes"),
+    ("1985-04-12T23:20+15", "no zone that can be read", "+14:00"),
+    ("1985-04-12T23:20+04:75", "no zone that can be read", "+14:00"),
+    ("1985-04-12T23:20+4", "no zone that can be read", "`+04:30`"),
+    ("1985-04-12T23:20Z+01", "no zone that can be read", "`+04:30`"),
+    ("1985-04-31T23:20Z", "`1985-04` has no day `31`", "from 01 to 30"),
+    ("1985-04T23:20Z", "no one day for it", "`1985-04` alone"),
+    ("1985-04-12T23:20~Z", "does not stand alone at its end", "`1985-04-12T23:20Z~`"),
+    ("1985-04-12T23:20Z/1985-04-13", "no end of an interval", "`1985-04-12`"),
     // Days and intervals that cannot be.
     ("2023-02-29", "`2023-02` has no day `29`", "from 01 to 28"),
     ("1900-02-29", "`1900-02` has no day `29`", "from 01 to 28"),
@@ -220,10 +243,74 @@ fn dates_overlap_where_one_day_fits_both() {
         ("-0002", "-0001", false),
         ("unknown", "2011", true),
         ("unknown", "unknown", true),
+        ("2025-03-04T19:59Z", "2025-03-04", true),
+        ("2025-03-04T19:59Z", "2025-03", true),
+        ("2025-03-04T19:59Z", "2025-03-05", false),
+        // Its day is the fourth where it is told, and the fifth in UTC.
+        ("2025-03-04T23:30-05", "2025-03-04", true),
+        ("2025-03-04T23:30-05", "2025-03-05", true),
+        ("2025-03-04T23:30-05", "2025-03-06", false),
+        ("2025-03-04T23:45Z~", "2025-03-05", true),
+        ("2025-03-04T23:15Z~", "2025-03-05", false),
+        ("2025-03-04T19:59Z", "2025-03-04T20:59+01", true),
+        ("2025-03-04T19:59Z", "2025-03-04T19:59:30Z", true),
+        ("2025-03-04T19:59Z", "2025-03-04T20:00Z", false),
+        ("2025-03-04T19:59Z~", "2025-03-04T20:29Z", true),
+        ("2025-03-04T19:59Z~", "2025-03-04T20:31Z", false),
+        ("2025-03-04T19:59", "2025-03-04T19:59Z", true),
+        ("2025-03-04T19:59Z", "unknown", true),
     ] {
         let (one, other) = (date(one), date(other));
         assert_eq!((one.overlaps(&other), other.overlaps(&one)), (overlap, overlap), "{one} {other}");
     }
+}
+
+#[test]
+fn a_date_follows_from_a_narrower_one() {
+    for (one, other, follows) in [
+        ("2025-03", "2025-03-04", true),
+        ("2025-03-04", "2025-03", false),
+        ("2025/..", "2025-03", true),
+        ("2025-03-04~", "2025-03-04", true),
+        ("2025-03-04", "2025-03-04~", false),
+        ("2025-03-04%", "2025-03-04~", true),
+        ("2025-03-04?", "2025-03-04~", false),
+        ("2025-03-04", "2025-03-04T19:59Z", true),
+        ("2025-03-05", "2025-03-04T23:30-05", true),
+        ("2025-03-04T19:59Z", "2025-03-04", false),
+        ("2025-03-04T19:59Z~", "2025-03-04T20:10Z", true),
+        ("2025-03-04T19:59Z", "2025-03-04T20:59+01:00", true),
+        ("2025", "unknown", false),
+        ("unknown", "2025", true),
+    ] {
+        assert_eq!(date(one).follows_from(&date(other)), follows, "{one} from {other}");
+    }
+}
+
+#[test]
+fn times_are_compared_in_utc() {
+    for (one, other) in [("2025-03-04T19:59Z", "2025-03-04T20:59+01"), ("2025-03-04T19:59", "2025-03-04T19:59Z")] {
+        assert!(date(one).equals(&date(other)) && date(one) != date(other));
+    }
+    assert!(!date("2025-03-04T19:59Z").equals(&date("2025-03-04T19:59Z~")));
+    assert!(!date("2025-03-04T19:59Z").equals(&date("2025-03-04T19:59:00Z")));
+    for (later, earlier, is_after) in [
+        ("2025-03-05", "2025-03-04", true),
+        ("2025-03-05", "2025-03-04T23:30Z", true),
+        ("2025-03-05", "2025-03-04T23:45Z~", false),
+        ("2025-03-05", "2025-03-04T23:30-05", false),
+        ("2025-03-04T20:00Z", "2025-03-04T19:59Z", true),
+        ("2025-03-04T20:00Z", "2025-03-04", false),
+        ("2025-03", "2025-03-04", false),
+        ("2025-03-04", "unknown", false),
+        ("2025-03-04", "../2025-03-03", true),
+        ("2025-03-04/..", "2025-03-03/..", false),
+    ] {
+        assert_eq!(date(later).is_after(&date(earlier)), is_after, "{later} after {earlier}");
+        assert!(!date(earlier).is_after(&date(later)));
+    }
+    assert!(date("2025-03-04T19:59Z").has_time() && !date("2025-03-04").has_time());
+    assert_eq!(date("2025-03-04T19:59Z~").without_time(), date("2025-03-04~"));
 }
 
 #[test]
@@ -241,6 +328,8 @@ fn the_order_is_that_of_a_timeline() {
         "2025-10-25",
         "2025-10-25/2025-10-31",
         "2025-10-25/..",
+        "2025-10-25T08:00+01:00~",
+        "2025-10-25T08:30Z",
         "unknown",
     ];
     let mut dates: Vec<Date> = expected.iter().rev().map(|text| date(text)).collect();
@@ -276,6 +365,10 @@ fn prose_says_no_more_than_the_date() {
         ("-0001/0001", "2 BCE – 1"),
         ("-001X", "20 BCE – 11 BCE"),
         ("0985", "985"),
+        ("2025-03-04T19:59", "4 March 2025, 19:59"),
+        ("2025-03-04T19:59Z~", "about 4 March 2025, 19:59 UTC"),
+        ("2025-03-04T09:05:07+04:30", "4 March 2025, 09:05:07 (UTC+04:30)"),
+        ("2025-03-04T19:59-05", "4 March 2025, 19:59 (UTC\u{2212}05:00)"),
     ] {
         assert_eq!(date(text).prose(InterfaceWords::built_in().dates()), prose, "{text}");
     }
@@ -312,6 +405,8 @@ fn any_date_text() -> impl Strategy<Value = String> {
         1 => any_part().prop_map(|part| format!("{part}/")),
         2 => (2000..2003_i16, 1..=12_u8, 1..=31_u8, 2000..2003_i16, 1..=12_u8, 1..=31_u8)
             .prop_map(|(y, m, d, z, n, e)| format!("{y}-{m:02}-{d:02}/{z}-{n:02}-{e:02}")),
+        2 => (1999..2002_i16, 0..24_u8, 0..60_u8, prop_oneof![Just(""), Just("Z"), Just("+05:30"), Just("-12")], prop_oneof![Just(""), Just("~")])
+            .prop_map(|(year, hour, minute, zone, mark)| format!("{year}-12-31T{hour:02}:{minute:02}{zone}{mark}")),
         1 => (100..300_i16, any::<bool>()).prop_map(|(ten, minus)| format!("{}{ten:03}X", if minus { "-" } else { "" })),
     ]
 }
@@ -337,11 +432,13 @@ proptest! {
             prop_assert_eq!(one == other, one.cmp(&other).is_eq());
             prop_assert_eq!(one.overlaps(&other), other.overlaps(&one));
             prop_assert!(one != other || one.overlaps(&other));
+            prop_assert!(!one.equals(&other) || one.follows_from(&other) && one.overlaps(&other));
+            prop_assert!(!one.is_after(&other) || !other.is_after(&one));
         }
     }
 
     #[test]
-    fn no_text_panics(text in "[-0-9X~?%/. TYunkow\\[é–]{0,24}") {
+    fn no_text_panics(text in "[-+:0-9X~?%/. TYZunkow\\[é–]{0,24}") {
         match Date::parse(&text) {
             Ok(date) => prop_assert!(!date.prose(InterfaceWords::built_in().dates()).is_empty()),
             Err(error) => prop_assert!(!error.help().is_empty()),

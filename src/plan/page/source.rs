@@ -53,8 +53,12 @@ pub(super) fn source_page(at: &Viewpoint<'_>, key: SourceKey) -> PageView {
         },
         is_own_text: source.own_text().is_some(),
     };
-    let heading =
-        Heading { title: source.heading().to_owned(), description: source.descriptor.clone(), record: Some(&source.record), ..Heading::default() };
+    let heading = Heading {
+        title: source.heading().to_owned(),
+        description: source.descriptor.clone(),
+        record: Some(&source.record),
+        ..Heading::default()
+    };
     at.page("source.html", heading, Body::Source(Box::new(body)))
 }
 
