@@ -265,7 +265,7 @@ words! {
         Fragile = "fragile",
         /// That a source is about this event is the desk's inference.
         InferredEvent = "inferred-event",
-        /// Only sources rated E or F answer.
+        /// Only sources rated E answer.
         LowReliability = "low-reliability",
         /// Every claim is by actors of one side, none in a source's own voice.
         OneSided = "one-sided",
