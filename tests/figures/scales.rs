@@ -66,7 +66,7 @@ fn answers_stand_where_they_belong_and_count_what_they_say() {
         for (id, question) in data.by_id("questions") {
             let page = Page::of(&site, &format!("questions/{id}.html"));
             let [figure] = page.all("main svg[role=img][aria-labelledby^=scale-]")[..] else { continue };
-            let answers: Vec<&Value> = list(&question["answers"]).iter().filter(|answer| answer["answer"] != "unknown").collect();
+            let answers: Vec<&Value> = list(&question["answers"]).iter().filter(|answer| answer["answer"] != "not-known").collect();
             let lanes = figure.all("g.lane");
             assert_eq!(lanes.len(), answers.len(), "{id}");
             let ticks: Vec<(f64, f64)> = figure

@@ -44,7 +44,7 @@ pub(crate) fn answer_scale(at: &Viewpoint<'_>, key: QuestionKey) -> Option<Answe
     if placed.len() == 1 && tolerance.is_none() && extents.iter().all(|extent| extent.shape == "point" && extent.start == "exact") {
         return None;
     }
-    let unknown = compared.answers.iter().find(|tally| matches!(tally.answer, Answer::Date(date) if date.is_unknown()));
+    let unknown = compared.answers.iter().find(|tally| tally.answer.is_not_known());
     let ticks: Vec<TickView> = match question.kind {
         QuestionKind::Number => scale.number_ticks(),
         _ => scale.day_ticks(at.words().dates()),
