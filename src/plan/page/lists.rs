@@ -3,7 +3,7 @@
 use crate::model::id::{ActorKey, SourceKey};
 use crate::model::site_map::PageId;
 use crate::model::view::{ActorGroup, ActorRow, ActorsPage, Body, CoveredEvent, PageView, PartLink, SourceRow, SourcesPage};
-use crate::model::words::{Certainty, SourceForm};
+use crate::model::words::{Certainty, Reliability, SourceForm};
 use crate::plan::frame::Heading;
 use crate::plan::lists::{ENTRIES, Group};
 use crate::plan::viewpoint::Viewpoint;
@@ -34,7 +34,7 @@ fn source_row(at: &Viewpoint<'_>, key: SourceKey) -> SourceRow {
         publisher: source.publisher.as_deref().map(|publisher| at.words_of(key, publisher)),
         published: at.date(source.published),
         form: source.form.map(SourceForm::word),
-        reliability: source.reliability.word(),
+        reliability: source.reliability.map(Reliability::word),
         covers: covers.collect(),
         claims: library.claims_of(key).filter(|&claim| library.is_live(claim)).count(),
         withdrawn: source.withdrawn.is_some(),
