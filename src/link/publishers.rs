@@ -15,8 +15,8 @@ pub(super) fn resolve(sources: &mut [Source], actors: &[Actor], references: &mut
     let mut names: BTreeMap<&str, PublisherName> = BTreeMap::new();
     let mut own: Vec<Publisher> = Vec::with_capacity(sources.len());
     for (index, source) in sources.iter().enumerate() {
-        let named = source.publisher.as_deref().map(str::trim);
-        let actor = named.and_then(|name| by_name.get(name).copied());
+        let publisher = source.publisher.as_deref().map(str::trim);
+        let actor = publisher.and_then(|name| by_name.get(name).copied());
         if let Some(actor) = actor {
             references.mention(Kind::Actor, Found::At(actor.index()));
         }
@@ -24,7 +24,7 @@ pub(super) fn resolve(sources: &mut [Source], actors: &[Actor], references: &mut
             Derivation::Wire(actor) => Some(actor),
             Derivation::Source(_) => None,
         });
-        own.push(match (wire.or(actor), named) {
+        own.push(match (wire.or(actor), publisher) {
             (Some(actor), _) => Publisher::Actor(actors[actor.index()].side),
             (None, Some(name)) => {
                 let next = PublisherName(names.len() as u32);
