@@ -35,6 +35,7 @@ struct Site<'site> {
 /// Every rule.
 pub const RULES: &[Rule] = &[
     Rule { codes: &[Code::SourceWithoutClaim], find: sources::without_claim },
+    Rule { codes: &[Code::TitleInBrackets], find: sources::titles_in_brackets },
     Rule { codes: &[Code::PublisherSpellings], find: publishers::spellings },
     Rule { codes: &[Code::UnusedQuestion], find: unused::questions },
     Rule { codes: &[Code::UnusedActor], find: unused::actors },

@@ -1,4 +1,4 @@
-//! Sources that say nothing.
+//! Sources that say nothing, and titles that nobody printed.
 
 use super::Site;
 use crate::diagnostic::{Code, Diagnostic};
@@ -16,6 +16,18 @@ pub(super) fn without_claim(site: &Site<'_>) -> Vec<Diagnostic> {
         Diagnostic::new(Code::SourceWithoutClaim, source.record.place(&[]), message, help)
     };
     silent.map(finding).collect()
+}
+
+/// Titles that the desk made up: descriptions in brackets.
+pub(super) fn titles_in_brackets(site: &Site<'_>) -> Vec<Diagnostic> {
+    let is_made_up = |title: &str| title.trim().starts_with('[') && title.trim().ends_with(']');
+    let made_up = site.library.sources.iter().filter(|source| source.title.as_deref().is_some_and(is_made_up));
+    let finding = |source: &Source| {
+        let message = format!("the title of `{}` is a description in brackets, which nobody printed", source.id);
+        let help = "leave `title` away, and say under `short:` what tables are to call the source";
+        Diagnostic::new(Code::TitleInBrackets, source.record.place(&[Step::Key("title")]), message, help)
+    };
+    made_up.map(finding).collect()
 }
 
 /// Whether the file has claims, of which none could be kept for reasons that were said.

@@ -96,7 +96,7 @@ fn publishers_in_two_spellings() {
             ("content/sources/d.md", &source("Gazette Two")),
         ],
         &[
-            "content/sources/b.md:3:12: V0405 `GAZETTE.` and `Gazette` look like one publisher, and count as two origins | content/sources/c.md:3:12 the other spelling",
+            "content/sources/b.md:3:12: V0405 `GAZETTE.` and `Gazette` look like one publisher, and count as two | content/sources/c.md:3:12 the other spelling",
         ],
     );
 }

@@ -294,6 +294,15 @@ codes! {
     /// **Instead.** Leave the field out.
     EmptyText = "V0119" "empty-text" Error,
 
+    /// **What it checks.** No unquoted YAML text is cut short by ` #` with a letter or digit right behind it.
+    ///
+    /// **Why.** YAML takes it for a comment and drops the rest in silence; a comment has a blank behind its `#`.
+    ///
+    /// **Example.** `title: Strike at pier #2 goes on`
+    ///
+    /// **Instead.** `title: "Strike at pier #2 goes on"`
+    TextCutShort = "V0120" "text-cut-short" Warning,
+
     /// **What it checks.** A quote stands in its source's archived text.
     ///
     /// **Why.** The reader's first question is whether it was really said.
@@ -404,11 +413,12 @@ codes! {
     /// **Instead.** Quote the words that matter and say the rest in the desk's own.
     QuoteTooLong = "V0212" "quote-too-long" Warning,
 
-    /// **What it checks.** The quotes of a source together stay below `limits.max_quoted_share` of its text.
+    /// **What it checks.** The quotes of a source together stay below `limits.max_quoted_share` of its text, or below
+    /// `limits.max_quoted_words` words.
     ///
     /// **Why.** Many short quotes can republish a text as well.
     ///
-    /// **Example.** Twenty quotes from an article of two hundred words.
+    /// **Example.** Twenty quotes of ten words from an article of four hundred words.
     ///
     /// **Instead.** Quote less.
     QuotedShare = "V0213" "quoted-share" Warning,
@@ -522,7 +532,8 @@ codes! {
     /// **Instead.** Write the publisher the same way everywhere.
     PublisherSpellings = "V0405" "publisher-spellings" Warning,
 
-    /// **What it checks.** A claim in the source's own voice is not marked as somebody's, and an attributed one not as the source's own.
+    /// **What it checks.** A claim in the source's own voice is not marked as somebody's, and an attributed one not as the source's own:
+    /// where `sourcing` says that somebody else said it, `by` says who.
     ///
     /// **Why.** What a source states and what it attributes are never merged.
     ///
@@ -530,6 +541,25 @@ codes! {
     ///
     /// **Instead.** Correct one of the two.
     SourcingContradictsBy = "V0406" "sourcing-contradicts-by" Warning,
+
+    /// **What it checks.** A source's title is what its publisher wrote, not a description in brackets.
+    ///
+    /// **Why.** A text without a headline has no title, and a made-up one would be cited as if it had been printed.
+    ///
+    /// **Example.** `title: "[A post, untitled]"`
+    ///
+    /// **Instead.** Leave `title` away, and say under `short:` what tables are to call it: `short: Post on the talks`.
+    TitleInBrackets = "V0407" "title-in-brackets" Warning,
+
+    /// **What it checks.** A field of a claim or an actor has an effect: `only` on answers to a set, `as_of` on answers to a question with
+    /// `over_time`, `close_to` on an unnamed voice that is part of nobody.
+    ///
+    /// **Why.** Elsewhere it would be ignored in silence.
+    ///
+    /// **Example.** `only: true` on the answer to a question of kind `choice`.
+    ///
+    /// **Instead.** Take the field away, or correct what it depends on.
+    FieldWithoutEffect = "V0408" "field-without-effect" Warning,
 
     /// **What it checks.** A question of kind `choice` or `set` has answers, and a question of another kind has none.
     ///
@@ -566,6 +596,16 @@ codes! {
     ///
     /// **Instead.** Use it or delete it.
     UnusedActor = "V0504" "unused-actor" Warning,
+
+    /// **What it checks.** A question does not list `not-known` among its answers.
+    ///
+    /// **Why.** That a source or speaker does not know is an answer of every question, which contradicts no other. A listed one would be
+    /// compared like a fact.
+    ///
+    /// **Example.** `answers: {yes: It did, no: It did not, not-known: Not known}`
+    ///
+    /// **Instead.** `answers: {yes: It did, no: It did not}`; claims go on answering `not-known`.
+    AnswerOfEveryQuestion = "V0505" "answer-of-every-question" Warning,
 
     /// **What it checks.** A judgement names at least one claim under `because`.
     ///

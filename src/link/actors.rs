@@ -3,7 +3,7 @@
 use super::events::{date, event_key};
 use super::references::{References, leading, unique};
 use super::{rings, texts};
-use crate::diagnostic;
+use crate::diagnostic::{self, Code, Diagnostic};
 use crate::model::id::{ActorKey, StatementKey};
 use crate::model::kind::Kind;
 use crate::model::library::{Actor, Library, Role, Statement, Withdrawal};
@@ -24,6 +24,12 @@ pub(super) fn link(site: &ParsedSite, references: &mut References<'_>) -> (Vec<A
         let Parsed { id, fields, record } = parsed;
         let part_of = references.field(Kind::Actor, record, &[Step::Key("part_of")], fields.part_of.as_ref()).at();
         let close_to = references.field(Kind::Actor, record, &[Step::Key("close_to")], fields.close_to.as_ref()).at();
+        let is_unnamed = fields.kind.is_none_or(|kind| kind == ActorKind::Unnamed) && part_of.is_none();
+        if close_to.is_some() && !is_unnamed {
+            let message = format!("`close_to` belongs to an unnamed voice that is part of nobody, and `{id}` is none");
+            let help = "take it away, or say with `part_of:` what the actor belongs to";
+            references.note(Diagnostic::new(Code::FieldWithoutEffect, record.place(&[Step::Key("close_to")]), message, help));
+        }
         actors.push(Actor {
             id: id.clone(),
             record: record.clone(),

@@ -12,7 +12,7 @@ use crate::model::schema::{AnswerFile, QuestionFile};
 use crate::model::words::QuestionKind;
 
 /// The answer of every question that the source or speaker does not know it.
-const NOT_KNOWN: &str = "not-known";
+pub(super) const NOT_KNOWN: &str = "not-known";
 
 /// Where an answer stands: its claim's file and the path to it.
 pub(super) struct Place<'claim> {

@@ -11,11 +11,11 @@ use super::sources::{claim_has, claim_path, is_covered};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::id::{ActorKey, Id, QuestionKey, SourceKey, StatementKey};
 use crate::model::kind::Kind;
-use crate::model::library::{Answer, Claim, Coverage, Library};
+use crate::model::library::{Answer, Claim, Coverage, Library, Question};
 use crate::model::outline::Step;
 use crate::model::parsed::{FileRecord, Parsed, ParsedSite};
 use crate::model::schema::{ClaimFile, SourceFile};
-use crate::model::words::Sourcing;
+use crate::model::words::{Mode, QuestionKind, Sourcing};
 
 /// What a claim is read against.
 pub(super) struct Context<'link> {
@@ -128,6 +128,10 @@ fn link_one(
         }
     }
     references.note_all(sourcing(record, position, claim));
+    references.note_all(mode_without_quote(record, position, claim));
+    if let Some((question, _)) = question {
+        references.note_all(without_effect(record, position, claim, &context.library[question]));
+    }
     let on_behalf_of = references.field(Kind::Actor, record, &claim_path(position, "on_behalf_of"), claim.on_behalf_of.as_ref());
     let mut about = references.actors(record, &claim_path(position, "about"), claim.about.as_ref());
     about.sort_unstable();
@@ -184,13 +188,50 @@ fn sourcing(record: &FileRecord, position: usize, claim: &ClaimFile) -> Option<D
         (Sourcing::OwnVoice, Some(field)) => {
             (format!("`own-voice` contradicts `{field}`, which names a speaker"), "take one of the two away")
         }
-        (Sourcing::Named | Sourcing::OfficialUnnamed | Sourcing::CloseTo | Sourcing::Analysts, None) => (
+        (
+            Sourcing::Named
+            | Sourcing::OfficialUnnamed
+            | Sourcing::CloseTo
+            | Sourcing::Analysts
+            | Sourcing::StateMedia
+            | Sourcing::SocialPost
+            | Sourcing::Relayed,
+            None,
+        ) => (
             format!("`{sourcing}` says that somebody is cited, and no `by` names whom"),
             "name the speaker under `by:`, or correct `sourcing:`",
         ),
         _ => return None,
     };
     Some(Diagnostic::new(Code::SourcingContradictsBy, record.place(&claim_path(position, "sourcing")), message, help))
+}
+
+/// The speaker's words are said to be quoted, and there is no quote.
+fn mode_without_quote(record: &FileRecord, position: usize, claim: &ClaimFile) -> Option<Diagnostic> {
+    if claim.mode != Some(Mode::Quote) || claim_has(record, position, "quote") {
+        return None;
+    }
+    let place = record.place(&claim_path(position, "mode"));
+    let help = "add the exact words under `quote:`, or take `mode: quote` away";
+    Some(Diagnostic::new(Code::MissingField, place, "`mode: quote` says that words are quoted, and there is no `quote`", help))
+}
+
+/// Fields that a claim on this question has for nothing.
+fn without_effect(record: &FileRecord, position: usize, claim: &ClaimFile, question: &Question) -> Vec<Diagnostic> {
+    let only = claim.only == Some(true) && question.kind != QuestionKind::Set;
+    let as_of = claim.as_of.is_some() && !question.over_time;
+    let finding = |field: &str, message: String, help: &str| {
+        Diagnostic::new(Code::FieldWithoutEffect, record.place(&claim_path(position, field)), message, help)
+    };
+    let only = only.then(|| {
+        let message = format!("`only` says something of a set, and the question `{}` is of kind `{}`", question.id, question.kind);
+        finding("only", message, "take `only` away")
+    });
+    let as_of = as_of.then(|| {
+        let message = format!("the question `{}` has no `over_time`, so that nothing asks when its answer held", question.id);
+        finding("as_of", message, "take `as_of` away, or write `over_time: true` in the question")
+    });
+    only.into_iter().chain(as_of).collect()
 }
 
 fn claim(id: Id, position: usize, fields: &ClaimFile, source: SourceKey, linked: Linked) -> Claim {

@@ -60,6 +60,7 @@ fn settings(parsed: Option<&Parsed<SiteFile>>) -> Site {
         limits: QuoteLimits {
             max_quote_words: limits.max_quote_words.filter(|&words| words > 0).unwrap_or(usual.max_quote_words),
             max_quoted_share: limits.max_quoted_share.filter(|share| (0.0..=1.0).contains(share)).unwrap_or(usual.max_quoted_share),
+            max_quoted_words: limits.max_quoted_words.unwrap_or(usual.max_quoted_words),
         },
         extra: fields.extra.clone().unwrap_or_default(),
         record: Some(record.clone()),

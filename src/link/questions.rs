@@ -1,5 +1,6 @@
 //! Questions, and which fields belong to which kind of them.
 
+use super::answers::NOT_KNOWN;
 use super::events::{date, event_key};
 use super::references::{References, meant_id};
 use super::texts;
@@ -70,6 +71,12 @@ fn fields_of_kind(kind: QuestionKind, fields: &QuestionFile, record: &FileRecord
         let help = "take the answers away, or make the question one of kind `choice` or `set`";
         diagnostics.push(Diagnostic::new(Code::QuestionAnswers, record.place(&[Step::Key("answers")]), message, help));
     }
+    if fields.answers.iter().flat_map(|answers| &answers.0).any(|(id, _)| id == NOT_KNOWN) {
+        let place = record.place(&[Step::Key("answers"), Step::Key(NOT_KNOWN)]);
+        let message = "`not-known` is an answer of every question, and is not listed";
+        let help = "take it out of `answers`; claims answer `not-known` all the same";
+        diagnostics.push(Diagnostic::new(Code::AnswerOfEveryQuestion, place, message, help));
+    }
     for (field, owner) in [
         ("unit", QuestionKind::Number),
         ("tolerance", QuestionKind::Number),
@@ -89,8 +96,9 @@ fn answers(kind: QuestionKind, fields: &QuestionFile) -> Vec<(Id, String)> {
     if !takes_answers(kind) {
         return Vec::new();
     }
+    let listed = fields.answers.iter().flat_map(|answers| &answers.0).filter(|(id, _)| id != NOT_KNOWN);
     let answer = |(id, label): &(String, String)| meant_id(id).map(|id| (id, label.clone()));
-    fields.answers.iter().flat_map(|answers| &answers.0).filter_map(answer).collect()
+    listed.filter_map(answer).collect()
 }
 
 fn tolerance(fields: &QuestionFile) -> Number {

@@ -12,11 +12,12 @@ use crate::model::kind::Kind;
 use crate::model::library::{Archive, Coverage, Derivation, Exclusion, Library, NameForm, Publisher, Reviewed, Source};
 use crate::model::outline::Step;
 use crate::model::parsed::{FileRecord, Parsed, ParsedSite};
-use crate::model::schema::{ArchiveFile, ReviewedFile, SourceFile};
-use crate::model::words::{ActorKind, Certainty, ExclusionKind, Extent};
+use crate::model::schema::{ArchiveFile, ReviewedFile, SiteFile, SourceFile};
+use crate::model::words::{ActorKind, Certainty, ExclusionKind, Extent, SourceForm};
 
 /// Links the sources and their claims. Events, actors and questions are linked before.
 pub(super) fn link(site: &ParsedSite, references: &mut References<'_>, library: &mut Library) {
+    let defaults = Defaults::of(site.site.as_ref(), references);
     let mut sources = Vec::with_capacity(site.sources.len());
     let mut all_claims = Vec::new();
     for (index, parsed) in site.sources.iter().enumerate() {
@@ -27,7 +28,10 @@ pub(super) fn link(site: &ParsedSite, references: &mut References<'_>, library: 
         let derived_from = derivation(parsed, references, library);
         let voice_of = references.field(Kind::Actor, &parsed.record, &[Step::Key("voice_of")], parsed.fields.voice_of.as_ref()).at();
         let names = names(parsed, references);
-        let reviewed = reviewed(parsed, references);
+        let reviewed = match &parsed.fields.reviewed {
+            Some(written) => reviewed(written, &parsed.record, &[Step::Key("reviewed")], references),
+            None => defaults.reviewed.clone(),
+        };
         sources.push(Source {
             derived_from,
             root: SourceKey(index as u32),
@@ -37,7 +41,7 @@ pub(super) fn link(site: &ParsedSite, references: &mut References<'_>, library: 
             names,
             reviewed,
             claims: first..all_claims.len() as u32,
-            ..plain(parsed)
+            ..plain(parsed, &defaults)
         });
     }
     let mut chain: Vec<Option<u32>> = sources.iter().map(|source: &Source| source.original().map(|key| key.0)).collect();
@@ -95,8 +99,32 @@ fn leave_with_originals(sources: &mut [Source]) {
     sources.iter_mut().zip(found).for_each(|(source, found)| source.withdrawn_with = found);
 }
 
+/// What a source is taken to be where it leaves a field out (`defaults:` in `site.yaml`).
+struct Defaults {
+    language: Option<String>,
+    form: Option<SourceForm>,
+    reviewed: Reviewed,
+    extent: Extent,
+}
+
+impl Defaults {
+    fn of(settings: Option<&Parsed<SiteFile>>, references: &mut References<'_>) -> Self {
+        let written = settings.and_then(|settings| Some((&settings.record, settings.fields.defaults.as_ref()?)));
+        let Some((record, defaults)) = written else {
+            return Self { language: None, form: None, reviewed: Reviewed::Unsaid, extent: Extent::Full };
+        };
+        let path = [Step::Key("defaults"), Step::Key("reviewed")];
+        Self {
+            language: present(defaults.language.as_ref()),
+            form: defaults.form,
+            reviewed: defaults.reviewed.as_ref().map_or(Reviewed::Unsaid, |written| reviewed(written, record, &path, references)),
+            extent: defaults.extent.unwrap_or(Extent::Full),
+        }
+    }
+}
+
 /// What a source says without naming anything else.
-fn plain(parsed: &Parsed<SourceFile>) -> Source {
+fn plain(parsed: &Parsed<SourceFile>, defaults: &Defaults) -> Source {
     let Parsed { id, fields, record } = parsed;
     Source {
         id: id.clone(),
@@ -113,12 +141,12 @@ fn plain(parsed: &Parsed<SourceFile>) -> Source {
         url: fields.url.clone(),
         published: date(fields.published.as_ref()),
         retrieved: date(fields.retrieved.as_ref()),
-        language: fields.language.clone(),
-        form: fields.form,
+        language: fields.language.clone().or_else(|| defaults.language.clone()),
+        form: fields.form.or(defaults.form),
         reliability: fields.reliability,
         descriptor: fields.descriptor.clone(),
         machine_text: fields.machine_text,
-        extent: fields.extent.unwrap_or(Extent::Full),
+        extent: fields.extent.unwrap_or(defaults.extent),
         archive: fields.archive.as_ref().map(archive).unwrap_or_default(),
         licence: fields.licence.clone(),
         covers: Vec::new(),
@@ -189,16 +217,16 @@ fn names(parsed: &Parsed<SourceFile>, references: &mut References<'_>) -> Vec<Na
     names
 }
 
-fn reviewed(parsed: &Parsed<SourceFile>, references: &mut References<'_>) -> Reviewed {
-    match &parsed.fields.reviewed {
-        Some(ReviewedFile::Word(word)) if word == "all" => Reviewed::All,
-        Some(ReviewedFile::Questions(questions)) => {
-            let found = references.list(Kind::Question, &parsed.record, &[Step::Key("reviewed")], Some(questions));
+fn reviewed(written: &ReviewedFile, record: &FileRecord, path: &[Step<'_>], references: &mut References<'_>) -> Reviewed {
+    match written {
+        ReviewedFile::Word(word) if word == "all" => Reviewed::All,
+        ReviewedFile::Questions(questions) => {
+            let found = references.list(Kind::Question, record, path, Some(questions));
             let mut keys: Vec<QuestionKey> = found.into_iter().filter_map(|index| references.question_key(index)).collect();
             keys.sort_unstable();
             Reviewed::Questions(keys)
         }
-        _ => Reviewed::Unsaid,
+        ReviewedFile::Word(_) => Reviewed::Unsaid,
     }
 }
 

@@ -261,6 +261,7 @@ fn statements_say_who_speaks() {
         &[
             "5:80: V0406 `own-voice` contradicts `by`, which names a speaker",
             "6:68: V0406 `named` says that somebody is cited, and no `by` names whom",
+            "8:68: V0406 `social-post` says that somebody is cited, and no `by` names whom",
         ],
     );
 }
@@ -463,4 +464,38 @@ fn a_claim_without_an_id_takes_that_of_its_question() {
     ] {
         assert_eq!(findings(&[(path, question), ("content/sources/second.md", &text(claims))]), [expected]);
     }
+}
+
+#[test]
+fn words_that_are_quoted_have_a_quote() {
+    assert_claims(
+        "  - {id: a, question: length, answer: two-days, says: y, mode: quote}\n  - {id: b, question: length, answer: two-days, says: y, mode: paraphrase}\n  - {id: c, question: length, answer: two-days, quote: y, mode: quote}\n",
+        &["5:64: V0111 `mode: quote` says that words are quoted, and there is no `quote`"],
+    );
+}
+
+#[test]
+fn what_a_source_leaves_out_the_settings_say() {
+    let settings = "title: T\nlanguage: en\ndefaults: {language: ps, form: wire, reviewed: [length], extent: excerpt}\n";
+    let own = "---\ntitle: T\nlanguage: ur\nform: broadcast\nreviewed: all\nextent: full\ncovers: [{event: talks-2}]\n---\n";
+    let told = of_sources(&[("content/site.yaml", settings), ("content/sources/a.md", own)], |library, source| {
+        let reviewed = match &source.reviewed {
+            Reviewed::Questions(questions) => questions.iter().map(|&question| library[question].id.to_string()).collect(),
+            reviewed => format!("{reviewed:?}"),
+        };
+        let form = source.form.map(|form| form.word()).unwrap_or_default();
+        format!("{} {form} {reviewed} {}", source.language.as_deref().unwrap_or_default(), source.extent)
+    });
+    assert_eq!(told, ["ur broadcast All full", "ps wire length excerpt"]);
+    let wrong = "title: T\ndefaults: {language: English, form: wires, reviewed: [lenght], extend: full}\n";
+    let found = findings(&[("content/site.yaml", wrong)]);
+    assert_eq!(
+        found,
+        [
+            "content/site.yaml:2:22: V0117 `English` is no language tag",
+            "content/site.yaml:2:37: V0113 `wires` is not one of the words that `form` takes",
+            "content/site.yaml:2:55: V0301 there is no question `lenght`",
+            "content/site.yaml:2:64: V0110 `defaults` has no field `extend`",
+        ]
+    );
 }

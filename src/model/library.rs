@@ -248,18 +248,20 @@ pub struct Site {
     pub record: Option<FileRecord>,
 }
 
-/// Limits on what is quoted (fine print 12).
+/// Limits on what is quoted.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct QuoteLimits {
     /// The most words a quote may have.
     pub max_quote_words: u32,
-    /// The largest share of an archived text that may be quoted, from 0 to 1.
+    /// The largest share of an archived text that may be quoted, from 0 to 1, where more than `max_quoted_words` are quoted.
     pub max_quoted_share: f64,
+    /// How many words of an archived text may be quoted whatever their share.
+    pub max_quoted_words: u32,
 }
 
 impl Default for QuoteLimits {
     fn default() -> Self {
-        Self { max_quote_words: 25, max_quoted_share: 0.10 }
+        Self { max_quote_words: 25, max_quoted_share: 0.25, max_quoted_words: 150 }
     }
 }
 

@@ -59,7 +59,7 @@ pub(super) fn read<Fields: Schema + Values>(file: FileId, text: &TextFile, id: I
         Shape::Bare => fence::whole(content),
     };
     let gated = spans::gate(content, &fence, &limits.yaml(shape == Shape::Fenced));
-    let can_go_on = gated.faults.iter().all(|fault| matches!(fault.kind, FaultKind::DuplicateKey | FaultKind::Tag));
+    let can_go_on = gated.faults.iter().all(|fault| matches!(fault.kind, FaultKind::DuplicateKey | FaultKind::Tag | FaultKind::CutShort));
     let mut diagnostics: Vec<Diagnostic> = gated.faults.iter().map(|fault| gate_finding(file, fault)).collect();
     if !can_go_on {
         return Outcome::unread(diagnostics);
@@ -93,6 +93,7 @@ fn gate_finding(file: FileId, fault: &GateFault) -> Diagnostic {
         FaultKind::Tag => Code::YamlTag,
         FaultKind::DuplicateKey => Code::DuplicateKey,
         FaultKind::Tab => Code::YamlTab,
+        FaultKind::CutShort => Code::TextCutShort,
         FaultKind::KeyNotScalar
         | FaultKind::ControlCharacter
         | FaultKind::LineSeparator

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::diagnostic::nearest;
 
-/// The figures (fine print 11).
+/// The figures.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum FigureName {
     /// The comparison table of an event.
@@ -101,7 +101,20 @@ pub(super) fn read_figure(line: &str) -> Result<Figure, FigureFault> {
     Ok(Figure { name, argument })
 }
 
+/// Figures of the first edition, and the page on which a reader finds now what they showed.
+const REMOVED: &[(&str, &str)] = &[
+    ("positions", "the page of each question says who holds what"),
+    ("coverage", "the page of each event says which source answers which question"),
+    ("voices", "the page of each source says what it states and whom it quotes"),
+    ("agreement", "the page of each source says where others differ from it"),
+    ("network", "the page of each actor says with whom it disagrees, and what it is part of"),
+];
+
 fn unknown_name(line: &str, written: Range<usize>) -> FigureFault {
+    if let Some((name, page)) = REMOVED.iter().find(|(name, _)| *name == &line[written.clone()]) {
+        let (message, help) = (format!("the figure `{name}` is no more"), format!("Take the line out: {page}."));
+        return FigureFault { range: written, message, help, suggestion: None };
+    }
     let names = FigureName::ALL.iter().map(|name| name.word());
     let near = nearest(&line[written.clone()], names.clone());
     let help = match near {
@@ -158,6 +171,8 @@ mod tests {
         for (line, message, suggestion) in [
             ("{{ compere(event=\"x\") }}", "there is no figure `compere`", Some("compare")),
             ("{{ x() }}", "there is no figure `x`", None),
+            ("{{ positions(event=\"x\") }}", "the figure `positions` is no more", None),
+            ("{{ network() }}", "the figure `network` is no more", None),
             ("{{ () }}", "there is no figure ``", None),
             ("{{ }}", "a figure needs its brackets", None),
             ("{{}}", "a figure needs its brackets", None),

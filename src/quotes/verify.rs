@@ -237,8 +237,9 @@ impl Verifier<'_> {
     }
 
     fn share(&self, source: &Source, read: &TextRead) -> Option<Diagnostic> {
-        let most = self.library.site.limits.max_quoted_share;
-        if read.share.fraction() <= most {
+        let limits = &self.library.site.limits;
+        let most = limits.max_quoted_share;
+        if read.share.fraction() <= most || read.share.quoted <= limits.max_quoted_words as usize {
             return None;
         }
         let QuotedShare { quoted, words } = read.share;

@@ -17,6 +17,7 @@ pub(super) fn site(fields: &mut Fields, site: &Site) {
     fields.plain("edit_url", site.edit_url.as_ref());
     fields.plain("limits.max_quote_words", Some(site.limits.max_quote_words));
     fields.plain("limits.max_quoted_share", Some(site.limits.max_quoted_share));
+    fields.plain("limits.max_quoted_words", Some(site.limits.max_quoted_words));
     fields.extra(&site.extra);
 }
 

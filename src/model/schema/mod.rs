@@ -20,7 +20,7 @@ pub use event::EventFile;
 pub use ordered::Ordered;
 pub use page::PageFile;
 pub use question::QuestionFile;
-pub use site::{LimitsFile, SiteFile};
+pub use site::{DefaultsFile, LimitsFile, SiteFile};
 pub use source::{ArchiveFile, ClaimFile, CoversFile, ExclusionFile, NameFile, ReviewedFile, SourceFile, WithdrawnFile};
 
 /// Free fields under `extra:`, which templates may read.

@@ -3,7 +3,8 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use super::{Extra, Schema};
+use super::{Extra, ReviewedFile, Schema};
+use crate::model::words::{Extent, SourceForm};
 
 /// The site's title, language, authors and limits. The only settings file.
 #[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
@@ -25,6 +26,8 @@ pub struct SiteFile {
     pub edit_url: Option<String>,
     /// Sizes and shares that are not to be passed.
     pub limits: Option<LimitsFile>,
+    /// What sources are taken to be where they do not say.
+    pub defaults: Option<DefaultsFile>,
     /// Free fields for templates.
     pub extra: Option<Extra>,
 }
@@ -33,14 +36,30 @@ impl Schema for SiteFile {
     const REQUIRED: &'static [&'static str] = &["title"];
 }
 
+/// What sources are taken to be where they leave a field out.
+#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
+#[schemars(rename = "Defaults")]
+pub struct DefaultsFile {
+    /// Their language, as a BCP 47 tag.
+    pub language: Option<String>,
+    /// What sort of document they are.
+    pub form: Option<SourceForm>,
+    /// The questions for which the desk has read them: `all`, or a list of question ids.
+    pub reviewed: Option<ReviewedFile>,
+    /// How much of their text the desk has.
+    pub extent: Option<Extent>,
+}
+
 /// Sizes and shares that are not to be passed.
 #[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
 #[schemars(rename = "Limits")]
 pub struct LimitsFile {
     /// The most words that a quote may have; 25 where absent. Words in brackets are not counted.
     pub max_quote_words: Option<u32>,
-    /// The largest share of an archived text that may be quoted, from 0 to 1; 0.10 where absent.
+    /// The largest share of an archived text that may be quoted, from 0 to 1; 0.25 where absent. It holds above `max_quoted_words`.
     pub max_quoted_share: Option<f64>,
+    /// How many words of an archived text may be quoted whatever their share; 150 where absent.
+    pub max_quoted_words: Option<u32>,
     /// The largest content file, in bytes; 4 MiB where absent.
     pub max_file_bytes: Option<u64>,
     /// The largest frontmatter of a Markdown file, in bytes; 1 MiB where absent.

@@ -33,6 +33,8 @@ pub enum FaultKind {
     LineSeparator,
     /// A second document.
     SeveralDocuments,
+    /// A comment that looks like the rest of the text before it.
+    CutShort,
     /// Not YAML; nothing behind that was read.
     Syntax,
 }
@@ -75,6 +77,12 @@ impl GateFault {
     pub(super) fn tab(offset: usize) -> Self {
         let message = "a tab stands where YAML takes only spaces";
         Self::new(FaultKind::Tab, offset..offset + 1, message, "put spaces in its place")
+    }
+
+    pub(super) fn cut_short(range: Range<usize>) -> Self {
+        let message = "a comment cuts the text short here, for a blank and `#` begin one";
+        let help = "put the whole text in quotation marks; write `# ` with a blank behind it for a comment";
+        Self::new(FaultKind::CutShort, range, message, help)
     }
 
     pub(super) fn too_deep(range: Range<usize>, limit: usize) -> Self {

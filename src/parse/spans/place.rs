@@ -127,6 +127,15 @@ pub(super) fn text_end(text: &str, offset: usize) -> usize {
     text[..offset].trim_end_matches([' ', '\t', '\r', '\n']).len()
 }
 
+/// The comment behind the plain text that ends at `end`, where it looks like the rest of that text: comments have a blank behind `#`.
+pub(super) fn comment_in_text(text: &str, end: usize) -> Option<Range<usize>> {
+    let rest = &text[end..line_end(text, end)];
+    let comment = rest.trim_start_matches([' ', '\t']);
+    let start = end + (rest.len() - comment.len());
+    let goes_on = comment.strip_prefix('#').is_some_and(|comment| comment.starts_with(char::is_alphanumeric));
+    (goes_on && start > end).then(|| start..end + rest.trim_end().len())
+}
+
 /// The first tab that indents `line`, among the white space and the dashes before its text.
 pub(super) fn indenting_tab(line: &str) -> Option<usize> {
     let bytes = line.as_bytes();

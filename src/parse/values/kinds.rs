@@ -19,6 +19,10 @@ impl Values for SiteFile {
         inspector.address("base_url", self.base_url.as_ref());
         inspector.address("edit_url", self.edit_url.as_ref());
         inspector.language("language", self.language.as_ref());
+        inspector.within("defaults", self.defaults.as_ref(), |inspector, defaults| {
+            inspector.language("language", defaults.language.as_ref());
+            reviewed(inspector, defaults.reviewed.as_ref());
+        });
         inspector.within("limits", self.limits.as_ref(), |inspector, limits| {
             inspector.at_least_one("max_quote_words", limits.max_quote_words);
             inspector.at_least_one("max_file_bytes", limits.max_file_bytes);

@@ -33,6 +33,7 @@ impl Reader<'_> {
                 if in_brackets && self.text[start..].starts_with(['|', '>', '?']) {
                     self.faults.push(fault::indicator_in_brackets(range.clone()));
                 }
+                self.faults.extend(place::comment_in_text(self.text, range.end).map(GateFault::cut_short));
                 range
             }
             ScalarStyle::SingleQuoted | ScalarStyle::DoubleQuoted => {
