@@ -3,6 +3,7 @@
 use super::link;
 use crate::model::id::ClaimKey;
 use crate::model::library::{Answer, Library, Publisher, Reviewed, Source};
+use crate::model::words::SourceForm;
 use crate::parse::parse;
 use crate::sample::{SOUND, findings, linked, shown, site, sound_but};
 
@@ -483,7 +484,7 @@ fn what_a_source_leaves_out_the_settings_say() {
             Reviewed::Questions(questions) => questions.iter().map(|&question| library[question].id.to_string()).collect(),
             reviewed => format!("{reviewed:?}"),
         };
-        let form = source.form.map(|form| form.word()).unwrap_or_default();
+        let form = source.form.map(SourceForm::word).unwrap_or_default();
         format!("{} {form} {reviewed} {}", source.language.as_deref().unwrap_or_default(), source.extent)
     });
     assert_eq!(told, ["ur broadcast All full", "ps wire length excerpt"]);
