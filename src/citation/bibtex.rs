@@ -1,4 +1,4 @@
-//! BibLaTeX, whose `date` takes EDTF as it is.
+//! BibLaTeX, whose `date` takes the days of EDTF as they are; it wants times of day to the second, so they are left out.
 
 use super::{known, on_one_line};
 use crate::model::id::SourceKey;
@@ -20,9 +20,9 @@ pub fn bibtex(library: &Library, key: SourceKey) -> String {
         ("author", source.author.as_deref().map(|author| format!("{{{}}}", escaped(author)))),
         ("title", Some(escaped(source.heading()))),
         (publisher, source.publisher.as_deref().map(escaped)),
-        ("date", known(source.published.as_ref()).map(|date| date.to_string())),
+        ("date", known(source.published.as_ref()).map(|date| date.without_time().to_string())),
         ("url", source.url.as_deref().map(verbatim)),
-        ("urldate", source.url.as_ref().and(known(source.retrieved.as_ref())).map(|date| date.to_string())),
+        ("urldate", source.url.as_ref().and(known(source.retrieved.as_ref())).map(|date| date.without_time().to_string())),
         ("language", source.language.as_deref().map(escaped)),
     ];
     let known_fields = fields.into_iter().filter_map(|(name, value)| Some((name, value?)));

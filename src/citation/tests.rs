@@ -185,6 +185,7 @@ fn dates_are_told_as_exactly_as_they_are_known() {
             "2025-03-04/2025-03-06",
             Some("2025/03/04/4–6 March 2025"),
         ),
+        ("2025-03-04T19:59Z", json!({"date-parts": [[2025, 3, 4]]}), "2025-03-04", Some("2025/03/04/")),
         ("2011/..", json!({"literal": "from 2011, end open"}), "2011/..", Some("2011///from 2011, end open")),
         ("-0043", json!({"date-parts": [[-43]]}), "-0043", None),
     ] {

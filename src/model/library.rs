@@ -216,7 +216,7 @@ impl Library {
         self.sources.iter().map(name).collect()
     }
 
-    /// The place of a field of a claim; of the claim's own first line where it has no such field (fine print 42).
+    /// The place of a field of a claim; of the claim's own first line where it has no such field.
     pub fn claim_place(&self, claim: ClaimKey, field: &str) -> Span {
         let claim = &self[claim];
         self[claim.source].record.place(&[Step::Key("claims"), Step::Index(claim.position), Step::Key(field)])
@@ -428,7 +428,7 @@ pub struct NameForm {
     pub role: Option<String>,
 }
 
-/// The questions for which the desk has read a source (`comparison.md`, "Silence has kinds").
+/// The questions for which the desk has read a source (`docs/comparison.md`, "Silence").
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Reviewed {
     /// Every question.

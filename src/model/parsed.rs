@@ -63,7 +63,7 @@ impl FileRecord {
         &self.text[self.body.clone()]
     }
 
-    /// The place of a field's value; where nothing is written there, the first line of the nearest thing around it (fine print 42). The
+    /// The place of a field's value; where nothing is written there, the first line of the nearest thing around it. The
     /// empty path is the file's first line.
     pub fn place(&self, path: &[Step<'_>]) -> Span {
         let written = self.outline.value(path).filter(|range| !path.is_empty() && !is_null(&self.text[range.clone()]));

@@ -14,7 +14,7 @@ macro_rules! words {
         }
 
         impl $name {
-            /// Every word of the list, in the order of the contract.
+            /// Every word of the list, in the order of the reference.
             pub const ALL: &'static [Self] = &[$(Self::$variant),+];
 
             /// The word as files and the data file write it.
@@ -219,7 +219,7 @@ words! {
         High = "high",
     }
 
-    /// What can be said of a quote: found in the archived text or not (`quotes.md`).
+    /// What can be said of a quote: found in the archived text or not.
     QuoteState {
         /// The words stand in the archived text, once or pinned by their context.
         Proven = "proven",
@@ -239,7 +239,7 @@ words! {
         None = "none",
     }
 
-    /// What the comparison says of a question (`comparison.md`); the first that fits.
+    /// What the comparison says of a question (`docs/comparison.md`, "Verdicts"); the first that fits.
     Verdict {
         /// No source answers it.
         Unanswered = "unanswered",
@@ -257,7 +257,7 @@ words! {
         Open = "open",
     }
 
-    /// What stands beside a verdict (`comparison.md`).
+    /// What stands beside a verdict (`docs/comparison.md`, "Flags").
     Flag {
         /// One actor gives incompatible answers in different statements.
         ActorShifts = "actor-shifts",

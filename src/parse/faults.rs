@@ -1,4 +1,4 @@
-//! What serde refuses, in the contract's words: code, what is wrong, what to write instead.
+//! What serde refuses, in the words of the reference: code, what is wrong, what to write instead.
 //!
 //! serde's messages are the one thing of it that is read as text; the tests hold their forms fast for the version in use.
 
@@ -86,7 +86,7 @@ fn unknown_word(message: &str) -> Option<(&str, Vec<&str>)> {
     Some((&rest[..end], expected.split('`').skip(1).step_by(2).collect()))
 }
 
-/// What serde expected, as the contract names it.
+/// What serde expected, as the reference names it.
 fn expectation(expected: &str) -> String {
     let kind = clause(expected);
     match kind {
@@ -107,7 +107,7 @@ fn is_whole_number(kind: &str) -> bool {
     matches!(clause(kind), "u8" | "u16" | "u32" | "u64" | "usize" | "i64" | "i32")
 }
 
-/// What was given, as the contract names it.
+/// What was given, as the reference names it.
 fn thing(given: &str) -> &'static str {
     let kind = given.split([' ', ',']).next().unwrap_or_default();
     match kind {

@@ -6,7 +6,7 @@ use std::ops::Range;
 /// The parts of a content file, in bytes of the file. Line endings belong to no part but the body.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Fence {
-    /// The opening `---`; of a `.yaml` record, its first line. What the record lacks is said here (fine print 42).
+    /// The opening `---`; of a `.yaml` record, its first line. What the record lacks is said here.
     pub opening: Range<usize>,
     /// The YAML text, from the line behind the opening fence to the line of the closing one.
     pub frontmatter: Range<usize>,

@@ -32,7 +32,7 @@ pub(super) fn unknown<Fields: Schema>(record: &FileRecord, path: &[PathStep]) ->
     Some(Diagnostic::new(Code::UnknownField, span, message, help))
 }
 
-/// The fields that the schema has at `path`, in the order of the contract.
+/// The fields that the schema has at `path`, in the order of the reference.
 fn names<Fields: Schema>(path: &[PathStep]) -> Vec<String> {
     let schema = schemars::SchemaGenerator::default().into_root_schema_for::<Fields>().to_value();
     let mut here = &schema;

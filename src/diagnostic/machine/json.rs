@@ -1,4 +1,4 @@
-//! The program's own JSON: `variorum-findings/1`, by fine print 43.
+//! The program's own JSON: `variorum-findings/1`.
 
 use schemars::JsonSchema;
 use serde::Serialize;

@@ -12,7 +12,7 @@ use super::visible::harmless_json;
 /// A format that programs read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum MachineFormat {
-    /// The program's own JSON (fine print 43).
+    /// The program's own JSON.
     Json,
     /// Workflow commands of GitHub Actions, which become annotations.
     Github,
