@@ -3,6 +3,7 @@
 use super::Site;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::id::{ActorKey, QuestionKey};
+use crate::model::library::{Actor, Question};
 
 /// Questions that no claim answers, of events that no source covers.
 pub(super) fn questions(site: &Site<'_>) -> Vec<Diagnostic> {
@@ -10,11 +11,9 @@ pub(super) fn questions(site: &Site<'_>) -> Vec<Diagnostic> {
     if mentions.incomplete {
         return Vec::new();
     }
-    let questions = library.questions.iter().enumerate();
-    let unused = questions.filter(|(index, question)| {
-        !mentions.questions.contains(&QuestionKey(*index as u32)) && !mentions.covered.contains(&question.event)
-    });
-    let finding = |(_, question): (usize, &crate::model::library::Question)| {
+    let questions = library.questions.entries();
+    let unused = questions.filter(|(key, question)| !mentions.questions.contains(key) && !mentions.covered.contains(&question.event));
+    let finding = |(_, question): (QuestionKey, &Question)| {
         let event = &library[question.event].id;
         let message = format!("no source covers `{event}`, the event of the question `{}`", question.id);
         let help = "ask it of an event that a source covers, or take it away";
@@ -29,9 +28,9 @@ pub(super) fn actors(site: &Site<'_>) -> Vec<Diagnostic> {
     if mentions.incomplete {
         return Vec::new();
     }
-    let actors = site.library.actors.iter().enumerate();
-    let unused = actors.filter(|(index, _)| !mentions.actors.contains(&ActorKey(*index as u32)));
-    let finding = |(_, actor): (usize, &crate::model::library::Actor)| {
+    let actors = site.library.actors.entries();
+    let unused = actors.filter(|(key, _)| !mentions.actors.contains(key));
+    let finding = |(_, actor): (ActorKey, &Actor)| {
         let message = format!("nothing mentions the actor `{}`", actor.id);
         Diagnostic::new(Code::UnusedActor, actor.record.place(&[]), message, "use it, or delete the file")
     };

@@ -48,7 +48,7 @@ fn library(title: &str) -> Library {
         claims: 0..0,
         extra: Extra::default(),
     };
-    Library { sources: vec![source], ..Library::default() }
+    Library { sources: vec![source].into(), ..Library::default() }
 }
 
 fn date(text: &str) -> Date {
@@ -58,7 +58,7 @@ fn date(text: &str) -> Date {
 /// A library with one source of which everything is known.
 fn full() -> Library {
     let mut library = library("Dock talks end");
-    let source = &mut library.sources[0];
+    let source = &mut library.sources[KEY];
     source.publisher = Some("Harbour Gazette".to_owned());
     source.author = Some("The Newsroom and Sons".to_owned());
     source.url = Some("https://example.org/a_b?c=1&d=%20#e".to_owned());
@@ -139,7 +139,7 @@ fn everything_that_is_known_is_said() {
 #[test]
 fn the_unknown_is_left_out() {
     let mut library = library("Talks");
-    library.sources[0].published = Some(Date::UNKNOWN);
+    library.sources[KEY].published = Some(Date::UNKNOWN);
     assert_eq!(csl_item(&library, KEY), json!({"id": "dock/strike-1", "type": "document", "title": "Talks"}));
     assert_eq!(bibtex(&library, KEY), "@misc{dock:strike-1,\n  title = {Talks}\n}\n");
     assert_eq!(ris(&library, KEY), "TY  - GEN\nID  - dock/strike-1\nTI  - Talks\nER  - \n");
@@ -169,7 +169,7 @@ fn signs_stay_apart_in_tex() {
 #[test]
 fn an_address_keeps_the_entry_balanced() {
     let mut library = full();
-    library.sources[0].url = Some("https://example.org/}{\\x".to_owned());
+    library.sources[KEY].url = Some("https://example.org/}{\\x".to_owned());
     assert!(bibtex(&library, KEY).contains("url = {https://example.org/%7D%7B%5Cx}"));
 }
 
@@ -190,7 +190,7 @@ fn dates_are_told_as_exactly_as_they_are_known() {
         ("-0043", json!({"date-parts": [[-43]]}), "-0043", None),
     ] {
         let mut library = full();
-        library.sources[0].published = Some(date(written));
+        library.sources[KEY].published = Some(date(written));
         assert_eq!(csl_item(&library, KEY)["issued"], csl, "{written}");
         assert!(bibtex(&library, KEY).contains(&format!("\n  date = {{{biblatex}}}")), "{written}");
         let record = ris(&library, KEY);
@@ -201,7 +201,7 @@ fn dates_are_told_as_exactly_as_they_are_known() {
 #[test]
 fn a_source_without_an_address_has_no_day_of_access() {
     let mut library = full();
-    library.sources[0].url = None;
+    library.sources[KEY].url = None;
     let entry = bibtex(&library, KEY);
     assert!(entry.starts_with("@misc{") && !entry.contains("urldate"));
 }

@@ -13,7 +13,7 @@ use crate::model::words::ActorKind;
 
 /// Compares the sources of every event.
 pub(super) fn compare_events(library: &Library, ground: &Ground) -> Vec<EventComparison> {
-    (0..library.events.len() as u32).into_par_iter().map(|key| compare_event(library, ground, EventKey(key))).collect()
+    library.events.par_keys().map(|key| compare_event(library, ground, key)).collect()
 }
 
 fn compare_event(library: &Library, ground: &Ground, event: EventKey) -> EventComparison {

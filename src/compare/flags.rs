@@ -5,6 +5,7 @@ use crate::compare::conflict::{contradicts_itself, group_by_answer, incompatible
 use crate::model::comparison::Fragility;
 use crate::model::id::ClaimKey;
 use crate::model::library::{Library, Question};
+use crate::model::list::List;
 use crate::model::words::{Certainty, Flag, QuestionKind, QuoteState, Reliability, Verdict};
 
 /// The flags of a question, sorted. A question without a live claim has none (fine print 23).
@@ -14,7 +15,7 @@ pub(super) fn find_flags(
     claims: &[ClaimKey],
     verdict: Verdict,
     fragile: &[Fragility],
-    quotes: &[QuoteState],
+    quotes: &List<ClaimKey, QuoteState>,
 ) -> Vec<Flag> {
     if verdict == Verdict::Unanswered {
         return Vec::new();
@@ -30,7 +31,7 @@ pub(super) fn find_flags(
     raise(Flag::LowReliability, sources().all(|source| source.reliability == Some(Reliability::E)));
     raise(Flag::OneSided, is_one_sided(library, claims));
     raise(Flag::OwnVoiceAndAttributed, is_stated_and_attributed(library, question, claims));
-    raise(Flag::UnprovenQuotes, claims.iter().any(|claim| !matches!(quotes[claim.index()], QuoteState::Proven | QuoteState::None)));
+    raise(Flag::UnprovenQuotes, claims.iter().any(|claim| !matches!(quotes[*claim], QuoteState::Proven | QuoteState::None)));
     if question.kind != QuestionKind::Open {
         let groups = group_by_answer(library, claims);
         let any = |found: &dyn Fn(&_, &_) -> bool| incompatible_groups(question, &groups).any(|(left, right)| found(left, right));

@@ -25,30 +25,30 @@ mod tests;
 use rayon::prelude::*;
 
 use crate::model::comparison::{Comparisons, QuestionComparison, SourceComparison};
-use crate::model::id::QuestionKey;
+use crate::model::id::{ClaimKey, QuestionKey};
 use crate::model::library::Library;
+use crate::model::list::List;
 use crate::model::words::QuoteState;
 use ground::Ground;
 
 /// Compares everything in the library.
 ///
 /// `quotes` holds the state of every claim's quote, by claim; it decides the flag `unproven-quotes` and nothing else.
-pub fn compare(library: &Library, quotes: Vec<QuoteState>) -> Comparisons {
+pub fn compare(library: &Library, quotes: List<ClaimKey, QuoteState>) -> Comparisons {
     let ground = Ground::new(library);
-    let keys = 0..library.questions.len() as u32;
-    let questions = keys.into_par_iter().map(|key| compare_question(library, &ground, QuestionKey(key), &quotes)).collect();
+    let questions = library.questions.par_keys().map(|key| compare_question(library, &ground, key, &quotes)).collect();
     let sources = ground.answered.iter().map(|answered| SourceComparison { answered: answered.clone() }).collect();
     Comparisons {
         questions,
-        events: events::compare_events(library, &ground),
-        actors: actors::compare_actors(library, &ground),
+        events: events::compare_events(library, &ground).into(),
+        actors: actors::compare_actors(library, &ground).into(),
         sources,
         pairs: pairs::compare_pairs(library, &ground),
         quotes,
     }
 }
 
-fn compare_question(library: &Library, ground: &Ground, key: QuestionKey, quotes: &[QuoteState]) -> QuestionComparison {
+fn compare_question(library: &Library, ground: &Ground, key: QuestionKey, quotes: &List<ClaimKey, QuoteState>) -> QuestionComparison {
     let question = &library[key];
     let claims = &ground.live[key.index()];
     let finding = verdict::find_verdict(library, question, claims);

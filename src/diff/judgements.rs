@@ -41,7 +41,7 @@ struct Claims {
 
 /// The claims that judgements name.
 fn claims_by_name(side: Side<'_>) -> BTreeMap<String, ClaimKey> {
-    (0..side.library().claims.len() as u32).map(ClaimKey).map(|key| (side.names.claim(key), key)).collect()
+    side.library().claims.keys().map(|key| (side.names.claim(key), key)).collect()
 }
 
 /// A judgement with the names of its claims.

@@ -13,6 +13,7 @@ use crate::diff::snapshot::RecordKey;
 use crate::impact::{ProseKey, Reliance};
 use crate::model::id::{ActorKey, BriefingKey, ClaimKey, EventKey, QuestionKey, SourceKey};
 use crate::model::library::Library;
+use crate::model::list::List;
 
 /// Everything that decides which pages change.
 pub(super) struct Changes<'changes> {
@@ -157,11 +158,11 @@ struct Atlas<'side> {
     side: Side<'side>,
     reliance: Reliance,
     /// By event: the briefings that cover it.
-    briefings: Vec<Vec<BriefingKey>>,
+    briefings: List<EventKey, Vec<BriefingKey>>,
     /// By actor: the events in which it takes part or mediates.
-    events: Vec<Vec<EventKey>>,
+    events: List<ActorKey, Vec<EventKey>>,
     /// By actor: the sources that declare how they write its name.
-    naming: Vec<Vec<SourceKey>>,
+    naming: List<ActorKey, Vec<SourceKey>>,
 }
 
 impl<'side> Atlas<'side> {
@@ -170,19 +171,19 @@ impl<'side> Atlas<'side> {
         let mut atlas = Self {
             side,
             reliance: Reliance::new(library),
-            briefings: vec![Vec::new(); library.events.len()],
-            events: vec![Vec::new(); library.actors.len()],
-            naming: vec![Vec::new(); library.actors.len()],
+            briefings: library.events.filled(Vec::new()),
+            events: library.actors.filled(Vec::new()),
+            naming: library.actors.filled(Vec::new()),
         };
-        for (number, briefing) in library.briefings.iter().enumerate() {
-            briefing.events.iter().for_each(|event| atlas.briefings[event.index()].push(BriefingKey(number as u32)));
+        for (key, briefing) in library.briefings.entries() {
+            briefing.events.iter().for_each(|event| atlas.briefings[*event].push(key));
         }
-        for (number, event) in library.events.iter().enumerate() {
+        for (key, event) in library.events.entries() {
             let involved = event.participants.iter().chain(&event.mediators);
-            involved.for_each(|actor| atlas.events[actor.index()].push(EventKey(number as u32)));
+            involved.for_each(|actor| atlas.events[*actor].push(key));
         }
-        for (number, source) in library.sources.iter().enumerate() {
-            source.names.iter().for_each(|name| atlas.naming[name.actor.index()].push(SourceKey(number as u32)));
+        for (key, source) in library.sources.entries() {
+            source.names.iter().for_each(|name| atlas.naming[name.actor].push(key));
         }
         atlas
     }
@@ -231,7 +232,7 @@ impl<'side> Atlas<'side> {
 
     fn event(&self, pages: &mut BTreeSet<String>, key: EventKey) {
         self.show(pages, RecordKey::Event(key));
-        self.briefings[key.index()].iter().for_each(|&briefing| self.briefing(pages, briefing));
+        self.briefings[key].iter().for_each(|&briefing| self.briefing(pages, briefing));
     }
 
     fn question(&self, pages: &mut BTreeSet<String>, key: QuestionKey) {
@@ -266,8 +267,8 @@ impl<'side> Atlas<'side> {
         pages.insert("actors.html".to_owned());
         let comparison = self.side.comparisons.actor(key);
         comparison.claims.iter().chain(&comparison.about).for_each(|&claim| self.claim(pages, claim));
-        self.events[key.index()].iter().for_each(|&event| self.event(pages, event));
-        self.naming[key.index()].iter().for_each(|&source| self.show(pages, RecordKey::Source(source)));
+        self.events[key].iter().for_each(|&event| self.event(pages, event));
+        self.naming[key].iter().for_each(|&source| self.show(pages, RecordKey::Source(source)));
         let family = comparison.members.iter().chain(&self.library()[key].part_of);
         family.for_each(|&actor| self.show(pages, RecordKey::Actor(actor)));
     }

@@ -26,7 +26,7 @@ const CONTEXT: &str = "http://www.w3.org/ns/anno.jsonld";
 /// The quotes of the site in the order of their claims' ids: a collection with one page, indented.
 pub fn annotations(content: Content<'_>) -> String {
     let library = content.library;
-    let keys = (0..library.claims.len() as u32).map(ClaimKey).filter(|&key| library.is_live(key));
+    let keys = library.claims.keys().filter(|&key| library.is_live(key));
     let items: Vec<Value> = keys.filter_map(|key| annotation(content, key)).collect();
     let name = |of: &str| address(library, &format!("data/annotations.jsonld{of}"));
     let mut collection = json!({

@@ -20,5 +20,5 @@ pub fn ris(library: &Library) -> String {
 }
 
 fn keys(library: &Library) -> impl Iterator<Item = SourceKey> + use<> {
-    (0..library.sources.len() as u32).map(SourceKey)
+    library.sources.keys()
 }

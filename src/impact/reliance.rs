@@ -76,13 +76,12 @@ impl ProseKey {
 
     /// Every record with prose.
     fn all(library: &Library) -> impl Iterator<Item = Self> {
-        let numbers = |count: usize| 0..count as u32;
-        let briefings = numbers(library.briefings.len()).map(|number| Self::Briefing(BriefingKey(number)));
-        let events = numbers(library.events.len()).map(|number| Self::Event(EventKey(number)));
-        let questions = numbers(library.questions.len()).map(|number| Self::Question(QuestionKey(number)));
-        let sources = numbers(library.sources.len()).map(|number| Self::Source(SourceKey(number)));
-        let actors = numbers(library.actors.len()).map(|number| Self::Actor(ActorKey(number)));
-        let pages = numbers(library.pages.len()).map(|number| Self::Page(PageKey(number)));
+        let briefings = library.briefings.keys().map(Self::Briefing);
+        let events = library.events.keys().map(Self::Event);
+        let questions = library.questions.keys().map(Self::Question);
+        let sources = library.sources.keys().map(Self::Source);
+        let actors = library.actors.keys().map(Self::Actor);
+        let pages = library.pages.keys().map(Self::Page);
         briefings.chain(events).chain(questions).chain(sources).chain(actors).chain(pages)
     }
 }
@@ -107,9 +106,9 @@ impl Reliance {
     /// Reads all judgements and all prose of the library once.
     pub fn new(library: &Library) -> Self {
         let mut reliance = Self::default();
-        for (number, briefing) in library.briefings.iter().enumerate() {
+        for (briefing_key, briefing) in library.briefings.entries() {
             for (index, judgement) in briefing.judgements.iter().enumerate() {
-                let key = (BriefingKey(number as u32), index);
+                let key = (briefing_key, index);
                 let named = [(&judgement.because, Side::Because), (&judgement.against, Side::Against)];
                 for (&claim, side) in named.into_iter().flat_map(|(claims, side)| claims.iter().map(move |claim| (claim, side))) {
                     reliance.judgements.entry(claim).or_default().push((key, side));

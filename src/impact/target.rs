@@ -118,8 +118,8 @@ impl Target {
 fn nearest_id(library: &Library, id: &str) -> Option<String> {
     let sources = library.sources.iter().map(|source| source.id.to_string());
     let actors = library.actors.iter().map(|actor| actor.id.to_string());
-    let claims = (0..library.claims.len() as u32).map(|number| library.claim_id(ClaimKey(number)));
-    let statements = (0..library.statements.len() as u32).map(|number| library.statement_id(StatementKey(number)));
+    let claims = library.claims.keys().map(|key| library.claim_id(key));
+    let statements = library.statements.keys().map(|key| library.statement_id(key));
     let ids: Vec<String> = if id.contains('#') { claims.chain(statements).collect() } else { sources.chain(actors).collect() };
     nearest(id, ids.iter().map(String::as_str)).map(str::to_owned)
 }

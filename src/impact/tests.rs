@@ -14,7 +14,7 @@ fn library() -> Library {
 }
 
 fn impact_of(library: &Library, id: &str) -> Impact {
-    let quotes = vec![QuoteState::None; library.claims.len()];
+    let quotes = library.claims.filled(QuoteState::None);
     let comparisons = compare(library, quotes.clone());
     let target = Target::find(library, id).expect("the sample has it");
     let without = compare(&without(library, &comparisons, target), quotes);

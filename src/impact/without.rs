@@ -21,7 +21,7 @@ pub fn without(library: &Library, comparisons: &Comparisons, target: Target) -> 
         ..Library::default()
     };
     for claim in target.claims(library, comparisons) {
-        copy.claims[claim.index()].withdrawn = Some(Withdrawal { on: None, why: None });
+        copy.claims[claim].withdrawn = Some(Withdrawal { on: None, why: None });
     }
     copy
 }

@@ -7,6 +7,7 @@ use crate::diagnostic::{self, Code, Diagnostic};
 use crate::model::id::{ActorKey, StatementKey};
 use crate::model::kind::Kind;
 use crate::model::library::{Actor, Library, Role, Statement, Withdrawal};
+use crate::model::list::{Key as _, List};
 use crate::model::outline::Step;
 use crate::model::parsed::{FileRecord, Parsed, ParsedSite};
 use crate::model::schema::{ActorFile, RoleFile, WithdrawnFile};
@@ -14,12 +15,12 @@ use crate::model::words::ActorKind;
 use crate::span::Span;
 
 /// Links the actors and their statements.
-pub(super) fn link(site: &ParsedSite, references: &mut References<'_>) -> (Vec<Actor>, Vec<Statement>) {
-    let mut actors = Vec::with_capacity(site.actors.len());
-    let mut statements: Vec<Statement> = Vec::new();
+pub(super) fn link(site: &ParsedSite, references: &mut References<'_>) -> (List<ActorKey, Actor>, List<StatementKey, Statement>) {
+    let mut actors = List::default();
+    let mut statements = List::default();
     for (index, parsed) in site.actors.iter().enumerate() {
-        let key = ActorKey(index as u32);
-        let first = statements.len() as u32;
+        let key = ActorKey::at(index);
+        let first = statements.len();
         link_statements(parsed, key, references, &mut statements);
         let Parsed { id, fields, record } = parsed;
         let part_of = references.field(Kind::Actor, record, &[Step::Key("part_of")], fields.part_of.as_ref()).at();
@@ -35,28 +36,33 @@ pub(super) fn link(site: &ParsedSite, references: &mut References<'_>) -> (Vec<A
             record: record.clone(),
             name: fields.name.clone().unwrap_or_else(|| id.to_string()),
             kind: fields.kind.unwrap_or(ActorKind::Unnamed),
-            part_of: part_of.map(|index| ActorKey(index as u32)),
+            part_of: part_of.map(ActorKey::at),
             side: key,
             close_to: close_to.map(|index| ActorKey(index as u32)),
             roles: roles(fields),
             aliases: texts(fields.aliases.as_ref()),
             names_in: fields.names_in.iter().flat_map(|names| &names.0).filter(|(_, name)| !name.trim().is_empty()).cloned().collect(),
             same_as: texts(fields.same_as.as_ref()),
-            statements: first..statements.len() as u32,
+            statements: first..statements.len(),
             extra: fields.extra.clone().unwrap_or_default(),
         });
     }
-    let mut chain: Vec<Option<u32>> = actors.iter().map(|actor| actor.part_of.map(|key| key.0)).collect();
+    let mut chain = actors.map(|(_, actor): (_, &Actor)| actor.part_of);
     references.note_all(rings::cut(&actors, &mut chain, "part_of"));
     let tops = rings::tops(&chain);
-    for ((actor, next), top) in actors.iter_mut().zip(chain).zip(tops) {
-        actor.part_of = next.map(ActorKey);
-        actor.side = ActorKey(top);
+    for (key, actor) in actors.entries_mut() {
+        actor.part_of = chain[key];
+        actor.side = tops[key];
     }
     (actors, statements)
 }
 
-fn link_statements(parsed: &Parsed<ActorFile>, actor: ActorKey, references: &mut References<'_>, statements: &mut Vec<Statement>) {
+fn link_statements(
+    parsed: &Parsed<ActorFile>,
+    actor: ActorKey,
+    references: &mut References<'_>,
+    statements: &mut List<StatementKey, Statement>,
+) {
     let Parsed { fields, record, .. } = parsed;
     let Some(list) = &fields.statements else { return };
     let mut events = Vec::with_capacity(list.len());
@@ -112,10 +118,8 @@ impl References<'_> {
         let found = self.look_up(Kind::Actor, actor, || leading(record, span(), actor));
         self.mention(Kind::Actor, found);
         let index = found.at()?;
-        let range = library.actors[index].statements.clone();
-        let statements = &library.statements[range.start as usize..range.end as usize];
-        if let Ok(position) = statements.binary_search_by(|known| known.id.as_str().cmp(statement)) {
-            return Some(StatementKey(range.start + position as u32));
+        if let Some(key) = library.statement_key(ActorKey::at(index), statement) {
+            return Some(key);
         }
         let Parsed { fields, record: named, .. } = &site.actors[index];
         let written_ids = fields.statements.iter().flatten().filter_map(|known| known.id.as_deref());

@@ -8,17 +8,18 @@ use super::references::{Found, References, leading, listed_twice, meant_id, uniq
 use super::texts;
 use crate::diagnostic;
 use crate::model::date::Date;
-use crate::model::id::{ClaimKey, EventKey, Id, SourceKey};
+use crate::model::id::{BriefingKey, ClaimKey, EventKey, Id, SourceKey};
 use crate::model::kind::Kind;
 use crate::model::library::{Briefing, Judgement, Library};
+use crate::model::list::{Key as _, List};
 use crate::model::outline::Step;
 use crate::model::parsed::{FileRecord, Parsed, ParsedSite};
 use crate::model::schema::{BriefingFile, JudgementFile};
 use crate::span::Span;
 
 /// Links the briefings. Sources and claims are linked before.
-pub(super) fn link(site: &ParsedSite, references: &mut References<'_>, library: &Library) -> Vec<Briefing> {
-    let mut briefings = Vec::with_capacity(site.briefings.len());
+pub(super) fn link(site: &ParsedSite, references: &mut References<'_>, library: &Library) -> List<BriefingKey, Briefing> {
+    let mut briefings = List::default();
     for parsed in &site.briefings {
         let Parsed { id, fields, record } = parsed;
         let events = references.list(Kind::Event, record, &[Step::Key("events")], fields.events.as_ref());
@@ -29,7 +30,7 @@ pub(super) fn link(site: &ParsedSite, references: &mut References<'_>, library: 
             as_of: date(fields.as_of.as_ref()).unwrap_or(Date::UNKNOWN),
             edition: fields.edition,
             changed: fields.changed.clone(),
-            events: events.into_iter().map(|index| EventKey(index as u32)).collect(),
+            events: events.into_iter().map(EventKey::at).collect(),
             authors: texts(fields.authors.as_ref()),
             status: fields.status.clone(),
             summary: fields.summary.clone(),
@@ -111,7 +112,7 @@ impl References<'_> {
             return None;
         };
         let Found::At(index) = self.look_up(Kind::Source, source, || leading(record, span(), source)) else { return None };
-        if let Some(key) = library.claim_key(SourceKey(index as u32), claim) {
+        if let Some(key) = library.claim_key(SourceKey::at(index), claim) {
             return Some(key);
         }
         let Parsed { fields, record: named, .. } = &site.sources[index];

@@ -9,9 +9,10 @@ use super::events::date;
 use super::references::{Found, References, meant_id, unique};
 use super::sources::{claim_has, claim_path, is_covered};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::model::id::{ActorKey, Id, QuestionKey, SourceKey, StatementKey};
+use crate::model::id::{ActorKey, ClaimKey, Id, QuestionKey, SourceKey, StatementKey};
 use crate::model::kind::Kind;
 use crate::model::library::{Answer, Claim, Coverage, Library, Question};
+use crate::model::list::{Key as _, List};
 use crate::model::outline::Step;
 use crate::model::parsed::{FileRecord, Parsed, ParsedSite};
 use crate::model::schema::{ClaimFile, SourceFile};
@@ -30,7 +31,12 @@ pub(super) struct Context<'link> {
 }
 
 /// Links the claims of one source and adds those that can be kept to `claims`, by id. All faults of all of them are said.
-pub(super) fn link(parsed: &Parsed<SourceFile>, context: &Context<'_>, references: &mut References<'_>, claims: &mut Vec<Claim>) {
+pub(super) fn link(
+    parsed: &Parsed<SourceFile>,
+    context: &Context<'_>,
+    references: &mut References<'_>,
+    claims: &mut List<ClaimKey, Claim>,
+) {
     let Some(list) = &parsed.fields.claims else { return };
     let mut linked: Vec<Option<Linked>> =
         list.iter().enumerate().map(|(position, claim)| link_one(&parsed.record, position, claim, context, references)).collect();
@@ -136,7 +142,7 @@ fn link_one(
     let mut about = references.actors(record, &claim_path(position, "about"), claim.about.as_ref());
     about.sort_unstable();
     let (question, is_covered) = question?;
-    let on_behalf_of = on_behalf_of.at().map(|index| ActorKey(index as u32));
+    let on_behalf_of = on_behalf_of.at().map(ActorKey::at);
     is_covered.then_some(())?;
     Some(Linked { question, answer: answer?, by, statement, on_behalf_of, about })
 }

@@ -6,16 +6,16 @@ use crate::model::date::Date;
 use crate::model::id::EventKey;
 use crate::model::kind::Kind;
 use crate::model::library::Event;
+use crate::model::list::{Key as _, List};
 use crate::model::outline::Step;
 use crate::model::parsed::{Parsed, ParsedSite};
 
 /// Links the events.
-pub(super) fn link(site: &ParsedSite, references: &mut References<'_>) -> Vec<Event> {
-    let mut events = Vec::with_capacity(site.events.len());
+pub(super) fn link(site: &ParsedSite, references: &mut References<'_>) -> List<EventKey, Event> {
+    let mut events = List::default();
     for Parsed { id, fields, record } in &site.events {
-        let mut event = |field: &str, id: Option<&String>| {
-            references.field(Kind::Event, record, &[Step::Key(field)], id).at().map(|index| EventKey(index as u32))
-        };
+        let mut event =
+            |field: &str, id: Option<&String>| references.field(Kind::Event, record, &[Step::Key(field)], id).at().map(EventKey::at);
         let (part_of, follows) = (event("part_of", fields.part_of.as_ref()), event("follows", fields.follows.as_ref()));
         events.push(Event {
             id: id.clone(),
@@ -30,12 +30,12 @@ pub(super) fn link(site: &ParsedSite, references: &mut References<'_>) -> Vec<Ev
             extra: fields.extra.clone().unwrap_or_default(),
         });
     }
-    let mut chain: Vec<Option<u32>> = events.iter().map(|event| event.part_of.map(|key| key.0)).collect();
+    let mut chain = events.map(|(_, event): (_, &Event)| event.part_of);
     references.note_all(rings::cut(&events, &mut chain, "part_of"));
-    events.iter_mut().zip(chain).for_each(|(event, next)| event.part_of = next.map(EventKey));
-    let mut chain: Vec<Option<u32>> = events.iter().map(|event| event.follows.map(|key| key.0)).collect();
+    events.entries_mut().for_each(|(key, event)| event.part_of = chain[key]);
+    let mut chain = events.map(|(_, event)| event.follows);
     references.note_all(rings::cut(&events, &mut chain, "follows"));
-    events.iter_mut().zip(chain).for_each(|(event, next)| event.follows = next.map(EventKey));
+    events.entries_mut().for_each(|(key, event)| event.follows = chain[key]);
     events
 }
 
@@ -46,5 +46,5 @@ pub(super) fn date(written: Option<&String>) -> Option<Date> {
 
 /// The key of an event that was found.
 pub(super) fn event_key(found: Found) -> Option<EventKey> {
-    found.at().map(|index| EventKey(index as u32))
+    found.at().map(EventKey::at)
 }

@@ -21,7 +21,9 @@ mod tests;
 use std::sync::Arc;
 
 use crate::diagnostic::{self, Diagnostic};
+use crate::model::id::PageKey;
 use crate::model::library::{Library, Page, QuoteLimits, Site};
+use crate::model::list::List;
 use crate::model::parsed::{Parsed, ParsedSite};
 use crate::model::schema::SiteFile;
 use references::References;
@@ -67,7 +69,7 @@ fn settings(parsed: Option<&Parsed<SiteFile>>) -> Site {
     }
 }
 
-fn pages(site: &ParsedSite) -> Vec<Page> {
+fn pages(site: &ParsedSite) -> List<PageKey, Page> {
     let page = |Parsed { id, fields, record }: &Parsed<crate::model::schema::PageFile>| Page {
         id: id.clone(),
         record: record.clone(),

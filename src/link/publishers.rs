@@ -6,15 +6,19 @@ use super::references::{Found, References};
 use crate::model::id::{ActorKey, SourceKey};
 use crate::model::kind::Kind;
 use crate::model::library::{Actor, Derivation, Publisher, PublisherName, Source};
+use crate::model::list::List;
 use crate::model::words::ActorKind;
 
 /// Fills in the publisher of each source, that of the source at the root of its chain; gives the names of those that are no actors. An
 /// actor that publishes is mentioned.
-pub(super) fn resolve(sources: &mut [Source], actors: &[Actor], references: &mut References<'_>) -> Vec<String> {
+pub(super) fn resolve(
+    sources: &mut List<SourceKey, Source>,
+    actors: &List<ActorKey, Actor>,
+    references: &mut References<'_>,
+) -> Vec<String> {
     let by_name = by_name(actors);
     let mut names: BTreeMap<&str, PublisherName> = BTreeMap::new();
-    let mut own: Vec<Publisher> = Vec::with_capacity(sources.len());
-    for (index, source) in sources.iter().enumerate() {
+    let own = sources.map(|(key, source)| {
         let publisher = source.publisher.as_deref().map(str::trim);
         let actor = publisher.and_then(|name| by_name.get(name).copied());
         if let Some(actor) = actor {
@@ -24,31 +28,31 @@ pub(super) fn resolve(sources: &mut [Source], actors: &[Actor], references: &mut
             Derivation::Wire(actor) => Some(actor),
             Derivation::Source(_) => None,
         });
-        own.push(match (wire.or(actor), publisher) {
-            (Some(actor), _) => Publisher::Actor(actors[actor.index()].side),
+        match (wire.or(actor), publisher) {
+            (Some(actor), _) => Publisher::Actor(actors[actor].side),
             (None, Some(name)) => {
                 let next = PublisherName(names.len() as u32);
                 Publisher::Named(*names.entry(name).or_insert(next))
             }
-            (None, None) => Publisher::Unknown(SourceKey(index as u32)),
-        });
-    }
+            (None, None) => Publisher::Unknown(key),
+        }
+    });
     let mut listed = vec![String::new(); names.len()];
     for (name, PublisherName(number)) in names {
         name.clone_into(&mut listed[number as usize]);
     }
-    for source in sources {
-        source.publisher_key = own[source.root.index()];
+    for (_, source) in sources.entries_mut() {
+        source.publisher_key = own[source.root];
     }
     listed
 }
 
 /// The actor that each name or alias means. Of several, one whose name it is goes before one that only has the alias, an actor of kind
 /// `media` before others, and then the first by id.
-fn by_name(actors: &[Actor]) -> BTreeMap<&str, ActorKey> {
+fn by_name(actors: &List<ActorKey, Actor>) -> BTreeMap<&str, ActorKey> {
     let mut forms: Vec<(&str, bool, bool, ActorKey)> = Vec::new();
-    for (index, actor) in actors.iter().enumerate() {
-        let (key, is_other) = (ActorKey(index as u32), actor.kind != ActorKind::Media);
+    for (key, actor) in actors.entries() {
+        let is_other = actor.kind != ActorKind::Media;
         forms.push((actor.name.trim(), false, is_other, key));
         forms.extend(actor.aliases.iter().map(|alias| (alias.trim(), true, is_other, key)));
     }

@@ -8,6 +8,7 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::model::id::{Id, QuestionKey};
 use crate::model::kind::Kind;
 use crate::model::library::Question;
+use crate::model::list::List;
 use crate::model::number::Number;
 use crate::model::outline::Step;
 use crate::model::parsed::{FileRecord, Parsed, ParsedSite};
@@ -15,8 +16,8 @@ use crate::model::schema::{AnswerFile, QuestionFile};
 use crate::model::words::QuestionKind;
 
 /// Links the questions. One without an event or a kind is left out.
-pub(super) fn link(site: &ParsedSite, references: &mut References<'_>) -> Vec<Question> {
-    let mut questions = Vec::with_capacity(site.questions.len());
+pub(super) fn link(site: &ParsedSite, references: &mut References<'_>) -> List<QuestionKey, Question> {
+    let mut questions = List::default();
     let mut keys = Vec::with_capacity(site.questions.len());
     for Parsed { id, fields, record } in &site.questions {
         let event = event_key(references.field(Kind::Event, record, &[Step::Key("event")], fields.event.as_ref()));
@@ -27,8 +28,7 @@ pub(super) fn link(site: &ParsedSite, references: &mut References<'_>) -> Vec<Qu
             keys.push(None);
             continue;
         };
-        keys.push(Some(QuestionKey(questions.len() as u32)));
-        questions.push(Question {
+        keys.push(Some(questions.push(Question {
             id: id.clone(),
             record: record.clone(),
             question: fields.question.clone().unwrap_or_else(|| id.to_string()),
@@ -45,7 +45,7 @@ pub(super) fn link(site: &ParsedSite, references: &mut References<'_>) -> Vec<Qu
             verdict: fields.verdict.clone(),
             because: fields.because.clone(),
             extra: fields.extra.clone().unwrap_or_default(),
-        });
+        })));
     }
     references.keep_questions(keys);
     questions

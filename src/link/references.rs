@@ -6,6 +6,7 @@ use crate::diagnostic::{self, Code, Diagnostic};
 use crate::model::id::{ActorKey, Id, QuestionKey};
 use crate::model::kind::Kind;
 use crate::model::library::Mentions;
+use crate::model::list::Key as _;
 use crate::model::outline::Step;
 use crate::model::parsed::{FileRecord, Parsed, ParsedSite};
 use crate::span::Span;
@@ -165,7 +166,7 @@ impl<'site> References<'site> {
 
     /// The actors of a list, in its order.
     pub(super) fn actors(&mut self, record: &FileRecord, path: &[Step<'_>], ids: Option<&Vec<String>>) -> Vec<ActorKey> {
-        self.list(Kind::Actor, record, path, ids).into_iter().map(|index| ActorKey(index as u32)).collect()
+        self.list(Kind::Actor, record, path, ids).into_iter().map(ActorKey::at).collect()
     }
 
     /// Counts a thing as mentioned.
@@ -173,7 +174,7 @@ impl<'site> References<'site> {
         let Some(index) = found.meant() else { return };
         match kind {
             Kind::Actor => {
-                self.mentions.actors.insert(ActorKey(index as u32));
+                self.mentions.actors.insert(ActorKey::at(index));
             }
             Kind::Question => self.mentions.questions.extend(self.question_key(index)),
             _ => {}

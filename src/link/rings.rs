@@ -2,6 +2,7 @@
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::id::Id;
+use crate::model::list::{Key, List};
 use crate::model::outline::Step;
 use crate::model::parsed::FileRecord;
 
@@ -24,17 +25,16 @@ macro_rules! links {
 links!(Actor, Event, Source);
 
 /// Cuts every ring of `next` at the first of its things by id, and reports it there, at `field`.
-pub(super) fn cut<Thing: Link>(things: &[Thing], next: &mut [Option<u32>], field: &str) -> Vec<Diagnostic> {
+pub(super) fn cut<K: Key, Thing: Link>(things: &List<K, Thing>, next: &mut List<K, Option<K>>, field: &str) -> Vec<Diagnostic> {
     // The number of the walk that came by; 0 for none.
-    let mut walks = vec![0_usize; next.len()];
+    let mut walks = next.filled(0_usize);
     let mut diagnostics = Vec::new();
-    for start in 0..next.len() {
-        let walk = start + 1;
+    for (walk, start) in (1..).zip(next.keys()) {
         let mut here = start;
         while walks[here] == 0 {
             walks[here] = walk;
             match next[here] {
-                Some(step) => here = step as usize,
+                Some(step) => here = step,
                 None => break,
             }
         }
@@ -49,9 +49,9 @@ pub(super) fn cut<Thing: Link>(things: &[Thing], next: &mut [Option<u32>], field
 }
 
 /// The last thing of each chain. No chain is a ring.
-pub(super) fn tops(next: &[Option<u32>]) -> Vec<u32> {
-    let mut tops: Vec<Option<u32>> = vec![None; next.len()];
-    for start in 0..next.len() {
+pub(super) fn tops<K: Key>(next: &List<K, Option<K>>) -> List<K, K> {
+    let mut tops = next.filled(None);
+    for start in next.keys() {
         let mut chain = Vec::new();
         let mut here = start;
         let top = loop {
@@ -60,46 +60,50 @@ pub(super) fn tops(next: &[Option<u32>]) -> Vec<u32> {
             }
             chain.push(here);
             match next[here] {
-                Some(step) => here = step as usize,
-                None => break here as u32,
+                Some(step) => here = step,
+                None => break here,
             }
         };
         for thing in chain {
             tops[thing] = Some(top);
         }
     }
-    tops.into_iter().enumerate().map(|(index, top)| top.unwrap_or(index as u32)).collect()
+    tops.map(|(key, top)| top.unwrap_or(key))
 }
 
 /// The ring through `member`, from the first of its things by id on.
-fn ring_from(next: &[Option<u32>], member: usize) -> Vec<usize> {
-    let around =
-        |start: usize| std::iter::successors(Some(start), move |&here| next[here].map(|step| step as usize).filter(|&step| step != start));
+fn ring_from<K: Key>(next: &List<K, Option<K>>, member: K) -> Vec<K> {
+    let around = |start: K| std::iter::successors(Some(start), move |&here| next[here].filter(|&step| step != start));
     let first = around(member).min().unwrap_or(member);
     around(first).collect()
 }
 
-fn report<Thing: Link>(things: &[Thing], ring: &[usize], field: &str) -> Diagnostic {
-    let ids: Vec<&str> = ring.iter().chain(&ring[..1]).map(|&index| things[index].named().0.as_str()).collect();
+fn report<K: Key, Thing: Link>(things: &List<K, Thing>, ring: &[K], field: &str) -> Diagnostic {
+    let ids: Vec<&str> = ring.iter().chain(&ring[..1]).map(|&key| things[key].named().0.as_str()).collect();
     let message = format!("`{field}` goes round in a ring: {}", ids.join(" → "));
-    let place = |index: usize| things[index].named().1.place(&[Step::Key(field)]);
+    let place = |key: K| things[key].named().1.place(&[Step::Key(field)]);
     let diagnostic = Diagnostic::new(Code::Ring, place(ring[0]), message, "cut the ring where it is wrong");
-    ring[1..].iter().fold(diagnostic, |diagnostic, &index| diagnostic.with_label(place(index), "the ring goes on here"))
+    ring[1..].iter().fold(diagnostic, |diagnostic, &key| diagnostic.with_label(place(key), "the ring goes on here"))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::id::EventKey;
+
+    fn chain(steps: &[Option<usize>]) -> List<EventKey, Option<EventKey>> {
+        steps.iter().map(|step| step.map(EventKey::at)).collect()
+    }
 
     #[test]
     fn tops_of_chains() {
-        assert_eq!(tops(&[Some(1), Some(2), None, Some(0), None]), [2, 2, 2, 2, 4]);
-        assert_eq!(tops(&[]), Vec::<u32>::new());
+        assert_eq!(tops(&chain(&[Some(1), Some(2), None, Some(0), None])), [2, 2, 2, 2, 4].map(EventKey::at).to_vec().into());
+        assert_eq!(tops(&chain(&[])), List::default());
     }
 
     #[test]
     fn a_ring_begins_at_its_first_thing() {
-        assert_eq!(ring_from(&[Some(2), Some(0), Some(1)], 2), [0, 2, 1]);
-        assert_eq!(ring_from(&[Some(0)], 0), [0]);
+        assert_eq!(ring_from(&chain(&[Some(2), Some(0), Some(1)]), EventKey::at(2)), [0, 2, 1].map(EventKey::at));
+        assert_eq!(ring_from(&chain(&[Some(0)]), EventKey::at(0)), [EventKey::at(0)]);
     }
 }

@@ -10,6 +10,7 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::model::id::{ActorKey, EventKey, QuestionKey, SourceKey};
 use crate::model::kind::Kind;
 use crate::model::library::{Archive, Coverage, Derivation, Exclusion, Library, NameForm, Publisher, Reviewed, Source};
+use crate::model::list::{Key as _, List};
 use crate::model::outline::Step;
 use crate::model::parsed::{FileRecord, Parsed, ParsedSite};
 use crate::model::schema::{ArchiveFile, ReviewedFile, SiteFile, SourceFile};
@@ -18,12 +19,12 @@ use crate::model::words::{ActorKind, Certainty, ExclusionKind, Extent, SourceFor
 /// Links the sources and their claims. Events, actors and questions are linked before.
 pub(super) fn link(site: &ParsedSite, references: &mut References<'_>, library: &mut Library) {
     let defaults = Defaults::of(site.site.as_ref(), references);
-    let mut sources = Vec::with_capacity(site.sources.len());
-    let mut all_claims = Vec::new();
+    let mut sources = List::default();
+    let mut all_claims = List::default();
     for (index, parsed) in site.sources.iter().enumerate() {
-        let first = all_claims.len() as u32;
+        let first = all_claims.len();
         let (covers, all_covers_known) = covers(parsed, references);
-        let context = claims::Context { site, library, source: SourceKey(index as u32), covers: &covers, all_covers_known };
+        let context = claims::Context { site, library, source: SourceKey::at(index), covers: &covers, all_covers_known };
         claims::link(parsed, &context, references, &mut all_claims);
         let derived_from = derivation(parsed, references, library);
         let voice_of = references.field(Kind::Actor, &parsed.record, &[Step::Key("voice_of")], parsed.fields.voice_of.as_ref()).at();
@@ -34,23 +35,23 @@ pub(super) fn link(site: &ParsedSite, references: &mut References<'_>, library: 
         };
         sources.push(Source {
             derived_from,
-            root: SourceKey(index as u32),
-            publisher_key: Publisher::Unknown(SourceKey(index as u32)),
-            voice_of: voice_of.map(|index| ActorKey(index as u32)),
+            root: SourceKey::at(index),
+            publisher_key: Publisher::Unknown(SourceKey::at(index)),
+            voice_of: voice_of.map(ActorKey::at),
             covers,
             names,
             reviewed,
-            claims: first..all_claims.len() as u32,
+            claims: first..all_claims.len(),
             ..plain(parsed, &defaults)
         });
     }
-    let mut chain: Vec<Option<u32>> = sources.iter().map(|source: &Source| source.original().map(|key| key.0)).collect();
+    let mut chain = sources.map(|(_, source): (_, &Source)| source.original());
     references.note_all(rings::cut(&sources, &mut chain, "derived_from"));
     let tops = rings::tops(&chain);
-    for ((source, next), top) in sources.iter_mut().zip(&chain).zip(tops) {
+    for (key, source) in sources.entries_mut() {
         // A ring that was cut ends here.
-        source.derived_from = source.derived_from.filter(|derivation| matches!(derivation, Derivation::Wire(_)) || next.is_some());
-        source.root = SourceKey(top);
+        source.derived_from = source.derived_from.filter(|derivation| matches!(derivation, Derivation::Wire(_)) || chain[key].is_some());
+        source.root = tops[key];
     }
     leave_with_originals(&mut sources);
     library.publisher_names = publishers::resolve(&mut sources, &library.actors, references);
@@ -62,7 +63,7 @@ pub(super) fn link(site: &ParsedSite, references: &mut References<'_>, library: 
 fn derivation(parsed: &Parsed<SourceFile>, references: &mut References<'_>, library: &Library) -> Option<Derivation> {
     let (record, path) = (&parsed.record, [Step::Key("derived_from")]);
     let written = parsed.fields.derived_from.as_ref()?;
-    let actor = references.find(Kind::Actor, written).at().map(|index| ActorKey(index as u32));
+    let actor = references.find(Kind::Actor, written).at().map(ActorKey::at);
     let source = references.find(Kind::Source, written);
     match (source, actor) {
         (Found::At(_), Some(actor)) => {
@@ -82,21 +83,20 @@ fn derivation(parsed: &Parsed<SourceFile>, references: &mut References<'_>, libr
             references.note(Diagnostic::new(Code::UnknownId, record.place(&path), message, help));
             None
         }
-        _ => references.field(Kind::Source, record, &path, Some(written)).at().map(|index| Derivation::Source(SourceKey(index as u32))),
+        _ => references.field(Kind::Source, record, &path, Some(written)).at().map(|index| Derivation::Source(SourceKey::at(index))),
     }
 }
 
 /// A copy of a withdrawn text leaves with it: notes for each source the nearest withdrawn one of its chain, which is no ring.
-fn leave_with_originals(sources: &mut [Source]) {
+fn leave_with_originals(sources: &mut List<SourceKey, Source>) {
     if sources.iter().all(|source| source.withdrawn.is_none()) {
         return;
     }
-    let withdrawn_with = |start: usize| {
-        let chain = std::iter::successors(Some(start), |&here| sources[here].original().map(SourceKey::index));
-        chain.into_iter().find(|&here| sources[here].withdrawn.is_some()).map(|here| SourceKey(here as u32))
-    };
-    let found: Vec<Option<SourceKey>> = (0..sources.len()).map(withdrawn_with).collect();
-    sources.iter_mut().zip(found).for_each(|(source, found)| source.withdrawn_with = found);
+    let found = sources.map(|(start, _)| {
+        let mut chain = std::iter::successors(Some(start), |&here| sources[here].original());
+        chain.find(|&here| sources[here].withdrawn.is_some())
+    });
+    sources.entries_mut().for_each(|(key, source)| source.withdrawn_with = found[key]);
 }
 
 /// What a source is taken to be where it leaves a field out (`defaults:` in `site.yaml`).
@@ -133,9 +133,9 @@ fn plain(parsed: &Parsed<SourceFile>, defaults: &Defaults) -> Source {
         short: present(fields.short.as_ref()),
         name: String::new(),
         publisher: present(fields.publisher.as_ref()),
-        publisher_key: Publisher::Unknown(SourceKey(0)),
+        publisher_key: Publisher::Unknown(SourceKey::at(0)),
         derived_from: None,
-        root: SourceKey(0),
+        root: SourceKey::at(0),
         voice_of: None,
         author: fields.author.clone(),
         url: fields.url.clone(),
@@ -188,12 +188,12 @@ fn covers(parsed: &Parsed<SourceFile>, references: &mut References<'_>) -> (Vec<
     for (position, entry) in fields.covers.iter().flatten().enumerate() {
         let path = |position| [Step::Key("covers"), Step::Index(position), Step::Key("event")];
         let found = references.field(Kind::Event, record, &path(position), entry.event.as_ref());
-        references.mentions().covered.extend(found.meant().map(|index| EventKey(index as u32)));
+        references.mentions().covered.extend(found.meant().map(EventKey::at));
         let Found::At(index) = found else {
             all_known = false;
             continue;
         };
-        let event = EventKey(index as u32);
+        let event = EventKey::at(index);
         if let Some((first, _)) = covers.get(&event) {
             let (second, first) = (record.place(&path(position)), record.place(&path(*first)));
             references.note(listed_twice(entry.event.as_deref().unwrap_or_default(), second, first));
@@ -211,7 +211,7 @@ fn names(parsed: &Parsed<SourceFile>, references: &mut References<'_>) -> Vec<Na
         let path = [Step::Key("names"), Step::Index(position), Step::Key("actor")];
         let actor = references.field(Kind::Actor, &parsed.record, &path, name.actor.as_ref()).at();
         if let (Some(actor), Some(form)) = (actor, name.form.clone().filter(|form| !form.trim().is_empty())) {
-            names.push(NameForm { actor: ActorKey(actor as u32), form, role: name.role.clone() });
+            names.push(NameForm { actor: ActorKey::at(actor), form, role: name.role.clone() });
         }
     }
     names

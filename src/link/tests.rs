@@ -1,8 +1,9 @@
 //! One bad example of each finding of `link`, at its place; the sound sample is the good example of all.
 
 use super::link;
-use crate::model::id::ClaimKey;
+use crate::model::id::{ClaimKey, SourceKey};
 use crate::model::library::{Answer, Library, Publisher, Reviewed, Source};
+use crate::model::list::Key as _;
 use crate::model::words::SourceForm;
 use crate::parse::parse;
 use crate::sample::{SOUND, findings, linked, shown, site, sound_but};
@@ -349,8 +350,8 @@ fn the_library_is_sorted_and_filled() {
     assert_eq!(ids, ["ruiz", "union"]);
     let ruiz = library.actor_key("ruiz").map(|ruiz| library[library.side(ruiz)].id.to_string());
     assert_eq!(ruiz.as_deref(), Some("union"));
-    assert_eq!(library.sources[0].reviewed, Reviewed::Unsaid);
-    assert_eq!(library.claims[0].credibility, None);
+    assert_eq!(library[SourceKey(0)].reviewed, Reviewed::Unsaid);
+    assert_eq!(library[ClaimKey(0)].credibility, None);
     assert_eq!(library.site.language, "en");
 }
 
@@ -439,7 +440,7 @@ fn a_copy_of_a_withdrawn_text_leaves_with_it() {
     ];
     let changes: Vec<(&str, &str)> = changes.iter().map(|(path, text)| (*path, text.as_str())).collect();
     let (library, _) = linked(&sound_but(&changes));
-    let live: Vec<bool> = library.sources.iter().map(|source| library.is_live(ClaimKey(source.claims.start))).collect();
+    let live: Vec<bool> = library.sources.iter().map(|source| library.is_live(ClaimKey::at(source.claims.start))).collect();
     assert_eq!(live, [false, false, false, true, true]);
     let with = library.source_key("c").and_then(|key| library[key].withdrawn_with).map(|key| library[key].id.to_string());
     assert_eq!(with.as_deref(), Some("a"));

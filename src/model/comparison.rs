@@ -4,23 +4,24 @@
 
 use crate::model::id::{ActorKey, ClaimKey, EventKey, QuestionKey, SourceKey, StatementKey};
 use crate::model::library::Answer;
+use crate::model::list::List;
 use crate::model::words::{CellState, Flag, QuoteState, Verdict};
 
 /// Everything that follows from comparing the claims of a library.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Comparisons {
-    /// By question: `questions[key.index()]`.
-    pub questions: Vec<QuestionComparison>,
+    /// By question.
+    pub questions: List<QuestionKey, QuestionComparison>,
     /// By event.
-    pub events: Vec<EventComparison>,
+    pub events: List<EventKey, EventComparison>,
     /// By actor.
-    pub actors: Vec<ActorComparison>,
+    pub actors: List<ActorKey, ActorComparison>,
     /// By source.
-    pub sources: Vec<SourceComparison>,
+    pub sources: List<SourceKey, SourceComparison>,
     /// Every two sources that both answer some question, over all events.
     pub pairs: Vec<Pair>,
     /// By claim: what can be said of its quote.
-    pub quotes: Vec<QuoteState>,
+    pub quotes: List<ClaimKey, QuoteState>,
 }
 
 /// One question's answers compared.
@@ -237,27 +238,27 @@ pub struct Pair {
 impl Comparisons {
     /// The comparison of a question.
     pub fn question(&self, key: QuestionKey) -> &QuestionComparison {
-        &self.questions[key.index()]
+        &self.questions[key]
     }
 
     /// The comparison of an event's sources.
     pub fn event(&self, key: EventKey) -> &EventComparison {
-        &self.events[key.index()]
+        &self.events[key]
     }
 
     /// An actor across the sources.
     pub fn actor(&self, key: ActorKey) -> &ActorComparison {
-        &self.actors[key.index()]
+        &self.actors[key]
     }
 
     /// A source across its questions.
     pub fn source(&self, key: SourceKey) -> &SourceComparison {
-        &self.sources[key.index()]
+        &self.sources[key]
     }
 
     /// What can be said of a claim's quote.
     pub fn quote(&self, key: ClaimKey) -> QuoteState {
-        self.quotes[key.index()]
+        self.quotes[key]
     }
 
     /// The pairs in which `source` stands first. Those in which it stands second are found through the other.

@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use crate::model::list::Key;
+
 /// An id by fine print 2: segments of `a-z`, `0-9` and inner `-`, joined by `/` for folders.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Id(String);
@@ -75,8 +77,18 @@ macro_rules! keys {
         pub struct $name(pub u32);
 
         impl $name {
-            /// The key as an index into the library's list of its kind.
+            /// Where the thing stands in the list of its kind.
             pub fn index(self) -> usize {
+                self.0 as usize
+            }
+        }
+
+        impl Key for $name {
+            fn at(index: usize) -> Self {
+                Self(index as u32)
+            }
+
+            fn index(self) -> usize {
                 self.0 as usize
             }
         }

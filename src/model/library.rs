@@ -11,6 +11,7 @@ use crate::model::date::Date;
 use crate::model::id::{ActorKey, BriefingKey, ClaimKey, EventKey, Id, PageKey, QuestionKey, SourceKey, StatementKey};
 use crate::model::interface_words::InterfaceWords;
 use crate::model::kind::Kind;
+use crate::model::list::{Key as _, Keys, List};
 use crate::model::number::{Number, NumberRange};
 use crate::model::outline::Step;
 use crate::model::parsed::FileRecord;
@@ -28,21 +29,21 @@ pub struct Library {
     /// The words of the interface: the built-in ones with the site's own over them.
     pub words: Arc<InterfaceWords>,
     /// Sources by id.
-    pub sources: Vec<Source>,
+    pub sources: List<SourceKey, Source>,
     /// Claims by source id, then claim id.
-    pub claims: Vec<Claim>,
+    pub claims: List<ClaimKey, Claim>,
     /// Actors by id.
-    pub actors: Vec<Actor>,
+    pub actors: List<ActorKey, Actor>,
     /// Statements by actor id, then statement id.
-    pub statements: Vec<Statement>,
+    pub statements: List<StatementKey, Statement>,
     /// Events by id.
-    pub events: Vec<Event>,
+    pub events: List<EventKey, Event>,
     /// Questions by id.
-    pub questions: Vec<Question>,
+    pub questions: List<QuestionKey, Question>,
     /// Briefings by id.
-    pub briefings: Vec<Briefing>,
+    pub briefings: List<BriefingKey, Briefing>,
     /// Pages by id.
-    pub pages: Vec<Page>,
+    pub pages: List<PageKey, Page>,
     /// The publishers that are no actors, each once.
     pub publisher_names: Vec<String>,
     /// What is mentioned anywhere.
@@ -63,50 +64,47 @@ pub struct Mentions {
     pub incomplete: bool,
 }
 
-macro_rules! lists {
-    ($($list:ident, $find:ident: $key:ident => $thing:ident;)+) => {
+macro_rules! found_by_id {
+    ($($list:ident, $find:ident: $key:ident;)+) => {
         impl Library {$(
             #[doc = concat!("The key of the thing with this id in `", stringify!($list), "`.")]
             pub fn $find(&self, id: &str) -> Option<$key> {
-                self.$list.binary_search_by(|thing| thing.id.as_str().cmp(id)).ok().map(|index| $key(index as u32))
+                self.$list.find_among(&(0..self.$list.len()), |thing| thing.id.as_str().cmp(id))
             }
         )+}
-
-        $(
-            impl std::ops::Index<$key> for Library {
-                type Output = $thing;
-
-                fn index(&self, key: $key) -> &$thing {
-                    &self.$list[key.index()]
-                }
-            }
-        )+
     };
 }
 
-lists! {
-    sources, source_key: SourceKey => Source;
-    actors, actor_key: ActorKey => Actor;
-    events, event_key: EventKey => Event;
-    questions, question_key: QuestionKey => Question;
-    briefings, briefing_key: BriefingKey => Briefing;
-    pages, page_key: PageKey => Page;
+found_by_id! {
+    sources, source_key: SourceKey;
+    actors, actor_key: ActorKey;
+    events, event_key: EventKey;
+    questions, question_key: QuestionKey;
+    briefings, briefing_key: BriefingKey;
+    pages, page_key: PageKey;
 }
 
-impl std::ops::Index<ClaimKey> for Library {
-    type Output = Claim;
+macro_rules! indexed {
+    ($($list:ident: $key:ident => $thing:ident;)+) => {$(
+        impl std::ops::Index<$key> for Library {
+            type Output = $thing;
 
-    fn index(&self, key: ClaimKey) -> &Claim {
-        &self.claims[key.index()]
-    }
+            fn index(&self, key: $key) -> &$thing {
+                &self.$list[key]
+            }
+        }
+    )+};
 }
 
-impl std::ops::Index<StatementKey> for Library {
-    type Output = Statement;
-
-    fn index(&self, key: StatementKey) -> &Statement {
-        &self.statements[key.index()]
-    }
+indexed! {
+    sources: SourceKey => Source;
+    claims: ClaimKey => Claim;
+    actors: ActorKey => Actor;
+    statements: StatementKey => Statement;
+    events: EventKey => Event;
+    questions: QuestionKey => Question;
+    briefings: BriefingKey => Briefing;
+    pages: PageKey => Page;
 }
 
 impl Library {
@@ -125,19 +123,22 @@ impl Library {
 
     /// The claim with this id in a source.
     pub fn claim_key(&self, source: SourceKey, id: &str) -> Option<ClaimKey> {
-        let claims = &self.claims[self[source].claims.start as usize..self[source].claims.end as usize];
-        let index = claims.binary_search_by(|claim| claim.id.as_str().cmp(id)).ok()?;
-        Some(ClaimKey(self[source].claims.start + index as u32))
+        self.claims.find_among(&self[source].claims, |claim| claim.id.as_str().cmp(id))
+    }
+
+    /// The statement with this id of an actor.
+    pub fn statement_key(&self, actor: ActorKey, id: &str) -> Option<StatementKey> {
+        self.statements.find_among(&self[actor].statements, |statement| statement.id.as_str().cmp(id))
     }
 
     /// The claims of a source, in the order of their ids.
-    pub fn claims_of(&self, source: SourceKey) -> impl ExactSizeIterator<Item = ClaimKey> + use<> {
-        self[source].claims.clone().map(ClaimKey)
+    pub fn claims_of(&self, source: SourceKey) -> Keys<ClaimKey> {
+        self[source].claims.clone().map(ClaimKey::at)
     }
 
     /// The statements of an actor, in the order of their ids.
-    pub fn statements_of(&self, actor: ActorKey) -> impl ExactSizeIterator<Item = StatementKey> + use<> {
-        self[actor].statements.clone().map(StatementKey)
+    pub fn statements_of(&self, actor: ActorKey) -> Keys<StatementKey> {
+        self[actor].statements.clone().map(StatementKey::at)
     }
 
     /// The id of a claim across the site: `source-id#claim-id`.
@@ -183,7 +184,7 @@ impl Library {
     pub fn use_words(&mut self, words: Arc<InterfaceWords>) {
         self.words = words;
         let names = self.source_names();
-        self.sources.iter_mut().zip(names).for_each(|(source, name)| source.name = name);
+        self.sources.entries_mut().zip(names).for_each(|((_, source), name)| source.name = name);
     }
 
     /// What tables call each source: its short name; else its publisher, where no other source has the same; else publisher and date,
@@ -324,8 +325,8 @@ pub struct Source {
     pub withdrawn: Option<Withdrawal>,
     /// The nearest withdrawn source of its `derived_from` chain, itself included: a copy of a withdrawn text leaves with it.
     pub withdrawn_with: Option<SourceKey>,
-    /// Its claims: a range of [`ClaimKey`]s.
-    pub claims: Range<u32>,
+    /// Its claims: where they stand among those of the library.
+    pub claims: Range<usize>,
     /// Free fields.
     pub extra: Extra,
 }
@@ -626,8 +627,8 @@ pub struct Actor {
     pub names_in: Vec<(String, String)>,
     /// Addresses that identify it elsewhere.
     pub same_as: Vec<String>,
-    /// Its statements: a range of [`StatementKey`]s.
-    pub statements: Range<u32>,
+    /// Its statements: where they stand among those of the library.
+    pub statements: Range<usize>,
     /// Free fields.
     pub extra: Extra,
 }

@@ -13,6 +13,7 @@ pub mod in_script;
 pub mod interface_words;
 pub mod kind;
 pub mod library;
+pub mod list;
 pub mod number;
 pub mod outline;
 pub mod parsed;

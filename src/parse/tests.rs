@@ -283,11 +283,12 @@ fn null_is_absent_everywhere_and_numbers_are_text_where_text_belongs() {
     let files = sound_but(&[("content/sources/second.md", text)]);
     let (library, found) = linked(&files);
     assert_eq!(shown(&files, &found), Vec::<String>::new());
-    let source = &library[library.source_key("second").expect("the source is there")];
+    let key = library.source_key("second").expect("the source is there");
+    let source = &library[key];
     assert_eq!((source.title.as_deref(), source.publisher.as_deref(), source.author.as_deref()), (Some("2024"), Some("1.10"), None));
     assert_eq!((source.caveats.as_slice(), source.reliability), (["yes".to_owned(), "3".to_owned()].as_slice(), None));
     assert_eq!(source.names[0].form, "007");
-    let claim = &library.claims[source.claims.start as usize];
+    let claim = &library[library.claims_of(key).next().expect("the source has a claim")];
     assert_eq!((claim.id.as_str(), claim.by.len(), claim.quote.as_deref(), claim.position), ("1", 1, Some("12:30"), 1));
 }
 

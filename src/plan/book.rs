@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::model::book::{Book, BookEntry, BookHeading};
-use crate::model::id::{ActorKey, EventKey, SourceKey};
+use crate::model::id::EventKey;
 use crate::model::site_map::PageId;
 use crate::plan::site_plan::Plan;
 
@@ -44,10 +44,10 @@ impl Plan<'_> {
             contents.push(BookEntry { heading: BookHeading::Word("h_events"), below: events });
         }
         contents.push(self.leaf(PageId::Timeline));
-        let sources = (0..self.library.sources.len() as u32).map(|key| PageId::Source(SourceKey(key)));
+        let sources = self.library.sources.keys().map(PageId::Source);
         let source_lists = (1..self.lists.source_pages()).map(PageId::Sources);
         contents.push(self.entry(PageId::Sources(0), source_lists.chain(sources).map(|page| self.leaf(page)).collect()));
-        let actors = (0..self.library.actors.len() as u32).map(|key| PageId::Actor(ActorKey(key)));
+        let actors = self.library.actors.keys().map(PageId::Actor);
         let actor_lists = (1..self.lists.actor_pages()).map(PageId::Actors);
         contents.push(self.entry(PageId::Actors(0), actor_lists.chain(actors).map(|page| self.leaf(page)).collect()));
         contents.extend(self.prose_pages().map(|page| self.leaf(PageId::Page(page))));
@@ -63,9 +63,9 @@ impl Plan<'_> {
     /// The events that briefings cover in their order, then the others.
     fn events_in_order(&self) -> Vec<EventKey> {
         let covered = self.briefings.iter().flat_map(|&briefing| self.library[briefing].events.iter().copied());
-        let mut is_listed = vec![false; self.library.events.len()];
-        let mut events: Vec<EventKey> = covered.chain((0..self.library.events.len() as u32).map(EventKey)).collect();
-        events.retain(|event| !std::mem::replace(&mut is_listed[event.index()], true));
+        let mut is_listed = self.library.events.filled(false);
+        let mut events: Vec<EventKey> = covered.chain(self.library.events.keys()).collect();
+        events.retain(|event| !std::mem::replace(&mut is_listed[*event], true));
         events
     }
 

@@ -8,6 +8,7 @@ use rayon::prelude::*;
 
 use crate::model::id::{ActorKey, BriefingKey, ClaimKey, EventKey, PageKey, QuestionKey, SourceKey, StatementKey};
 use crate::model::library::Library;
+use crate::model::list::List;
 use crate::model::parsed::FileRecord;
 use crate::model::search::{Context, Document, DocumentKind, Mark};
 use crate::model::site_map::PageId;
@@ -29,36 +30,32 @@ const FORMS_OF_OTHERS: usize = 40;
 pub(super) fn documents(plan: &Plan<'_>) -> Vec<Document> {
     let finder = Finder::new(plan);
     let library = plan.library;
-    let mut documents: Vec<Document> = keys(library.actors.len()).map(|key| finder.actor(ActorKey(key))).collect();
+    let mut documents: Vec<Document> = library.actors.par_keys().map(|key| finder.actor(key)).collect();
     for &key in &plan.briefings {
         documents.push(finder.briefing(key));
         documents.extend(finder.judgements(key));
     }
-    documents.par_extend(keys(library.events.len()).map(|key| finder.event(EventKey(key))));
-    documents.par_extend(keys(library.questions.len()).map(|key| finder.question(QuestionKey(key))));
-    documents.par_extend(keys(library.statements.len()).map(|key| finder.statement(StatementKey(key))));
-    documents.par_extend(keys(library.claims.len()).filter_map(|key| finder.quote(ClaimKey(key))));
-    documents.par_extend(keys(library.claims.len()).map(|key| finder.claim(ClaimKey(key))));
-    documents.par_extend(keys(library.sources.len()).map(|key| finder.source(SourceKey(key))));
-    documents.par_extend(keys(library.pages.len()).map(|key| finder.page(PageKey(key))));
+    documents.par_extend(library.events.par_keys().map(|key| finder.event(key)));
+    documents.par_extend(library.questions.par_keys().map(|key| finder.question(key)));
+    documents.par_extend(library.statements.par_keys().map(|key| finder.statement(key)));
+    documents.par_extend(library.claims.par_keys().filter_map(|key| finder.quote(key)));
+    documents.par_extend(library.claims.par_keys().map(|key| finder.claim(key)));
+    documents.par_extend(library.sources.par_keys().map(|key| finder.source(key)));
+    documents.par_extend(library.pages.par_keys().map(|key| finder.page(key)));
     documents
-}
-
-fn keys(count: usize) -> rayon::range::Iter<u32> {
-    (0..count as u32).into_par_iter()
 }
 
 /// Makes documents, with all links seen from the page of the search.
 struct Finder<'plan> {
     at: Viewpoint<'plan>,
     /// By actor: every form of its name, the site's own first.
-    forms: Vec<Vec<Wording>>,
+    forms: List<ActorKey, Vec<Wording>>,
 }
 
 impl<'plan> Finder<'plan> {
     fn new(plan: &'plan Plan<'plan>) -> Self {
         let at = Viewpoint::new(plan, PageId::Search);
-        let forms = keys(plan.library.actors.len()).map(|key| forms(&at, ActorKey(key))).collect();
+        let forms = plan.library.actors.par_keys().map(|key| forms(&at, key)).collect();
         Self { at, forms }
     }
 
@@ -68,7 +65,7 @@ impl<'plan> Finder<'plan> {
 
     fn actor(&self, key: ActorKey) -> Document {
         let actor = &self.library()[key];
-        let forms = &self.forms[key.index()];
+        let forms = &self.forms[key];
         let side = (actor.side != key).then(|| Context::plain(&self.library()[actor.side].name));
         let shown = forms.iter().skip(1).take(FORMS_SHOWN).cloned().map(Context::Words);
         Document {
@@ -216,7 +213,7 @@ impl<'plan> Finder<'plan> {
 
     /// The forms of the names of some actors.
     fn forms_of<'keys>(&self, actors: impl IntoIterator<Item = &'keys ActorKey>) -> impl Iterator<Item = String> {
-        let forms = actors.into_iter().flat_map(|actor| self.forms[actor.index()].iter().take(FORMS_OF_OTHERS));
+        let forms = actors.into_iter().flat_map(|actor| self.forms[*actor].iter().take(FORMS_OF_OTHERS));
         forms.map(|form| form.text.clone())
     }
 }

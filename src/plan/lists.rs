@@ -35,7 +35,7 @@ pub(crate) struct Group {
 impl Lists {
     /// Puts the lists in order.
     pub(crate) fn of(library: &Library, members: impl Fn(ActorKey) -> Vec<ActorKey>) -> Self {
-        let mut sources: Vec<SourceKey> = (0..library.sources.len() as u32).map(SourceKey).collect();
+        let mut sources: Vec<SourceKey> = library.sources.keys().collect();
         sources.sort_by_key(|&key| {
             let source = &library[key];
             (source.publisher.is_none(), source.publisher.as_deref(), source.heading(), key)
@@ -64,7 +64,7 @@ impl Lists {
 
 /// Sides with members first, then those who stand alone, by kind.
 fn actor_groups(library: &Library, members: impl Fn(ActorKey) -> Vec<ActorKey>) -> Vec<Group> {
-    let tops = (0..library.actors.len() as u32).map(ActorKey).filter(|&key| library[key].part_of.is_none());
+    let tops = library.actors.keys().filter(|&key| library[key].part_of.is_none());
     let (mut sides, mut alone): (Vec<ActorKey>, Vec<ActorKey>) = tops.partition(|&key| !members(key).is_empty());
     sides.sort_by_key(|&key| (&library[key].name, key));
     alone.sort_by_key(|&key| (library[key].kind, &library[key].name, key));

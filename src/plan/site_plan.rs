@@ -10,8 +10,9 @@ use super::placed::PlacedFigures;
 use super::reading::Readings;
 use crate::model::comparison::Comparisons;
 use crate::model::date::Date;
-use crate::model::id::{ActorKey, BriefingKey, ClaimKey, EventKey, PageKey, QuestionKey, SourceKey};
+use crate::model::id::{BriefingKey, ClaimKey, EventKey, PageKey, QuestionKey, SourceKey};
 use crate::model::library::Library;
+use crate::model::list::List;
 use crate::model::parsed::FileRecord;
 use crate::model::quote::OwnText;
 use crate::model::site_map::PageId;
@@ -32,13 +33,13 @@ pub struct Plan<'site> {
     pub(crate) briefings: Vec<BriefingKey>,
     pub(crate) pages: Vec<PageId>,
     /// By question.
-    pub(crate) readings: Vec<Readings<'site>>,
+    pub(crate) readings: List<QuestionKey, Readings<'site>>,
     /// Judgements by the claims they rest on, sorted.
     pub(crate) supports: Vec<Support>,
     pub(crate) mentions: Mentions,
     pub(crate) lists: Lists,
     /// By event.
-    pub(crate) related: Vec<RelatedEvents>,
+    pub(crate) related: List<EventKey, RelatedEvents>,
     /// By briefing as listed in `briefings`.
     pub(crate) placed: Vec<PlacedFigures>,
     pub(crate) has_custom_style: bool,
@@ -71,17 +72,16 @@ pub(crate) struct RelatedEvents {
 impl<'site> Plan<'site> {
     /// Plans the site. Drafts are left out unless `with_drafts`.
     pub fn new(library: &'site Library, comparisons: &'site Comparisons, with_drafts: bool) -> Self {
-        let mut briefings: Vec<BriefingKey> = (0..library.briefings.len() as u32).map(BriefingKey).collect();
+        let mut briefings: Vec<BriefingKey> = library.briefings.keys().collect();
         briefings.retain(|&briefing| with_drafts || !library[briefing].draft);
         briefings.sort_by(|&left, &right| library[right].as_of.cmp(&library[left].as_of).then(left.cmp(&right)));
-        let questions = 0..library.questions.len() as u32;
         let lists = Lists::of(library, |actor| comparisons.actor(actor).members.clone());
         Self {
             library,
             comparisons,
             own_texts: None,
             pages: list_pages(library, &briefings, &lists),
-            readings: questions.into_par_iter().map(|key| Readings::of(library, comparisons, QuestionKey(key))).collect(),
+            readings: library.questions.par_keys().map(|key| Readings::of(library, comparisons, key)).collect(),
             supports: list_supports(library, &briefings),
             mentions: Mentions::of(library, comparisons),
             lists,
@@ -139,12 +139,12 @@ impl<'site> Plan<'site> {
         match (page, self.only_briefing()) {
             (PageId::Briefing(key), _) | (PageId::Index, Some(key)) => self.library[key].events.clone(),
             (PageId::Event(key), _) => vec![key],
-            _ => (0..self.library.events.len() as u32).map(EventKey).collect(),
+            _ => self.library.events.keys().collect(),
         }
     }
 
     pub(crate) fn readings(&self, question: QuestionKey) -> &Readings<'site> {
-        &self.readings[question.index()]
+        &self.readings[question]
     }
 
     pub(crate) fn has(&self, page: PageId) -> bool {
@@ -167,7 +167,7 @@ impl<'site> Plan<'site> {
 
     /// The briefings that cover an event, newest first.
     pub(crate) fn briefings_on(&self, event: EventKey) -> impl Iterator<Item = BriefingKey> {
-        self.related[event.index()].briefings.iter().copied()
+        self.related[event].briefings.iter().copied()
     }
 
     /// The newest briefing that covers an event.
@@ -177,7 +177,7 @@ impl<'site> Plan<'site> {
 
     /// What leads to an event from others.
     pub(crate) fn related(&self, event: EventKey) -> &RelatedEvents {
-        &self.related[event.index()]
+        &self.related[event]
     }
 
     /// The tables that the prose of a built briefing places.
@@ -188,7 +188,7 @@ impl<'site> Plan<'site> {
 
     /// The pages of prose in the order of the navigation.
     pub(crate) fn prose_pages(&self) -> impl Iterator<Item = PageKey> + use<> {
-        let mut pages: Vec<PageKey> = (0..self.library.pages.len() as u32).map(PageKey).collect();
+        let mut pages: Vec<PageKey> = self.library.pages.keys().collect();
         pages.retain(|&page| self.library[page].id.as_str() != "method");
         pages.sort_by_key(|&page| (self.library[page].order.is_none(), self.library[page].order, page));
         pages.into_iter()
@@ -205,11 +205,11 @@ impl<'site> Plan<'site> {
 fn list_pages(library: &Library, briefings: &[BriefingKey], lists: &Lists) -> Vec<PageId> {
     let mut pages = vec![PageId::Index];
     pages.extend(briefings.iter().copied().map(PageId::Briefing));
-    pages.extend((0..library.events.len() as u32).map(|key| PageId::Event(EventKey(key))));
-    pages.extend((0..library.questions.len() as u32).map(|key| PageId::Question(QuestionKey(key))));
-    pages.extend((0..library.pages.len() as u32).map(|key| PageId::Page(PageKey(key))));
-    pages.extend((0..library.sources.len() as u32).map(|key| PageId::Source(SourceKey(key))));
-    pages.extend((0..library.actors.len() as u32).map(|key| PageId::Actor(ActorKey(key))));
+    pages.extend(library.events.keys().map(PageId::Event));
+    pages.extend(library.questions.keys().map(PageId::Question));
+    pages.extend(library.pages.keys().map(PageId::Page));
+    pages.extend(library.sources.keys().map(PageId::Source));
+    pages.extend(library.actors.keys().map(PageId::Actor));
     pages.extend((0..lists.source_pages()).map(PageId::Sources));
     pages.extend((0..lists.actor_pages()).map(PageId::Actors));
     pages.extend([PageId::Timeline, PageId::Search, PageId::Data, PageId::NotFound]);
@@ -235,20 +235,19 @@ fn list_supports(library: &Library, briefings: &[BriefingKey]) -> Vec<Support> {
     supports
 }
 
-fn list_related(library: &Library, briefings: &[BriefingKey]) -> Vec<RelatedEvents> {
-    let mut related = vec![RelatedEvents::default(); library.events.len()];
-    for (index, event) in library.events.iter().enumerate() {
-        let key = EventKey(index as u32);
+fn list_related(library: &Library, briefings: &[BriefingKey]) -> List<EventKey, RelatedEvents> {
+    let mut related = library.events.filled(RelatedEvents::default());
+    for (key, event) in library.events.entries() {
         if let Some(whole) = event.part_of {
-            related[whole.index()].parts.push(key);
+            related[whole].parts.push(key);
         }
         if let Some(earlier) = event.follows {
-            related[earlier.index()].followed_by.push(key);
+            related[earlier].followed_by.push(key);
         }
     }
     for &briefing in briefings {
         for event in &library[briefing].events {
-            let listed = &mut related[event.index()].briefings;
+            let listed = &mut related[*event].briefings;
             if listed.last() != Some(&briefing) {
                 listed.push(briefing);
             }

@@ -9,6 +9,7 @@ use super::own_text::{prove_own, quotes_of};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::id::{ClaimKey, SourceKey};
 use crate::model::library::Library;
+use crate::model::list::List;
 use crate::model::quote::OwnText;
 use crate::model::words::QuoteState;
 use crate::span::{FileId, LineIndex, Span};
@@ -26,7 +27,7 @@ pub struct LockFile<'text> {
 #[derive(Debug, Clone, Default)]
 pub struct Proofs {
     /// The state of each claim's quote, in the order of [`Library::claims`].
-    pub states: Vec<QuoteState>,
+    pub states: List<ClaimKey, QuoteState>,
     /// What is marked in the texts that sources carry themselves.
     pub own_texts: BTreeMap<SourceKey, OwnText>,
 }
@@ -43,12 +44,11 @@ pub fn states(library: &Library, lock: Option<LockFile<'_>>) -> (Proofs, Vec<Dia
             None
         }
     };
-    let sources: Vec<OfSource> =
-        (0..library.sources.len() as u32).into_par_iter().map(|key| of_source(library, lock.as_ref(), SourceKey(key))).collect();
-    let mut proofs = Proofs { states: vec![QuoteState::None; library.claims.len()], own_texts: BTreeMap::new() };
-    for (key, of_source) in (0..).map(SourceKey).zip(sources) {
+    let sources: Vec<OfSource> = library.sources.par_keys().map(|key| of_source(library, lock.as_ref(), key)).collect();
+    let mut proofs = Proofs { states: library.claims.filled(QuoteState::None), own_texts: BTreeMap::new() };
+    for (key, of_source) in library.sources.keys().zip(sources) {
         for (claim, state) in of_source.states {
-            proofs.states[claim.index()] = state;
+            proofs.states[claim] = state;
         }
         proofs.own_texts.extend(of_source.own_text.map(|own_text| (key, own_text)));
         diagnostics.extend(of_source.diagnostics);

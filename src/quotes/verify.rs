@@ -102,7 +102,7 @@ pub fn verify(
     };
     let names = Names::new(forms(library));
     let run = Verifier { library, names: &names, former: &former, renews_lock: options.renews_lock };
-    let keys = (0..library.sources.len() as u32).into_par_iter().map(SourceKey);
+    let keys = library.sources.par_keys();
     let verified: Vec<Verified> = keys.map(|key| run.source(key, &fetch)).collect();
     let (mut sources, mut proofs) = (Vec::with_capacity(verified.len()), Vec::new());
     for verified in verified {

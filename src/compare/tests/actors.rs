@@ -1,6 +1,7 @@
 //! Actors and pairs of sources.
 
 use super::case::Case;
+use crate::model::id::ActorKey;
 
 #[test]
 fn disputes_are_between_actors_whose_positions_exclude_each_other() {
@@ -18,15 +19,15 @@ fn disputes_are_between_actors_whose_positions_exclude_each_other() {
 #[test]
 fn an_actor_is_not_in_dispute_with_itself() {
     let comparisons = Case::read("kind choice a b\n s1: x a\n s2: x b").compare();
-    assert!(comparisons.actors[0].disputes.is_empty());
-    assert_eq!(comparisons.actors[0].positions[0].answers.len(), 2);
-    assert_eq!(comparisons.actors[0].positions[0].sources.len(), 2);
+    assert!(comparisons.actor(ActorKey(0)).disputes.is_empty());
+    assert_eq!(comparisons.actor(ActorKey(0)).positions[0].answers.len(), 2);
+    assert_eq!(comparisons.actor(ActorKey(0)).positions[0].sources.len(), 2);
 }
 
 #[test]
 fn open_claims_are_no_positions_but_make_pairs() {
     let comparisons = Case::read("kind open\n s1: x this\n s2: x that").compare();
-    assert!(comparisons.actors[0].positions.is_empty());
+    assert!(comparisons.actor(ActorKey(0)).positions.is_empty());
     assert_eq!((comparisons.pairs[0].joint, comparisons.pairs[0].compatible), (1, 1));
 }
 
@@ -50,6 +51,7 @@ fn pairs_differ_only_where_the_sources_do() {
 fn a_source_that_never_mentions_an_actor_is_named() {
     let case = Case::read("kind choice a b\n s1: x a\n s2: own a\n s3 withdrawn:\n s4 elsewhere:");
     let library = case.library();
-    let unmentioned = &case.compare().actors[0].unmentioned_by;
+    let comparisons = case.compare();
+    let unmentioned = &comparisons.actor(ActorKey(0)).unmentioned_by;
     assert_eq!(unmentioned.iter().map(|&source| library[source].id.as_str()).collect::<Vec<_>>(), ["s2"]);
 }

@@ -19,6 +19,7 @@ use crate::model::interface_words::InterfaceWords;
 use crate::model::library::{
     Actor, Answer, Archive, Claim, Coverage, Derivation, Event, Library, Publisher, Question, Reviewed, Source, Statement, Withdrawal,
 };
+use crate::model::list::Key as _;
 use crate::model::number::Number;
 use crate::model::parsed::FileRecord;
 use crate::model::schema::Extra;
@@ -68,7 +69,8 @@ impl Case {
     pub(super) fn library(&self) -> Library {
         let mut sources = self.sources.clone();
         sources.sort_by(|left, right| left.id.cmp(&right.id));
-        let mut library = Library { events: vec![event("event"), event("other")], questions: vec![self.question()], ..Library::default() };
+        let mut library =
+            Library { events: vec![event("event"), event("other")].into(), questions: vec![self.question()].into(), ..Library::default() };
         self.add_actors(&mut library);
         for line in &sources {
             add_source(self, &mut library, &sources, line);
@@ -79,19 +81,19 @@ impl Case {
     /// Everything compared; every quote counts as none.
     pub(super) fn compare(&self) -> Comparisons {
         let library = self.library();
-        let quotes = vec![QuoteState::None; library.claims.len()];
+        let quotes = library.claims.filled(QuoteState::None);
         compare(&library, quotes)
     }
 
     /// The question's comparison.
     pub(super) fn question_comparison(&self) -> QuestionComparison {
-        self.compare().questions.remove(0)
+        self.compare().questions.into_iter().next().expect("a case has a question")
     }
 
     /// The question's verdict in a sentence.
     pub(super) fn explanation(&self) -> String {
         let library = self.library();
-        explanation(&library, &library.questions[0], &self.question_comparison(), InterfaceWords::built_in())
+        explanation(&library, &library[QuestionKey(0)], &self.question_comparison(), InterfaceWords::built_in())
     }
 
     fn question(&self) -> Question {
@@ -134,9 +136,11 @@ impl Case {
                 .collect();
             statements.sort_unstable();
             statements.dedup();
-            let first = library.statements.len() as u32;
-            library.statements.extend(statements.iter().map(|text| statement(text, ActorKey(index as u32))));
-            library.actors.push(actor(name, ActorKey(index as u32), side[index], first..library.statements.len() as u32));
+            let first = library.statements.len();
+            for text in &statements {
+                library.statements.push(statement(text, ActorKey::at(index)));
+            }
+            library.actors.push(actor(name, ActorKey::at(index), side[index], first..library.statements.len()));
         }
     }
 }
@@ -174,7 +178,7 @@ fn read_claim(text: &str) -> ClaimLine {
 fn add_source(case: &Case, library: &mut Library, lines: &[SourceLine], line: &SourceLine) {
     let marked = |mark: &str| line.marks.iter().any(|word| word == mark);
     let source_key = |id: &str| SourceKey(lines.iter().position(|line| line.id == id).expect("the root is in the case") as u32);
-    let first = library.claims.len() as u32;
+    let first = library.claims.len();
     for (position, claim) in line.claims.iter().enumerate() {
         let mut by: Vec<ActorKey> = claim.by.iter().filter_map(|name| library.actor_key(last(name))).collect();
         by.sort_unstable();
@@ -246,7 +250,7 @@ fn add_source(case: &Case, library: &mut Library, lines: &[SourceLine], line: &S
         reviewed: if marked("unread") { Reviewed::Questions(Vec::new()) } else { Reviewed::All },
         withdrawn: marked("withdrawn").then(withdrawal),
         withdrawn_with: marked("withdrawn").then(|| source_key(&line.id)),
-        claims: first..library.claims.len() as u32,
+        claims: first..library.claims.len(),
         extra: Extra::default(),
     });
 }
@@ -269,7 +273,7 @@ impl Case {
     }
 }
 
-fn actor(name: &str, key: ActorKey, part_of: Option<ActorKey>, statements: std::ops::Range<u32>) -> Actor {
+fn actor(name: &str, key: ActorKey, part_of: Option<ActorKey>, statements: std::ops::Range<usize>) -> Actor {
     Actor {
         id: id(name),
         record: FileRecord::default(),

@@ -2,6 +2,7 @@
 
 use super::case::Case;
 use crate::compare::compare;
+use crate::model::id::QuestionKey;
 use crate::model::words::{Flag, QuoteState};
 
 const CASES: &[(&str, &str)] = &[
@@ -67,8 +68,8 @@ fn fragile_is_flagged_where_a_source_decides() {
 fn unproven_quotes_are_those_that_are_not_proven() {
     for state in QuoteState::ALL {
         let library = Case::read("kind choice a\n s1: own a\n s2: own a").library();
-        let comparisons = compare(&library, vec![QuoteState::Proven, *state]);
-        let flagged = comparisons.questions[0].flags.contains(&Flag::UnprovenQuotes);
+        let comparisons = compare(&library, vec![QuoteState::Proven, *state].into());
+        let flagged = comparisons.question(QuestionKey(0)).flags.contains(&Flag::UnprovenQuotes);
         assert_eq!(flagged, !matches!(state, QuoteState::Proven | QuoteState::None), "{state}");
     }
 }

@@ -2,18 +2,19 @@
 
 use std::collections::BTreeSet;
 
-use crate::model::id::{ClaimKey, SourceKey};
+use crate::model::id::{QuestionKey, SourceKey};
 use crate::model::library::{Answer, Claim, Library};
 use crate::model::words::QuestionKind;
 
 /// The verdict on the first question, without the claims of `left_out`.
 pub(super) fn verdict(library: &Library, left_out: Option<SourceKey>) -> &'static str {
-    let claims: Vec<&Claim> = (0..library.claims.len() as u32)
-        .map(ClaimKey)
+    let claims: Vec<&Claim> = library
+        .claims
+        .keys()
         .filter(|&key| library.is_live(key) && Some(library[key].source) != left_out)
         .map(|key| &library[key])
         .collect();
-    let question = &library.questions[0];
+    let question = &library[QuestionKey(0)];
     if claims.is_empty() {
         return "unanswered";
     }
@@ -43,15 +44,15 @@ pub(super) fn fragile(library: &Library) -> Vec<(SourceKey, &'static str)> {
         return Vec::new();
     }
     let without = |source| (source, verdict(library, Some(source)));
-    (0..library.sources.len() as u32).map(SourceKey).map(without).filter(|(_, verdict)| *verdict != whole).collect()
+    library.sources.keys().map(without).filter(|(_, verdict)| *verdict != whole).collect()
 }
 
 /// Every two sources that both have a live claim on the first question, and whether they do not differ on it.
 pub(super) fn pairs(library: &Library) -> Vec<(SourceKey, SourceKey, bool)> {
-    let sources = 0..library.sources.len() as u32;
-    let live = |source: u32| -> Vec<&Claim> {
-        let keys = (0..library.claims.len() as u32).map(ClaimKey);
-        keys.filter(|&key| library.is_live(key) && library[key].source == SourceKey(source)).map(|key| &library[key]).collect()
+    let sources = library.sources.keys();
+    let live = |source: SourceKey| -> Vec<&Claim> {
+        let keys = library.claims.keys();
+        keys.filter(|&key| library.is_live(key) && library[key].source == source).map(|key| &library[key]).collect()
     };
     let mut pairs = Vec::new();
     for a in sources.clone() {
@@ -60,7 +61,7 @@ pub(super) fn pairs(library: &Library) -> Vec<(SourceKey, SourceKey, bool)> {
             let differ = |one: &Claim, other: &Claim| !can_both_be_right(library, &one.answer, &other.answer) && sources_differ(one, other);
             if !ours.is_empty() && !theirs.is_empty() {
                 let compatible = !ours.iter().any(|one| theirs.iter().any(|other| differ(one, other)));
-                pairs.push((SourceKey(a), SourceKey(b), compatible));
+                pairs.push((a, b, compatible));
             }
         }
     }
@@ -80,7 +81,7 @@ fn can_both_be_right(library: &Library, one: &Answer, other: &Answer) -> bool {
             let (one, other): (BTreeSet<_>, BTreeSet<_>) = (one.iter().collect(), other.iter().collect());
             one.is_subset(&other) || other.is_subset(&one)
         }
-        (Answer::Number(one), Answer::Number(other)) => !one.excludes(*other, library.questions[0].tolerance),
+        (Answer::Number(one), Answer::Number(other)) => !one.excludes(*other, library[QuestionKey(0)].tolerance),
         (Answer::Date(one), Answer::Date(other)) => one.overlaps(other),
         _ => one == other,
     }

@@ -69,21 +69,20 @@ impl RecordKey {
 
     /// The records of a kind, in the order of their keys.
     pub(super) fn all(library: &Library, kind: RecordKind) -> Vec<Self> {
-        let numbers = |count: usize| 0..count as u32;
         match kind {
             RecordKind::Site => vec![Self::Site],
-            RecordKind::Briefing => numbers(library.briefings.len()).map(|number| Self::Briefing(BriefingKey(number))).collect(),
+            RecordKind::Briefing => library.briefings.keys().map(Self::Briefing).collect(),
             RecordKind::Judgement => {
-                let of = |number| (0..library[BriefingKey(number)].judgements.len()).map(move |index| (BriefingKey(number), index));
-                numbers(library.briefings.len()).flat_map(of).map(|(briefing, index)| Self::Judgement(briefing, index)).collect()
+                let of = |key: BriefingKey| (0..library[key].judgements.len()).map(move |index| Self::Judgement(key, index));
+                library.briefings.keys().flat_map(of).collect()
             }
-            RecordKind::Event => numbers(library.events.len()).map(|number| Self::Event(EventKey(number))).collect(),
-            RecordKind::Question => numbers(library.questions.len()).map(|number| Self::Question(QuestionKey(number))).collect(),
-            RecordKind::Source => numbers(library.sources.len()).map(|number| Self::Source(SourceKey(number))).collect(),
-            RecordKind::Claim => numbers(library.claims.len()).map(|number| Self::Claim(ClaimKey(number))).collect(),
-            RecordKind::Actor => numbers(library.actors.len()).map(|number| Self::Actor(ActorKey(number))).collect(),
-            RecordKind::Statement => numbers(library.statements.len()).map(|number| Self::Statement(StatementKey(number))).collect(),
-            RecordKind::Page => numbers(library.pages.len()).map(|number| Self::Page(PageKey(number))).collect(),
+            RecordKind::Event => library.events.keys().map(Self::Event).collect(),
+            RecordKind::Question => library.questions.keys().map(Self::Question).collect(),
+            RecordKind::Source => library.sources.keys().map(Self::Source).collect(),
+            RecordKind::Claim => library.claims.keys().map(Self::Claim).collect(),
+            RecordKind::Actor => library.actors.keys().map(Self::Actor).collect(),
+            RecordKind::Statement => library.statements.keys().map(Self::Statement).collect(),
+            RecordKind::Page => library.pages.keys().map(Self::Page).collect(),
         }
     }
 

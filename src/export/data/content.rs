@@ -35,7 +35,6 @@ pub(super) fn briefing<'library>(library: &'library Library, briefing: &'library
 }
 
 pub(super) fn events<'library>(library: &'library Library, comparisons: &'library Comparisons) -> Vec<file::Event<'library>> {
-    let keys = (0_u32..).map(EventKey);
     let event = |(key, event): (EventKey, &'library crate::model::library::Event)| {
         let comparison = comparisons.event(key);
         file::Event {
@@ -47,11 +46,11 @@ pub(super) fn events<'library>(library: &'library Library, comparisons: &'librar
             questions: ids(library, &comparison.questions, |question| question.id.as_str()),
         }
     };
-    keys.zip(&library.events).map(event).collect()
+    library.events.entries().map(event).collect()
 }
 
 pub(super) fn claims<'library>(library: &'library Library, comparisons: &Comparisons) -> Vec<file::Claim<'library>> {
-    let keys = (0..library.claims.len() as u32).map(ClaimKey);
+    let keys = library.claims.keys();
     let claim = |key: ClaimKey| {
         let claim = &library[key];
         let question = &library[claim.question];

@@ -45,7 +45,7 @@ const HEAD: [&str; 28] = [
 /// `voice` is `own` where a source says something itself and `attributed` where it says who does, so that nobody counts the two as
 /// one by leaving out a column.
 pub fn claims(library: &Library, comparisons: &Comparisons) -> String {
-    let keys = (0..library.claims.len() as u32).map(ClaimKey);
+    let keys = library.claims.keys();
     table(HEAD, keys.map(|key| row(library, comparisons, key)))
 }
 

@@ -4,7 +4,7 @@ use super::{BETWEEN, actors, answer_field, answer_text, table};
 use crate::export::tables::field::Field;
 use crate::model::comparison::{Cell, Comparisons};
 use crate::model::explanation::explanation;
-use crate::model::id::{ClaimKey, EventKey, QuestionKey};
+use crate::model::id::{ClaimKey, QuestionKey};
 use crate::model::library::{Answer, Library, Source};
 use crate::model::wording::answer_label;
 
@@ -44,7 +44,7 @@ const JOINTLY: &str = " + ";
 /// with `attributed` run parallel, an entry a claim; withdrawn claims stand in `claims` alone. A question about an event that no
 /// source covers has one row without a source.
 pub fn comparison(library: &Library, comparisons: &Comparisons) -> String {
-    let events = (0..library.events.len() as u32).map(EventKey);
+    let events = library.events.keys();
     let questions = events.flat_map(|event| comparisons.event(event).questions.iter().copied());
     table(HEAD, questions.flat_map(|question| rows(library, comparisons, question)))
 }

@@ -42,8 +42,8 @@ pub(crate) fn drawn(at: &Viewpoint<'_>, mut entries: Vec<Dated>) -> (Option<Time
 
 pub(crate) fn in_time(at: &Viewpoint<'_>, events: impl Iterator<Item = EventKey>, wanted: impl Fn(&Statement) -> bool) -> Vec<Dated> {
     let mut entries: Vec<Dated> = events.map(|key| event(at, key)).collect();
-    for index in 0..at.library().actors.len() as u32 {
-        entries.extend(statements(at, ActorKey(index), &wanted));
+    for actor in at.library().actors.keys() {
+        entries.extend(statements(at, actor, &wanted));
     }
     // The sort keeps the order of equals: an event stands before what was said at it. What has no date of its own stands in the order
     // of the events at which it was said.

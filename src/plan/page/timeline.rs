@@ -1,14 +1,13 @@
 //! `timeline.html`: events and statements in time.
 
 use crate::model::date::Date;
-use crate::model::id::EventKey;
 use crate::model::view::{Body, PageView, TimelinePage, TimelineYear};
 use crate::plan::figure::timeline::{Dated, drawn, in_time};
 use crate::plan::frame::Heading;
 use crate::plan::viewpoint::Viewpoint;
 
 pub(super) fn timeline_page(at: &Viewpoint<'_>) -> PageView {
-    let events = (0..at.library().events.len() as u32).map(EventKey);
+    let events = at.library().events.keys();
     let (chart, entries) = drawn(at, in_time(at, events, |_| true));
     let (dated, undated): (Vec<Dated>, Vec<Dated>) = entries.into_iter().partition(|dated| dated.when.is_some());
     let mut years: Vec<TimelineYear> = Vec::new();
