@@ -1,4 +1,4 @@
-//! `REFERENCE.md` and `TEMPLATES.md` are made of the program's own types; here they are held against them.
+//! `docs/reference.md` and `docs/templates.md` are made of the program's own types; here they are held against them.
 
 use variorum::export::reference::{reference, template_reference};
 
@@ -6,12 +6,12 @@ use crate::support::{expect_file, package};
 
 #[test]
 fn the_reference_is_up_to_date() {
-    expect_file("REFERENCE.md", &reference());
+    expect_file("docs/reference.md", &reference());
 }
 
 #[test]
 fn the_reference_for_templates_is_up_to_date() {
-    expect_file("TEMPLATES.md", &template_reference());
+    expect_file("docs/templates.md", &template_reference());
 }
 
 /// Every value that a built-in template reads from `frame` or `page` has a row, so nobody has to read the built-in ones to find it.

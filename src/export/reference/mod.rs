@@ -1,6 +1,7 @@
 //! The author's reference: every kind of file with its fields, every closed list of words, every finding. It is made of the doc
-//! comments of the schema types and of the table of findings, so that nothing is written twice; a test compares `REFERENCE.md` with it.
+//! comments of the schema types and of the table of findings, so that nothing is written twice; a test compares `docs/reference.md` with it.
 
+mod contents;
 mod templates;
 
 pub use templates::template_reference;
@@ -12,12 +13,15 @@ use serde_json::Value;
 use crate::diagnostic::Code;
 use crate::export::schema::{SchemaKind, schema};
 
-const HEAD: &str = "# Reference\n\n\
-    Every kind of file that a site is written in, every field, every list of words, and every finding. This page is made by the\n\
-    program from its own types: `UPDATE_EXPECT=1 cargo test reference` writes it anew.\n\n\
-    A file of a kind is Markdown with YAML frontmatter, or plain YAML (`.yaml`) where it has no body. Its path below the folder of its\n\
-    kind, without the ending, is its id: segments of `a-z`, `0-9` and inner `-`, joined by `/`. `source-id#claim-id` is a claim,\n\
-    `actor-id#statement-id` a statement. An unknown field is an error; free fields go under `extra:`. A field that is `null` is absent.\n";
+const HEAD: &str = "# Reference
+
+Every kind of file that a site is written in, every field, every list of words, and every finding. The program makes this page of its
+own types: `UPDATE_EXPECT=1 cargo test reference` writes it anew. [content.md](content.md) explains the same fields with examples.
+
+A file of a kind is Markdown with YAML frontmatter, or plain YAML (`.yaml`) where it has no body. Its path below the folder of its
+kind, without the ending, is its id: segments of `a-z`, `0-9` and inner `-`, joined by `/`. `source-id#claim-id` is a claim,
+`actor-id#statement-id` a statement. An unknown field is an error; free fields go under `extra:`. A field that is `null` is absent.
+";
 
 /// The reference as Markdown.
 pub fn reference() -> String {
@@ -29,7 +33,7 @@ pub fn reference() -> String {
     }
     write_words(&mut page, &schemas);
     write_findings(&mut page);
-    page
+    contents::with_contents(&page)
 }
 
 fn write_kind(page: &mut String, kind: SchemaKind, schema: &Value) {
@@ -47,7 +51,7 @@ fn write_kind(page: &mut String, kind: SchemaKind, schema: &Value) {
             }
             let list = if is_list(property) { "[]" } else { "" };
             let path = format!("{path}{field}{list}.");
-            let _ = write!(page, "\n### `{}` of a {}\n\n{}\n", path.trim_end_matches('.'), kind.word(), description(definition));
+            let _ = write!(page, "\n### `{}` of {}\n\n{}\n", path.trim_end_matches('.'), with_article(kind.word()), description(definition));
             write_fields(page, schema, definition);
             seen.push(name);
             open.push((path, definition.clone()));
@@ -92,8 +96,21 @@ fn write_findings(page: &mut String) {
         "\n## Findings\n\n`variorum explain CODE` shows each of these on the terminal. An error keeps the site from being built.\n",
     );
     for code in Code::ALL {
-        let _ = write!(page, "\n### {} {}\n\n{}.\n\n{}\n", code.number(), code.name(), title(code.severity().word()), code.explanation());
+        let explanation = with_fences(&code.explanation());
+        let _ = write!(page, "\n### {} {}\n\n{}.\n\n{explanation}\n", code.number(), code.name(), title(code.severity().word()));
     }
+}
+
+/// The explanation with every example that is nothing but code in a block of its own.
+fn with_fences(explanation: &str) -> String {
+    let paragraphs = explanation.split("\n\n").map(|paragraph| {
+        let example = paragraph.strip_prefix("**").and_then(|rest| rest.split_once(".** `"));
+        match example.and_then(|(label, code)| Some((label, code.strip_suffix('`')?))).filter(|(_, code)| !code.contains('`')) {
+            Some((label, code)) => format!("**{label}.**\n\n```text\n{code}\n```"),
+            None => paragraph.to_owned(),
+        }
+    });
+    paragraphs.collect::<Vec<_>>().join("\n\n")
 }
 
 /// The words of a definition that is a closed list of them.
@@ -167,6 +184,11 @@ fn description(value: &Value) -> &str {
 fn title(word: &str) -> String {
     let mut characters = word.chars();
     characters.next().map(|first| first.to_uppercase().chain(characters).collect()).unwrap_or_default()
+}
+
+fn with_article(word: &str) -> String {
+    let article = if word.starts_with(['a', 'e', 'i', 'o']) { "an" } else { "a" };
+    format!("{article} {word}")
 }
 
 /// `QuestionKind` as `Question kind`.

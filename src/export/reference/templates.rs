@@ -5,13 +5,13 @@ use std::fmt::Write as _;
 
 use serde_json::Value;
 
-use super::{description, fields, holds, words_of};
+use super::{contents, description, fields, holds, words_of};
 use crate::export::schema::views::{self, Template};
 
 const HEAD: &str = "# Templates
 
-The values that a site's own templates see. This page is made by the program from its own types: `UPDATE_EXPECT=1 cargo test reference`
-writes it anew.
+The values that a site's own templates see. The program makes this page of its own types:
+`UPDATE_EXPECT=1 cargo test reference` writes it anew.
 
 A site needs no template. One file in its `templates/`, by the name of a built-in one, takes that one's place, and can build on it:
 
@@ -70,10 +70,10 @@ pub fn template_reference() -> String {
         let _ = write!(page, "\n### {name}\n");
         write_thing(&mut page, schema, definition);
     }
-    page
+    contents::with_contents(&page)
 }
 
-/// Adds the things that a schema defines. Closed lists of words are none: `REFERENCE.md` has them.
+/// Adds the things that a schema defines. Closed lists of words are none: `docs/reference.md` has them.
 fn note_things(things: &mut BTreeMap<String, (Value, Value)>, schema: &Value) {
     for (name, definition) in schema["definitions"].as_object().into_iter().flatten() {
         if words_of(definition).next().is_none() {
