@@ -44,7 +44,7 @@ pub struct Position {
 /// What a column counts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ColumnUnit {
-    /// Unicode scalar values: the contract's own columns, GitHub annotations.
+    /// Unicode scalar values: the columns of the program's own reports, GitHub annotations.
     Characters,
     /// UTF-8 bytes: rdjson.
     Bytes,

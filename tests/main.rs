@@ -10,6 +10,7 @@ mod checks;
 mod command;
 mod determinism;
 mod diff;
+mod docs;
 mod exports;
 mod figures;
 mod generated;

@@ -21,7 +21,7 @@ impl Kind {
     /// Every kind.
     pub const ALL: &'static [Self] = &[Self::Source, Self::Actor, Self::Event, Self::Question, Self::Briefing, Self::Page];
 
-    /// The word for one of them, as `[[actor:id]]` takes it (fine print 33).
+    /// The word for one of them, as `[[actor:id]]` takes it.
     pub fn word(self) -> &'static str {
         match self {
             Self::Actor => "actor",
@@ -63,7 +63,7 @@ pub struct RecordPath<'path> {
     pub kind: Kind,
     /// The path below the folder without its ending: the id, where it is one.
     pub stem: &'path str,
-    /// Whether the file is plain YAML without fences (fine print 34).
+    /// Whether the file is plain YAML without fences (`docs/content.md`, "Files and ids").
     pub bare: bool,
 }
 

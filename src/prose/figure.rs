@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::diagnostic::nearest;
 
-/// The figures.
+/// The figures (`docs/prose.md`, "Figures").
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum FigureName {
     /// The comparison table of an event.

@@ -23,7 +23,7 @@ pub struct Stretch {
 }
 
 impl Prose {
-    /// The words of the text without its markup: what a quote from it is compared with (fine print 4).
+    /// The words of the text without its markup: what a quote from it is compared with.
     pub fn plain(&self) -> PlainText {
         let mut plain = PlainText::default();
         for (node, kind) in self.nodes.iter().map(|node| &node.kind).enumerate() {

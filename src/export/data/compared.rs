@@ -73,7 +73,7 @@ pub(super) fn declared_ids<'question>(question: &'question Question, answer: &An
     ids
 }
 
-/// The entry of one answer; a set has one entry a member, so that is its id and not a list (fine print 27).
+/// The entry of one answer; a set has one entry a member, so that is its id and not a list.
 fn one_answer(question: &Question, answer: &Answer) -> serde_json::Value {
     match declared_ids(question, answer).first() {
         Some(&id) => id.into(),

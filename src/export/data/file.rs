@@ -1,4 +1,5 @@
-//! The shape of the data file. Names and order of the keys are the contract; the doc comments become its JSON Schema.
+//! The shape of the data file. Other programs rely on the names and the order of the keys (`docs/data.md`, "Form"); the doc
+//! comments become its JSON Schema.
 
 use schemars::JsonSchema;
 use serde::Serialize;

@@ -1,4 +1,4 @@
-//! `data/briefing.json`: all that the site shows, for programs (`data.md`).
+//! `data/briefing.json`: all that the site shows, for programs (`docs/data.md`, "Form").
 //!
 //! Keys stand in the order of the fields of [`mod@file`], arrays are sorted by id, and absent values are `null`, so the same content
 //! gives the same bytes.

@@ -1,4 +1,4 @@
-//! One actor across the sources (`comparison.md`, "Per actor").
+//! One actor across the sources (`docs/comparison.md`, "Actors, sources and judgements").
 
 use schemars::JsonSchema;
 use serde::Serialize;

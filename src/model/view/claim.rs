@@ -54,7 +54,7 @@ pub struct QuoteView {
     pub words: Wording,
     /// The same in the site's language, by the desk.
     pub translation: Option<String>,
-    /// What can be said of them, as a word of the contract (`t["quote_" ~ …]`).
+    /// What can be said of them, as a word of its closed list (`t["quote_" ~ …]`).
     pub state: &'static str,
     /// Whether the words were found in the archived text.
     pub proven: bool,

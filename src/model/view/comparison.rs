@@ -50,7 +50,7 @@ pub struct RowView {
 pub struct CellView {
     /// The source, for layouts in which its column head is out of sight.
     pub source: SourceHead,
-    /// The state as a word of the contract (`t["cell_" ~ …]`).
+    /// The state as a word of its closed list (`t["cell_" ~ …]`).
     pub state: &'static str,
     /// The claims, withdrawn ones among them.
     pub claims: Vec<ClaimView>,
@@ -76,7 +76,7 @@ pub struct AnswerGroup {
 /// How many sources keep one kind of silence.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct SilenceCount {
-    /// The kind, as a word of the contract.
+    /// The kind, as a word of its closed list.
     pub state: &'static str,
     /// How many.
     pub count: usize,

@@ -33,7 +33,7 @@ pub struct JudgementView {
 /// A word of likelihood with its range.
 #[derive(Debug, Clone, Copy, Serialize, JsonSchema)]
 pub struct LikelihoodView {
-    /// The word of the contract (`t["likelihood_" ~ …]`).
+    /// The word of its closed list (`t["likelihood_" ~ …]`).
     pub word: &'static str,
     /// The lower end in a hundred.
     pub low: u8,

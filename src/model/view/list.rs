@@ -12,7 +12,7 @@ pub struct SourcesPage {
     pub list: &'static str,
     /// How many sources there are in all.
     pub total: usize,
-    /// How many origins their own voices have (`comparison.md`, "Origins, not articles").
+    /// How many origins their own voices have (`docs/comparison.md`, "Origins").
     pub origins: usize,
     /// How many do not count.
     pub withdrawn: usize,

@@ -21,7 +21,7 @@ pub struct MarkView {
 pub struct MarkCount {
     /// The mark; `null` for a kind of silence.
     pub mark: Option<MarkView>,
-    /// The kind of silence as a word of the contract (`t["cell_" ~ …]`); `null` for a mark.
+    /// The kind of silence as a word of its closed list (`t["cell_" ~ …]`); `null` for a mark.
     pub state: Option<&'static str>,
     /// How many sources.
     pub sources: usize,

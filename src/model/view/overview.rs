@@ -80,7 +80,7 @@ pub struct OverviewRow {
 pub struct OverviewCell {
     /// The source on the question's page.
     pub href: String,
-    /// The state as a word of the contract (`t["cell_" ~ …]`).
+    /// The state as a word of its closed list (`t["cell_" ~ …]`).
     pub state: &'static str,
     /// What it answers, in which voice; empty where the state is a kind of silence.
     pub marks: Vec<MarkView>,

@@ -78,7 +78,7 @@ pub struct SourceSection {
 /// The sources that keep one kind of silence.
 #[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct SilenceView {
-    /// The kind, as a word of the contract (`t["cell_" ~ …]`, explained by `t["about_cell_" ~ …]`).
+    /// The kind, as a word of its closed list (`t["cell_" ~ …]`, explained by `t["about_cell_" ~ …]`).
     pub state: &'static str,
     /// The sources, each with the fragment `source-ID`.
     pub sources: Vec<SilentSource>,

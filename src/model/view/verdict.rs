@@ -8,7 +8,7 @@ use super::{DateView, Link, Phrase};
 /// What the comparison says of a question.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct VerdictView {
-    /// The verdict as a word of the contract (`t["verdict_" ~ …]`); also the class and the name of its shape.
+    /// The verdict as a word of its closed list (`t["verdict_" ~ …]`); also the class and the name of its shape.
     pub word: &'static str,
     /// Whether the answers exclude each other.
     pub differs: bool,
@@ -17,7 +17,7 @@ pub struct VerdictView {
 /// What stands beside a verdict.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct FlagView {
-    /// The flag as a word of the contract (`t["flag_" ~ …]`, explained by `t["about_flag_" ~ …]`).
+    /// The flag as a word of its closed list (`t["flag_" ~ …]`, explained by `t["about_flag_" ~ …]`).
     pub word: &'static str,
     /// The particulars, as sentences; empty in tables, filled on the question's page.
     pub particulars: Vec<Phrase>,

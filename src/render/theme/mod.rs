@@ -141,7 +141,7 @@ impl Theme {
         Ok(Self { tera, own })
     }
 
-    /// Whether the site overrides anything. Where it does not, `check` need not render (fine print 35).
+    /// Whether the site overrides anything. Where it does not, `check` need not render: the built-in templates are tested.
     pub fn has_own_templates(&self) -> bool {
         !self.own.by_name.is_empty()
     }
