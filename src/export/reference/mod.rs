@@ -51,7 +51,8 @@ fn write_kind(page: &mut String, kind: SchemaKind, schema: &Value) {
             }
             let list = if is_list(property) { "[]" } else { "" };
             let path = format!("{path}{field}{list}.");
-            let _ = write!(page, "\n### `{}` of {}\n\n{}\n", path.trim_end_matches('.'), with_article(kind.word()), description(definition));
+            let _ =
+                write!(page, "\n### `{}` of {}\n\n{}\n", path.trim_end_matches('.'), with_article(kind.word()), description(definition));
             write_fields(page, schema, definition);
             seen.push(name);
             open.push((path, definition.clone()));
