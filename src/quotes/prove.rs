@@ -86,7 +86,7 @@ pub struct Place {
 }
 
 impl Outcome {
-    /// The state in the contract's word.
+    /// The state that the page shows.
     pub fn state(&self) -> QuoteState {
         match self {
             Self::Proven { .. } => QuoteState::Proven,

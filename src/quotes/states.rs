@@ -32,7 +32,7 @@ pub struct Proofs {
     pub own_texts: BTreeMap<SourceKey, OwnText>,
 }
 
-/// Says of every quote whether it is still the one that was proven (fine print 19, 40 and 41). Quotes from a source's own text are
+/// Says of every quote whether it is still the one that was proven (`docs/quotes.md`, "States"). Quotes from a source's own text are
 /// proven on the spot. The findings are in no order.
 pub fn states(library: &Library, lock: Option<LockFile<'_>>) -> (Proofs, Vec<Diagnostic>) {
     let mut diagnostics = Vec::new();

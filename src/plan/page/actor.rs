@@ -1,4 +1,4 @@
-//! `actors/ID.html`: one actor across the sources (`comparison.md`, "Per actor").
+//! `actors/ID.html`: one actor across the sources (`docs/comparison.md`, "Actors, sources and judgements").
 
 use std::collections::BTreeMap;
 
@@ -52,7 +52,7 @@ fn chain(at: &Viewpoint<'_>, key: ActorKey) -> Vec<Link> {
 }
 
 /// The forms of the name with the sources that use them. A source that mentions the actor and declares no form of its own uses the
-/// name that the site uses (`content-model.md`, `names`). A voice without a name has none that a source could use.
+/// name that the site uses (`docs/content.md`, "Source", `names`). A voice without a name has none that a source could use.
 fn names(at: &Viewpoint<'_>, key: ActorKey, mentioned: &[SourceKey]) -> Vec<NameView> {
     let library = at.library();
     let own = library[key].name.as_str();
