@@ -17,7 +17,7 @@ use crate::support::{Site, package, tree};
 struct Document {
     /// Its path below the package.
     path: PathBuf,
-    /// By section, which is the text of a heading of the second level: what stands there as code. What comes before is in ``.
+    /// By section (a heading of the second level): what stands there as code. What stands before the first is under the empty name.
     code: BTreeMap<String, Vec<String>>,
     headings: Vec<String>,
     links: Vec<String>,
@@ -80,11 +80,6 @@ impl Document {
             found.unwrap_or_else(|| panic!("{} has a section {section}", self.path.display()))
         });
         code.flat_map(|code| code.split(|sign: char| !sign.is_alphanumeric() && !matches!(sign, '_' | '-'))).collect()
-    }
-
-    /// The words that stand as code anywhere.
-    fn all_named(&self) -> BTreeSet<&str> {
-        self.named(&self.code.keys().map(String::as_str).collect::<Vec<_>>())
     }
 }
 
@@ -203,14 +198,21 @@ fn every_field_is_named_in_the_section_of_its_kind() {
 #[test]
 fn every_word_is_explained_where_it_belongs() {
     let (comparison, quotes, prose) = (document("comparison.md"), document("quotes.md"), document("prose.md"));
-    let explained = |document: &Document, section: Option<&str>, word: &str| {
-        let named = section.map_or_else(|| document.all_named(), |section| document.named(&[section]));
-        assert!(named.contains(word), "{} says nothing of `{word}`", document.path.display());
-    };
-    CellState::ALL.iter().for_each(|state| explained(&comparison, Some("Silence"), state.word()));
-    QuoteState::ALL.iter().for_each(|state| explained(&quotes, Some("States"), state.word()));
-    ExclusionKind::ALL.iter().for_each(|kind| explained(&quotes, Some("Excluded passages"), kind.word()));
-    FigureName::ALL.iter().for_each(|figure| explained(&prose, Some("Figures"), figure.word()));
+    let states = CellState::ALL.iter().map(|state| state.word());
+    let proofs = QuoteState::ALL.iter().map(|state| state.word());
+    let excluded = ExclusionKind::ALL.iter().map(|kind| kind.word());
+    let figures = FigureName::ALL.iter().map(|figure| figure.word());
+    hold_explained(&comparison, "Silence", states);
+    hold_explained(&quotes, "States", proofs);
+    hold_explained(&quotes, "Excluded passages", excluded);
+    hold_explained(&prose, "Figures", figures);
+}
+
+#[track_caller]
+fn hold_explained(document: &Document, section: &str, words: impl Iterator<Item = &'static str>) {
+    let named = document.named(&[section]);
+    let missing: Vec<&str> = words.filter(|word| !named.contains(word)).collect();
+    assert!(missing.is_empty(), "{}, \"{section}\", says nothing of {missing:?}", document.path.display());
 }
 
 /// The examples of the page on content are one site. It names things that no example shows, and has no other error.
