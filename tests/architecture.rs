@@ -13,7 +13,7 @@ const LAYERS: &[&[&str]] = &[
     &["pipeline"],
     // The stages: none of them imports another.
     &["load", "parse", "link", "check", "quotes", "compare", "plan", "render", "export", "search", "write", "diff", "starter"],
-    &["citation", "figure", "impact", "markup", "quotation"],
+    &["citation", "impact", "markup", "quotation"],
     &["prose"],
     &["model"],
     &["diagnostic"],

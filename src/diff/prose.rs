@@ -27,7 +27,7 @@ pub(super) fn body(names: Names<'_>, record: &FileRecord) -> String {
                     let name = match figure.name {
                         FigureName::Claim => claim_name(names, id),
                         FigureName::Question => names.called(RecordKind::Question, id),
-                        _ => names.called(RecordKind::Event, id),
+                        FigureName::Compare | FigureName::Timeline => names.called(RecordKind::Event, id),
                     };
                     edits.push((range.clone(), name));
                 }

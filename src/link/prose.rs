@@ -75,7 +75,7 @@ fn named(record: &FileRecord) -> Vec<Named> {
         let thing = match figure.name {
             FigureName::Claim => Thing::Claim(value),
             FigureName::Question => Thing::Of(Kind::Question, value),
-            _ => Thing::Of(Kind::Event, value),
+            FigureName::Compare | FigureName::Timeline => Thing::Of(Kind::Event, value),
         };
         named.push(Named { thing, range });
     }

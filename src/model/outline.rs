@@ -84,11 +84,6 @@ impl Outline {
     pub fn opening(&self) -> Range<usize> {
         bytes(self.opening.start, self.opening.end)
     }
-
-    /// The number of values, the root included.
-    pub fn node_count(&self) -> usize {
-        self.nodes.len()
-    }
 }
 
 impl Default for Outline {

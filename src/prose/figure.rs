@@ -35,7 +35,7 @@ impl FigureName {
     pub fn parameter(self) -> &'static str {
         match self {
             Self::Question | Self::Claim => "id",
-            _ => "event",
+            Self::Compare | Self::Timeline => "event",
         }
     }
 
@@ -49,7 +49,7 @@ impl FigureName {
         let value = match self {
             Self::Claim => "source-id#claim-id",
             Self::Question => "question-id",
-            _ => "event-id",
+            Self::Compare | Self::Timeline => "event-id",
         };
         format!("{{{{ {}({}=\"{value}\") }}}}", self.word(), self.parameter())
     }

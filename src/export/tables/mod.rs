@@ -44,7 +44,9 @@ fn answer_field(question: &Question, answer: &Answer) -> Field {
             NumberShape::Exact(number) => Field::Number(number.to_string()),
             _ => Field::Text(range.to_string()),
         },
-        _ => Field::Text(answer_text(question, answer)),
+        Answer::Choice(_) | Answer::Set(_) | Answer::Date(_) | Answer::Open(_) | Answer::NotKnown => {
+            Field::Text(answer_text(question, answer))
+        }
     }
 }
 

@@ -267,11 +267,10 @@ fn hostile_texts_are_answered_quickly() {
     ];
     for text in texts {
         let start = Instant::now();
-        let gated = gate(&text, &fence::whole(&text), &all_of_it);
+        std::hint::black_box(gate(&text, &fence::whole(&text), &all_of_it));
         // In the release profile each takes a few milliseconds; this bound is for the slow one, and would not hold were
         // anything quadratic.
         let took = start.elapsed();
         assert!(took < Duration::from_secs(2), "{took:?} for {:?}", &text.chars().take(20).collect::<String>());
-        assert!(gated.outline.node_count() >= 1);
     }
 }
