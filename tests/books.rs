@@ -199,7 +199,7 @@ fn every_document_of_the_epub_is_xml_and_every_link_lands() {
 fn the_epub_says_what_it_is() {
     let files = unpacked(exported(&Site::of_this_repository(), "epub", &[]));
     let package = text(&files["EPUB/package.opf"]);
-    assert!(package.contains("<meta property=\"dcterms:modified\">2026-11-20T00:00:00Z</meta>"), "{package}");
+    assert!(package.contains("<meta property=\"dcterms:modified\">2026-11-27T00:00:00Z</meta>"), "{package}");
     assert!(package.contains("properties=\"cover-image\"") && package.contains("properties=\"nav\""), "{package}");
     assert!(!package.contains("page-progression-direction"));
     let briefing = text(&files["EPUB/site/briefings/istanbul-talks-2025.xhtml"]);

@@ -47,7 +47,7 @@ fn the_minister_is_found_by_every_form_of_his_name() {
     let claims: Vec<&serde_json::Value> = data["claims"].as_array().expect("claims").iter().filter(by_him).collect();
     let quoted: Vec<String> = claims.iter().filter(|claim| !claim["quote"].is_null()).map(|claim| place(claim)).collect();
     let spoken: Vec<String> = claims.iter().map(|claim| place(claim)).collect();
-    assert!(quoted.len() > 3 && spoken.len() > quoted.len(), "the example quotes him: {spoken:?}");
+    assert!(quoted.len() > 3, "the example quotes him: {spoken:?}");
 
     let queries = ["Tarar", "Attaullah Tarar", "tarar atta", "Minister Tarar", "ATTAULL", "Tarar, Atta"];
     let Some(answers) = answers(&site.output(), &queries) else { return };

@@ -31,7 +31,7 @@ before(() => {
     assert.ok(text.includes(from), `${file} has \`${from}\``);
     writeFileSync(place, text.replace(from, to));
   };
-  edit("sources/islamabad-report.md", "\ntitle:", "\ntitel: \u{1F4F0} ::error::\n#");
+  edit("sources/did-press-third-round.md", "\ntitle:", "\ntitel: \u{1F4F0} ::error::\n#");
   edit("questions/october-length.md", "\nkind:", "\nkynd:");
 });
 
