@@ -123,7 +123,7 @@ fn expected(documents: &[Document], query: &str) -> Answer {
 #[test]
 fn an_index_in_parts_answers_as_a_look_at_every_document_does() {
     let (library, _) = link(&parse(&generate(Size { sources: 600, seed: 11 })).0);
-    let quotes = library.claims.filled(QuoteState::Unarchived);
+    let quotes = library.claims.iter().map(|_| QuoteState::Unarchived).collect();
     let comparisons = compare(&library, quotes);
     let documents = Plan::new(&library, &comparisons, false).documents();
     assert!(documents.is_sorted_by_key(|document| document.kind), "documents are numbered by kind");

@@ -1,16 +1,17 @@
-//! One actor across the sources: names, statements, positions, disputes, and who never mentions it.
+//! One actor across the sources: names, statements, positions, disputes, and who names it.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::compare::conflict::{group_by_answer, incompatible_groups};
 use crate::compare::ground::{Ground, sort_once};
-use crate::model::comparison::{ActorComparison, Dispute, NameTally, Position, StatementTally};
+use crate::model::comparison::{ActorComparison, Dispute, Mention, MentionState, NameTally, Position, StatementTally};
 use crate::model::id::{ActorKey, ClaimKey, EventKey, QuestionKey, SourceKey, StatementKey};
 use crate::model::library::{Answer, Library};
+use crate::model::quote::TextFindings;
 use crate::model::words::QuestionKind;
 
 /// Compares what the sources have on every actor.
-pub(super) fn compare_actors(library: &Library, ground: &Ground) -> Vec<ActorComparison> {
+pub(super) fn compare_actors(library: &Library, ground: &Ground, texts: &TextFindings) -> Vec<ActorComparison> {
     let mut actors = vec![ActorComparison::default(); library.actors.len()];
     for (index, actor) in library.actors.iter().enumerate() {
         if let Some(whole) = actor.part_of {
@@ -22,7 +23,7 @@ pub(super) fn compare_actors(library: &Library, ground: &Ground) -> Vec<ActorCom
     collect_names(library, &mut actors);
     collect_positions(library, ground, &mut actors);
     collect_disputes(library, ground, &mut actors);
-    collect_unmentioned(library, ground, &mut actors);
+    collect_mentions(library, ground, texts, &mut actors);
     actors
 }
 
@@ -111,9 +112,9 @@ fn compared_questions<'ground>(library: &Library, ground: &'ground Ground) -> im
     questions.map(|(index, (claims, _))| (QuestionKey(index as u32), claims.as_slice()))
 }
 
-/// The sources in scope that never mention an actor. In scope are live sources on an event in which the actor takes part, mediates,
-/// speaks or is spoken of; a mention is a claim by, for or about the actor, or a name for it.
-fn collect_unmentioned(library: &Library, ground: &Ground, actors: &mut [ActorComparison]) {
+/// Which sources in scope mention an actor. In scope are live sources on an event in which the actor takes part, mediates, speaks or is
+/// spoken of; a mention is a claim by, for or about the actor, a name declared for it, or a name counted in the text.
+fn collect_mentions(library: &Library, ground: &Ground, texts: &TextFindings, actors: &mut [ActorComparison]) {
     let mut scope: Vec<Vec<EventKey>> = vec![Vec::new(); actors.len()];
     let mut mentioned: Vec<Vec<SourceKey>> = vec![Vec::new(); actors.len()];
     for (index, event) in library.events.iter().enumerate() {
@@ -130,12 +131,19 @@ fn collect_unmentioned(library: &Library, ground: &Ground, actors: &mut [ActorCo
     for (index, source) in library.sources.iter().enumerate() {
         source.names.iter().for_each(|name| mentioned[name.actor.index()].push(SourceKey(index as u32)));
     }
-    for ((comparison, mut events), mut mentioned) in actors.iter_mut().zip(scope).zip(mentioned) {
+    for (index, ((comparison, mut events), mut mentioned)) in actors.iter_mut().zip(scope).zip(mentioned).enumerate() {
         sort_once(&mut events);
         sort_once(&mut mentioned);
-        let mut silent: Vec<SourceKey> = events.iter().flat_map(|event| &ground.sources[event.index()]).copied().collect();
-        silent.retain(|source| library[*source].withdrawn.is_none() && mentioned.binary_search(source).is_err());
-        sort_once(&mut silent);
-        comparison.unmentioned_by = silent;
+        let mut sources: Vec<SourceKey> = events.iter().flat_map(|event| &ground.sources[event.index()]).copied().collect();
+        sources.retain(|source| library[*source].withdrawn.is_none());
+        sort_once(&mut sources);
+        let actor = ActorKey(index as u32);
+        let state = |source: SourceKey| match texts.counted(source.index()) {
+            _ if mentioned.binary_search(&source).is_ok() => MentionState::Named,
+            Some(counts) if counts.named.binary_search(&actor).is_ok() => MentionState::Named,
+            Some(_) => MentionState::NeverNamed,
+            None => MentionState::NotCounted,
+        };
+        comparison.mentions = sources.into_iter().map(|source| Mention { source, state: state(source) }).collect();
     }
 }

@@ -36,7 +36,8 @@ pub(super) fn tally(library: &Library, claims: &[ClaimKey]) -> Tally {
     let mut origins: Vec<_> = claims.iter().map(|&claim| origin(library, claim)).collect();
     sort_once(&mut sources);
     sort_once(&mut origins);
-    Tally { reports: sources.len(), origins: origins.len() }
+    let origins = origins.len();
+    Tally { reports: sources.len(), origins, origins_at_least: origins, party_origins: 0 }
 }
 
 fn tally_answer(library: &Library, answer: Answer, claims: &[ClaimKey]) -> AnswerTally {
@@ -47,5 +48,5 @@ fn tally_answer(library: &Library, answer: Answer, claims: &[ClaimKey]) -> Answe
     sort_once(&mut sources);
     sort_once(&mut own_voice);
     sort_once(&mut actors);
-    AnswerTally { answer, tally: tally(library, claims), sources, own_voice, actors }
+    AnswerTally { answer, tally: tally(library, claims), sources, own_voice, actors, as_of: None }
 }

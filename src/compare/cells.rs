@@ -16,7 +16,7 @@ pub(super) fn fill_cells(library: &Library, ground: &Ground, key: QuestionKey) -
         let state = state(library, ground, key, source, !live.is_empty(), !withdrawn.is_empty());
         let mut claims = [live, withdrawn].concat();
         claims.sort_unstable();
-        Cell { source, state, claims }
+        Cell { source, state, looked_for: None, claims }
     };
     ground.sources[event.index()].iter().map(cell).collect()
 }

@@ -54,17 +54,6 @@ pub(super) fn differing_claims(library: &Library, left: &Holders<'_>, right: &Ho
         .or_else(|| same_speaker(left, right, |first, second| speaker_reported_differently(library, first, second)))
 }
 
-/// Whether these claims, of two sources, are two by which the sources themselves differ: [`differing_claims`] of single claims.
-pub(super) fn claims_differ(library: &Library, question: &Question, first: ClaimKey, second: ClaimKey) -> bool {
-    let (one, other) = (&library[first], &library[second]);
-    if one.answer == other.answer || question.compatible(&one.answer, &other.answer) {
-        return false;
-    }
-    let are_own_voices = one.by.is_empty() && other.by.is_empty();
-    let have_a_speaker_in_common = || one.by.iter().any(|actor| other.by.contains(actor));
-    are_own_voices || (have_a_speaker_in_common() && speaker_reported_differently(library, first, second))
-}
-
 /// Two claims by which one actor contradicts itself: within one source, or in two statements that are named and different. Two
 /// claims that name the same statement are no shift of the actor's.
 pub(super) fn shifting_claims(library: &Library, left: &Holders<'_>, right: &Holders<'_>) -> Option<(ClaimKey, ClaimKey)> {

@@ -1,12 +1,10 @@
 //! What stands beside a verdict.
 
-use crate::compare::answers::tally_answers;
 use crate::compare::conflict::{contradicts_itself, group_by_answer, incompatible_groups, shifting_claims, splits_a_side};
 use crate::model::comparison::Fragility;
 use crate::model::id::ClaimKey;
 use crate::model::library::{Library, Question};
-use crate::model::list::List;
-use crate::model::words::{Certainty, Flag, QuestionKind, QuoteState, Reliability, Verdict};
+use crate::model::words::{Flag, QuestionKind, QuoteState, Reliability, Verdict};
 
 /// The flags of a question, sorted. A question without a live claim has none (fine print 23).
 pub(super) fn find_flags(
@@ -15,7 +13,7 @@ pub(super) fn find_flags(
     claims: &[ClaimKey],
     verdict: Verdict,
     fragile: &[Fragility],
-    quotes: &List<ClaimKey, QuoteState>,
+    quotes: &[QuoteState],
 ) -> Vec<Flag> {
     if verdict == Verdict::Unanswered {
         return Vec::new();
@@ -24,14 +22,9 @@ pub(super) fn find_flags(
     let mut flags = Vec::new();
     let mut raise = |flag, raised: bool| flags.extend(raised.then_some(flag));
     raise(Flag::Fragile, !fragile.is_empty());
-    raise(
-        Flag::InferredEvent,
-        sources().any(|source| source.coverage(question.event).is_some_and(|coverage| coverage.certainty == Certainty::Inferred)),
-    );
     raise(Flag::LowReliability, sources().all(|source| source.reliability == Some(Reliability::E)));
     raise(Flag::OneSided, is_one_sided(library, claims));
-    raise(Flag::OwnVoiceAndAttributed, is_stated_and_attributed(library, question, claims));
-    raise(Flag::UnprovenQuotes, claims.iter().any(|claim| !matches!(quotes[*claim], QuoteState::Proven | QuoteState::None)));
+    raise(Flag::UnprovenQuotes, claims.iter().any(|claim| !matches!(quotes[claim.index()], QuoteState::Proven | QuoteState::None)));
     if question.kind != QuestionKind::Open {
         let groups = group_by_answer(library, claims);
         let any = |found: &dyn Fn(&_, &_) -> bool| incompatible_groups(question, &groups).any(|(left, right)| found(left, right));
@@ -48,10 +41,4 @@ fn is_one_sided(library: &Library, claims: &[ClaimKey]) -> bool {
     let mut speakers = claims.iter().flat_map(|&claim| library[claim].by.iter().copied());
     let Some(first) = speakers.next() else { return false };
     claims.iter().all(|&claim| !library[claim].by.is_empty()) && speakers.all(|actor| library.side(actor) == library.side(first))
-}
-
-/// Whether one source gives some answer in its own voice and another only attributes it (fine print 24).
-fn is_stated_and_attributed(library: &Library, question: &Question, claims: &[ClaimKey]) -> bool {
-    let answers = tally_answers(library, question, claims);
-    answers.iter().any(|answer| !answer.own_voice.is_empty() && answer.own_voice.len() < answer.sources.len())
 }

@@ -4,8 +4,7 @@
 //! states in its own voice and what it attributes are never merged. Nothing here reads a file, a clock or the order of files: keys
 //! are numbered by id, and every list is built in the order of keys.
 //!
-//! No step looks at every two sources of a question, with one exception: `pairs`, whose result is a list of such pairs. The others
-//! group claims by answer first, and look at every two *distinct answers*.
+//! No step looks at every two sources of a question: claims are grouped by answer first, and every two *distinct answers* looked at.
 
 mod actors;
 mod answers;
@@ -15,8 +14,6 @@ mod events;
 mod flags;
 mod ground;
 mod origin;
-mod pairs;
-mod reason;
 mod verdict;
 
 #[cfg(test)]
@@ -24,39 +21,41 @@ mod tests;
 
 use rayon::prelude::*;
 
-use crate::model::comparison::{Comparisons, QuestionComparison, SourceComparison};
-use crate::model::id::{ClaimKey, QuestionKey};
+use crate::model::comparison::{Comparisons, JudgementComparison, QuestionComparison, SourceComparison};
+use crate::model::id::QuestionKey;
 use crate::model::library::Library;
-use crate::model::list::List;
-use crate::model::words::QuoteState;
+use crate::model::quote::TextFindings;
+use crate::model::words::VerdictGroup;
 use ground::Ground;
 
 /// Compares everything in the library.
 ///
-/// `quotes` holds the state of every claim's quote, by claim; it decides the flag `unproven-quotes` and nothing else.
-pub fn compare(library: &Library, quotes: List<ClaimKey, QuoteState>) -> Comparisons {
+/// What was found in the archived texts decides the flag `unproven-quotes`, what silence is worth and who is never named.
+pub fn compare(library: &Library, texts: TextFindings) -> Comparisons {
     let ground = Ground::new(library);
-    let questions = library.questions.par_keys().map(|key| compare_question(library, &ground, key, &quotes)).collect();
-    let sources = ground.answered.iter().map(|answered| SourceComparison { answered: answered.clone() }).collect();
+    let keys = 0..library.questions.len() as u32;
+    let questions = keys.into_par_iter().map(|key| compare_question(library, &ground, QuestionKey(key), &texts)).collect();
+    let sources = ground.answered.iter().map(|answered| SourceComparison { answered: answered.clone(), differs: Vec::new() }).collect();
     Comparisons {
         questions,
-        events: events::compare_events(library, &ground).into(),
-        actors: actors::compare_actors(library, &ground).into(),
+        events: events::compare_events(library, &ground),
+        actors: actors::compare_actors(library, &ground, &texts),
         sources,
-        pairs: pairs::compare_pairs(library, &ground),
-        quotes,
+        judgements: library.briefings.iter().map(|briefing| vec![JudgementComparison::default(); briefing.judgements.len()]).collect(),
+        texts,
     }
 }
 
-fn compare_question(library: &Library, ground: &Ground, key: QuestionKey, quotes: &List<ClaimKey, QuoteState>) -> QuestionComparison {
+fn compare_question(library: &Library, ground: &Ground, key: QuestionKey, texts: &TextFindings) -> QuestionComparison {
     let question = &library[key];
     let claims = &ground.live[key.index()];
     let finding = verdict::find_verdict(library, question, claims);
     let fragile = verdict::find_fragility(library, question, claims, &finding);
-    let flags = flags::find_flags(library, question, claims, finding.verdict, &fragile, quotes);
+    let flags = flags::find_flags(library, question, claims, finding.verdict, &fragile, &texts.quotes);
     let answers = answers::tally_answers(library, question, claims);
-    let total = answers::tally(library, claims);
+    let group = finding.verdict.group();
+    let total = (!group.excludes() && group > VerdictGroup::Open).then(|| answers::tally(library, claims));
     let cells = cells::fill_cells(library, ground, key);
-    let reason = reason::find_reason(library, question, &finding, claims);
-    QuestionComparison { verdict: finding.verdict, flags, reason, witness: finding.witness, answers, total, cells, fragile }
+    let (witness, inference) = (finding.witness, Vec::new());
+    QuestionComparison { verdict: finding.verdict, flags, witness, answers, total, cells, fragile, inference }
 }

@@ -37,15 +37,15 @@ pub(super) fn find_verdict(library: &Library, question: &Question, claims: &[Cla
         return Finding::shown_by(Verdict::Disputed, witness, Vec::new());
     }
     let Some(&corroborating) = claims.iter().find(|&&claim| origin(library, claim) != origin(library, first)) else {
-        return Finding { verdict: Verdict::SingleOrigin, witness: None, pillars: vec![first, last] };
+        return Finding { verdict: Verdict::OneOrigin, witness: None, pillars: vec![first, last] };
     };
     let two_origins = (first, corroborating);
     match groups.as_slice() {
         // Numbers within the tolerance are equal for the verdict (fine print 7).
         [less, more, ..] if question.kind != QuestionKind::Number => {
-            Finding::shown_by(Verdict::Partial, (less.claims[0], more.claims[0]), vec![first, corroborating])
+            Finding::shown_by(Verdict::ReportedAlike, (less.claims[0], more.claims[0]), vec![first, corroborating])
         }
-        _ => Finding::shown_by(Verdict::Agreed, two_origins, Vec::new()),
+        _ => Finding::shown_by(Verdict::ReportedAlike, two_origins, Vec::new()),
     }
 }
 
@@ -62,7 +62,8 @@ pub(super) fn find_fragility(library: &Library, question: &Question, claims: &[C
     candidates.dedup();
     let without = |source| {
         let rest: Vec<ClaimKey> = claims.iter().copied().filter(|&claim| library[claim].source != source).collect();
-        Fragility { without: source, verdict: find_verdict(library, question, &rest).verdict }
+        let verdict = find_verdict(library, question, &rest).verdict;
+        Fragility { without: source, verdict, rises: verdict.group().rises_above(finding.verdict.group()) }
     };
     candidates.into_iter().map(without).filter(|fragility| fragility.verdict != finding.verdict).collect()
 }

@@ -168,11 +168,12 @@ fn ground_changes(
 /// How well a verdict bears a judgement, the best first.
 fn standing(verdict: Verdict) -> u8 {
     match verdict {
-        Verdict::Agreed => 0,
-        Verdict::Partial => 1,
-        Verdict::SingleOrigin | Verdict::Open => 2,
-        Verdict::Disputed => 3,
-        Verdict::SourcesDiffer => 4,
-        Verdict::Unanswered => 5,
+        Verdict::Corroborated => 0,
+        Verdict::ReportedAlike => 1,
+        Verdict::OneOrigin | Verdict::OnePublisher | Verdict::Open => 2,
+        Verdict::Developing => 3,
+        Verdict::Disputed | Verdict::SideDiffers => 4,
+        Verdict::ToldDifferently | Verdict::SourcesDiffer => 5,
+        Verdict::Unanswered => 6,
     }
 }

@@ -3,6 +3,7 @@
 use super::*;
 use crate::compare::compare;
 use crate::model::library::Library;
+use crate::model::quote::TextFindings;
 use crate::model::words::QuoteState;
 use crate::sample;
 
@@ -14,7 +15,7 @@ fn library() -> Library {
 }
 
 fn impact_of(library: &Library, id: &str) -> Impact {
-    let quotes = library.claims.filled(QuoteState::None);
+    let quotes: TextFindings = library.claims.iter().map(|_| QuoteState::None).collect();
     let comparisons = compare(library, quotes.clone());
     let target = Target::find(library, id).expect("the sample has it");
     let without = compare(&without(library, &comparisons, target), quotes);

@@ -1,27 +1,28 @@
-//! What the comparison found: for every question, actor, event and pair of sources.
+//! What the comparison found: for every question, event, actor, source and judgement.
 //!
 //! Lists are in the order of keys, that is of ids, unless their comment says otherwise.
 
-use crate::model::id::{ActorKey, ClaimKey, EventKey, QuestionKey, SourceKey, StatementKey};
+use crate::model::date::Date;
+use crate::model::id::{ActorKey, BriefingKey, ClaimKey, EventKey, QuestionKey, SourceKey, StatementKey};
 use crate::model::library::Answer;
-use crate::model::list::List;
-use crate::model::words::{CellState, Flag, QuoteState, Verdict};
+use crate::model::quote::TextFindings;
+use crate::model::words::{CellState, Effect, Flag, QuoteState, Verdict};
 
 /// Everything that follows from comparing the claims of a library.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Comparisons {
-    /// By question.
-    pub questions: List<QuestionKey, QuestionComparison>,
+    /// By question: `questions[key.index()]`.
+    pub questions: Vec<QuestionComparison>,
     /// By event.
-    pub events: List<EventKey, EventComparison>,
+    pub events: Vec<EventComparison>,
     /// By actor.
-    pub actors: List<ActorKey, ActorComparison>,
+    pub actors: Vec<ActorComparison>,
     /// By source.
-    pub sources: List<SourceKey, SourceComparison>,
-    /// Every two sources that both answer some question, over all events.
-    pub pairs: Vec<Pair>,
-    /// By claim: what can be said of its quote.
-    pub quotes: List<ClaimKey, QuoteState>,
+    pub sources: Vec<SourceComparison>,
+    /// By briefing: its judgements, as written.
+    pub judgements: Vec<Vec<JudgementComparison>>,
+    /// What was found in the archived texts, of which some of this follows.
+    pub texts: TextFindings,
 }
 
 /// One question's answers compared.
@@ -31,48 +32,31 @@ pub struct QuestionComparison {
     pub verdict: Verdict,
     /// The flags, sorted.
     pub flags: Vec<Flag>,
-    /// Why the verdict is what it is, where the counts alone do not show it. `model/explanation.rs` makes the sentence.
-    pub reason: Option<Reason>,
     /// Two claims that show the verdict, where it rests on a pair: the first pair found in the order of answers.
     pub witness: Option<(ClaimKey, ClaimKey)>,
-    /// The answers with who stands behind them (fine print 27): choice and set in the order of the file, others in ascending order.
+    /// The answers with who stands behind them: choice and set in the order of the file, others in ascending order, `not-known` last.
     pub answers: Vec<AnswerTally>,
-    /// Reports and origins over all answers.
-    pub total: Tally,
+    /// Who stands behind the whole; `None` where there is no whole, that is where answers exclude each other, are only listed, or lack.
+    pub total: Option<Tally>,
     /// One cell for each source that covers the event.
     pub cells: Vec<Cell>,
-    /// The sources without which the verdict would be another.
+    /// The sources without which, and without whose copies, the verdict would be of another group.
     pub fragile: Vec<Fragility>,
+    /// Those of them that the desk itself matched to the event: the verdict hangs on an inference.
+    pub inference: Vec<Fragility>,
 }
 
-/// Why a verdict is what it is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Reason {
-    /// The sources report one speaker in different ways.
-    ReportedDifferently(ActorKey),
-    /// The sources differ in their own voice.
-    OwnVoicesDiffer,
-    /// The positions of different holders exclude each other.
-    PositionsExclude,
-    /// One speaker gives more than one answer.
-    ActorDisagreesWithItself(ActorKey),
-    /// A source contradicts itself in its own voice.
-    SourceContradictsItself,
-    /// No answer excludes another, but some say less.
-    SomeSayLess,
-    /// The numbers are equal within the tolerance of the question.
-    WithinTolerance,
-    /// No answer excludes another.
-    NoneExcludes,
-}
-
-/// How many stand behind something. A report is a source that carries it; an origin is who stands behind it (`comparison.md`).
+/// How many stand behind something (`docs/comparison.md`, "Origins").
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Tally {
-    /// Sources.
+    /// Sources that carry it.
     pub reports: usize,
-    /// Origins.
+    /// The smallest number of publishers and voices that must all be wrong for it to lose every support.
     pub origins: usize,
+    /// The same with all unknown publishers taken for one.
+    pub origins_at_least: usize,
+    /// The origins among parties, mediators and witnesses.
+    pub party_origins: usize,
 }
 
 /// One answer and who stands behind it.
@@ -88,6 +72,8 @@ pub struct AnswerTally {
     pub own_voice: Vec<SourceKey>,
     /// The actors who hold it.
     pub actors: Vec<ActorKey>,
+    /// The latest time at which it was given, where the right answer changes over time.
+    pub as_of: Option<Date>,
 }
 
 /// What one source has on one question.
@@ -97,6 +83,8 @@ pub struct Cell {
     pub source: SourceKey,
     /// What the cell says.
     pub state: CellState,
+    /// How often the words that the question says to look for stand in the source's text, where they were counted.
+    pub looked_for: Option<usize>,
     /// Its claims on the question, withdrawn ones among them.
     pub claims: Vec<ClaimKey>,
 }
@@ -104,10 +92,31 @@ pub struct Cell {
 /// That a verdict hangs on one source.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Fragility {
-    /// The source that is left out.
+    /// The source that is left out, with its copies.
     pub without: SourceKey,
     /// The verdict without it.
     pub verdict: Verdict,
+    /// Whether that one stands higher.
+    pub rises: bool,
+}
+
+/// What a judgement hangs on.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct JudgementComparison {
+    /// What leaving out a source and its copies does, for every source that carries a live claim for or against the judgement, or
+    /// whose copy does.
+    pub without: Vec<Without>,
+}
+
+/// What leaving out one source does to a judgement.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Without {
+    /// The source that is left out, with its copies.
+    pub source: SourceKey,
+    /// What it does.
+    pub effect: Effect,
+    /// Whether all that speaks against the judgement would go.
+    pub against_gone: bool,
 }
 
 /// One event's sources compared.
@@ -171,8 +180,29 @@ pub struct ActorComparison {
     pub positions: Vec<Position>,
     /// Whom it disagrees with, and on what: by actor, then question.
     pub disputes: Vec<Dispute>,
-    /// Live sources that cover an event in which it takes part, mediates or is spoken of, and never mention it.
-    pub unmentioned_by: Vec<SourceKey>,
+    /// What is known of its mentions in the texts of live sources that cover an event in which it takes part, mediates, speaks or is
+    /// spoken of.
+    pub mentions: Vec<Mention>,
+}
+
+/// Whether a source mentions an actor.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Mention {
+    /// The source.
+    pub source: SourceKey,
+    /// Whether it does.
+    pub state: MentionState,
+}
+
+/// What is known of one actor's names in one text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum MentionState {
+    /// It is named there, or a claim is by, for or about it.
+    Named,
+    /// Its names were counted there and do not occur.
+    NeverNamed,
+    /// Nobody counted, so nothing is said.
+    NotCounted,
 }
 
 /// A form of an actor's name and the sources that use it.
@@ -220,51 +250,49 @@ pub struct Dispute {
 pub struct SourceComparison {
     /// The questions that it answers with a live claim.
     pub answered: Vec<QuestionKey>,
+    /// Where it differs from others, by question.
+    pub differs: Vec<Difference>,
 }
 
-/// How two sources agree (fine print 29).
+/// That a source differs from others on a question: in its own voice, or in what one speaker said.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Pair {
-    /// The source with the lower id.
-    pub a: SourceKey,
-    /// The other.
-    pub b: SourceKey,
-    /// Questions on which both have live claims.
-    pub joint: usize,
-    /// Those of them on which they do not differ in the sense of `sources-differ`.
-    pub compatible: usize,
+pub struct Difference {
+    /// The question.
+    pub question: QuestionKey,
+    /// A claim of the source.
+    pub own: ClaimKey,
+    /// A claim of another source that excludes it.
+    pub other: ClaimKey,
 }
 
 impl Comparisons {
     /// The comparison of a question.
     pub fn question(&self, key: QuestionKey) -> &QuestionComparison {
-        &self.questions[key]
+        &self.questions[key.index()]
     }
 
     /// The comparison of an event's sources.
     pub fn event(&self, key: EventKey) -> &EventComparison {
-        &self.events[key]
+        &self.events[key.index()]
     }
 
     /// An actor across the sources.
     pub fn actor(&self, key: ActorKey) -> &ActorComparison {
-        &self.actors[key]
+        &self.actors[key.index()]
     }
 
     /// A source across its questions.
     pub fn source(&self, key: SourceKey) -> &SourceComparison {
-        &self.sources[key]
+        &self.sources[key.index()]
     }
 
     /// What can be said of a claim's quote.
     pub fn quote(&self, key: ClaimKey) -> QuoteState {
-        self.quotes[key]
+        self.texts.quotes[key.index()]
     }
 
-    /// The pairs in which `source` stands first. Those in which it stands second are found through the other.
-    pub fn pairs_from(&self, source: SourceKey) -> &[Pair] {
-        let start = self.pairs.partition_point(|pair| pair.a < source);
-        let end = self.pairs.partition_point(|pair| pair.a <= source);
-        &self.pairs[start..end]
+    /// What a judgement of a briefing hangs on, by its index there.
+    pub fn judgement(&self, briefing: BriefingKey, index: usize) -> &JudgementComparison {
+        &self.judgements[briefing.index()][index]
     }
 }

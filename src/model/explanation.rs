@@ -1,10 +1,9 @@
 //! The explanation of a verdict: one plain sentence made of the counts, every word of which a reader can check against the table.
 
-use crate::model::comparison::{AnswerTally, Cell, QuestionComparison, Reason, Tally};
-use crate::model::id::ActorKey;
+use crate::model::comparison::{AnswerTally, Cell, QuestionComparison, Tally};
 use crate::model::interface_words::InterfaceWords;
 use crate::model::library::{Library, Question};
-use crate::model::wording::{answer_label, with_unit};
+use crate::model::wording::answer_label;
 use crate::model::words::{CellState, QuestionKind, Verdict};
 
 /// The most answers that the sentence names; the rest are counted.
@@ -16,11 +15,10 @@ pub fn explanation(library: &Library, question: &Question, comparison: &Question
         Verdict::Unanswered => words.get("explain_unanswered").to_owned(),
         Verdict::Open => {
             let claims = comparison.cells.iter().flat_map(|cell| &cell.claims).filter(|&&claim| library.is_live(claim)).count();
-            with_tally(words, "explain_open", claims, comparison.total, &[])
+            with_tally(words, "explain_open", claims, comparison.total.unwrap_or_default(), &[])
         }
         _ => given(question, comparison, words),
     }];
-    clauses.extend(comparison.reason.map(|reason| because(library, question, reason, words)));
     clauses.extend(silence(&comparison.cells, words));
     words.say("explain_sentence", &[("clauses", &capital(&clauses.join(words.get("semicolon"))))])
 }
@@ -40,24 +38,7 @@ fn given(question: &Question, comparison: &QuestionComparison, words: &Interface
         words.listed(&named)
     };
     let key = if question.kind == QuestionKind::Set { "explain_members" } else { "explain_answers" };
-    with_tally(words, key, used.len(), comparison.total, &[("answers", &named)])
-}
-
-/// Why the verdict is what it is, where the counts alone do not show it.
-fn because(library: &Library, question: &Question, reason: Reason, words: &InterfaceWords) -> String {
-    let about = |key: &str, actor: ActorKey| words.say(key, &[("actor", &words.isolated(&library[actor].name))]);
-    match reason {
-        Reason::ReportedDifferently(actor) => about("explain_reported_differently", actor),
-        Reason::OwnVoicesDiffer => words.get("explain_own_voices_differ").to_owned(),
-        Reason::PositionsExclude => words.get("explain_positions_exclude").to_owned(),
-        Reason::ActorDisagreesWithItself(actor) => about("explain_actor_differs", actor),
-        Reason::SourceContradictsItself => words.get("explain_source_contradicts").to_owned(),
-        Reason::SomeSayLess => words.get("explain_some_say_less").to_owned(),
-        Reason::WithinTolerance => {
-            words.say("explain_within_tolerance", &[("tolerance", &words.isolated(&with_unit(question, question.tolerance, words)))])
-        }
-        Reason::NoneExcludes => words.get("explain_none_excludes").to_owned(),
-    }
+    with_tally(words, key, used.len(), comparison.total.unwrap_or_default(), &[("answers", &named)])
 }
 
 /// `1 of 4 sources in scope is silent`, for every kind of silence; `None` where every source answers.

@@ -2,9 +2,41 @@
 
 use std::ops::Range;
 
-use crate::model::id::ClaimKey;
+use crate::model::id::{ActorKey, ClaimKey, QuestionKey};
 use crate::model::word_count::words_in;
-use crate::model::words::ExclusionKind;
+use crate::model::words::{ExclusionKind, QuoteState};
+
+/// What the archived texts were found to say, as far as anybody looked.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct TextFindings {
+    /// By claim: what can be said of its quote.
+    pub quotes: Vec<QuoteState>,
+    /// By source: what was counted in its text; `None`, and nothing at all past the end of the list, where nobody counted.
+    pub counts: Vec<Option<TextCounts>>,
+}
+
+/// What was counted in one text.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct TextCounts {
+    /// The actors whose names stand in it, sorted.
+    pub named: Vec<ActorKey>,
+    /// How often the words stand in it that a question says to look for, by question.
+    pub looked_for: Vec<(QuestionKey, usize)>,
+}
+
+impl FromIterator<QuoteState> for TextFindings {
+    /// The states of all quotes, in the order of the claims; nothing was counted.
+    fn from_iter<States: IntoIterator<Item = QuoteState>>(states: States) -> Self {
+        Self { quotes: states.into_iter().collect(), counts: Vec::new() }
+    }
+}
+
+impl TextFindings {
+    /// What was counted in the text of the source at this index.
+    pub fn counted(&self, source: usize) -> Option<&TextCounts> {
+        self.counts.get(source).and_then(Option::as_ref)
+    }
+}
 
 /// A source's own text with what is marked in it. Ranges are bytes of its plain text ([`crate::prose::Prose::plain`]).
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

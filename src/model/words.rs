@@ -239,44 +239,92 @@ words! {
         None = "none",
     }
 
-    /// What the comparison says of a question (`docs/comparison.md`, "Verdicts"); the first that fits.
+    /// What the comparison says of a question; the first that fits (`docs/comparison.md`, "Verdicts").
     Verdict {
-        /// No source answers it.
+        /// No report answers it.
         Unanswered = "unanswered",
-        /// Two sources give incompatible answers, in their own voice or for the same speaker.
-        SourcesDiffer = "sources-differ",
-        /// Those who speak hold incompatible positions.
-        Disputed = "disputed",
-        /// Everything rests on one origin.
-        SingleOrigin = "single-origin",
-        /// All answers are compatible, some less complete.
-        Partial = "partial",
-        /// All answers are equal, from two origins or more.
-        Agreed = "agreed",
-        /// A question that no machine compares; any ruling is the desk's.
+        /// The answers are listed and not compared.
         Open = "open",
+        /// Two reports give answers that exclude each other, each in its own voice.
+        SourcesDiffer = "sources-differ",
+        /// Two reports give one speaker answers that exclude each other.
+        ToldDifferently = "told-differently",
+        /// The answers that exclude each other all come from one side.
+        SideDiffers = "side-differs",
+        /// Those who speak give answers that exclude each other.
+        Disputed = "disputed",
+        /// The answer changed over time, or may have.
+        Developing = "developing",
+        /// Every report that answers is by one publisher.
+        OnePublisher = "one-publisher",
+        /// Several publishers report it, and all go back to one voice.
+        OneOrigin = "one-origin",
+        /// Independent reports say the same; no two of them rest on a party, a mediator or a witness.
+        ReportedAlike = "reported-alike",
+        /// Two parties, mediators or witnesses say the same, in different reports.
+        Corroborated = "corroborated",
+    }
+
+    /// The groups of verdicts, in the order in which leaving out a report may raise one to the next.
+    VerdictGroup {
+        /// No report answers it.
+        None = "none",
+        /// Listed, not compared.
+        Open = "open",
+        /// The reports differ.
+        Differ = "differ",
+        /// Those who speak differ.
+        Dispute = "dispute",
+        /// The answer changed over time.
+        Developing = "developing",
+        /// It rests on one publisher or voice.
+        One = "one",
+        /// Independent reports say the same.
+        Alike = "alike",
     }
 
     /// What stands beside a verdict (`docs/comparison.md`, "Flags").
     Flag {
-        /// One actor gives incompatible answers in different statements.
+        /// One speaker gives answers that exclude each other, in one report or in two named statements.
         ActorShifts = "actor-shifts",
-        /// Leaving out one source changes the verdict.
+        /// A report says in its own voice what it also has from a speaker.
+        AlsoOwnVoice = "also-own-voice",
+        /// Leaving out one report and its copies changes the group of the verdict.
         Fragile = "fragile",
-        /// That a source is about this event is the desk's inference.
-        InferredEvent = "inferred-event",
-        /// Only sources rated E answer.
+        /// The verdict hangs on a report that the desk itself matched to the event.
+        HangsOnInference = "hangs-on-inference",
+        /// Hearsay, or a machine's text, says something that excludes an answer with a voice.
+        HearsayDiffers = "hearsay-differs",
+        /// Every report that answers is rated E.
         LowReliability = "low-reliability",
-        /// Every claim is by actors of one side, none in a source's own voice.
+        /// A claim is about a participant or mediator of whom no claim on the question is.
+        NotHeard = "not-heard",
+        /// Every claim is by one side, which takes part or mediates.
         OneSided = "one-sided",
-        /// One source states as fact what another only attributes.
-        OwnVoiceAndAttributed = "own-voice-and-attributed",
-        /// One source contradicts itself in its own voice.
+        /// Two participants of different sides give one answer.
+        PartiesAgree = "parties-agree",
+        /// Unknown publishers, taken for one, would change the verdict.
+        PublishersUnknown = "publishers-unknown",
+        /// One report contradicts itself in its own voice.
         SelfContradiction = "self-contradiction",
-        /// Two actors of one side hold incompatible positions.
+        /// Answers fit together without being equal.
+        SomeSayLess = "some-say-less",
+        /// Two named speakers of one side give answers that exclude each other.
         SplitSide = "split-side",
+        /// Answers would exclude each other, and nobody can tell the times apart for which they hold.
+        TimesVague = "times-vague",
         /// A quote that a claim rests on is not proven.
         UnprovenQuotes = "unproven-quotes",
+    }
+
+    /// What leaving out a source and its copies does to a judgement (`docs/comparison.md`, "Actors, sources and judgements").
+    Effect {
+        /// No live support is left.
+        Falls = "falls",
+        /// A support goes, and what is left is less independent, or leaves an event of the judgement bare.
+        Weakens = "weakens",
+        /// What is left bears the judgement as before.
+        Stands = "stands",
     }
 
     /// What a cell of a comparison table says of one source on one question.
@@ -308,5 +356,33 @@ impl Likelihood {
             Self::VeryLikely => (80, 95),
             Self::AlmostCertain => (95, 99),
         }
+    }
+}
+
+impl Verdict {
+    /// The group to which the verdict belongs.
+    pub fn group(self) -> VerdictGroup {
+        match self {
+            Self::Unanswered => VerdictGroup::None,
+            Self::Open => VerdictGroup::Open,
+            Self::SourcesDiffer | Self::ToldDifferently => VerdictGroup::Differ,
+            Self::SideDiffers | Self::Disputed => VerdictGroup::Dispute,
+            Self::Developing => VerdictGroup::Developing,
+            Self::OnePublisher | Self::OneOrigin => VerdictGroup::One,
+            Self::ReportedAlike | Self::Corroborated => VerdictGroup::Alike,
+        }
+    }
+}
+
+impl VerdictGroup {
+    /// Whether reports or speakers give answers that exclude each other.
+    pub fn excludes(self) -> bool {
+        matches!(self, Self::Differ | Self::Dispute)
+    }
+
+    /// Whether the group stands higher than `other` in the order differ, dispute, developing, one, alike. The rest have no place in it.
+    pub fn rises_above(self, other: Self) -> bool {
+        let is_placed = |group| !matches!(group, Self::None | Self::Open);
+        is_placed(self) && is_placed(other) && self > other
     }
 }

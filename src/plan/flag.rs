@@ -7,7 +7,7 @@ use crate::model::interface_words::InterfaceWords;
 use crate::model::library::{Answer, Claim, Coverage};
 use crate::model::view::{FlagView, Link, Phrase};
 use crate::model::wording::answer_label;
-use crate::model::words::{Certainty, Flag, QuoteState};
+use crate::model::words::{Flag, QuoteState};
 use crate::plan::viewpoint::Viewpoint;
 
 /// The most things that one sentence or list names; the rest are counted.
@@ -43,12 +43,19 @@ impl Particulars<'_, '_> {
         match flag {
             // The page lists the sources and the verdicts without them.
             Flag::Fragile => Vec::new(),
+            // What the flag itself says is all there is to say.
+            Flag::AlsoOwnVoice
+            | Flag::HearsayDiffers
+            | Flag::NotHeard
+            | Flag::PartiesAgree
+            | Flag::PublishersUnknown
+            | Flag::SomeSayLess
+            | Flag::TimesVague => Vec::new(),
             Flag::ActorShifts => self.shifts(),
             Flag::SplitSide => self.splits(),
             Flag::OneSided => self.side(),
             Flag::SelfContradiction => self.contradictions(),
-            Flag::OwnVoiceAndAttributed => self.stated_and_attributed(),
-            Flag::InferredEvent => self.inferred(),
+            Flag::HangsOnInference => self.inferred(),
             Flag::LowReliability => {
                 let sources = self.sources(|_| true);
                 vec![self.row(sources.len(), self.named(sources))]
@@ -186,28 +193,11 @@ impl Particulars<'_, '_> {
         held.into_iter().filter(|(_, answers)| clashes(answers)).take(NAMED).map(phrase).collect()
     }
 
-    /// `Yes: stated by S; attributed by T.`
-    fn stated_and_attributed(&self) -> Vec<Phrase> {
-        let tallies = &self.at.comparisons().question(self.key).answers;
-        let both = tallies.iter().filter(|tally| !tally.own_voice.is_empty() && tally.own_voice.len() < tally.sources.len());
-        let phrase = |tally: &crate::model::comparison::AnswerTally| {
-            let stated = tally.own_voice.len();
-            let attributing: Vec<_> =
-                tally.sources.iter().copied().filter(|source| tally.own_voice.binary_search(source).is_err()).collect();
-            let attributed = self.row(attributing.len(), self.named(attributing));
-            let stated = self.row(stated, self.named(tally.own_voice.clone()));
-            let parts = [("answer", Phrase::of_text(self.label(&tally.answer))), ("stated", stated), ("attributed", attributed)];
-            Phrase::filled(self.words().get("flag_stated"), &parts)
-        };
-        both.take(NAMED).map(phrase).collect()
-    }
-
     /// `S: names no round.`
     fn inferred(&self) -> Vec<Phrase> {
         let event = self.at.library()[self.key].event;
-        let library = self.at.library();
-        let coverage = |source: SourceKey| library[source].coverage(event).filter(|coverage| coverage.certainty == Certainty::Inferred);
-        let sources = self.sources(|_| true).into_iter().filter_map(|source| Some((source, coverage(source)?)));
+        let hanging = self.at.comparisons().question(self.key).inference.iter().map(|fragility| fragility.without);
+        let sources = hanging.filter_map(|source| Some((source, self.at.library()[source].coverage(event)?)));
         sources.take(NAMED).map(|(source, coverage)| inference(self.at, source, coverage)).collect()
     }
 

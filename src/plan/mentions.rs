@@ -1,7 +1,6 @@
-//! Who mentions whom: the ways from an actor to the sources, and from a source to its pairs, that the library and the comparisons
-//! hold in the other direction only.
+//! Who mentions whom: the ways from an actor to the sources that the library holds in the other direction only.
 
-use crate::model::comparison::{Comparisons, Pair};
+use crate::model::comparison::Comparisons;
 use crate::model::id::{ActorKey, ClaimKey, SourceKey};
 use crate::model::library::{Library, NameForm};
 
@@ -12,24 +11,22 @@ pub(crate) struct Mentions {
     named: Vec<(ActorKey, SourceKey, usize)>,
     /// Claims by the actor on whose behalf they are made.
     on_behalf: Vec<(ActorKey, ClaimKey)>,
-    /// Pairs by their second source: the index in the list of pairs.
-    second: Vec<(SourceKey, usize)>,
 }
 
 impl Mentions {
     /// Turns the lists around.
-    pub(crate) fn of(library: &Library, comparisons: &Comparisons) -> Self {
+    pub(crate) fn of(library: &Library) -> Self {
         let mut named = Vec::new();
-        for (key, source) in library.sources.entries() {
+        for (index, source) in library.sources.iter().enumerate() {
+            let key = SourceKey(index as u32);
             named.extend(source.names.iter().enumerate().map(|(position, name)| (name.actor, key, position)));
         }
+        let claims = library.claims.iter().enumerate();
         let mut on_behalf: Vec<(ActorKey, ClaimKey)> =
-            library.claims.entries().filter_map(|(key, claim)| Some((claim.on_behalf_of?, key))).collect();
-        let mut second: Vec<(SourceKey, usize)> = comparisons.pairs.iter().enumerate().map(|(index, pair)| (pair.b, index)).collect();
+            claims.filter_map(|(index, claim)| Some((claim.on_behalf_of?, ClaimKey(index as u32)))).collect();
         named.sort_unstable();
         on_behalf.sort_unstable();
-        second.sort_unstable();
-        Self { named, on_behalf, second }
+        Self { named, on_behalf }
     }
 
     /// The names that live sources declare for an actor, by source.
@@ -49,13 +46,6 @@ impl Mentions {
         sources.sort_unstable();
         sources.dedup();
         sources
-    }
-
-    /// The pairs of a source: the other one, and the pair.
-    pub(crate) fn pairs<'site>(&self, comparisons: &'site Comparisons, source: SourceKey) -> Vec<(SourceKey, &'site Pair)> {
-        let first = comparisons.pairs_from(source).iter().map(|pair| (pair.b, pair));
-        let second = range(&self.second, |entry| entry.0, source).iter().map(|&(_, index)| &comparisons.pairs[index]);
-        first.chain(second.map(|pair| (pair.a, pair))).collect()
     }
 }
 

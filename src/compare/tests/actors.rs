@@ -1,7 +1,11 @@
-//! Actors and pairs of sources.
+//! One actor across the sources.
 
 use super::case::Case;
+use crate::compare::compare;
+use crate::model::comparison::MentionState;
 use crate::model::id::ActorKey;
+use crate::model::quote::{TextCounts, TextFindings};
+use crate::model::words::QuoteState;
 
 #[test]
 fn disputes_are_between_actors_whose_positions_exclude_each_other() {
@@ -19,39 +23,26 @@ fn disputes_are_between_actors_whose_positions_exclude_each_other() {
 #[test]
 fn an_actor_is_not_in_dispute_with_itself() {
     let comparisons = Case::read("kind choice a b\n s1: x a\n s2: x b").compare();
-    assert!(comparisons.actor(ActorKey(0)).disputes.is_empty());
-    assert_eq!(comparisons.actor(ActorKey(0)).positions[0].answers.len(), 2);
-    assert_eq!(comparisons.actor(ActorKey(0)).positions[0].sources.len(), 2);
+    assert!(comparisons.actors[0].disputes.is_empty());
+    assert_eq!(comparisons.actors[0].positions[0].answers.len(), 2);
+    assert_eq!(comparisons.actors[0].positions[0].sources.len(), 2);
 }
 
 #[test]
-fn open_claims_are_no_positions_but_make_pairs() {
+fn open_claims_are_no_positions() {
     let comparisons = Case::read("kind open\n s1: x this\n s2: x that").compare();
-    assert!(comparisons.actor(ActorKey(0)).positions.is_empty());
-    assert_eq!((comparisons.pairs[0].joint, comparisons.pairs[0].compatible), (1, 1));
+    assert!(comparisons.actors[0].positions.is_empty());
 }
 
 #[test]
-fn pairs_differ_only_where_the_sources_do() {
-    for (text, compatible) in [
-        ("kind choice a b\n s1: own a\n s2: own b", 0),
-        ("kind choice a b\n s1: own a\n s2: x b", 1),
-        ("kind choice a b\n s1: x a\n s2: x b", 0),
-        ("kind choice a b\n s1: x a@one\n s2: x b@two", 1),
-        ("kind choice a b\n s1: own a; x b\n s2: own a; y a", 1),
-    ] {
-        let pairs = Case::read(text).compare().pairs;
-        assert_eq!(pairs.len(), 1, "{text}");
-        assert_eq!((pairs[0].joint, pairs[0].compatible), (1, compatible), "{text}");
-    }
-    assert!(Case::read("kind choice a b\n s1: own a\n s2: own a!\n s3:").compare().pairs.is_empty());
-}
-
-#[test]
-fn a_source_that_never_mentions_an_actor_is_named() {
-    let case = Case::read("kind choice a b\n s1: x a\n s2: own a\n s3 withdrawn:\n s4 elsewhere:");
+fn nobody_is_said_to_be_named_nowhere_unless_somebody_counted() {
+    let case = Case::read("kind choice a b\n s1: x a\n s2: own a\n s3 withdrawn:\n s4 elsewhere:\n s5: own a\n s6: own a");
     let library = case.library();
-    let comparisons = case.compare();
-    let unmentioned = &comparisons.actor(ActorKey(0)).unmentioned_by;
-    assert_eq!(unmentioned.iter().map(|&source| library[source].id.as_str()).collect::<Vec<_>>(), ["s2"]);
+    let counted = |named: &[u32]| Some(TextCounts { named: named.iter().map(|&actor| ActorKey(actor)).collect(), ..TextCounts::default() });
+    let quotes = vec![QuoteState::None; library.claims.len()];
+    let texts = TextFindings { quotes, counts: vec![None, None, None, None, counted(&[]), counted(&[0])] };
+    let mentions = &compare(&library, texts).actors[0].mentions;
+    let told: Vec<_> = mentions.iter().map(|mention| (library[mention.source].id.as_str(), mention.state)).collect();
+    let (named, never, unknown) = (MentionState::Named, MentionState::NeverNamed, MentionState::NotCounted);
+    assert_eq!(told, [("s1", named), ("s2", unknown), ("s5", never), ("s6", named)]);
 }

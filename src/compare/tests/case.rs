@@ -19,7 +19,6 @@ use crate::model::interface_words::InterfaceWords;
 use crate::model::library::{
     Actor, Answer, Archive, Claim, Coverage, Derivation, Event, Library, Publisher, Question, Reviewed, Source, Statement, Withdrawal,
 };
-use crate::model::list::Key as _;
 use crate::model::number::Number;
 use crate::model::parsed::FileRecord;
 use crate::model::schema::Extra;
@@ -69,8 +68,7 @@ impl Case {
     pub(super) fn library(&self) -> Library {
         let mut sources = self.sources.clone();
         sources.sort_by(|left, right| left.id.cmp(&right.id));
-        let mut library =
-            Library { events: vec![event("event"), event("other")].into(), questions: vec![self.question()].into(), ..Library::default() };
+        let mut library = Library { events: vec![event("event"), event("other")], questions: vec![self.question()], ..Library::default() };
         self.add_actors(&mut library);
         for line in &sources {
             add_source(self, &mut library, &sources, line);
@@ -81,19 +79,19 @@ impl Case {
     /// Everything compared; every quote counts as none.
     pub(super) fn compare(&self) -> Comparisons {
         let library = self.library();
-        let quotes = library.claims.filled(QuoteState::None);
-        compare(&library, quotes)
+        let quotes = library.claims.iter().map(|_| QuoteState::None);
+        compare(&library, quotes.collect())
     }
 
     /// The question's comparison.
     pub(super) fn question_comparison(&self) -> QuestionComparison {
-        self.compare().questions.into_iter().next().expect("a case has a question")
+        self.compare().questions.remove(0)
     }
 
     /// The question's verdict in a sentence.
     pub(super) fn explanation(&self) -> String {
         let library = self.library();
-        explanation(&library, &library[QuestionKey(0)], &self.question_comparison(), InterfaceWords::built_in())
+        explanation(&library, &library.questions[0], &self.question_comparison(), InterfaceWords::built_in())
     }
 
     fn question(&self) -> Question {
@@ -136,11 +134,9 @@ impl Case {
                 .collect();
             statements.sort_unstable();
             statements.dedup();
-            let first = library.statements.len();
-            for text in &statements {
-                library.statements.push(statement(text, ActorKey::at(index)));
-            }
-            library.actors.push(actor(name, ActorKey::at(index), side[index], first..library.statements.len()));
+            let first = library.statements.len() as u32;
+            library.statements.extend(statements.iter().map(|text| statement(text, ActorKey(index as u32))));
+            library.actors.push(actor(name, ActorKey(index as u32), side[index], first..library.statements.len() as u32));
         }
     }
 }
@@ -178,7 +174,7 @@ fn read_claim(text: &str) -> ClaimLine {
 fn add_source(case: &Case, library: &mut Library, lines: &[SourceLine], line: &SourceLine) {
     let marked = |mark: &str| line.marks.iter().any(|word| word == mark);
     let source_key = |id: &str| SourceKey(lines.iter().position(|line| line.id == id).expect("the root is in the case") as u32);
-    let first = library.claims.len();
+    let first = library.claims.len() as u32;
     for (position, claim) in line.claims.iter().enumerate() {
         let mut by: Vec<ActorKey> = claim.by.iter().filter_map(|name| library.actor_key(last(name))).collect();
         by.sort_unstable();
@@ -250,7 +246,7 @@ fn add_source(case: &Case, library: &mut Library, lines: &[SourceLine], line: &S
         reviewed: if marked("unread") { Reviewed::Questions(Vec::new()) } else { Reviewed::All },
         withdrawn: marked("withdrawn").then(withdrawal),
         withdrawn_with: marked("withdrawn").then(|| source_key(&line.id)),
-        claims: first..library.claims.len(),
+        claims: first..library.claims.len() as u32,
         extra: Extra::default(),
     });
 }
@@ -273,7 +269,7 @@ impl Case {
     }
 }
 
-fn actor(name: &str, key: ActorKey, part_of: Option<ActorKey>, statements: std::ops::Range<usize>) -> Actor {
+fn actor(name: &str, key: ActorKey, part_of: Option<ActorKey>, statements: std::ops::Range<u32>) -> Actor {
     Actor {
         id: id(name),
         record: FileRecord::default(),

@@ -1,9 +1,5 @@
-//! The comparison tested: tables of small cases read like the contract, and properties held against a second, naive reading of it.
+//! The comparison tested: tables of small cases.
 
 mod actors;
 mod case;
 mod cells;
-mod flags;
-mod oracle;
-mod properties;
-mod verdicts;

@@ -1,7 +1,7 @@
-//! What the comparison found: questions, actors, pairs.
+//! What the comparison found: questions and actors.
 
 use super::{answer_value, claim_ids, file, ids};
-use crate::model::comparison::{ActorComparison, Comparisons, Pair, QuestionComparison};
+use crate::model::comparison::{ActorComparison, Comparisons, QuestionComparison};
 use crate::model::explanation::explanation;
 use crate::model::library::{Actor, Answer, Library, Question};
 use crate::model::wording::answer_label;
@@ -115,14 +115,4 @@ fn actor<'library>(library: &'library Library, actor: &'library Actor, compariso
         positions: positions.collect(),
         disputes: disputes.collect(),
     }
-}
-
-pub(super) fn pairs<'library>(library: &'library Library, comparisons: &Comparisons) -> Vec<file::Pair<'library>> {
-    let pair = |pair: &Pair| file::Pair {
-        a: library[pair.a].id.as_str(),
-        b: library[pair.b].id.as_str(),
-        joint: pair.joint,
-        compatible: pair.compatible,
-    };
-    comparisons.pairs.iter().map(pair).collect()
 }

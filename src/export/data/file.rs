@@ -31,8 +31,6 @@ pub struct Data<'library> {
     pub sources: Vec<Source<'library>>,
     /// Who speaks and is spoken of.
     pub actors: Vec<Actor<'library>>,
-    /// How every two sources agree that answer a question both.
-    pub pairs: Vec<Pair<'library>>,
 }
 
 /// The site.
@@ -272,19 +270,6 @@ pub struct Dispute<'library> {
     pub with: &'library str,
     /// The question's id.
     pub question: &'library str,
-}
-
-/// How two sources agree.
-#[derive(Debug, Serialize, JsonSchema)]
-pub struct Pair<'library> {
-    /// The source with the lower id.
-    pub a: &'library str,
-    /// The other.
-    pub b: &'library str,
-    /// How many questions both answer.
-    pub joint: usize,
-    /// On how many of these they do not differ.
-    pub compatible: usize,
 }
 
 /// An answer: an id, a list of ids, a number, a date in EDTF, or text. Only the schema is made of it.

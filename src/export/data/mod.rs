@@ -28,7 +28,6 @@ pub fn data_file(library: &Library, comparisons: &Comparisons, with_drafts: bool
         claims: content::claims(library, comparisons),
         sources: library.sources.iter().map(|source| content::source(library, source)).collect(),
         actors: compared::actors(library, comparisons),
-        pairs: compared::pairs(library, comparisons),
     };
     let mut bytes = serde_json::to_vec_pretty(&data).expect("the data file holds only strings, numbers, lists and structs");
     bytes.push(b'\n');

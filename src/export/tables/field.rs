@@ -20,6 +20,11 @@ impl Field {
         Self::text(text.unwrap_or_default())
     }
 
+    /// A count that may have nothing to count.
+    pub(super) fn counted(count: Option<usize>) -> Self {
+        count.map_or_else(|| Self::known(None), Self::count)
+    }
+
     /// A count.
     pub(super) fn count(count: usize) -> Self {
         Self::Number(count.to_string())

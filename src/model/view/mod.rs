@@ -54,7 +54,7 @@ pub use question::{AnswerTallyView, FragilityView, QuestionPage, RestingView, Ru
 pub use scale::{AnswerScaleView, ExtentView, ScaleLane, ScaleMark, TickView, TimeChart, TimeInterval, TimeLane, UnplacedAnswer};
 pub use search::{FoundKind, SearchPage};
 pub use service::{DataPage, Download, MethodPage, NotFoundPage, ScalesView, Term};
-pub use source::{CitationsView, CoverageView, EventClaims, ExclusionView, RecordView, SourceNames, SourcePage, SourcePair, WrittenName};
+pub use source::{CitationsView, CoverageView, EventClaims, ExclusionView, RecordView, SourceNames, SourcePage, WrittenName};
 pub use text::{DateView, Link, Wording};
 pub use verdict::{FlagView, SourceHead, VerdictView};
 

@@ -48,9 +48,9 @@ pub struct AnswerScaleView {
     /// How many different answers there are, unknown dates among them.
     pub answer_count: usize,
     /// How many sources give one.
-    pub reports: usize,
+    pub reports: Option<usize>,
     /// Who stands behind them.
-    pub origins: usize,
+    pub origins: Option<usize>,
     /// The lanes from the lowest answer to the highest; empty where there are too many to draw.
     pub lanes: Vec<ScaleLane>,
     /// The marks of the scale.

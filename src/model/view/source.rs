@@ -33,8 +33,6 @@ pub struct SourcePage {
     pub claims: usize,
     /// How many of those are in its own voice.
     pub own_claims: usize,
-    /// How it agrees with the others, the most differing first.
-    pub pairs: Vec<SourcePair>,
     /// Ready citations.
     pub citations: CitationsView,
     /// Whether the body is the source's own text.
@@ -129,17 +127,6 @@ pub struct EventClaims {
     pub inferred: bool,
     /// The claims, withdrawn ones among them.
     pub claims: Vec<ClaimView>,
-}
-
-/// How a source agrees with another.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
-pub struct SourcePair {
-    /// The other source.
-    pub other: Link,
-    /// Questions that both answer.
-    pub joint: usize,
-    /// Those of them on which they do not differ.
-    pub compatible: usize,
 }
 
 /// The source as other programs cite it.

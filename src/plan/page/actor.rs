@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::model::comparison::{Position, StatementTally};
+use crate::model::comparison::{Mention, MentionState, Position, StatementTally};
 use crate::model::id::{ActorKey, ClaimKey, SourceKey};
 use crate::model::site_map::statement_anchor;
 use crate::model::view::{
@@ -19,6 +19,8 @@ pub(super) fn actor_page(at: &Viewpoint<'_>, key: ActorKey) -> PageView {
     let actor = &library[key];
     let comparison = at.comparisons().actor(key);
     let mentioned = at.plan.mentions.sources(library, at.comparisons(), key);
+    let never_named = |mention: &&Mention| mention.state == MentionState::NeverNamed;
+    let unnamed: Vec<SourceKey> = comparison.mentions.iter().filter(never_named).map(|mention| mention.source).collect();
     let roles = actor.roles.iter().map(|role| RoleView { title: role.title.clone(), from: at.date(role.from), to: at.date(role.to) });
     let names_in = actor.names_in.iter().map(|(language, name)| Wording::foreign(name, Some(language), &library.site.language));
     let is_open = |claim: &&ClaimKey| library[library[**claim].question].kind == QuestionKind::Open;
@@ -33,14 +35,14 @@ pub(super) fn actor_page(at: &Viewpoint<'_>, key: ActorKey) -> PageView {
         names_in: names_in.collect(),
         same_as: actor.same_as.clone(),
         mentioned_by: mentioned.len(),
-        in_scope: mentioned.len() + comparison.unmentioned_by.len(),
+        in_scope: mentioned.len() + unnamed.len(),
         names: names(at, key, &mentioned),
         statements: comparison.statements.iter().map(|tally| statement(at, tally)).collect(),
         positions: positions(at, &comparison.positions),
         open_claims: in_table_order(at, comparison.claims.iter().filter(is_open)),
         disputes: disputes(at, key),
         about: in_table_order(at, comparison.about.iter().filter(by_others)),
-        unmentioned_by: comparison.unmentioned_by.iter().map(|&source| at.source(source)).collect(),
+        unmentioned_by: unnamed.iter().map(|&source| at.source(source)).collect(),
     };
     let heading = Heading { title: actor.name.clone(), record: Some(&actor.record), ..Heading::default() };
     at.page("actor.html", heading, Body::Actor(Box::new(body)))

@@ -6,7 +6,6 @@ use crate::model::id::{ActorKey, BriefingKey, ClaimKey, EventKey, QuestionKey, S
 use crate::model::library::Briefing;
 use crate::model::site_map::PageId;
 use crate::model::view::{Body, BriefingPage, EventLine, PageView, SourceLine, UnheardView};
-use crate::model::words::Verdict;
 use crate::plan::figure::comparison::{comparison, row_head};
 use crate::plan::figure::overview::{MOST_NUMBERED, overview};
 use crate::plan::frame::Heading;
@@ -75,8 +74,7 @@ fn sources(at: &Viewpoint<'_>, briefing: &Briefing) -> Vec<SourceKey> {
 /// The questions on which somebody differs: those on which the sources differ first, else in the order of the tables.
 fn differing(at: &Viewpoint<'_>, questions: impl Iterator<Item = QuestionKey>) -> Vec<QuestionKey> {
     let verdict = |question: QuestionKey| at.comparisons().question(question).verdict;
-    let mut differing: Vec<_> =
-        questions.filter(|&question| matches!(verdict(question), Verdict::SourcesDiffer | Verdict::Disputed)).collect();
+    let mut differing: Vec<_> = questions.filter(|&question| verdict(question).group().excludes()).collect();
     differing.sort_by_key(|&question| verdict(question));
     differing
 }

@@ -1,14 +1,12 @@
 //! `sources/ID.html`: the record of a source, every claim read from it, and how it agrees with the others.
 
-use std::cmp::Reverse;
-
 use crate::citation;
 use crate::model::id::{ActorKey, ClaimKey, EventKey, SourceKey};
 use crate::model::library::{Archive, Exclusion, Library, Reviewed, Source};
 use crate::model::quote::OwnText;
 use crate::model::site_map::{claim_anchor, quoted_anchor};
 use crate::model::view::{
-    Body, CitationsView, CoverageView, EventClaims, ExclusionView, PageView, RecordView, SourceNames, SourcePage, SourcePair, WrittenName,
+    Body, CitationsView, CoverageView, EventClaims, ExclusionView, PageView, RecordView, SourceNames, SourcePage, WrittenName,
 };
 use crate::model::words::{Certainty, MachineText, Reliability, SourceForm};
 use crate::plan::frame::Heading;
@@ -44,7 +42,6 @@ pub(super) fn source_page(at: &Viewpoint<'_>, key: SourceKey) -> PageView {
         events: claims_by_event(at, key, source),
         claims: live.len(),
         own_claims: live.iter().filter(|&&claim| library[claim].by.is_empty()).count(),
-        pairs: pairs(at, key),
         citations: CitationsView {
             text: citation::text(library, key),
             csl: citation::csl_json(library, [key]),
@@ -143,15 +140,4 @@ fn claims_by_event(at: &Viewpoint<'_>, key: SourceKey, source: &Source) -> Vec<E
 
 fn event_of(library: &Library, claim: ClaimKey) -> EventKey {
     library[library[claim].question].event
-}
-
-fn pairs(at: &Viewpoint<'_>, key: SourceKey) -> Vec<SourcePair> {
-    let mut pairs = at.plan.mentions.pairs(at.comparisons(), key);
-    pairs.sort_by_key(|(other, pair)| (Reverse(pair.joint - pair.compatible), Reverse(pair.joint), *other));
-    let view = |(other, pair): (SourceKey, &crate::model::comparison::Pair)| SourcePair {
-        other: at.source(other),
-        joint: pair.joint,
-        compatible: pair.compatible,
-    };
-    pairs.into_iter().map(view).collect()
 }
