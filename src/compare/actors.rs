@@ -2,8 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::compare::conflict::{group_by_answer, incompatible_groups};
 use crate::compare::ground::{Ground, sort_once};
+use crate::compare::groups::Groups;
+use crate::compare::testimony::Testimony;
 use crate::model::comparison::{ActorComparison, Dispute, Mention, MentionState, NameTally, Position, StatementTally};
 use crate::model::id::{ActorKey, ClaimKey, EventKey, QuestionKey, SourceKey, StatementKey};
 use crate::model::library::{Answer, Library};
@@ -11,7 +12,15 @@ use crate::model::quote::TextFindings;
 use crate::model::words::QuestionKind;
 
 /// Compares what the sources have on every actor.
-pub(super) fn compare_actors(library: &Library, ground: &Ground, texts: &TextFindings) -> Vec<ActorComparison> {
+///
+/// `heard` and `opposed` are by question: its live claims, and every two actors whose positions exclude each other.
+pub(super) fn compare_actors(
+    library: &Library,
+    ground: &Ground,
+    heard: &[Vec<Testimony>],
+    opposed: &[&[(ActorKey, ActorKey)]],
+    texts: &TextFindings,
+) -> Vec<ActorComparison> {
     let mut actors = vec![ActorComparison::default(); library.actors.len()];
     for (index, actor) in library.actors.iter().enumerate() {
         if let Some(whole) = actor.part_of {
@@ -21,8 +30,8 @@ pub(super) fn compare_actors(library: &Library, ground: &Ground, texts: &TextFin
     collect_claims(library, &mut actors);
     collect_statements(library, &mut actors);
     collect_names(library, &mut actors);
-    collect_positions(library, ground, &mut actors);
-    collect_disputes(library, ground, &mut actors);
+    collect_positions(library, heard, &mut actors);
+    collect_disputes(opposed, &mut actors);
     collect_mentions(library, ground, texts, &mut actors);
     actors
 }
@@ -70,46 +79,49 @@ fn collect_names(library: &Library, actors: &mut [ActorComparison]) {
     }
 }
 
-/// Positions from live claims. Claims on open questions are none (fine print 38).
-fn collect_positions(library: &Library, ground: &Ground, actors: &mut [ActorComparison]) {
-    for (question, claims) in compared_questions(library, ground) {
+/// Positions from live claims: those by the actor, and the own voice of a source whose voice is the actor's. Claims on open questions are
+/// none.
+fn collect_positions(library: &Library, heard: &[Vec<Testimony>], actors: &mut [ActorComparison]) {
+    for (index, said) in heard.iter().enumerate().filter(|(index, _)| library.questions[*index].kind != QuestionKind::Open) {
         let mut held: BTreeMap<ActorKey, BTreeMap<&Answer, Vec<ClaimKey>>> = BTreeMap::new();
-        for &key in claims {
-            for &actor in &library[key].by {
-                held.entry(actor).or_default().entry(&library[key].answer).or_default().push(key);
+        for testimony in said {
+            for actor in testimony.holders.iter().filter_map(|holder| holder.actor()) {
+                held.entry(actor).or_default().entry(&library[testimony.claim].answer).or_default().push(testimony.claim);
             }
         }
         for (actor, answers) in held {
             let mut sources: Vec<SourceKey> = answers.values().flatten().map(|&claim| library[claim].source).collect();
             sort_once(&mut sources);
             let answers = answers.into_iter().map(|(answer, claims)| (answer.clone(), claims)).collect();
-            actors[actor.index()].positions.push(Position { question, answers, sources });
+            actors[actor.index()].positions.push(Position { question: QuestionKey(index as u32), answers, sources });
         }
     }
 }
 
-/// Disputes between actors (fine print 29). The list grows with the pairs of actors who disagree, for that is what it lists.
-fn collect_disputes(library: &Library, ground: &Ground, actors: &mut [ActorComparison]) {
-    for (question, claims) in compared_questions(library, ground) {
-        let groups = group_by_answer(library, claims);
-        for (left, right) in incompatible_groups(&library[question], &groups) {
-            for &one in left.actors.keys() {
-                for &other in right.actors.keys().filter(|&&other| other != one) {
-                    actors[one.index()].disputes.push(Dispute { with: other, question });
-                    actors[other.index()].disputes.push(Dispute { with: one, question });
-                }
-            }
+/// Every two actors whose positions exclude each other, the lower key first. The list grows with the pairs, for that is what it lists.
+pub(super) fn opposed(groups: &Groups<'_>) -> Vec<(ActorKey, ActorKey)> {
+    let mut opposed = Vec::new();
+    groups.each_clash(|left, right| {
+        let others: Vec<ActorKey> = right.actors().collect();
+        for one in left.actors() {
+            opposed.extend(others.iter().filter(|&&other| other != one).map(|&other| (one.min(other), one.max(other))));
+        }
+    });
+    sort_once(&mut opposed);
+    opposed
+}
+
+fn collect_disputes(opposed: &[&[(ActorKey, ActorKey)]], actors: &mut [ActorComparison]) {
+    for (index, pairs) in opposed.iter().enumerate() {
+        let question = QuestionKey(index as u32);
+        for &(one, other) in *pairs {
+            actors[one.index()].disputes.push(Dispute { with: other, question });
+            actors[other.index()].disputes.push(Dispute { with: one, question });
         }
     }
     for actor in actors {
         sort_once(&mut actor.disputes);
     }
-}
-
-fn compared_questions<'ground>(library: &Library, ground: &'ground Ground) -> impl Iterator<Item = (QuestionKey, &'ground [ClaimKey])> {
-    let kinds = library.questions.iter().map(|question| question.kind);
-    let questions = ground.live.iter().zip(kinds).enumerate().filter(|(_, (_, kind))| *kind != QuestionKind::Open);
-    questions.map(|(index, (claims, _))| (QuestionKey(index as u32), claims.as_slice()))
 }
 
 /// Which sources in scope mention an actor. In scope are live sources on an event in which the actor takes part, mediates, speaks or is
@@ -135,7 +147,7 @@ fn collect_mentions(library: &Library, ground: &Ground, texts: &TextFindings, ac
         sort_once(&mut events);
         sort_once(&mut mentioned);
         let mut sources: Vec<SourceKey> = events.iter().flat_map(|event| &ground.sources[event.index()]).copied().collect();
-        sources.retain(|source| library[*source].withdrawn.is_none());
+        sources.retain(|source| library[*source].withdrawn_with.is_none());
         sort_once(&mut sources);
         let actor = ActorKey(index as u32);
         let state = |source: SourceKey| match texts.counted(source.index()) {

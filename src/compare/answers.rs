@@ -3,50 +3,50 @@
 use std::collections::BTreeMap;
 
 use crate::compare::ground::sort_once;
-use crate::compare::origin::origin;
-use crate::model::comparison::{AnswerTally, Tally};
-use crate::model::id::ClaimKey;
-use crate::model::library::{Answer, Library, Question};
+use crate::compare::testimony::{Holder, Testimony};
+use crate::compare::verdict::Case;
+use crate::model::comparison::AnswerTally;
+use crate::model::date::Date;
+use crate::model::id::{ActorKey, SourceKey};
+use crate::model::library::Answer;
 use crate::model::words::QuestionKind;
 
-/// The answers of a question with who stands behind them (fine print 27): every declared answer of a choice, every declared member of
-/// a set, every distinct number or date that is given, nothing for an open question.
-pub(super) fn tally_answers(library: &Library, question: &Question, claims: &[ClaimKey]) -> Vec<AnswerTally> {
-    let mut carried: BTreeMap<Answer, Vec<ClaimKey>> = match question.kind {
+/// The answers of a question with who stands behind them: every declared answer of a choice, every declared member of a set, every
+/// distinct number or date that is given; nothing for an open question; `not-known` last, where it is given.
+pub(super) fn tally_answers(case: &Case<'_>) -> Vec<AnswerTally> {
+    let question = case.question;
+    let mut carried: BTreeMap<Answer, Vec<&Testimony>> = match question.kind {
         QuestionKind::Choice | QuestionKind::Set => (0..question.answers.len()).map(|index| (Answer::Choice(index), Vec::new())).collect(),
-        QuestionKind::Number | QuestionKind::Date | QuestionKind::Open => BTreeMap::new(),
+        QuestionKind::Number | QuestionKind::Date => BTreeMap::new(),
+        QuestionKind::Open => return Vec::new(),
     };
-    for &key in claims {
-        match &library[key].answer {
+    for &testimony in &case.testimonies {
+        match &case.library[testimony.claim].answer {
             Answer::Set(members) => {
                 for &member in members {
-                    carried.entry(Answer::Choice(member)).or_default().push(key);
+                    carried.entry(Answer::Choice(member)).or_default().push(testimony);
                 }
             }
-            Answer::Open(_) => {}
-            answer => carried.entry(answer.clone()).or_default().push(key),
+            answer => carried.entry(answer.clone()).or_default().push(testimony),
         }
     }
-    carried.into_iter().map(|(answer, claims)| tally_answer(library, answer, &claims)).collect()
+    carried.into_iter().map(|(answer, testimonies)| tally_answer(case, answer, &testimonies)).collect()
 }
 
-/// Reports and origins of some claims.
-pub(super) fn tally(library: &Library, claims: &[ClaimKey]) -> Tally {
-    let mut sources: Vec<_> = claims.iter().map(|&claim| library[claim].source).collect();
-    let mut origins: Vec<_> = claims.iter().map(|&claim| origin(library, claim)).collect();
-    sort_once(&mut sources);
-    sort_once(&mut origins);
-    let origins = origins.len();
-    Tally { reports: sources.len(), origins, origins_at_least: origins, party_origins: 0 }
-}
-
-fn tally_answer(library: &Library, answer: Answer, claims: &[ClaimKey]) -> AnswerTally {
-    let mut sources: Vec<_> = claims.iter().map(|&claim| library[claim].source).collect();
-    let mut own_voice: Vec<_> =
-        claims.iter().map(|&claim| &library[claim]).filter(|claim| claim.by.is_empty()).map(|claim| claim.source).collect();
-    let mut actors: Vec<_> = claims.iter().flat_map(|&claim| library[claim].by.iter().copied()).collect();
+fn tally_answer(case: &Case<'_>, answer: Answer, testimonies: &[&Testimony]) -> AnswerTally {
+    let mut sources: Vec<SourceKey> = testimonies.iter().map(|testimony| testimony.source).collect();
+    let holders = || testimonies.iter().flat_map(|testimony| testimony.holders.iter().copied());
+    let own = |holder| if let Holder::Source(source) = holder { Some(source) } else { None };
+    let mut own_voice: Vec<SourceKey> = holders().filter_map(own).collect();
+    let mut actors: Vec<ActorKey> = holders().filter_map(Holder::actor).collect();
     sort_once(&mut sources);
     sort_once(&mut own_voice);
     sort_once(&mut actors);
-    AnswerTally { answer, tally: tally(library, claims), sources, own_voice, actors, as_of: None }
+    let as_of = if case.question.over_time { latest(testimonies) } else { None };
+    AnswerTally { answer, tally: case.voices.tally(testimonies), sources, own_voice, actors, as_of }
+}
+
+/// The time that ends last.
+fn latest(testimonies: &[&Testimony]) -> Option<Date> {
+    testimonies.iter().filter_map(|testimony| testimony.time.at).max_by_key(|date| (date.time_range().last, *date))
 }

@@ -4,10 +4,11 @@ use crate::compare::ground::Ground;
 use crate::model::comparison::Cell;
 use crate::model::id::{ClaimKey, QuestionKey, SourceKey};
 use crate::model::library::{Library, Question, Reviewed, Source};
+use crate::model::quote::TextFindings;
 use crate::model::words::{CellState, Extent};
 
 /// One cell for each source that covers the question's event, in the order of sources.
-pub(super) fn fill_cells(library: &Library, ground: &Ground, key: QuestionKey) -> Vec<Cell> {
+pub(super) fn fill_cells(library: &Library, ground: &Ground, key: QuestionKey, texts: &TextFindings) -> Vec<Cell> {
     let event = library[key].event;
     let mut live = ClaimsBySource::new(library, &ground.live[key.index()]);
     let mut withdrawn = ClaimsBySource::new(library, &ground.withdrawn[key.index()]);
@@ -16,17 +17,22 @@ pub(super) fn fill_cells(library: &Library, ground: &Ground, key: QuestionKey) -
         let state = state(library, ground, key, source, !live.is_empty(), !withdrawn.is_empty());
         let mut claims = [live, withdrawn].concat();
         claims.sort_unstable();
-        Cell { source, state, looked_for: None, claims }
+        Cell { source, state, looked_for: looked_for(texts, source, key), claims }
     };
     ground.sources[event.index()].iter().map(cell).collect()
 }
 
-/// The first that fits (fine print 26).
+/// How often the words that the question says to look for stand in the text of a source, where somebody counted.
+fn looked_for(texts: &TextFindings, source: SourceKey, key: QuestionKey) -> Option<usize> {
+    texts.counted(source.index())?.looked_for.iter().find(|(question, _)| *question == key).map(|&(_, count)| count)
+}
+
+/// The first that fits.
 fn state(library: &Library, ground: &Ground, key: QuestionKey, source: SourceKey, live: bool, withdrawn: bool) -> CellState {
     let question = &library[key];
     if live {
         CellState::Claims
-    } else if withdrawn || library[source].withdrawn.is_some() {
+    } else if withdrawn || library[source].withdrawn_with.is_some() {
         CellState::Withdrawn
     } else if is_too_early(question, &library[source]) {
         CellState::TooEarly
@@ -39,11 +45,9 @@ fn state(library: &Library, ground: &Ground, key: QuestionKey, source: SourceKey
     }
 }
 
-/// Whether the last day on which the source may have been published lies before the first on which the question could be answered.
+/// Whether the last moment at which the source may have been published lies before the first at which the question could be answered.
 fn is_too_early(question: &Question, source: &Source) -> bool {
-    let published = source.published.and_then(|date| date.last_day());
-    let knowable = question.knowable_from.and_then(|date| date.first_day());
-    published.zip(knowable).is_some_and(|(published, knowable)| published < knowable)
+    question.knowable_from.zip(source.published).is_some_and(|(knowable, published)| knowable.is_after(&published))
 }
 
 /// Whether the desk has read the source for the question, of which it has no live claim.

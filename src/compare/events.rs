@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use rayon::prelude::*;
 
 use crate::compare::ground::{Ground, sort_once};
+use crate::compare::testimony::Testimony;
 use crate::model::comparison::{EventComparison, Voice, VoiceShare};
 use crate::model::id::{EventKey, SourceKey};
 use crate::model::library::{Claim, Library};
@@ -12,15 +13,16 @@ use crate::model::quote::quoted_words;
 use crate::model::words::ActorKind;
 
 /// Compares the sources of every event.
-pub(super) fn compare_events(library: &Library, ground: &Ground) -> Vec<EventComparison> {
-    library.events.par_keys().map(|key| compare_event(library, ground, key)).collect()
+pub(super) fn compare_events(library: &Library, ground: &Ground, heard: &[Vec<Testimony>]) -> Vec<EventComparison> {
+    (0..library.events.len() as u32).into_par_iter().map(|key| compare_event(library, ground, heard, EventKey(key))).collect()
 }
 
-fn compare_event(library: &Library, ground: &Ground, event: EventKey) -> EventComparison {
+fn compare_event(library: &Library, ground: &Ground, heard: &[Vec<Testimony>], event: EventKey) -> EventComparison {
     let questions = ground.questions[event.index()].clone();
     let unanswered = questions.iter().copied().filter(|question| ground.live[question.index()].is_empty()).collect();
     let claims = || questions.iter().flat_map(|question| &ground.live[question.index()]).map(|&claim| &library[claim]);
-    let mut speakers: Vec<_> = claims().flat_map(|claim| claim.by.iter().copied()).collect();
+    let holders = questions.iter().flat_map(|question| &heard[question.index()]).flat_map(|testimony| &testimony.holders);
+    let mut speakers: Vec<_> = holders.filter_map(|holder| holder.actor()).collect();
     sort_once(&mut speakers);
     let mut shares: BTreeMap<(SourceKey, Voice), VoiceShare> = BTreeMap::new();
     for claim in claims() {

@@ -1,44 +1,134 @@
-//! What stands beside a verdict.
+//! What stands beside a verdict (`docs/comparison.md`, "Flags").
 
-use crate::compare::conflict::{contradicts_itself, group_by_answer, incompatible_groups, shifting_claims, splits_a_side};
+use std::collections::BTreeSet;
+use std::ops::ControlFlow;
+
+use crate::compare::groups::{Groups, Relation};
+use crate::compare::testimony::{Belonging, Testimony, belongs, members};
+use crate::compare::verdict::{Case, Finding};
 use crate::model::comparison::Fragility;
-use crate::model::id::ClaimKey;
-use crate::model::library::{Library, Question};
+use crate::model::id::ActorKey;
+use crate::model::library::{Answer, Question};
 use crate::model::words::{Flag, QuestionKind, QuoteState, Reliability, Verdict};
 
-/// The flags of a question, sorted. A question without a live claim has none (fine print 23).
+/// The flags of a question, sorted. A question without a live claim has none; an open one only those that compare nothing.
 pub(super) fn find_flags(
-    library: &Library,
-    question: &Question,
-    claims: &[ClaimKey],
-    verdict: Verdict,
+    case: &Case<'_>,
+    groups: &Groups<'_>,
+    finding: &Finding,
     fragile: &[Fragility],
+    inference: &[Fragility],
     quotes: &[QuoteState],
 ) -> Vec<Flag> {
-    if verdict == Verdict::Unanswered {
+    if finding.verdict == Verdict::Unanswered {
         return Vec::new();
     }
-    let sources = || claims.iter().map(|&claim| &library[library[claim].source]);
-    let mut flags = Vec::new();
-    let mut raise = |flag, raised: bool| flags.extend(raised.then_some(flag));
-    raise(Flag::Fragile, !fragile.is_empty());
-    raise(Flag::LowReliability, sources().all(|source| source.reliability == Some(Reliability::E)));
-    raise(Flag::OneSided, is_one_sided(library, claims));
-    raise(Flag::UnprovenQuotes, claims.iter().any(|claim| !matches!(quotes[claim.index()], QuoteState::Proven | QuoteState::None)));
-    if question.kind != QuestionKind::Open {
-        let groups = group_by_answer(library, claims);
-        let any = |found: &dyn Fn(&_, &_) -> bool| incompatible_groups(question, &groups).any(|(left, right)| found(left, right));
-        raise(Flag::ActorShifts, any(&|left, right| shifting_claims(library, left, right).is_some()));
-        raise(Flag::SelfContradiction, any(&|left, right| contradicts_itself(library, left, right)));
-        raise(Flag::SplitSide, any(&|left, right| splits_a_side(library, left, right)));
+    let library = case.library;
+    let mut flags: BTreeSet<Flag> = BTreeSet::new();
+    let mut raise = |flag, raised: bool| {
+        if raised {
+            flags.insert(flag);
+        }
+    };
+    let is_unproven = |testimony: &&Testimony| !matches!(quotes[testimony.claim.index()], QuoteState::Proven | QuoteState::None);
+    let is_unreliable = |testimony: &&Testimony| library[testimony.source].reliability == Some(Reliability::E);
+    raise(Flag::OneSided, is_one_sided(case));
+    raise(Flag::LowReliability, case.testimonies.iter().all(|testimony| is_unreliable(testimony)));
+    raise(Flag::UnprovenQuotes, case.testimonies.iter().any(|testimony| is_unproven(testimony)));
+    if case.question.kind != QuestionKind::Open {
+        raise(Flag::Fragile, !fragile.is_empty());
+        raise(Flag::HangsOnInference, !inference.is_empty());
+        raise(Flag::PublishersUnknown, finding.with_one_unknown != finding.verdict);
+        raise(Flag::AlsoOwnVoice, case.testimonies.iter().any(|testimony| testimony.is_echo));
+        raise(Flag::NotHeard, is_somebody_not_heard(case));
+        raise(Flag::PartiesAgree, parties_agree(case, groups));
+        raise(Flag::SomeSayLess, groups.some_say_less());
+        flags.extend(conflicts(case, groups));
     }
-    flags.sort_unstable();
+    flags.into_iter().collect()
+}
+
+/// The flags that two answers raise which exclude each other.
+fn conflicts(case: &Case<'_>, groups: &Groups<'_>) -> BTreeSet<Flag> {
+    let mut flags = BTreeSet::new();
+    let has_voice = case.testimonies.iter().any(|testimony| testimony.has_voice());
+    groups.each_pair(|left, right, relation| {
+        if relation == Relation::Vague {
+            if Groups::any(left, right).is_some() {
+                flags.insert(Flag::TimesVague);
+            }
+            return ControlFlow::<()>::Continue(());
+        }
+        let contradicts = |hearsay: Option<_>, voiced: Option<_>| has_voice && hearsay.is_some() && voiced.is_some();
+        let raised = [
+            (Flag::ActorShifts, groups.shifts(left, right)),
+            (Flag::SelfContradiction, groups.contradicts_itself(left, right)),
+            (Flag::SplitSide, groups.splits_a_side(left, right)),
+            (Flag::HearsayDiffers, contradicts(left.hearsay, right.voiced) || contradicts(right.hearsay, left.voiced)),
+        ];
+        flags.extend(raised.into_iter().filter_map(|(flag, is_raised)| is_raised.then_some(flag)));
+        ControlFlow::Continue(())
+    });
     flags
 }
 
-/// Whether every claim is by actors of one side. A joint claim by members of two sides is not one-sided (fine print 38).
-fn is_one_sided(library: &Library, claims: &[ClaimKey]) -> bool {
-    let mut speakers = claims.iter().flat_map(|&claim| library[claim].by.iter().copied());
-    let Some(first) = speakers.next() else { return false };
-    claims.iter().all(|&claim| !library[claim].by.is_empty()) && speakers.all(|actor| library.side(actor) == library.side(first))
+/// The participants of the event and its mediators.
+fn parties<'a>(case: &'a Case<'_>) -> impl Iterator<Item = ActorKey> + 'a {
+    let event = &case.library[case.question.event];
+    event.participants.iter().chain(&event.mediators).copied()
+}
+
+/// Whether every claim is by one side, which is that of a participant or mediator. An echo counts to the side that it echoes.
+fn is_one_sided(case: &Case<'_>) -> bool {
+    parties(case).any(|party| {
+        let side = Belonging::Side(case.library.side(party));
+        let is_theirs = |testimony: &&Testimony| match testimony.is_echo {
+            true => testimony.belongings.contains(&side),
+            false => testimony.belongings.iter().all(|&belonging| belonging == side),
+        };
+        case.testimonies.iter().all(|testimony| is_theirs(testimony))
+    })
+}
+
+/// Whether a claim is about a participant or mediator of whom nobody is heard on the question.
+fn is_somebody_not_heard(case: &Case<'_>) -> bool {
+    let mut speakers: Vec<ActorKey> = speakers(&case.testimonies).collect();
+    speakers.sort_unstable();
+    speakers.dedup();
+    let library = case.library;
+    let is_meant = |party: ActorKey| case.testimonies.iter().any(|testimony| library[testimony.claim].about.contains(&party));
+    parties(case).any(|party| is_meant(party) && !speakers.iter().any(|&speaker| belongs(library, speaker, &[party])))
+}
+
+/// Whether two participants of different sides give one answer; of a set, name one member.
+fn parties_agree(case: &Case<'_>, groups: &Groups<'_>) -> bool {
+    let participants = &case.library[case.question.event].participants;
+    let sides = |testimonies: &[&Testimony]| -> BTreeSet<ActorKey> {
+        let speakers: BTreeSet<ActorKey> = speakers(testimonies).collect();
+        let of = |&party: &ActorKey| speakers.iter().any(|&speaker| belongs(case.library, speaker, &[party]));
+        participants.iter().filter(|party| of(party)).map(|&party| case.library.side(party)).collect()
+    };
+    let giving = |wanted: &dyn Fn(&Answer) -> bool| -> Vec<&Testimony> {
+        case.testimonies.iter().copied().filter(|testimony| wanted(&testimony.answer)).collect()
+    };
+    if sides(&case.testimonies).len() < 2 {
+        return false;
+    }
+    let agree = |wanted: &dyn Fn(&Answer) -> bool| sides(&giving(wanted)).len() > 1;
+    if agree(&Answer::is_not_known) {
+        return true;
+    }
+    if case.question.kind == QuestionKind::Set {
+        return (0..case.question.answers.len()).any(|member| agree(&|answer| members(answer).contains(&member)));
+    }
+    groups.groups.iter().any(|group| agree(&|answer| equals(case.question, answer, group.answer)))
+}
+
+fn equals(question: &Question, one: &Answer, other: &Answer) -> bool {
+    question.equals(one, other)
+}
+
+/// Those whose words some claims are.
+fn speakers<'a>(testimonies: &'a [&Testimony]) -> impl Iterator<Item = ActorKey> + 'a {
+    testimonies.iter().flat_map(|testimony| &testimony.holders).filter_map(|holder| holder.actor())
 }

@@ -1,61 +1,93 @@
-//! Compares sources: a pure function of the linked content, by `comparison.md`.
+//! Compares sources: a pure function of the linked content, by `docs/comparison.md`.
 //!
 //! Two comparisons are kept apart. *Reports*: do the sources report the same? *Positions*: do those who speak agree? What a source
 //! states in its own voice and what it attributes are never merged. Nothing here reads a file, a clock or the order of files: keys
 //! are numbered by id, and every list is built in the order of keys.
 //!
-//! No step looks at every two sources of a question: claims are grouped by answer first, and every two *distinct answers* looked at.
+//! In reading order: a claim becomes [`testimony`], with who publishes it and whose voice it is; [`groups`] of equal answers are
+//! compared with each other, never every two sources; [`change`] tells what later answers supersede; [`origins`] counts who is
+//! independent; [`verdict`] takes the first row that fits, and [`fragility`] asks again without a source.
 
 mod actors;
 mod answers;
 mod cells;
-mod conflict;
+mod change;
 mod events;
 mod flags;
+mod fragility;
 mod ground;
-mod origin;
+mod groups;
+mod judgements;
+mod matching;
+mod origins;
+mod sources;
+mod testimony;
+mod time;
 mod verdict;
 
 #[cfg(test)]
 mod tests;
 
+use std::collections::BTreeMap;
+
 use rayon::prelude::*;
 
-use crate::model::comparison::{Comparisons, JudgementComparison, QuestionComparison, SourceComparison};
-use crate::model::id::QuestionKey;
+use crate::model::comparison::{Comparisons, Difference, QuestionComparison, SourceComparison};
+use crate::model::id::{ActorKey, QuestionKey, SourceKey};
 use crate::model::library::Library;
 use crate::model::quote::TextFindings;
-use crate::model::words::VerdictGroup;
 use ground::Ground;
+use groups::Groups;
+use testimony::{Testimony, testimonies};
+use verdict::Case;
 
 /// Compares everything in the library.
 ///
 /// What was found in the archived texts decides the flag `unproven-quotes`, what silence is worth and who is never named.
 pub fn compare(library: &Library, texts: TextFindings) -> Comparisons {
     let ground = Ground::new(library);
-    let keys = 0..library.questions.len() as u32;
-    let questions = keys.into_par_iter().map(|key| compare_question(library, &ground, QuestionKey(key), &texts)).collect();
-    let sources = ground.answered.iter().map(|answered| SourceComparison { answered: answered.clone(), differs: Vec::new() }).collect();
+    let keys = || (0..library.questions.len() as u32).into_par_iter().map(QuestionKey);
+    let heard: Vec<Vec<Testimony>> = keys().map(|key| testimonies(library, key, &ground.live[key.index()])).collect();
+    let compared: Vec<Compared> = keys().map(|key| compare_question(library, &ground, key, &heard[key.index()], &texts)).collect();
+    let mut sources: Vec<SourceComparison> =
+        ground.answered.iter().map(|answered| SourceComparison { answered: answered.clone(), differs: Vec::new() }).collect();
+    for compared in &compared {
+        for (&source, &difference) in &compared.differences {
+            sources[source.index()].differs.push(difference);
+        }
+    }
+    let opposed: Vec<&[(ActorKey, ActorKey)]> = compared.iter().map(|compared| compared.opposed.as_slice()).collect();
     Comparisons {
-        questions,
-        events: events::compare_events(library, &ground),
-        actors: actors::compare_actors(library, &ground, &texts),
+        events: events::compare_events(library, &ground, &heard),
+        actors: actors::compare_actors(library, &ground, &heard, &opposed, &texts),
         sources,
-        judgements: library.briefings.iter().map(|briefing| vec![JudgementComparison::default(); briefing.judgements.len()]).collect(),
+        judgements: judgements::compare_judgements(library, &heard),
+        questions: compared.into_iter().map(|compared| compared.question).collect(),
         texts,
     }
 }
 
-fn compare_question(library: &Library, ground: &Ground, key: QuestionKey, texts: &TextFindings) -> QuestionComparison {
-    let question = &library[key];
-    let claims = &ground.live[key.index()];
-    let finding = verdict::find_verdict(library, question, claims);
-    let fragile = verdict::find_fragility(library, question, claims, &finding);
-    let flags = flags::find_flags(library, question, claims, finding.verdict, &fragile, &texts.quotes);
-    let answers = answers::tally_answers(library, question, claims);
-    let group = finding.verdict.group();
-    let total = (!group.excludes() && group > VerdictGroup::Open).then(|| answers::tally(library, claims));
-    let cells = cells::fill_cells(library, ground, key);
-    let (witness, inference) = (finding.witness, Vec::new());
-    QuestionComparison { verdict: finding.verdict, flags, witness, answers, total, cells, fragile, inference }
+/// A question compared, with what it tells of sources and actors.
+struct Compared {
+    question: QuestionComparison,
+    differences: BTreeMap<SourceKey, Difference>,
+    /// Every two actors whose positions exclude each other, the lower key first.
+    opposed: Vec<(ActorKey, ActorKey)>,
+}
+
+fn compare_question(library: &Library, ground: &Ground, key: QuestionKey, heard: &[Testimony], texts: &TextFindings) -> Compared {
+    let case = Case::new(library, &library[key], heard.iter().collect());
+    let finding = case.find();
+    let groups = Groups::of(library, case.question, &case.testimonies);
+    let fragile = fragility::find_fragility(&case, &finding);
+    let inference = fragility::find_inference(&case, &fragile);
+    let flags = flags::find_flags(&case, &groups, &finding, &fragile, &inference, &texts.quotes);
+    let answers = answers::tally_answers(&case);
+    let cells = cells::fill_cells(library, ground, key, texts);
+    let (verdict, witness, total) = (finding.verdict, finding.witness, finding.total);
+    Compared {
+        question: QuestionComparison { verdict, flags, witness, answers, total, cells, fragile, inference },
+        differences: sources::find_differences(library, key, &groups),
+        opposed: actors::opposed(&groups),
+    }
 }

@@ -1,80 +1,216 @@
-//! The verdict on a question, and whether it hangs on one source.
+//! The verdict on a question: the first row of the table in `docs/comparison.md`, "Verdicts", that fits.
 
-use crate::compare::conflict::{differing_claims, group_by_answer, incompatible_groups};
-use crate::compare::origin::origin;
-use crate::model::comparison::Fragility;
-use crate::model::id::{ClaimKey, SourceKey};
+use std::collections::BTreeMap;
+use std::ops::ControlFlow;
+
+use crate::compare::change::superseded;
+use crate::compare::groups::{Groups, Relation};
+use crate::compare::origins::{Unknown, Voices, publishers};
+use crate::compare::testimony::{Testimony, members};
+use crate::model::comparison::Tally;
+use crate::model::id::ClaimKey;
 use crate::model::library::{Library, Question};
 use crate::model::words::{QuestionKind, Verdict};
+
+/// A question with the claims that count, all or without some.
+pub(super) struct Case<'a> {
+    pub(super) library: &'a Library,
+    pub(super) question: &'a Question,
+    /// In the order of sources.
+    pub(super) testimonies: Vec<&'a Testimony>,
+    pub(super) voices: Voices,
+}
 
 /// A verdict and what it rests on.
 pub(super) struct Finding {
     pub(super) verdict: Verdict,
     /// Two claims that show it, where it rests on a pair.
     pub(super) witness: Option<(ClaimKey, ClaimKey)>,
-    /// Claims whose presence alone makes the verdict what it is: as long as they stay, no source can be left out to change it.
-    pillars: Vec<ClaimKey>,
+    /// Who stands behind the whole, where there is a whole.
+    pub(super) total: Option<Tally>,
+    /// What it would be if all unknown publishers were one.
+    pub(super) with_one_unknown: Verdict,
+    /// Claims of which one has to go before the verdict can be of another group: whoever leaves all of them in changes nothing.
+    pub(super) pillars: Vec<ClaimKey>,
 }
 
-/// The verdict over live claims: the first that fits (`comparison.md`, "A question's verdict").
-///
-/// Any two claims with incompatible answers are a conflict of positions, for whatever their holders are, they are two voices or one
-/// voice with two minds. Only whether it is the sources that differ has to be looked for.
-pub(super) fn find_verdict(library: &Library, question: &Question, claims: &[ClaimKey]) -> Finding {
-    let (Some(&first), Some(&last)) = (claims.first(), claims.last()) else { return Finding::alone(Verdict::Unanswered) };
-    if question.kind == QuestionKind::Open {
-        return Finding::alone(Verdict::Open);
-    }
-    let groups = group_by_answer(library, claims);
-    let mut disputed = None;
-    for (left, right) in incompatible_groups(question, &groups) {
-        if let Some(witness) = differing_claims(library, left, right) {
-            return Finding::shown_by(Verdict::SourcesDiffer, witness, Vec::new());
-        }
-        disputed = disputed.or(Some((left.claims[0], right.claims[0])));
-    }
-    if let Some(witness) = disputed {
-        return Finding::shown_by(Verdict::Disputed, witness, Vec::new());
-    }
-    let Some(&corroborating) = claims.iter().find(|&&claim| origin(library, claim) != origin(library, first)) else {
-        return Finding { verdict: Verdict::OneOrigin, witness: None, pillars: vec![first, last] };
-    };
-    let two_origins = (first, corroborating);
-    match groups.as_slice() {
-        // Numbers within the tolerance are equal for the verdict (fine print 7).
-        [less, more, ..] if question.kind != QuestionKind::Number => {
-            Finding::shown_by(Verdict::ReportedAlike, (less.claims[0], more.claims[0]), vec![first, corroborating])
-        }
-        _ => Finding::shown_by(Verdict::ReportedAlike, two_origins, Vec::new()),
-    }
+/// The claims over which the origins of a question are counted.
+struct Counted<'a> {
+    testimonies: Vec<&'a Testimony>,
+    /// Whether it is a set of which no member is named by all.
+    is_only_listed: bool,
 }
 
-/// The sources without whose claims the verdict would be another (fine print 25).
-///
-/// Only a source of a pillar can be one: while all pillars stand, whatever else is left out, the same two claims still differ, or
-/// still come from two origins. So a handful of sources is tried, not all of them.
-pub(super) fn find_fragility(library: &Library, question: &Question, claims: &[ClaimKey], finding: &Finding) -> Vec<Fragility> {
-    if matches!(finding.verdict, Verdict::Open | Verdict::Unanswered) {
-        return Vec::new();
+impl<'a> Case<'a> {
+    pub(super) fn new(library: &'a Library, question: &'a Question, testimonies: Vec<&'a Testimony>) -> Self {
+        let voices = Voices::of(testimonies.iter().copied());
+        Self { library, question, testimonies, voices }
     }
-    let mut candidates: Vec<SourceKey> = finding.pillars.iter().map(|&claim| library[claim].source).collect();
-    candidates.sort_unstable();
-    candidates.dedup();
-    let without = |source| {
-        let rest: Vec<ClaimKey> = claims.iter().copied().filter(|&claim| library[claim].source != source).collect();
-        let verdict = find_verdict(library, question, &rest).verdict;
-        Fragility { without: source, verdict, rises: verdict.group().rises_above(finding.verdict.group()) }
-    };
-    candidates.into_iter().map(without).filter(|fragility| fragility.verdict != finding.verdict).collect()
+
+    /// The verdict.
+    pub(super) fn find(&self) -> Finding {
+        if self.testimonies.is_empty() {
+            return Finding::alone(Verdict::Unanswered);
+        }
+        if self.question.kind == QuestionKind::Open {
+            return Finding::alone(Verdict::Open);
+        }
+        self.conflict().or_else(|| self.development()).unwrap_or_else(|| self.agreement())
+    }
+
+    /// The rows on answers that exclude each other.
+    fn conflict(&self) -> Option<Finding> {
+        let groups = Groups::of(self.library, self.question, &self.testimonies);
+        let (mut told, mut across, mut within) = (None, None, None);
+        let own = groups.each_pair(|left, right, relation| {
+            if relation == Relation::Vague {
+                return ControlFlow::Continue(());
+            }
+            if let Some(own) = groups.own_voices(left, right) {
+                return ControlFlow::Break(own);
+            }
+            told = told.or_else(|| groups.told_differently(left, right));
+            across = across.or_else(|| groups.across(left, right));
+            within = within.or_else(|| Groups::any(left, right));
+            ControlFlow::Continue(())
+        });
+        let rows = [
+            (Verdict::SourcesDiffer, own),
+            (Verdict::ToldDifferently, told),
+            (Verdict::Disputed, across),
+            (Verdict::SideDiffers, within),
+        ];
+        let (verdict, pair) = rows.into_iter().find_map(|(verdict, pair)| Some((verdict, pair?)))?;
+        Some(self.shown_by(verdict, pair, None))
+    }
+
+    /// The row on answers that change.
+    fn development(&self) -> Option<Finding> {
+        if !self.question.over_time {
+            return None;
+        }
+        let superseded = superseded(self.question, &self.testimonies);
+        let groups = Groups::of(self.library, self.question, &self.testimonies);
+        let vague = || groups.each_pair(|left, right, _| Groups::any(left, right).map_or(ControlFlow::Continue(()), ControlFlow::Break));
+        let pair = superseded.first_key_value().map(|(&earlier, &later)| (earlier, later)).or_else(vague)?;
+        let standing = |testimony: &&Testimony| !superseded.contains_key(&testimony.claim);
+        let standing: Vec<&Testimony> = known(self.testimonies.iter().copied().filter(standing).collect());
+        Some(self.shown_by(Verdict::Developing, pair, Some(self.voices.tally(&standing))))
+    }
+
+    /// The rows on answers that fit together.
+    fn agreement(&self) -> Finding {
+        let counted = self.counted(Unknown::Apart);
+        let total = self.voices.tally(&counted.testimonies);
+        let verdict = self.row(Unknown::Apart, &counted, total);
+        let pooled = self.counted(Unknown::One);
+        let origins = self.voices.independent(&pooled.testimonies, Unknown::One).len();
+        let parties: Vec<&Testimony> = pooled.testimonies.iter().copied().filter(|testimony| testimony.is_party).collect();
+        let party_origins = self.voices.independent(&parties, Unknown::One).len();
+        let with_one_unknown = self.row(Unknown::One, &pooled, Tally { origins, party_origins, ..total });
+        let total = (verdict != Verdict::Open).then_some(total);
+        Finding { verdict, witness: None, total, with_one_unknown, pillars: self.pillars(verdict, &counted) }
+    }
+
+    fn row(&self, unknown: Unknown, counted: &Counted<'_>, total: Tally) -> Verdict {
+        if publishers(&known(self.testimonies.clone()), unknown) == 1 {
+            return Verdict::OnePublisher;
+        }
+        match (total.origins, total.party_origins) {
+            (0 | 1, _) => Verdict::OneOrigin,
+            _ if counted.is_only_listed => Verdict::Open,
+            (_, 0 | 1) => Verdict::ReportedAlike,
+            _ => Verdict::Corroborated,
+        }
+    }
+
+    /// All claims but those that say that it is not known; of a set those that name the member that all sources with a voice name and
+    /// that has most origins.
+    fn counted(&self, unknown: Unknown) -> Counted<'a> {
+        let testimonies = known(self.testimonies.clone());
+        let is_set = self.question.kind == QuestionKind::Set && !testimonies[0].answer.is_not_known();
+        if !is_set {
+            return Counted { testimonies, is_only_listed: false };
+        }
+        let common = self.common_members(&testimonies).into_iter().map(|member| {
+            let naming: Vec<&Testimony> = testimonies.iter().copied().filter(|one| names(self.library, one, member)).collect();
+            let parties: Vec<&Testimony> = naming.iter().copied().filter(|testimony| testimony.is_party).collect();
+            let count = |testimonies: &[&Testimony]| self.voices.independent(testimonies, unknown).len();
+            ((count(&naming), count(&parties), naming.len()), naming)
+        });
+        // Of equals the first declared.
+        let best = common.reduce(|best, next| if next.0 > best.0 { next } else { best });
+        match best {
+            Some((_, naming)) => Counted { testimonies: naming, is_only_listed: false },
+            None => Counted { testimonies, is_only_listed: true },
+        }
+    }
+
+    /// The members that every source with a voice names.
+    fn common_members(&self, testimonies: &[&'a Testimony]) -> Vec<usize> {
+        let mut common: Option<Vec<usize>> = None;
+        for said in testimonies.chunk_by(|one, other| one.source == other.source) {
+            if said.iter().any(|testimony| testimony.has_voice()) {
+                let named = |member: &usize| said.iter().any(|testimony| members(&testimony.answer).contains(member));
+                let all = || (0..self.question.answers.len()).collect();
+                common.get_or_insert_with(all).retain(named);
+            }
+        }
+        common.unwrap_or_default()
+    }
+
+    fn shown_by(&self, verdict: Verdict, witness: (ClaimKey, ClaimKey), total: Option<Tally>) -> Finding {
+        // Hearsay is compared once nothing has a voice any more.
+        let voiced = self.testimonies.iter().find(|testimony| testimony.has_voice()).map(|testimony| testimony.claim);
+        let pillars = [witness.0, witness.1].into_iter().chain(voiced).collect();
+        Finding { verdict, witness: Some(witness), total, with_one_unknown: verdict, pillars }
+    }
+
+    /// What has to go before answers that fit together get a verdict of another group.
+    ///
+    /// Two independent claims stay two whatever else goes. Where there are no two, some can come about: where hearsay is compared at
+    /// last, where only answers are left that say it is not known, where a joint utterance goes that made two voices one, or where the
+    /// last source goes that did not name a member of a set.
+    fn pillars(&self, verdict: Verdict, counted: &Counted<'a>) -> Vec<ClaimKey> {
+        if matches!(verdict, Verdict::ReportedAlike | Verdict::Corroborated) {
+            let independent = self.voices.independent(&counted.testimonies, Unknown::Apart);
+            return independent.iter().take(2).map(|testimony| testimony.claim).collect();
+        }
+        let first = |wanted: &dyn Fn(&Testimony) -> bool| self.testimonies.iter().find(|one| wanted(one)).map(|one| one.claim);
+        let mut pillars: Vec<ClaimKey> = Vec::new();
+        pillars.extend(first(&Testimony::has_voice));
+        pillars.extend(first(&|testimony| !testimony.answer.is_not_known()));
+        let mut joint: BTreeMap<&[crate::compare::testimony::Voice], ClaimKey> = BTreeMap::new();
+        for testimony in self.testimonies.iter().filter(|testimony| testimony.voices.len() > 1) {
+            joint.entry(&testimony.voices).or_insert(testimony.claim);
+        }
+        pillars.extend(joint.into_values());
+        for member in 0..self.question.answers.len() {
+            let said = self.testimonies.chunk_by(|one, other| one.source == other.source);
+            let lacks = |said: &&[&Testimony]| {
+                said.iter().any(|one| one.has_voice()) && !said.iter().any(|one| members(&one.answer).contains(&member))
+            };
+            pillars.extend(said.into_iter().find(lacks).and_then(|said| said.iter().find(|one| one.has_voice())).map(|one| one.claim));
+        }
+        pillars
+    }
 }
 
 impl Finding {
     fn alone(verdict: Verdict) -> Self {
-        Self { verdict, witness: None, pillars: Vec::new() }
+        Self { verdict, witness: None, total: None, with_one_unknown: verdict, pillars: Vec::new() }
     }
+}
 
-    fn shown_by(verdict: Verdict, witness: (ClaimKey, ClaimKey), mut pillars: Vec<ClaimKey>) -> Self {
-        pillars.extend([witness.0, witness.1]);
-        Self { verdict, witness: Some(witness), pillars }
+/// The claims but those that say that it is not known; these, where there are no others.
+pub(super) fn known(testimonies: Vec<&Testimony>) -> Vec<&Testimony> {
+    if testimonies.iter().all(|testimony| testimony.answer.is_not_known()) {
+        return testimonies;
     }
+    testimonies.into_iter().filter(|testimony| !testimony.answer.is_not_known()).collect()
+}
+
+/// Whether the claim itself names a member; what its position adds up to does not matter.
+pub(super) fn names(library: &Library, testimony: &Testimony, member: usize) -> bool {
+    members(&library[testimony.claim].answer).contains(&member)
 }

@@ -6,10 +6,10 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::{JudgementKey, ProseKey, Reliance, Side, Target};
-use crate::model::comparison::Comparisons;
+use crate::model::comparison::{Comparisons, JudgementComparison};
 use crate::model::id::{ClaimKey, QuestionKey, SourceKey};
 use crate::model::library::Library;
-use crate::model::words::{CellState, Verdict};
+use crate::model::words::{CellState, Effect, Verdict};
 use crate::span::{ColumnUnit, LineIndex};
 
 /// The name and version of the JSON format.
@@ -96,6 +96,8 @@ pub struct ImpactJudgement {
     pub live_supports: usize,
     /// How many would be left.
     pub supports_left: usize,
+    /// What leaving it out does to the judgement.
+    pub effect: Effect,
 }
 
 /// A briefing that shows a claim of the target.
@@ -141,7 +143,7 @@ pub fn impact(library: &Library, comparisons: &Comparisons, without: &Comparison
             .collect(),
         cells: cells(library, comparisons, without, &theirs, &questions),
         verdicts: verdicts(library, comparisons, without, &theirs, &questions),
-        judgements: judgements(library, &theirs, &reliance),
+        judgements: judgements(library, (comparisons, without), &theirs, &reliance),
         briefings: briefings(library, &theirs, &reliance),
         citations: citations(library, &theirs, &reliance),
     }
@@ -199,7 +201,12 @@ fn verdicts(
         .collect()
 }
 
-fn judgements(library: &Library, theirs: &BTreeSet<ClaimKey>, reliance: &Reliance) -> Vec<ImpactJudgement> {
+fn judgements(
+    library: &Library,
+    (now, then): (&Comparisons, &Comparisons),
+    theirs: &BTreeSet<ClaimKey>,
+    reliance: &Reliance,
+) -> Vec<ImpactJudgement> {
     let mut named: BTreeMap<JudgementKey, (Vec<String>, Vec<String>)> = BTreeMap::new();
     for &claim in theirs {
         for &(key, side) in reliance.judgements(claim) {
@@ -212,19 +219,30 @@ fn judgements(library: &Library, theirs: &BTreeSet<ClaimKey>, reliance: &Relianc
         .into_iter()
         .map(|((briefing, index), (because, against))| {
             let judgement = &library[briefing].judgements[index];
-            let live = || judgement.because.iter().filter(|&&claim| library.is_live(claim));
+            let (now, then) = (now.judgement(briefing, index), then.judgement(briefing, index));
             ImpactJudgement {
                 id: format!("{}#{}", library[briefing].id, judgement.id),
                 text: judgement.text.clone(),
                 because,
                 against,
-                live_supports: live().count(),
-                supports_left: live().filter(|claim| !theirs.contains(claim)).count(),
+                live_supports: now.supports,
+                supports_left: then.supports,
+                effect: effect(now, then),
             }
         })
         .collect();
     found.sort_by(|left, right| left.id.cmp(&right.id));
     found
+}
+
+/// What it does to a judgement to be left with less.
+fn effect(now: &JudgementComparison, then: &JudgementComparison) -> Effect {
+    match () {
+        () if then.supports == now.supports => Effect::Stands,
+        () if then.supports == 0 => Effect::Falls,
+        () if then.origins < now.origins || then.events < now.events => Effect::Weakens,
+        () => Effect::Stands,
+    }
 }
 
 fn briefings(library: &Library, theirs: &BTreeSet<ClaimKey>, reliance: &Reliance) -> Vec<ImpactBriefing> {

@@ -101,10 +101,11 @@ impl Target {
         }
     }
 
-    /// The claims that stand or fall with it: a source's own, a statement's, those that an actor makes, alone or with others.
+    /// The claims that stand or fall with it: those of a source and its copies, those of a statement, those that an actor makes, alone or
+    /// with others.
     pub fn claims(self, library: &Library, comparisons: &Comparisons) -> Vec<ClaimKey> {
         match self {
-            Self::Source(key) => library.claims_of(key).collect(),
+            Self::Source(key) => copies(library, key).flat_map(|source| library.claims_of(source)).collect(),
             Self::Claim(key) => vec![key],
             Self::Statement(key) => {
                 let tallies = &comparisons.actor(library[key].actor).statements;
@@ -113,6 +114,13 @@ impl Target {
             Self::Actor(key) => comparisons.actor(key).claims.clone(),
         }
     }
+}
+
+/// A source and its copies.
+fn copies(library: &Library, source: SourceKey) -> impl Iterator<Item = SourceKey> {
+    let originals = |copy| std::iter::successors(Some(copy), |&copy: &SourceKey| library[copy].original());
+    let keys = (0..library.sources.len() as u32).map(SourceKey);
+    keys.filter(move |&key| library[key].root == library[source].root && originals(key).any(|original| original == source))
 }
 
 fn nearest_id(library: &Library, id: &str) -> Option<String> {

@@ -40,8 +40,8 @@ fn write_report(text: &mut String, impact: &Impact) -> std::fmt::Result {
     for judgement in &impact.judgements {
         writeln!(text, "  {}: {}", judgement.id, visible(&judgement.text))?;
         if !judgement.because.is_empty() {
-            let left =
-                format!("{} of {} would be left", judgement.supports_left, counted_in_digits(judgement.live_supports, "live support"));
+            let supports = counted_in_digits(judgement.live_supports, "live support");
+            let left = format!("{} of {supports} would be left, and it {}", judgement.supports_left, judgement.effect);
             writeln!(text, "    supported by {}; {left}", judgement.because.join(", "))?;
         }
         if !judgement.against.is_empty() {

@@ -106,6 +106,12 @@ pub struct JudgementComparison {
     /// What leaving out a source and its copies does, for every source that carries a live claim for or against the judgement, or
     /// whose copy does.
     pub without: Vec<Without>,
+    /// How many of the claims that support it are live.
+    pub supports: usize,
+    /// The origins of these.
+    pub origins: usize,
+    /// On how many events they are.
+    pub events: usize,
 }
 
 /// What leaving out one source does to a judgement.

@@ -1,81 +1,303 @@
-//! The explanation of a verdict: one plain sentence made of the counts, every word of which a reader can check against the table.
+//! The explanation of a verdict: one or two plain sentences that name who says what, every word of which a reader can check against the
+//! table. No sums, and no sentence of more than 20 words.
 
-use crate::model::comparison::{AnswerTally, Cell, QuestionComparison, Tally};
+use crate::model::comparison::{AnswerTally, QuestionComparison};
+use crate::model::id::{ActorKey, ClaimKey, SourceKey};
 use crate::model::interface_words::InterfaceWords;
-use crate::model::library::{Library, Question};
+use crate::model::library::{Answer, Library, Question};
 use crate::model::wording::answer_label;
-use crate::model::words::{CellState, QuestionKind, Verdict};
+use crate::model::words::{CellState, Flag, QuestionKind, Verdict};
 
-/// The most answers that the sentence names; the rest are counted.
-const NAMED_ANSWERS: usize = 6;
+/// The most words of a sentence.
+const WORDS: usize = 20;
+/// The most things that a sentence names; the rest are counted.
+const NAMED: usize = 3;
+/// What a long answer is cut down to, where the sentence has no room for more.
+const CUT: [usize; 5] = [14, 11, 8, 5, 3];
 
-/// The sentence for a question, in the language of the words.
+/// The sentences for a question, in the language of the words.
 pub fn explanation(library: &Library, question: &Question, comparison: &QuestionComparison, words: &InterfaceWords) -> String {
-    let mut clauses = vec![match comparison.verdict {
-        Verdict::Unanswered => words.get("explain_unanswered").to_owned(),
-        Verdict::Open => {
-            let claims = comparison.cells.iter().flat_map(|cell| &cell.claims).filter(|&&claim| library.is_live(claim)).count();
-            with_tally(words, "explain_open", claims, comparison.total.unwrap_or_default(), &[])
-        }
-        _ => given(question, comparison, words),
-    }];
-    clauses.extend(silence(&comparison.cells, words));
-    words.say("explain_sentence", &[("clauses", &capital(&clauses.join(words.get("semicolon"))))])
+    let teller = Teller { library, question, comparison, words };
+    let mut sentences = teller.sentences();
+    sentences.truncate(2);
+    if sentences.len() == 1 {
+        sentences.extend(teller.silence());
+    }
+    sentences.iter().map(|sentence| capital(sentence)).collect::<Vec<_>>().join(" ")
 }
 
-/// `Two answers from 3 reports and 2 origins: …`
-fn given(question: &Question, comparison: &QuestionComparison, words: &InterfaceWords) -> String {
-    let used: Vec<&AnswerTally> = comparison.answers.iter().filter(|answer| answer.tally.reports > 0).collect();
-    let label = |tally: &AnswerTally| words.isolated(&answer_label(question, &tally.answer, words));
-    let named = if let [only] = used.as_slice() {
-        label(only)
-    } else {
-        let answer = |tally: &&AnswerTally| tallied(words, "explain_answer", tally.tally, &[("answer", &label(tally))]);
-        let mut named: Vec<String> = used.iter().take(NAMED_ANSWERS).map(answer).collect();
-        if used.len() > NAMED_ANSWERS {
-            named.push(words.count("explain_others", used.len() - NAMED_ANSWERS, &[]));
-        }
-        words.listed(&named)
-    };
-    let key = if question.kind == QuestionKind::Set { "explain_members" } else { "explain_answers" };
-    with_tally(words, key, used.len(), comparison.total.unwrap_or_default(), &[("answers", &named)])
+struct Teller<'a> {
+    library: &'a Library,
+    question: &'a Question,
+    comparison: &'a QuestionComparison,
+    words: &'a InterfaceWords,
 }
 
-/// `1 of 4 sources in scope is silent`, for every kind of silence; `None` where every source answers.
-fn silence(cells: &[Cell], words: &InterfaceWords) -> Option<String> {
-    let kinds = [CellState::Silent, CellState::Excerpt, CellState::NotReviewed, CellState::TooEarly, CellState::Withdrawn];
-    let sources = words.count("count_sources", cells.len(), &[]);
-    let counted = kinds.map(|state| (state, cells.iter().filter(|cell| cell.state == state).count()));
-    let said: Vec<String> = counted
-        .into_iter()
-        .filter(|&(_, count)| count > 0)
-        .enumerate()
-        .map(|(place, (state, count))| {
-            let key = if place == 0 { "explain_silence" } else { "explain_more_silence" };
-            words.count(&format!("{key}_{state}"), count, &[("sources", &sources)])
+impl Teller<'_> {
+    fn sentences(&self) -> Vec<String> {
+        match self.comparison.verdict {
+            Verdict::Unanswered => vec![self.words.get("explain_unanswered").to_owned()],
+            Verdict::Open if self.question.kind == QuestionKind::Open => vec![self.listed_only()],
+            Verdict::ToldDifferently => vec![self.told()],
+            Verdict::SideDiffers => self.both().map_or_else(|| self.each_answer(), |sentence| vec![sentence]),
+            Verdict::SourcesDiffer | Verdict::Disputed | Verdict::Open => self.each_answer(),
+            Verdict::Developing => vec![self.developing()],
+            Verdict::OnePublisher => vec![self.only()],
+            Verdict::OneOrigin => vec![self.one_origin()],
+            Verdict::ReportedAlike | Verdict::Corroborated => self.alike(),
+        }
+    }
+
+    /// The answers that are given, those that most reports carry first. `not-known` is one only where there is no other.
+    fn given(&self) -> Vec<&AnswerTally> {
+        let mut given: Vec<&AnswerTally> = self.comparison.answers.iter().filter(|tally| tally.tally.reports > 0).collect();
+        if given.iter().any(|tally| !tally.answer.is_not_known()) {
+            given.retain(|tally| !tally.answer.is_not_known());
+        }
+        given.sort_by_key(|tally| std::cmp::Reverse(tally.tally.reports));
+        given
+    }
+
+    /// `Yes, say Pakistan and Tarar.` `No, says the Gazette.`
+    fn each_answer(&self) -> Vec<String> {
+        let given = self.given();
+        match given.as_slice() {
+            [] => Vec::new(),
+            [first, rest @ ..] => {
+                let more = match rest {
+                    [] => None,
+                    [second] => Some(self.says(second)),
+                    others => Some(self.other_answers(others)),
+                };
+                std::iter::once(self.says(first)).chain(more).collect()
+            }
+        }
+    }
+
+    fn says(&self, tally: &AnswerTally) -> String {
+        let who = self.who(&tally.actors, &tally.own_voice);
+        self.fitting(&tally.answer, |answer| self.words.count("explain_says", who.count, &[("answer", answer), ("who", &who.named)]))
+    }
+
+    fn other_answers(&self, tallies: &[&AnswerTally]) -> String {
+        let answers: Vec<&Answer> = tallies.iter().map(|tally| &tally.answer).collect();
+        self.fitting_all(&answers, |named| self.words.count("explain_others", tallies.len(), &[("answers", named)]))
+    }
+
+    /// `3 answers in 2 reports, listed and not compared.`
+    fn listed_only(&self) -> String {
+        let live: Vec<ClaimKey> = self.live_claims().collect();
+        let mut sources: Vec<SourceKey> = live.iter().map(|&claim| self.library[claim].source).collect();
+        sources.dedup();
+        let (answers, reports) = (self.words.count("count_answers", live.len(), &[]), self.reports(sources.len()));
+        self.words.say("explain_open", &[("answers", &answers), ("reports", &reports)])
+    }
+
+    /// `Two reports quote Tarar differently: all measures, or operations.`
+    fn told(&self) -> String {
+        let Some((one, other)) = self.comparison.witness else { return String::new() };
+        let (one, other) = (&self.library[one], &self.library[other]);
+        let statement = one.statement.filter(|_| one.statement == other.statement).map(|statement| self.library[statement].actor);
+        let common = one.by.iter().find(|actor| other.by.contains(actor)).copied();
+        let of_source = self.library[self.library[one.source].root].voice_of;
+        let Some(speaker) = common.or(statement).or(of_source) else { return String::new() };
+        let carries = |claim: &ClaimKey| self.library[*claim].by.contains(&speaker);
+        let mut sources: Vec<SourceKey> = self.live_claims().filter(carries).map(|claim| self.library[claim].source).collect();
+        sources.dedup();
+        let speaker = self.name(speaker);
+        let answers = [&one.answer, &other.answer];
+        self.fitting_two(answers, |one, other| {
+            self.words.count("explain_told", sources.len().max(2), &[("speaker", &speaker), ("one", one), ("other", other)])
         })
-        .collect();
-    (!said.is_empty()).then(|| words.listed(&said))
+    }
+
+    /// `Asif says both: war and other options.` Where one holder alone is at odds.
+    fn both(&self) -> Option<String> {
+        let given = self.given();
+        let [first, second] = given.as_slice() else { return None };
+        let who = match (first.actors.as_slice(), first.own_voice.as_slice()) {
+            ([actor], []) if (&second.actors, second.own_voice.len()) == (&first.actors, 0) => self.name(*actor),
+            ([], [source]) if (second.actors.len(), &second.own_voice) == (0, &first.own_voice) => self.source(*source),
+            _ => return None,
+        };
+        Some(self.fitting_all(&[&first.answer, &second.answer], |answers| {
+            self.words.say("explain_both", &[("who", &who), ("answers", answers)])
+        }))
+    }
+
+    /// `73 at first, 78 by 5 March 2025.`
+    fn developing(&self) -> String {
+        let mut given = self.given();
+        given.sort_by_key(|tally| (tally.as_of.map(|date| date.time_range().first), tally.as_of));
+        let (Some(first), Some(last)) = (given.first(), given.last()) else { return String::new() };
+        let is_vague = self.comparison.flags.contains(&Flag::TimesVague);
+        let date = last.as_of.filter(|_| !is_vague).map(|date| self.words.isolated(&date.prose(self.words.dates())));
+        self.fitting_two([&first.answer, &last.answer], |first, last| match &date {
+            Some(date) => self.words.say("explain_developing", &[("first", first), ("last", last), ("date", date)]),
+            None => self.words.say("explain_vague", &[("one", first), ("other", last)]),
+        })
+    }
+
+    /// `Only the Gazette says so: three days.`
+    fn only(&self) -> String {
+        let given = self.given();
+        let (mut actors, mut own): (Vec<ActorKey>, Vec<SourceKey>) = (Vec::new(), Vec::new());
+        for tally in &given {
+            actors.extend(&tally.actors);
+            own.extend(&tally.own_voice);
+        }
+        let who = if own.is_empty() { self.who(&unique(actors), &[]) } else { self.who(&[], &unique(own)) };
+        self.fitting_given(&given, |answers| self.words.count("explain_only", who.count, &[("who", &who.named), ("answers", answers)]))
+    }
+
+    /// `Two reports say so, and all go back to Pakistan: no agreement.`
+    fn one_origin(&self) -> String {
+        let given = self.given();
+        let total = self.comparison.total.unwrap_or_default();
+        let reports = self.words.count("explain_reports", total.reports, &[]);
+        let actors: Vec<ActorKey> = unique(given.iter().flat_map(|tally| tally.actors.iter().copied()).collect());
+        let sides = unique(actors.iter().map(|&actor| self.library.side(actor)).collect());
+        match sides.as_slice() {
+            _ if total.origins == 0 => self.fitting_given(&given, |answers| {
+                self.words.say("explain_no_origin", &[("reports", &reports), ("answers", answers)])
+            }),
+            [] => self.fitting_given(&given, |answers| self.words.say("explain_one_origin", &[("reports", &reports), ("answers", answers)])),
+            sides => {
+                let who = self.who(sides, &[]);
+                self.fitting_given(&given, |answers| {
+                    self.words.say("explain_goes_back", &[("reports", &reports), ("who", &who.named), ("answers", answers)])
+                })
+            }
+        }
+    }
+
+    /// `All three reports say so: no agreement.` `All name Türkiye. Two add Qatar.`
+    fn alike(&self) -> Vec<String> {
+        let given = self.given();
+        let reports = self.comparison.total.unwrap_or_default().reports;
+        let [only] = given.as_slice() else {
+            return if self.question.kind == QuestionKind::Set { self.members(&given) } else { self.each_answer() };
+        };
+        if self.comparison.verdict == Verdict::Corroborated {
+            return vec![self.says(only)];
+        }
+        vec![self.fitting(&only.answer, |answer| self.words.count("explain_all", reports, &[("answers", answer)]))]
+    }
+
+    fn members(&self, given: &[&AnswerTally]) -> Vec<String> {
+        let answering = self.comparison.cells.iter().filter(|cell| cell.state == CellState::Claims).count();
+        let (all, some): (Vec<&AnswerTally>, Vec<&AnswerTally>) = given.iter().partition(|tally| tally.tally.reports == answering);
+        let answers = |tallies: &[&AnswerTally]| -> Vec<Answer> { tallies.iter().map(|tally| tally.answer.clone()).collect() };
+        let Some(most) = some.first() else {
+            let all = answers(&all);
+            return vec![self.fitting_all(&all.iter().collect::<Vec<_>>(), |named| self.words.say("explain_all_name", &[("answers", named)]))];
+        };
+        let (all, added) = (answers(&all), answers(&some));
+        if all.is_empty() {
+            return self.each_answer();
+        }
+        let all: Vec<&Answer> = all.iter().collect();
+        let added: Vec<&Answer> = added.iter().collect();
+        let count = if some.iter().all(|tally| tally.sources == most.sources) { Some(most.tally.reports) } else { None };
+        let add = |named: &str| match count {
+            Some(count) => self.words.count("explain_add", count, &[("answers", named)]),
+            None => self.words.say("explain_some_add", &[("answers", named)]),
+        };
+        vec![self.fitting_all(&all, |named| self.words.say("explain_all_name", &[("answers", named)])), self.fitting_all(&added, add)]
+    }
+
+    /// `Two reports do not say.`
+    fn silence(&self) -> Option<String> {
+        let silent = self.comparison.cells.iter().filter(|cell| cell.state == CellState::Silent).count();
+        (silent > 0 && silent < self.comparison.cells.len()).then(|| self.words.count("explain_silent", silent, &[]))
+    }
+
+    fn live_claims(&self) -> impl Iterator<Item = ClaimKey> {
+        self.comparison.cells.iter().flat_map(|cell| &cell.claims).copied().filter(|&claim| self.library.is_live(claim))
+    }
+
+    fn reports(&self, count: usize) -> String {
+        self.words.count("count_reports", count, &[])
+    }
+
+    fn name(&self, actor: ActorKey) -> String {
+        self.words.isolated(&self.library[actor].name)
+    }
+
+    fn source(&self, source: SourceKey) -> String {
+        self.words.isolated(&self.library[source].name)
+    }
+
+    /// Speakers by name, and the reports that say so themselves; these are counted where there are too many names.
+    fn who(&self, actors: &[ActorKey], own: &[SourceKey]) -> Who {
+        let count = actors.len() + own.len();
+        let mut names: Vec<String> = actors.iter().map(|&actor| self.name(actor)).collect();
+        if count > NAMED && !own.is_empty() && actors.len() < NAMED {
+            names.push(self.reports(own.len()));
+        } else {
+            names.extend(own.iter().map(|&source| self.source(source)));
+        }
+        let more = names.len().saturating_sub(NAMED);
+        names.truncate(NAMED);
+        let named = self.words.listed(&names);
+        let named = if more > 0 { self.words.count("and_more", more, &[("things", &named)]) } else { named };
+        Who { named, count }
+    }
+
+    fn label(&self, answer: &Answer, most: usize) -> String {
+        let label = answer_label(self.question, answer, self.words);
+        // The sentence brings a full stop of its own.
+        let label = label.trim_end_matches(['.', '。', '۔', ' ']);
+        let mut parts = label.split_whitespace();
+        let kept: Vec<&str> = parts.by_ref().take(most).collect();
+        let text = if parts.next().is_some() { format!("{} …", kept.join(" ")) } else { label.to_owned() };
+        self.words.isolated(&text)
+    }
+
+    /// A sentence with an answer, which is cut where the sentence would be too long.
+    fn fitting(&self, answer: &Answer, sentence: impl Fn(&str) -> String) -> String {
+        shortest_that_fits(|most| sentence(&self.label(answer, most)))
+    }
+
+    fn fitting_two(&self, answers: [&Answer; 2], sentence: impl Fn(&str, &str) -> String) -> String {
+        shortest_that_fits(|most| sentence(&self.label(answers[0], most), &self.label(answers[1], most)))
+    }
+
+    fn fitting_given(&self, given: &[&AnswerTally], sentence: impl Fn(&str) -> String) -> String {
+        let answers: Vec<&Answer> = given.iter().map(|tally| &tally.answer).collect();
+        self.fitting_all(&answers, sentence)
+    }
+
+    /// A sentence with answers in a row.
+    fn fitting_all(&self, answers: &[&Answer], sentence: impl Fn(&str) -> String) -> String {
+        shortest_that_fits(|most| {
+            let shown = if most < CUT[2] { 1 } else { NAMED };
+            let named: Vec<String> = answers.iter().take(shown).map(|answer| self.label(answer, most)).collect();
+            let named = self.words.listed(&named);
+            let more = answers.len().saturating_sub(shown);
+            let named = if more > 0 { self.words.count("and_more", more, &[("things", &named)]) } else { named };
+            sentence(&named)
+        })
+    }
 }
 
-/// A sentence that counts something, with the reports and origins behind it.
-fn with_tally(words: &InterfaceWords, key: &str, count: usize, total: Tally, parts: &[(&str, &str)]) -> String {
-    let (reports, origins) = behind(words, total);
-    let parts: Vec<(&str, &str)> =
-        [("reports", reports.as_str()), ("origins", &origins)].into_iter().chain(parts.iter().copied()).collect();
-    words.count(key, count, &parts)
+/// Speakers and reports, in a row.
+struct Who {
+    named: String,
+    count: usize,
 }
 
-/// A sentence with the reports and origins behind something.
-fn tallied(words: &InterfaceWords, key: &str, tally: Tally, parts: &[(&str, &str)]) -> String {
-    let (reports, origins) = behind(words, tally);
-    let parts: Vec<(&str, &str)> =
-        [("reports", reports.as_str()), ("origins", &origins)].into_iter().chain(parts.iter().copied()).collect();
-    words.say(key, &parts)
+/// The sentence with whole answers, else with ever shorter ones.
+fn shortest_that_fits(sentence: impl Fn(usize) -> String) -> String {
+    let fits = |text: &String| text.split_whitespace().count() <= WORDS;
+    let cuts = std::iter::once(usize::MAX).chain(CUT);
+    cuts.map(&sentence).find(fits).unwrap_or_else(|| sentence(1))
 }
 
-fn behind(words: &InterfaceWords, tally: Tally) -> (String, String) {
-    (words.count("count_reports", tally.reports, &[]), words.count("count_origins", tally.origins, &[]))
+fn unique<Key: Ord>(mut keys: Vec<Key>) -> Vec<Key> {
+    keys.sort_unstable();
+    keys.dedup();
+    keys
 }
 
 /// The text with a capital at its start, where its script has capitals.

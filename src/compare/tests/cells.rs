@@ -1,36 +1,57 @@
 //! Kinds of silence, case by case.
 
 use super::case::Case;
+use crate::compare::compare;
+use crate::model::id::QuestionKey;
+use crate::model::quote::{TextCounts, TextFindings};
+use crate::model::words::QuoteState;
 
 #[test]
 fn the_first_kind_that_fits() {
     let cases = [
-        ("own a", "", "claims"),
-        ("own a!", "", "withdrawn"),
-        ("", "withdrawn early unread", "withdrawn"),
-        ("own a", "withdrawn", "withdrawn"),
-        ("", "early unread excerpt", "too-early"),
-        ("own a", "early unread excerpt", "claims"),
-        ("", "unread excerpt", "not-reviewed"),
-        ("own b", "unread excerpt", "claims"),
-        ("", "excerpt", "excerpt"),
-        ("", "", "silent"),
+        ("B: own", "claims"),
+        ("B: own withdrawn", "withdrawn"),
+        ("B withdrawn early unread:", "withdrawn"),
+        ("B withdrawn: own", "withdrawn"),
+        ("B early unread excerpt:", "too-early"),
+        ("B early unread excerpt: own", "claims"),
+        ("B unread excerpt:", "not-reviewed"),
+        ("B unread excerpt: own = no", "claims"),
+        ("B excerpt:", "excerpt"),
+        ("B:", "silent"),
     ];
-    for (claims, marks, state) in cases {
-        let case = Case::read(&format!("kind choice a b\n s0: own a\n s1 {marks}: {claims}"));
-        assert_eq!(case.question_comparison().cells[1].state.word(), state, "{claims} {marks}");
+    for (report, state) in cases {
+        let case = Case::read(&format!("A: own; {report}"));
+        assert_eq!(case.question_comparison().cells[1].state.word(), state, "{report}");
     }
 }
 
 #[test]
+fn a_copy_of_a_withdrawn_text_leaves_with_it() {
+    let comparison = Case::read("A withdrawn: own; D: own; B: own").question_comparison();
+    let states: Vec<&str> = comparison.cells.iter().map(|cell| cell.state.word()).collect();
+    assert_eq!(states, ["withdrawn", "claims", "withdrawn"], "in the order a, b, d");
+    assert_eq!(comparison.verdict.word(), "one-publisher");
+}
+
+#[test]
 fn a_source_elsewhere_has_no_cell() {
-    let comparison = Case::read("kind choice a\n s1: own a\n s2 elsewhere:").question_comparison();
-    assert_eq!(comparison.cells.len(), 1);
+    assert_eq!(Case::read("A: own; B elsewhere:").question_comparison().cells.len(), 1);
 }
 
 #[test]
 fn a_cell_keeps_its_withdrawn_claims() {
-    let comparison = Case::read("kind choice a b\n s1: own a; own b!").question_comparison();
+    let comparison = Case::read("A: own, own withdrawn = no").question_comparison();
     assert_eq!(comparison.cells[0].claims.len(), 2);
     assert_eq!(comparison.total.map(|total| total.reports), Some(1));
+}
+
+#[test]
+fn a_cell_says_how_often_the_words_stand_that_were_looked_for() {
+    let library = Case::read("A: own; B:; C:").library();
+    let looked = |count| Some(TextCounts { looked_for: vec![(QuestionKey(0), count)], ..TextCounts::default() });
+    let texts = TextFindings { quotes: vec![QuoteState::None], counts: vec![None, looked(0), looked(2)] };
+    let comparisons = compare(&library, texts);
+    let found: Vec<Option<usize>> = comparisons.questions[0].cells.iter().map(|cell| cell.looked_for).collect();
+    assert_eq!(found, [None, Some(0), Some(2)]);
 }

@@ -18,20 +18,27 @@ fn question<'library>(
     let cells = comparison.cells.iter().map(|cell| file::Cell {
         source: library[cell.source].id.as_str(),
         state: cell.state,
+        looked_for: cell.looked_for,
         claims: claim_ids(library, &cell.claims),
     });
     let fragile = comparison
         .fragile
         .iter()
-        .map(|fragility| file::Fragility { without: library[fragility.without].id.as_str(), verdict: fragility.verdict });
+        .map(|one| file::Fragility { without: library[one.without].id.as_str(), verdict: one.verdict, rises: one.rises });
     file::Question {
         id: question.id.as_str(),
         event: library[question.event].id.as_str(),
         question: &question.question,
         kind: question.kind,
+        over_time: question.over_time,
         verdict: comparison.verdict,
+        group: comparison.verdict.group(),
         flags: sorted_flags(comparison),
         explanation: explanation(library, question, comparison, &library.words),
+        reports: comparison.total.map(|total| total.reports),
+        origins: comparison.total.map(|total| total.origins),
+        origins_at_least: comparison.total.map(|total| total.origins_at_least),
+        party_origins: comparison.total.map(|total| total.party_origins),
         answers: answers(library, question, comparison),
         cells: cells.collect(),
         fragile: fragile.collect(),
@@ -47,7 +54,7 @@ fn sorted_flags(comparison: &QuestionComparison) -> Vec<crate::model::words::Fla
 /// Declared answers by id, numbers and dates in ascending order.
 fn answers<'library>(library: &'library Library, question: &Question, comparison: &QuestionComparison) -> Vec<file::AnswerCount<'library>> {
     let mut tallies: Vec<_> = comparison.answers.iter().collect();
-    tallies.sort_by_key(|tally| declared_ids(question, &tally.answer));
+    tallies.sort_by_key(|tally| (tally.answer.is_not_known(), declared_ids(question, &tally.answer)));
     tallies
         .into_iter()
         .map(|tally| file::AnswerCount {
@@ -55,8 +62,11 @@ fn answers<'library>(library: &'library Library, question: &Question, comparison
             label: answer_label(question, &tally.answer, &library.words),
             reports: tally.tally.reports,
             origins: tally.tally.origins,
+            origins_at_least: tally.tally.origins_at_least,
+            party_origins: tally.tally.party_origins,
             sources: ids(library, &tally.sources, |source| source.id.as_str()),
             actors: ids(library, &tally.actors, |actor| actor.id.as_str()),
+            as_of: tally.as_of.map(|date| date.to_string()),
         })
         .collect()
 }

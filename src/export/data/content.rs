@@ -1,7 +1,7 @@
 //! What the content says: site, briefings, events, claims, sources.
 
 use super::{answer_value, claim_ids, file, ids};
-use crate::model::comparison::Comparisons;
+use crate::model::comparison::{Comparisons, JudgementComparison, Without};
 use crate::model::id::{ClaimKey, EventKey};
 use crate::model::library::{Briefing, Library, Source};
 
@@ -10,17 +10,19 @@ pub(super) fn site(library: &Library) -> file::Site<'_> {
     file::Site { title: &site.title, base_url: site.base_url.as_deref(), language: &site.language }
 }
 
-pub(super) fn briefing<'library>(library: &'library Library, briefing: &'library Briefing) -> file::Briefing<'library> {
+pub(super) fn briefing<'library>(library: &'library Library, compared: &[JudgementComparison], briefing: &'library Briefing) -> file::Briefing<'library> {
     let mut judgements: Vec<file::Judgement<'_>> = briefing
         .judgements
         .iter()
-        .map(|judgement| file::Judgement {
+        .zip(compared)
+        .map(|(judgement, compared)| file::Judgement {
             id: judgement.id.as_str(),
             text: &judgement.text,
             likelihood: judgement.likelihood,
             confidence: judgement.confidence,
             because: claim_ids(library, &judgement.because),
             against: claim_ids(library, &judgement.against),
+            without: compared.without.iter().map(|without| self::without(library, without)).collect(),
         })
         .collect();
     judgements.sort_by_key(|judgement| judgement.id);
@@ -32,6 +34,10 @@ pub(super) fn briefing<'library>(library: &'library Library, briefing: &'library
         events: ids(library, &briefing.events, |event| event.id.as_str()),
         judgements,
     }
+}
+
+fn without<'library>(library: &'library Library, without: &Without) -> file::Without<'library> {
+    file::Without { source: library[without.source].id.as_str(), effect: without.effect, against_gone: without.against_gone }
 }
 
 pub(super) fn events<'library>(library: &'library Library, comparisons: &'library Comparisons) -> Vec<file::Event<'library>> {
@@ -60,6 +66,7 @@ pub(super) fn claims<'library>(library: &'library Library, comparisons: &Compari
             question: question.id.as_str(),
             event: library[question.event].id.as_str(),
             answer: answer_value(question, &claim.answer),
+            as_of: claim.as_of.map(|date| date.to_string()),
             by: ids(library, &claim.by, |actor| actor.id.as_str()),
             statement: claim.statement.map(|statement| library.statement_id(statement)),
             sourcing: claim.sourcing,
@@ -75,18 +82,17 @@ pub(super) fn claims<'library>(library: &'library Library, comparisons: &Compari
 }
 
 pub(super) fn source<'library>(library: &'library Library, source: &'library Source) -> file::Source<'library> {
-    let root = &library[source.root];
     let covers: Vec<EventKey> = source.covers.iter().map(|coverage| coverage.event).collect();
     file::Source {
         id: source.id.as_str(),
         title: source.title.as_deref(),
-        publisher: source.publisher.as_deref(),
-        origin: root.publisher.as_deref().unwrap_or(root.id.as_str()),
+        short: &source.name,
+        publisher: library.publisher_name(source.publisher_key),
         published: source.published.as_ref().map(ToString::to_string),
         url: source.url.as_deref(),
         form: source.form,
         reliability: source.reliability,
         covers: ids(library, &covers, |event| event.id.as_str()),
-        withdrawn: source.withdrawn.is_some(),
+        withdrawn: source.withdrawn_with.is_some(),
     }
 }

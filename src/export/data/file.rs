@@ -5,17 +5,17 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::model::words::{
-    ActorKind, CellState, Confidence, Flag, Likelihood, Mode, QuestionKind, QuoteState, Reliability, SourceForm, Sourcing, Verdict,
+    ActorKind, CellState, Confidence, Effect, Flag, Likelihood, Mode, QuestionKind, QuoteState, Reliability, SourceForm, Sourcing, Verdict, VerdictGroup,
 };
 
 /// The name of the format and its version.
-pub const FORMAT: &str = "variorum/1";
+pub const FORMAT: &str = "variorum/2";
 
 /// All that the site shows, for programs. Arrays are sorted by id, absent values are `null`.
 #[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename = "Data")]
 pub struct Data<'library> {
-    /// The name of the format and its version: `variorum/1`.
+    /// The name of the format and its version: `variorum/2`.
     pub format: &'static str,
     /// The site.
     pub site: Site<'library>,
@@ -76,6 +76,19 @@ pub struct Judgement<'library> {
     pub because: Vec<String>,
     /// Claims that speak against it.
     pub against: Vec<String>,
+    /// What it hangs on: each source that carries a claim for or against it, or whose copy does, left out with its copies.
+    pub without: Vec<Without<'library>>,
+}
+
+/// What leaving out one source and its copies does to a judgement.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct Without<'library> {
+    /// The source's id.
+    pub source: &'library str,
+    /// What it does.
+    pub effect: Effect,
+    /// Whether all that speaks against the judgement would go.
+    pub against_gone: bool,
 }
 
 /// One thing that happened.
@@ -106,17 +119,30 @@ pub struct Question<'library> {
     pub question: &'library str,
     /// How its answers compare.
     pub kind: QuestionKind,
+    /// Whether the right answer changes.
+    pub over_time: bool,
     /// What the comparison says.
     pub verdict: Verdict,
+    /// The group of the verdict.
+    pub group: VerdictGroup,
     /// What stands beside the verdict, sorted.
     pub flags: Vec<Flag>,
-    /// The verdict in a sentence made of the counts.
+    /// The verdict in one or two sentences, by name.
     pub explanation: String,
-    /// The answers: of a choice or set every declared one, of a number or date every distinct one, of an open question none.
+    /// How many sources carry what is counted; `null`, as the counts below, where answers exclude each other, are only listed, or lack.
+    pub reports: Option<usize>,
+    /// How many publishers and voices must at least be wrong for it to be wrong.
+    pub origins: Option<usize>,
+    /// The same with all unknown publishers taken for one.
+    pub origins_at_least: Option<usize>,
+    /// The origins among parties, mediators and witnesses.
+    pub party_origins: Option<usize>,
+    /// The answers: of a choice or set every declared one, of a number or date every distinct one, of an open question none;
+    /// `not-known` last, where it is given.
     pub answers: Vec<AnswerCount<'library>>,
     /// What each source that covers the event has on the question.
     pub cells: Vec<Cell<'library>>,
-    /// The sources without which the verdict would be another.
+    /// The sources without which, and without whose copies, the verdict would be of another group.
     pub fragile: Vec<Fragility<'library>>,
 }
 
@@ -130,12 +156,18 @@ pub struct AnswerCount<'library> {
     pub label: String,
     /// How many sources carry it.
     pub reports: usize,
-    /// How many origins stand behind it.
+    /// How many publishers and voices must at least be wrong for it to lose every support.
     pub origins: usize,
+    /// The same with all unknown publishers taken for one.
+    pub origins_at_least: usize,
+    /// The origins among parties, mediators and witnesses.
+    pub party_origins: usize,
     /// The sources that carry it.
     pub sources: Vec<&'library str>,
     /// The actors who hold it.
     pub actors: Vec<&'library str>,
+    /// The latest time at which it was given, in EDTF, where the right answer changes.
+    pub as_of: Option<String>,
 }
 
 /// What one source has on one question.
@@ -145,6 +177,8 @@ pub struct Cell<'library> {
     pub source: &'library str,
     /// What the cell says.
     pub state: CellState,
+    /// How often the words that the question says to look for stand in the text; `null` where nobody counted.
+    pub looked_for: Option<usize>,
     /// The source's claims on the question, withdrawn ones among them.
     pub claims: Vec<String>,
 }
@@ -156,6 +190,8 @@ pub struct Fragility<'library> {
     pub without: &'library str,
     /// The verdict without it.
     pub verdict: Verdict,
+    /// Whether that one stands higher, in the order differ, dispute, developing, one, alike.
+    pub rises: bool,
 }
 
 /// One thing that a source says in answer to one question.
@@ -172,6 +208,8 @@ pub struct Claim<'library> {
     /// The answer: an id, a list of ids, a number, a date in EDTF, or text.
     #[schemars(with = "AnswerValue")]
     pub answer: serde_json::Value,
+    /// When the answer held, in EDTF, as the source says.
+    pub as_of: Option<String>,
     /// Who says so; empty for the source's own voice.
     pub by: Vec<&'library str>,
     /// The utterance: `actor-id#statement-id`.
@@ -199,11 +237,10 @@ pub struct Source<'library> {
     pub id: &'library str,
     /// Its title; many texts have none.
     pub title: Option<&'library str>,
-    /// Its publisher.
+    /// What tables call it.
+    pub short: &'library str,
+    /// Who published the text at the root of its chain: the owner, where that is an actor; `null` where nobody knows.
     pub publisher: Option<&'library str>,
-    /// Who stands behind its own voice: the publisher at the root of its chain of derivation; where that one is unknown, the id of
-    /// the source at the root.
-    pub origin: &'library str,
     /// When it was published, in EDTF.
     pub published: Option<String>,
     /// Its address.

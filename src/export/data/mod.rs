@@ -18,11 +18,11 @@ use crate::model::library::{Answer, Library, Question};
 ///
 /// `comparisons` are those of the same library. Drafts of briefings are left out unless `with_drafts`.
 pub fn data_file(library: &Library, comparisons: &Comparisons, with_drafts: bool) -> OutputFile {
-    let briefings = library.briefings.iter().filter(|briefing| with_drafts || !briefing.draft);
+    let briefings = library.briefings.iter().zip(&comparisons.judgements).filter(|(briefing, _)| with_drafts || !briefing.draft);
     let data = file::Data {
         format: file::FORMAT,
         site: content::site(library),
-        briefings: briefings.map(|briefing| content::briefing(library, briefing)).collect(),
+        briefings: briefings.map(|(briefing, judgements)| content::briefing(library, judgements, briefing)).collect(),
         events: content::events(library, comparisons),
         questions: compared::questions(library, comparisons),
         claims: content::claims(library, comparisons),

@@ -1,0 +1,81 @@
+//! What each judgement hangs on: what is left of it without a source and its copies (`docs/comparison.md`, "Actors, sources and
+//! judgements").
+
+use rayon::prelude::*;
+
+use crate::compare::fragility::{carriers, goes_with};
+use crate::compare::origins::{Unknown, Voices};
+use crate::compare::testimony::Testimony;
+use crate::model::comparison::{JudgementComparison, Without};
+use crate::model::id::{ClaimKey, EventKey, SourceKey};
+use crate::model::library::{Judgement, Library};
+use crate::model::words::Effect;
+
+/// What every judgement of every briefing hangs on. `testimonies` are those of each question, by question.
+pub(super) fn compare_judgements(library: &Library, testimonies: &[Vec<Testimony>]) -> Vec<Vec<JudgementComparison>> {
+    let judge = |judgement: &Judgement| Bearing::new(library, testimonies, judgement).comparison();
+    library.briefings.par_iter().map(|briefing| briefing.judgements.iter().map(judge).collect()).collect()
+}
+
+/// What bears a judgement, and what speaks against it: live claims alone.
+struct Bearing<'a> {
+    library: &'a Library,
+    because: Vec<&'a Testimony>,
+    against: Vec<&'a Testimony>,
+    voices: Voices,
+    origins: usize,
+}
+
+impl<'a> Bearing<'a> {
+    fn new(library: &'a Library, testimonies: &'a [Vec<Testimony>], judgement: &Judgement) -> Self {
+        let of = |claims: &[ClaimKey]| -> Vec<&'a Testimony> {
+            let mut found: Vec<&Testimony> = claims.iter().filter_map(|&claim| testimony(library, testimonies, claim)).collect();
+            found.sort_by_key(|testimony| testimony.claim);
+            found.dedup_by_key(|testimony| testimony.claim);
+            found
+        };
+        let (because, against) = (of(&judgement.because), of(&judgement.against));
+        let voices = Voices::of(because.iter().copied());
+        let origins = voices.independent(&because, Unknown::Apart).len();
+        Self { library, because, against, voices, origins }
+    }
+
+    fn comparison(&self) -> JudgementComparison {
+        let claims: Vec<ClaimKey> = self.because.iter().chain(&self.against).map(|testimony| testimony.claim).collect();
+        let without = |source| Without { source, effect: self.effect(source), against_gone: self.against_gone(source) };
+        let without = carriers(self.library, &claims).into_iter().map(without).collect();
+        JudgementComparison { without, supports: self.because.len(), origins: self.origins, events: self.events(&self.because) }
+    }
+
+    fn effect(&self, source: SourceKey) -> Effect {
+        let left = self.left(&self.because, source);
+        match () {
+            () if left.is_empty() && !self.because.is_empty() => Effect::Falls,
+            () if left.len() == self.because.len() => Effect::Stands,
+            // A joint utterance that goes may leave more voices than there were.
+            () if self.voices.independent(&left, Unknown::Apart).len() < self.origins => Effect::Weakens,
+            () if self.events(&left) < self.events(&self.because) => Effect::Weakens,
+            () => Effect::Stands,
+        }
+    }
+
+    fn against_gone(&self, source: SourceKey) -> bool {
+        !self.against.is_empty() && self.left(&self.against, source).is_empty()
+    }
+
+    fn left(&self, testimonies: &[&'a Testimony], source: SourceKey) -> Vec<&'a Testimony> {
+        testimonies.iter().copied().filter(|testimony| !goes_with(self.library, testimony.source, source)).collect()
+    }
+
+    /// On how many events there is a support.
+    fn events(&self, testimonies: &[&Testimony]) -> usize {
+        let event = |testimony: &&Testimony| self.library[self.library[testimony.claim].question].event;
+        testimonies.iter().map(event).collect::<std::collections::BTreeSet<EventKey>>().len()
+    }
+}
+
+/// A claim as testimony; `None` where it is not live.
+fn testimony<'a>(library: &Library, testimonies: &'a [Vec<Testimony>], claim: ClaimKey) -> Option<&'a Testimony> {
+    let said = &testimonies[library[claim].question.index()];
+    said.binary_search_by_key(&claim, |testimony| testimony.claim).ok().map(|index| &said[index])
+}

@@ -1,0 +1,276 @@
+//! Claims as testimony: who publishes them, whose voice they are, and what they are worth (`docs/comparison.md`, "Who stands behind a
+//! claim").
+
+use crate::compare::time::Time;
+use crate::model::id::{ActorKey, ClaimKey, QuestionKey, SourceKey, StatementKey};
+use crate::model::library::{Answer, Claim, Library, Publisher, Question};
+use crate::model::words::{ActorKind, MachineText, Sourcing};
+
+/// Whoever holds a position.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Holder {
+    /// A speaker.
+    Actor(ActorKey),
+    /// An unnamed speaker of whom nobody knows whose member it is: one apart for every publisher.
+    Unnamed(ActorKey, Publisher),
+    /// A source in its own voice.
+    Source(SourceKey),
+}
+
+impl Holder {
+    /// The actor, where it is one.
+    pub(super) fn actor(self) -> Option<ActorKey> {
+        match self {
+            Self::Actor(actor) | Self::Unnamed(actor, _) => Some(actor),
+            Self::Source(_) => None,
+        }
+    }
+}
+
+/// Who has to be right for a claim to be right.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Voice {
+    /// Somebody of this side.
+    Side(ActorKey),
+    /// Whoever publishes it.
+    Publisher(Publisher),
+}
+
+/// Where a position belongs, for asking whether two that exclude each other lie within one side.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Belonging {
+    /// To a side.
+    Side(ActorKey),
+    /// To nobody but its holder.
+    Holder(Holder),
+}
+
+/// What a claim proves beyond that it was reported.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Weight {
+    /// It has a voice.
+    Voiced,
+    /// A participant or mediator is relayed to have said it: no voice, but a position.
+    RelayedPosition,
+    /// An own voice that only repeats a speaker of the same source: no voice, but a position.
+    Echo,
+    /// Hearsay of anybody else, or a machine's text: it is compared only where nothing has a voice.
+    Hearsay,
+}
+
+/// One live claim.
+#[derive(Debug, Clone)]
+pub(super) struct Testimony {
+    pub(super) claim: ClaimKey,
+    pub(super) source: SourceKey,
+    pub(super) statement: Option<StatementKey>,
+    pub(super) publisher: Publisher,
+    /// Sorted; several for a joint utterance.
+    pub(super) holders: Vec<Holder>,
+    /// The voice; several for a joint utterance, which makes them one on the whole question.
+    pub(super) voices: Vec<Voice>,
+    /// Where it belongs: the sides of its speakers, of an echo those that it echoes.
+    pub(super) belongings: Vec<Belonging>,
+    /// What its position in this source adds up to: of a set, the members of all such claims.
+    pub(super) answer: Answer,
+    /// Whether these are said to be all members.
+    pub(super) only: bool,
+    pub(super) weight: Weight,
+    pub(super) is_echo: bool,
+    /// Whether it is the word of a party, a mediator or a witness.
+    pub(super) is_party: bool,
+    pub(super) time: Time,
+}
+
+impl Testimony {
+    pub(super) fn has_voice(&self) -> bool {
+        self.weight == Weight::Voiced
+    }
+}
+
+/// The live claims on a question, in their order, which is that of sources.
+pub(super) fn testimonies(library: &Library, key: QuestionKey, claims: &[ClaimKey]) -> Vec<Testimony> {
+    let hearing = Hearing::new(library, key);
+    let mut found: Vec<Testimony> = claims.iter().map(|&claim| hearing.testimony(claim)).collect();
+    for said in found.chunk_by_mut(|one, other| one.source == other.source) {
+        hearing.add_up(said);
+        hearing.mark_echoes(said);
+    }
+    found
+}
+
+/// Whether an actor is one of `parties`, or part of one.
+pub(super) fn belongs(library: &Library, actor: ActorKey, parties: &[ActorKey]) -> bool {
+    chain(library, actor).any(|actor| parties.contains(&actor))
+}
+
+/// An actor and everything that it is part of.
+pub(super) fn chain(library: &Library, actor: ActorKey) -> impl Iterator<Item = ActorKey> {
+    std::iter::successors(Some(actor), |&actor| library[actor].part_of)
+}
+
+struct Hearing<'library> {
+    library: &'library Library,
+    question: &'library Question,
+    /// The participants and mediators of the event.
+    parties: Vec<ActorKey>,
+    /// Their sides.
+    sides: Vec<ActorKey>,
+}
+
+impl<'library> Hearing<'library> {
+    fn new(library: &'library Library, key: QuestionKey) -> Self {
+        let question = &library[key];
+        let event = &library[question.event];
+        let parties: Vec<ActorKey> = event.participants.iter().chain(&event.mediators).copied().collect();
+        let sides = parties.iter().map(|&party| library.side(party)).collect();
+        Self { library, question, parties, sides }
+    }
+
+    fn testimony(&self, key: ClaimKey) -> Testimony {
+        let library = self.library;
+        let claim = &library[key];
+        let source = &library[claim.source];
+        let publisher = source.publisher_key;
+        let voice_of = library[source.root].voice_of;
+        let own_voice_of = voice_of.filter(|_| claim.by.is_empty());
+        let speakers: Vec<ActorKey> = claim.by.iter().copied().chain(own_voice_of).collect();
+        let mut holders: Vec<Holder> = speakers.iter().map(|&actor| self.holder(actor, publisher)).collect();
+        if holders.is_empty() {
+            holders.push(Holder::Source(claim.source));
+        }
+        holders.sort_unstable();
+        let voices = match self.organ(publisher, voice_of) {
+            Some(side) => vec![Voice::Side(side)],
+            None if speakers.is_empty() => vec![own_voice(publisher)],
+            None => speakers.iter().map(|&actor| self.voice(actor, publisher)).collect(),
+        };
+        let of_party = !speakers.is_empty() && speakers.iter().all(|&actor| belongs(library, actor, &self.parties));
+        let is_party = match claim.sourcing {
+            Some(Sourcing::Witnessed) => true,
+            Some(Sourcing::Document) if !claim.by.is_empty() => true,
+            _ => of_party,
+        };
+        let is_machine_text = matches!(source.machine_text, Some(MachineText::Suspected | MachineText::Declared));
+        let weight = match claim.sourcing {
+            Some(Sourcing::Relayed) if of_party && !claim.by.is_empty() => Weight::RelayedPosition,
+            Some(Sourcing::Relayed) => Weight::Hearsay,
+            _ if claim.by.is_empty() && is_machine_text => Weight::Hearsay,
+            _ => Weight::Voiced,
+        };
+        let belongings = holders.iter().map(|&holder| self.belonging(holder)).collect();
+        let time = Time { at: library.holds_at(key), is_stated: claim.as_of.is_some() };
+        let (answer, only, statement) = (claim.answer.clone(), claim.only, claim.statement);
+        let (source, is_echo) = (claim.source, false);
+        Testimony {
+            claim: key,
+            source,
+            statement,
+            publisher,
+            holders,
+            voices,
+            belongings,
+            answer,
+            only,
+            weight,
+            is_echo,
+            is_party,
+            time,
+        }
+    }
+
+    fn holder(&self, actor: ActorKey, publisher: Publisher) -> Holder {
+        let is_unplaced = self.library[actor].kind == ActorKind::Unnamed && self.library[actor].part_of.is_none();
+        if is_unplaced { Holder::Unnamed(actor, publisher) } else { Holder::Actor(actor) }
+    }
+
+    /// The voice of a speaker. Nobody can tell an unnamed one from who prints it.
+    fn voice(&self, actor: ActorKey, publisher: Publisher) -> Voice {
+        match (self.holder(actor, publisher), self.library[actor].close_to) {
+            (Holder::Unnamed(..), Some(near)) => Voice::Side(self.library.side(near)),
+            (Holder::Unnamed(..), None) => own_voice(publisher),
+            _ => Voice::Side(self.library.side(actor)),
+        }
+    }
+
+    /// The side whose own organ the publisher is, where that side takes part or mediates: what the organ carries is the side's word for
+    /// it, whoever it quotes.
+    fn organ(&self, publisher: Publisher, voice_of: Option<ActorKey>) -> Option<ActorKey> {
+        let owner = match publisher {
+            Publisher::Actor(owner) => Some(self.library.side(owner)),
+            Publisher::Named(_) | Publisher::Unknown(_) => None,
+        };
+        let sides = owner.into_iter().chain(voice_of.map(|actor| self.library.side(actor)));
+        sides.into_iter().find(|side| self.sides.contains(side))
+    }
+
+    fn belonging(&self, holder: Holder) -> Belonging {
+        match holder {
+            Holder::Actor(actor) => Belonging::Side(self.library.side(actor)),
+            Holder::Unnamed(..) | Holder::Source(_) => Belonging::Holder(holder),
+        }
+    }
+
+    /// What one position says of a set in one source, at one time, adds up.
+    fn add_up(&self, said: &mut [Testimony]) {
+        let is_set = |testimony: &Testimony| matches!(testimony.answer, Answer::Set(_));
+        if said.len() < 2 || !said.iter().any(is_set) {
+            return;
+        }
+        let whole = |of: &Testimony| {
+            let same = said.iter().filter(|other| is_set(other) && other.holders == of.holders && other.time == of.time);
+            let mut members: Vec<usize> = same.clone().flat_map(|other| members(&other.answer)).copied().collect();
+            members.sort_unstable();
+            members.dedup();
+            (Answer::Set(members), same.into_iter().any(|other| other.only))
+        };
+        let wholes: Vec<Option<(Answer, bool)>> = said.iter().map(|of| is_set(of).then(|| whole(of))).collect();
+        for (testimony, whole) in said.iter_mut().zip(wholes) {
+            if let Some((answer, only)) = whole {
+                (testimony.answer, testimony.only) = (answer, only);
+            }
+        }
+    }
+
+    /// Marks the own voices of one source that only repeat what it attributes to a speaker.
+    fn mark_echoes(&self, said: &mut [Testimony]) {
+        let claim = |testimony: &Testimony| -> &'library Claim { &self.library[testimony.claim] };
+        let attributed: Vec<(Answer, Vec<Belonging>)> = said
+            .iter()
+            .filter(|testimony| !claim(testimony).by.is_empty())
+            .map(|testimony| (testimony.answer.clone(), testimony.belongings.clone()))
+            .collect();
+        for testimony in said.iter_mut().filter(|testimony| claim(testimony).by.is_empty()) {
+            let is_first_hand = matches!(claim(testimony).sourcing, Some(Sourcing::Witnessed | Sourcing::Document));
+            let repeats = |(answer, _): &&(Answer, _)| self.question.follows_from(&testimony.answer, answer);
+            let echoed: Vec<Belonging> =
+                attributed.iter().filter(repeats).flat_map(|(_, belongings)| belongings.iter().copied()).collect();
+            if is_first_hand || echoed.is_empty() {
+                continue;
+            }
+            testimony.is_echo = true;
+            testimony.belongings.extend(echoed);
+            testimony.belongings.sort_unstable();
+            testimony.belongings.dedup();
+            if testimony.weight == Weight::Voiced {
+                testimony.weight = Weight::Echo;
+            }
+        }
+    }
+}
+
+/// The members of a set; nothing of other answers.
+pub(super) fn members(answer: &Answer) -> &[usize] {
+    match answer {
+        Answer::Set(members) => members,
+        _ => &[],
+    }
+}
+
+/// A publisher's own voice; where the publisher is an actor, that is the actor's.
+fn own_voice(publisher: Publisher) -> Voice {
+    match publisher {
+        Publisher::Actor(owner) => Voice::Side(owner),
+        Publisher::Named(_) | Publisher::Unknown(_) => Voice::Publisher(publisher),
+    }
+}
