@@ -174,9 +174,7 @@ impl<'a> Groups<'a> {
     }
 
     fn in_one_source(&self, left: &Group<'_>, right: &Group<'_>, holder: Holder) -> bool {
-        let sources = |group: &Group<'_>| -> Vec<SourceKey> {
-            group.claims_of(holder).iter().map(|&claim| self.source(claim)).collect()
-        };
+        let sources = |group: &Group<'_>| -> Vec<SourceKey> { group.claims_of(holder).iter().map(|&claim| self.source(claim)).collect() };
         let rights = sources(right);
         sources(left).iter().any(|source| rights.binary_search(source).is_ok())
     }

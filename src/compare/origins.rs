@@ -77,9 +77,8 @@ impl Voices {
     pub(super) fn independent<'a>(&self, testimonies: &[&'a Testimony], unknown: Unknown) -> Vec<&'a Testimony> {
         let voiced: Vec<&Testimony> = testimonies.iter().copied().filter(|testimony| testimony.has_voice()).collect();
         let joined = if unknown == Unknown::One { &self.one } else { &self.apart };
-        let edge = |testimony: &&Testimony| {
-            (unknown.publisher(testimony.publisher), joined.representative(unknown.voice(testimony.voices[0])))
-        };
+        let edge =
+            |testimony: &&Testimony| (unknown.publisher(testimony.publisher), joined.representative(unknown.voice(testimony.voices[0])));
         let edges: Vec<(Publisher, Voice)> = voiced.iter().map(edge).collect();
         maximum_matching(&edges).into_iter().map(|index| voiced[index]).collect()
     }

@@ -162,21 +162,7 @@ impl<'library> Hearing<'library> {
         let time = Time { at: library.holds_at(key), is_stated: claim.as_of.is_some() };
         let (answer, only, statement) = (claim.answer.clone(), claim.only, claim.statement);
         let (source, is_echo) = (claim.source, false);
-        Testimony {
-            claim: key,
-            source,
-            statement,
-            publisher,
-            holders,
-            voices,
-            belongings,
-            answer,
-            only,
-            weight,
-            is_echo,
-            is_party,
-            time,
-        }
+        Testimony { claim: key, source, statement, publisher, holders, voices, belongings, answer, only, weight, is_echo, is_party, time }
     }
 
     fn holder(&self, actor: ActorKey, publisher: Publisher) -> Holder {
@@ -243,8 +229,7 @@ impl<'library> Hearing<'library> {
         for testimony in said.iter_mut().filter(|testimony| claim(testimony).by.is_empty()) {
             let is_first_hand = matches!(claim(testimony).sourcing, Some(Sourcing::Witnessed | Sourcing::Document));
             let repeats = |(answer, _): &&(Answer, _)| self.question.follows_from(&testimony.answer, answer);
-            let echoed: Vec<Belonging> =
-                attributed.iter().filter(repeats).flat_map(|(_, belongings)| belongings.iter().copied()).collect();
+            let echoed: Vec<Belonging> = attributed.iter().filter(repeats).flat_map(|(_, belongings)| belongings.iter().copied()).collect();
             if is_first_hand || echoed.is_empty() {
                 continue;
             }

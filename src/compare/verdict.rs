@@ -74,12 +74,8 @@ impl<'a> Case<'a> {
             within = within.or_else(|| Groups::any(left, right));
             ControlFlow::Continue(())
         });
-        let rows = [
-            (Verdict::SourcesDiffer, own),
-            (Verdict::ToldDifferently, told),
-            (Verdict::Disputed, across),
-            (Verdict::SideDiffers, within),
-        ];
+        let rows =
+            [(Verdict::SourcesDiffer, own), (Verdict::ToldDifferently, told), (Verdict::Disputed, across), (Verdict::SideDiffers, within)];
         let (verdict, pair) = rows.into_iter().find_map(|(verdict, pair)| Some((verdict, pair?)))?;
         Some(self.shown_by(verdict, pair, None))
     }

@@ -13,7 +13,9 @@ const WORDS: usize = 20;
 /// The most things that a sentence names; the rest are counted.
 const NAMED: usize = 3;
 /// What a long answer is cut down to, where the sentence has no room for more.
-const CUT: [usize; 5] = [14, 11, 8, 5, 3];
+const CUT: [usize; 6] = [14, 11, 8, 5, 3, 1];
+/// With answers cut down to this, one name is all that there is room for.
+const FEW: usize = 8;
 
 /// The sentences for a question, in the language of the words.
 pub fn explanation(library: &Library, question: &Question, comparison: &QuestionComparison, words: &InterfaceWords) -> String {
@@ -76,12 +78,14 @@ impl Teller<'_> {
 
     fn says(&self, tally: &AnswerTally) -> String {
         let who = self.who(&tally.actors, &tally.own_voice);
-        self.fitting(&tally.answer, |answer| self.words.count("explain_says", who.count, &[("answer", answer), ("who", &who.named)]))
+        self.fitting(&tally.answer, |answer, few| {
+            self.words.count("explain_says", who.count, &[("answer", answer), ("who", who.named(few))])
+        })
     }
 
     fn other_answers(&self, tallies: &[&AnswerTally]) -> String {
         let answers: Vec<&Answer> = tallies.iter().map(|tally| &tally.answer).collect();
-        self.fitting_all(&answers, |named| self.words.count("explain_others", tallies.len(), &[("answers", named)]))
+        self.fitting_all(&answers, |named, _| self.words.count("explain_others", tallies.len(), &[("answers", named)]))
     }
 
     /// `3 answers in 2 reports, listed and not compared.`
@@ -120,7 +124,7 @@ impl Teller<'_> {
             ([], [source]) if (second.actors.len(), &second.own_voice) == (0, &first.own_voice) => self.source(*source),
             _ => return None,
         };
-        Some(self.fitting_all(&[&first.answer, &second.answer], |answers| {
+        Some(self.fitting_all(&[&first.answer, &second.answer], |answers, _| {
             self.words.say("explain_both", &[("who", &who), ("answers", answers)])
         }))
     }
@@ -147,7 +151,9 @@ impl Teller<'_> {
             own.extend(&tally.own_voice);
         }
         let who = if own.is_empty() { self.who(&unique(actors), &[]) } else { self.who(&[], &unique(own)) };
-        self.fitting_given(&given, |answers| self.words.count("explain_only", who.count, &[("who", &who.named), ("answers", answers)]))
+        self.fitting_given(&given, |answers, few| {
+            self.words.count("explain_only", who.count, &[("who", who.named(few)), ("answers", answers)])
+        })
     }
 
     /// `Two reports say so, and all go back to Pakistan: no agreement.`
@@ -158,16 +164,17 @@ impl Teller<'_> {
         let actors: Vec<ActorKey> = unique(given.iter().flat_map(|tally| tally.actors.iter().copied()).collect());
         let sides = unique(actors.iter().map(|&actor| self.library.side(actor)).collect());
         match sides.as_slice() {
-            _ if total.origins == 0 => self.fitting_given(&given, |answers| {
-                self.words.say("explain_no_origin", &[("reports", &reports), ("answers", answers)])
-            }),
-            [] => self.fitting_given(&given, |answers| self.words.say("explain_one_origin", &[("reports", &reports), ("answers", answers)])),
-            sides => {
+            _ if total.origins == 0 => {
+                self.fitting_given(&given, |answers, _| self.words.say("explain_no_origin", &[("reports", &reports), ("answers", answers)]))
+            }
+            sides if (1..=NAMED).contains(&sides.len()) => {
                 let who = self.who(sides, &[]);
-                self.fitting_given(&given, |answers| {
-                    self.words.say("explain_goes_back", &[("reports", &reports), ("who", &who.named), ("answers", answers)])
+                self.fitting_given(&given, |answers, few| {
+                    self.words.say("explain_goes_back", &[("reports", &reports), ("who", who.named(few)), ("answers", answers)])
                 })
             }
+            _ => self
+                .fitting_given(&given, |answers, _| self.words.say("explain_one_origin", &[("reports", &reports), ("answers", answers)])),
         }
     }
 
@@ -181,7 +188,7 @@ impl Teller<'_> {
         if self.comparison.verdict == Verdict::Corroborated {
             return vec![self.says(only)];
         }
-        vec![self.fitting(&only.answer, |answer| self.words.count("explain_all", reports, &[("answers", answer)]))]
+        vec![self.fitting(&only.answer, |answer, _| self.words.count("explain_all", reports, &[("answers", answer)]))]
     }
 
     fn members(&self, given: &[&AnswerTally]) -> Vec<String> {
@@ -190,7 +197,9 @@ impl Teller<'_> {
         let answers = |tallies: &[&AnswerTally]| -> Vec<Answer> { tallies.iter().map(|tally| tally.answer.clone()).collect() };
         let Some(most) = some.first() else {
             let all = answers(&all);
-            return vec![self.fitting_all(&all.iter().collect::<Vec<_>>(), |named| self.words.say("explain_all_name", &[("answers", named)]))];
+            return vec![
+                self.fitting_all(&all.iter().collect::<Vec<_>>(), |named, _| self.words.say("explain_all_name", &[("answers", named)])),
+            ];
         };
         let (all, added) = (answers(&all), answers(&some));
         if all.is_empty() {
@@ -199,11 +208,11 @@ impl Teller<'_> {
         let all: Vec<&Answer> = all.iter().collect();
         let added: Vec<&Answer> = added.iter().collect();
         let count = if some.iter().all(|tally| tally.sources == most.sources) { Some(most.tally.reports) } else { None };
-        let add = |named: &str| match count {
+        let add = |named: &str, _| match count {
             Some(count) => self.words.count("explain_add", count, &[("answers", named)]),
             None => self.words.say("explain_some_add", &[("answers", named)]),
         };
-        vec![self.fitting_all(&all, |named| self.words.say("explain_all_name", &[("answers", named)])), self.fitting_all(&added, add)]
+        vec![self.fitting_all(&all, |named, _| self.words.say("explain_all_name", &[("answers", named)])), self.fitting_all(&added, add)]
     }
 
     /// `Two reports do not say.`
@@ -237,11 +246,17 @@ impl Teller<'_> {
         } else {
             names.extend(own.iter().map(|&source| self.source(source)));
         }
-        let more = names.len().saturating_sub(NAMED);
-        names.truncate(NAMED);
-        let named = self.words.listed(&names);
-        let named = if more > 0 { self.words.count("and_more", more, &[("things", &named)]) } else { named };
-        Who { named, count }
+        Who { all: self.row(&names, NAMED), few: self.row(&names, 1), count }
+    }
+
+    /// The first things in a row, and how many more there are.
+    fn row(&self, things: &[String], most: usize) -> String {
+        let more = things.len().saturating_sub(most);
+        if more == 0 {
+            return self.words.listed(things);
+        }
+        let things = things[..most].join(self.words.get("list_between"));
+        self.words.count("and_more", more, &[("things", &things)])
     }
 
     fn label(&self, answer: &Answer, most: usize) -> String {
@@ -254,37 +269,42 @@ impl Teller<'_> {
         self.words.isolated(&text)
     }
 
-    /// A sentence with an answer, which is cut where the sentence would be too long.
-    fn fitting(&self, answer: &Answer, sentence: impl Fn(&str) -> String) -> String {
-        shortest_that_fits(|most| sentence(&self.label(answer, most)))
+    /// A sentence with an answer. Where it would be too long, the answer is cut and the sentence told to name few.
+    fn fitting(&self, answer: &Answer, sentence: impl Fn(&str, bool) -> String) -> String {
+        self.fitting_all(&[answer], sentence)
     }
 
     fn fitting_two(&self, answers: [&Answer; 2], sentence: impl Fn(&str, &str) -> String) -> String {
         shortest_that_fits(|most| sentence(&self.label(answers[0], most), &self.label(answers[1], most)))
     }
 
-    fn fitting_given(&self, given: &[&AnswerTally], sentence: impl Fn(&str) -> String) -> String {
+    fn fitting_given(&self, given: &[&AnswerTally], sentence: impl Fn(&str, bool) -> String) -> String {
         let answers: Vec<&Answer> = given.iter().map(|tally| &tally.answer).collect();
         self.fitting_all(&answers, sentence)
     }
 
     /// A sentence with answers in a row.
-    fn fitting_all(&self, answers: &[&Answer], sentence: impl Fn(&str) -> String) -> String {
+    fn fitting_all(&self, answers: &[&Answer], sentence: impl Fn(&str, bool) -> String) -> String {
         shortest_that_fits(|most| {
-            let shown = if most < CUT[2] { 1 } else { NAMED };
-            let named: Vec<String> = answers.iter().take(shown).map(|answer| self.label(answer, most)).collect();
-            let named = self.words.listed(&named);
-            let more = answers.len().saturating_sub(shown);
-            let named = if more > 0 { self.words.count("and_more", more, &[("things", &named)]) } else { named };
-            sentence(&named)
+            let few = most <= FEW;
+            let named: Vec<String> = answers.iter().map(|answer| self.label(answer, most)).collect();
+            sentence(&self.row(&named, if few { 1 } else { NAMED }), few)
         })
     }
 }
 
 /// Speakers and reports, in a row.
 struct Who {
-    named: String,
+    all: String,
+    /// The first of them, and how many more there are.
+    few: String,
     count: usize,
+}
+
+impl Who {
+    fn named(&self, few: bool) -> &str {
+        if few { &self.few } else { &self.all }
+    }
 }
 
 /// The sentence with whole answers, else with ever shorter ones.

@@ -3,6 +3,7 @@
 use super::case::Case;
 use crate::compare::compare;
 use crate::model::comparison::MentionState;
+use crate::model::id::ClaimKey;
 use crate::model::quote::{TextCounts, TextFindings};
 use crate::model::words::QuoteState;
 
@@ -21,8 +22,7 @@ fn disputes_are_between_actors_whose_positions_exclude_each_other() {
         let library = case.library();
         let key = library.actor_key(actor).expect("the case has the actor");
         let comparisons = case.compare();
-        let disputes: Vec<&str> =
-            comparisons.actor(key).disputes.iter().map(|dispute| library[dispute.with].id.as_str()).collect();
+        let disputes: Vec<&str> = comparisons.actor(key).disputes.iter().map(|dispute| library[dispute.with].id.as_str()).collect();
         assert_eq!(disputes.join(" "), expected, "{text}: {actor}");
     }
 }
@@ -70,7 +70,7 @@ fn a_source_differs_from_others_in_its_own_voice_or_in_what_one_speaker_said() {
     ] {
         let case = Case::read(text);
         let library = case.library();
-        let source = |claim| library[library[claim].source].id.as_str();
+        let source = |claim: ClaimKey| library[library[claim].source].id.as_str();
         let comparisons = case.compare();
         let differences = comparisons.sources.iter().flat_map(|source| &source.differs);
         let found: Vec<String> = differences.map(|difference| format!("{}-{}", source(difference.own), source(difference.other))).collect();

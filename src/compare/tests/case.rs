@@ -153,11 +153,9 @@ impl Case {
         if let Some(letter) = report.marks.iter().find_map(|mark| mark.strip_prefix("rated-")) {
             _ = writeln!(text, "reliability: {letter}");
         }
-        for (mark, line) in [
-            ("excerpt", "extent: excerpt"),
-            ("unread", "reviewed: []"),
-            ("withdrawn", "withdrawn: {on: 2025-03-05, why: In error.}"),
-        ] {
+        for (mark, line) in
+            [("excerpt", "extent: excerpt"), ("unread", "reviewed: []"), ("withdrawn", "withdrawn: {on: 2025-03-05, why: In error.}")]
+        {
             if marked(mark) {
                 _ = writeln!(text, "{line}");
             }

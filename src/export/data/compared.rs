@@ -21,10 +21,11 @@ fn question<'library>(
         looked_for: cell.looked_for,
         claims: claim_ids(library, &cell.claims),
     });
-    let fragile = comparison
-        .fragile
-        .iter()
-        .map(|one| file::Fragility { without: library[one.without].id.as_str(), verdict: one.verdict, rises: one.rises });
+    let fragile = comparison.fragile.iter().map(|one| file::Fragility {
+        without: library[one.without].id.as_str(),
+        verdict: one.verdict,
+        rises: one.rises,
+    });
     file::Question {
         id: question.id.as_str(),
         event: library[question.event].id.as_str(),

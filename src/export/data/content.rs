@@ -10,7 +10,11 @@ pub(super) fn site(library: &Library) -> file::Site<'_> {
     file::Site { title: &site.title, base_url: site.base_url.as_deref(), language: &site.language }
 }
 
-pub(super) fn briefing<'library>(library: &'library Library, compared: &[JudgementComparison], briefing: &'library Briefing) -> file::Briefing<'library> {
+pub(super) fn briefing<'library>(
+    library: &'library Library,
+    compared: &[JudgementComparison],
+    briefing: &'library Briefing,
+) -> file::Briefing<'library> {
     let mut judgements: Vec<file::Judgement<'_>> = briefing
         .judgements
         .iter()

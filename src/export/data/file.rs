@@ -5,7 +5,8 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::model::words::{
-    ActorKind, CellState, Confidence, Effect, Flag, Likelihood, Mode, QuestionKind, QuoteState, Reliability, SourceForm, Sourcing, Verdict, VerdictGroup,
+    ActorKind, CellState, Confidence, Effect, Flag, Likelihood, Mode, QuestionKind, QuoteState, Reliability, SourceForm, Sourcing, Verdict,
+    VerdictGroup,
 };
 
 /// The name of the format and its version.
