@@ -61,13 +61,15 @@ fn link_records(bencher: Bencher<'_, '_>, sources: usize) {
 #[divan::bench(args = SIZES, sample_count = 5)]
 fn compare_claims(bencher: Bencher<'_, '_>, sources: usize) {
     let library = library(sources);
-    bencher.with_inputs(|| library.claims.filled(QuoteState::Unarchived)).bench_local_values(|quotes| compare(black_box(&library), quotes));
+    bencher
+        .with_inputs(|| library.claims.iter().map(|_| QuoteState::Unarchived).collect())
+        .bench_local_values(|texts| compare(black_box(&library), texts));
 }
 
 #[divan::bench(args = SIZES, sample_count = 3)]
 fn index_for_search(bencher: Bencher<'_, '_>, sources: usize) {
     let library = library(sources);
-    let comparisons = compare(&library, library.claims.filled(QuoteState::Unarchived));
+    let comparisons = compare(&library, library.claims.iter().map(|_| QuoteState::Unarchived).collect());
     let plan = Plan::new(&library, &comparisons, false);
     // Left there for `benches/search.mjs`, which times the answers.
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("search-{sources}"));

@@ -50,7 +50,7 @@ fn the_schema_of_the_data_file_is_strict() {
     let changes: [fn(&mut Value); 4] = [
         |data| data["questions"][0]["verdict"] = "true".into(),
         |data| data["claims"][0]["more"] = 1.into(),
-        |data| drop(data["sources"][0].as_object_mut().expect("an object").remove("origin")),
+        |data| drop(data["sources"][0].as_object_mut().expect("an object").remove("publisher")),
         |data| data["actors"][0]["claims"] = "x".into(),
     ];
     for change in changes {
@@ -66,26 +66,31 @@ fn the_data_file_keeps_the_order_of_its_keys() {
     site.build(&[]).ends(0);
     let data = site.data();
     let keys = |value: &Value| value.as_object().expect("an object").keys().map(String::as_str).collect::<Vec<_>>().join(" ");
-    assert_eq!(keys(&data), "format site briefings events questions claims sources actors pairs");
+    assert_eq!(keys(&data), "format site briefings events questions claims sources actors");
     assert_eq!(keys(&data["site"]), "title base_url language");
     assert_eq!(keys(&data["briefings"][0]), "id title as_of edition events judgements");
-    assert_eq!(keys(&data["briefings"][0]["judgements"][0]), "id text likelihood confidence because against");
+    assert_eq!(keys(&data["briefings"][0]["judgements"][0]), "id text likelihood confidence because against without");
     assert_eq!(keys(&data["events"][0]), "id title when place sources questions");
-    assert_eq!(keys(&data["questions"][0]), "id event question kind verdict flags explanation answers cells fragile");
-    assert_eq!(keys(&data["questions"][0]["answers"][0]), "answer label reports origins sources actors");
-    assert_eq!(keys(&data["questions"][0]["cells"][0]), "source state claims");
+    assert_eq!(
+        keys(&data["questions"][0]),
+        "id event question kind over_time verdict group flags explanation reports origins origins_at_least party_origins answers cells fragile"
+    );
+    assert_eq!(
+        keys(&data["questions"][0]["answers"][0]),
+        "answer label reports origins origins_at_least party_origins sources actors as_of"
+    );
+    assert_eq!(keys(&data["questions"][0]["cells"][0]), "source state looked_for claims");
     assert_eq!(
         keys(&data["claims"][0]),
-        "id source question event answer by statement sourcing mode quote quote_state says credibility withdrawn"
+        "id source question event answer as_of by statement sourcing mode quote quote_state says credibility withdrawn"
     );
-    assert_eq!(keys(&data["sources"][0]), "id title publisher origin published url form reliability covers withdrawn");
+    assert_eq!(keys(&data["sources"][0]), "id title short publisher published url form reliability covers withdrawn");
     assert_eq!(keys(&data["actors"][0]), "id name kind side names claims about positions disputes");
-    assert_eq!(keys(&data["pairs"][0]), "a b joint compatible");
     for list in ["briefings", "events", "questions", "claims", "sources", "actors"] {
         let ids: Vec<&str> = data[list].as_array().expect("a list").iter().map(|thing| thing["id"].as_str().expect("an id")).collect();
         assert!(ids.is_sorted(), "{list}: {ids:?}");
     }
-    assert!(site.built("data/briefing.json").starts_with("{\n  \"format\": \"variorum/1\",\n"));
+    assert!(site.built("data/briefing.json").starts_with("{\n  \"format\": \"variorum/2\",\n"));
     assert!(site.built("data/briefing.json").ends_with("}\n"));
 }
 

@@ -8,7 +8,7 @@ use std::fmt;
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use crate::model::words::{CellState, Flag, QuoteState, Verdict};
+use crate::model::words::{CellState, Effect, Flag, QuoteState, Verdict};
 
 /// The name and version of the JSON format.
 pub const FORMAT: &str = "variorum-diff/1";
@@ -428,8 +428,19 @@ pub struct JudgementChange {
     pub ground: Vec<GroundChange>,
     /// How many live claims supported it and support it.
     pub live_supports: Turn<usize>,
+    /// The sources without which it fares otherwise than it did, by source.
+    pub without: Vec<WithoutChange>,
     /// Where it stands.
     pub place: Option<Place>,
+}
+
+/// What leaving out a source and its copies does to a judgement, and did.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct WithoutChange {
+    /// The source that is left out.
+    pub source: String,
+    /// `null` where the source does not bear on the judgement.
+    pub effect: Turn<Option<Effect>>,
 }
 
 /// What happened to a claim that a judgement names.

@@ -2,13 +2,15 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::diff::difference::{FieldDifference, GroundChange, JudgementChange, JudgementState, RecordKind, Side as GroundSide, Turn};
+use crate::diff::difference::{
+    FieldDifference, GroundChange, JudgementChange, JudgementState, RecordKind, Side as GroundSide, Turn, WithoutChange,
+};
 use crate::diff::questions::{Changed, Side};
 use crate::diff::records::{Places, pair_records};
 use crate::diff::snapshot::RecordKey;
 use crate::model::id::{BriefingKey, ClaimKey};
 use crate::model::library::Judgement;
-use crate::model::words::{QuoteState, Verdict};
+use crate::model::words::{Effect, QuoteState, Verdict};
 
 /// Every judgement of either state of which anything changed: the gravest first, then by id.
 pub(super) fn compare_judgements(before: Side<'_>, after: Side<'_>, changed: &Changed<'_>) -> Vec<JudgementChange> {
@@ -50,6 +52,8 @@ struct Named {
     because: BTreeSet<String>,
     against: BTreeSet<String>,
     live: usize,
+    /// What leaving out a source does.
+    without: BTreeMap<String, Effect>,
 }
 
 impl Named {
@@ -57,7 +61,9 @@ impl Named {
         let judgement = side.library()[briefing].judgements[index].clone();
         let names = |claims: &[ClaimKey]| claims.iter().map(|&claim| side.names.claim(claim)).collect();
         let live = judgement.because.iter().filter(|&&claim| side.library().is_live(claim)).count();
-        Self { because: names(&judgement.because), against: names(&judgement.against), live, judgement }
+        let hangs = &side.comparisons.judgement(briefing, index).without;
+        let without = hangs.iter().map(|without| (side.names.source(without.source), without.effect)).collect();
+        Self { because: names(&judgement.because), against: names(&judgement.against), live, without, judgement }
     }
 }
 
@@ -78,6 +84,7 @@ fn compare_judgement(
         confidence: None,
         ground: Vec::new(),
         live_supports,
+        without: Vec::new(),
         place: None,
     };
     let (former, now) = match sides {
@@ -107,7 +114,7 @@ fn compare_judgement(
         JudgementState::Weakened
     } else if likelihood.is_some() || confidence.is_some() {
         JudgementState::Reassessed
-    } else if !ground.is_empty() {
+    } else if !ground.is_empty() || former.without != now.without {
         JudgementState::Moved
     } else if is_changed {
         JudgementState::Reworded
@@ -115,7 +122,18 @@ fn compare_judgement(
         return None;
     };
     let live_supports = Turn { before: former.live, after: now.live };
-    Some(JudgementChange { id, text: new.text.clone(), state, likelihood, confidence, ground, live_supports, place: None })
+    let without = without_changes(&former.without, &now.without);
+    Some(JudgementChange { id, text: new.text.clone(), state, likelihood, confidence, ground, live_supports, without, place: None })
+}
+
+/// The sources of which leaving one out does something else than it did.
+fn without_changes(former: &BTreeMap<String, Effect>, now: &BTreeMap<String, Effect>) -> Vec<WithoutChange> {
+    let sources: BTreeSet<&String> = former.keys().chain(now.keys()).collect();
+    let change = |source: &String| {
+        let effect = Turn { before: former.get(source).copied(), after: now.get(source).copied() };
+        (effect.before != effect.after).then(|| WithoutChange { source: source.clone(), effect })
+    };
+    sources.into_iter().filter_map(change).collect()
 }
 
 /// What happened to a claim that a judgement names or named, and whether that weakens a judgement that it supports.

@@ -74,7 +74,7 @@ fn another_answer_flips_the_verdict_and_says_why() {
     let question = &difference.questions[0];
     assert_eq!(
         (question.id.as_str(), question.verdict.before.word(), question.verdict.after.word()),
-        ("length", "agreed", "sources-differ")
+        ("length", "reported-alike", "sources-differ")
     );
     assert_eq!(question.why, [Cause { kind: RecordKind::Claim, id: "herald#length".into(), what: "answer: three-days → two-days".into() }]);
     assert_eq!((question.cells.len(), question.cells[0].source.as_str(), question.context.len(), question.unchanged), (1, "herald", 1, 1));
@@ -82,8 +82,8 @@ fn another_answer_flips_the_verdict_and_says_why() {
     assert_eq!(
         texts,
         [
-            "Judgement `talks#no-third` is weaker, because `gazette#length`: its question `length` went from agreed to sources-differ: “A third round is unlikely.”",
-            "Verdict flipped on `length` (“How long did they last?”): agreed → sources-differ, because claim `herald#length`: answer: three-days → two-days.",
+            "Judgement `talks#no-third` is weaker, because `gazette#length`: its question `length` went from reported-alike to sources-differ: “A third round is unlikely.”",
+            "Verdict flipped on `length` (“How long did they last?”): reported-alike → sources-differ, because claim `herald#length`: answer: three-days → two-days.",
         ]
     );
     let pages: Vec<&str> = difference.pages.iter().map(|page| page.path.as_str()).collect();

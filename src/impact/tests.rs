@@ -31,7 +31,7 @@ fn a_source_names_both_judgements_on_it() {
     assert_eq!(impact.judgements[1].against, ["gazette#length"]);
     let verdicts: Vec<(&str, &str, &str)> =
         impact.verdicts.iter().map(|verdict| (verdict.question.as_str(), verdict.verdict.word(), verdict.without.word())).collect();
-    assert_eq!(verdicts, [("length", "agreed", "single-origin")]);
+    assert_eq!(verdicts, [("length", "one-origin", "one-publisher")]);
     assert_eq!(impact.cells.iter().map(|cell| (cell.source.as_str(), cell.without.word())).collect::<Vec<_>>(), [("gazette", "withdrawn")]);
     let citations: Vec<(&str, usize)> = impact.citations.iter().map(|citation| (citation.path.as_str(), citation.line)).collect();
     assert_eq!(citations, [("content/briefings/talks.md", 9)]);

@@ -21,6 +21,9 @@ const FEW: usize = 8;
 pub fn explanation(library: &Library, question: &Question, comparison: &QuestionComparison, words: &InterfaceWords) -> String {
     let teller = Teller { library, question, comparison, words };
     let mut sentences = teller.sentences();
+    if sentences.len() == 1 {
+        sentences.extend(teller.hearsay());
+    }
     sentences.truncate(2);
     if sentences.len() == 1 {
         sentences.extend(teller.silence());
@@ -56,8 +59,29 @@ impl Teller<'_> {
         if given.iter().any(|tally| !tally.answer.is_not_known()) {
             given.retain(|tally| !tally.answer.is_not_known());
         }
+        if self.has_hearsay() {
+            given.retain(|tally| tally.tally.origins > 0);
+        }
         given.sort_by_key(|tally| std::cmp::Reverse(tally.tally.reports));
         given
+    }
+
+    /// Whether something is only hearsay here that contradicts the rest.
+    fn has_hearsay(&self) -> bool {
+        self.comparison.flags.contains(&Flag::HearsayDiffers)
+    }
+
+    /// `By hearsay: somebody was.`
+    fn hearsay(&self) -> Option<String> {
+        let is_hearsay = |tally: &&AnswerTally| tally.tally.reports > 0 && tally.tally.origins == 0 && !tally.answer.is_not_known();
+        let answers: Vec<&Answer> = self.comparison.answers.iter().filter(is_hearsay).map(|tally| &tally.answer).collect();
+        let say = |named: &str, _| self.words.say("explain_hearsay", &[("answers", named)]);
+        (self.has_hearsay() && !answers.is_empty()).then(|| self.fitting_all(&answers, say))
+    }
+
+    /// How many sources carry one of these answers.
+    fn carrying(&self, given: &[&AnswerTally]) -> usize {
+        unique(given.iter().flat_map(|tally| tally.sources.iter().copied()).collect()).len()
     }
 
     /// `Yes, say Pakistan and Tarar.` `No, says the Gazette.`
@@ -160,7 +184,11 @@ impl Teller<'_> {
     fn one_origin(&self) -> String {
         let given = self.given();
         let total = self.comparison.total.unwrap_or_default();
-        let reports = self.words.count("explain_reports", total.reports, &[]);
+        let carrying = self.carrying(&given);
+        if carrying == 1 {
+            return self.only();
+        }
+        let reports = self.words.count("explain_reports", carrying, &[]);
         let actors: Vec<ActorKey> = unique(given.iter().flat_map(|tally| tally.actors.iter().copied()).collect());
         let sides = unique(actors.iter().map(|&actor| self.library.side(actor)).collect());
         match sides.as_slice() {
@@ -181,14 +209,17 @@ impl Teller<'_> {
     /// `All three reports say so: no agreement.` `All name Türkiye. Two add Qatar.`
     fn alike(&self) -> Vec<String> {
         let given = self.given();
-        let reports = self.comparison.total.unwrap_or_default().reports;
+        let reports = self.carrying(&given);
         let [only] = given.as_slice() else {
             return if self.question.kind == QuestionKind::Set { self.members(&given) } else { self.each_answer() };
         };
         if self.comparison.verdict == Verdict::Corroborated {
             return vec![self.says(only)];
         }
-        vec![self.fitting(&only.answer, |answer, _| self.words.count("explain_all", reports, &[("answers", answer)]))]
+        vec![self.fitting(&only.answer, |answer, _| match reports {
+            2 => self.words.say("explain_all_two", &[("answers", answer)]),
+            _ => self.words.count("explain_all", reports, &[("answers", answer)]),
+        })]
     }
 
     fn members(&self, given: &[&AnswerTally]) -> Vec<String> {

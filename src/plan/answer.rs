@@ -8,7 +8,7 @@ use crate::plan::viewpoint::Viewpoint;
 
 /// A verdict for the reader.
 pub(crate) fn verdict_view(verdict: Verdict) -> VerdictView {
-    VerdictView { word: verdict.word(), differs: matches!(verdict, Verdict::SourcesDiffer | Verdict::Disputed) }
+    VerdictView { word: verdict.word(), differs: verdict.group().excludes() }
 }
 
 /// The answers of a question with who stands behind them.

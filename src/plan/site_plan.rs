@@ -83,7 +83,7 @@ impl<'site> Plan<'site> {
             pages: list_pages(library, &briefings, &lists),
             readings: library.questions.par_keys().map(|key| Readings::of(library, comparisons, key)).collect(),
             supports: list_supports(library, &briefings),
-            mentions: Mentions::of(library, comparisons),
+            mentions: Mentions::of(library),
             lists,
             related: list_related(library, &briefings),
             placed: briefings.iter().map(|&briefing| placed_figures(library, briefing)).collect(),

@@ -7,6 +7,7 @@ use super::marks::{Letters, assert_marks_stand_for, assert_sign_of, questions_of
 use super::page::{Element, Page};
 use super::sites;
 use crate::support::Site;
+use variorum::model::interface_words::InterfaceWords;
 
 #[test]
 fn every_mark_is_what_the_source_says_and_leads_there() {
@@ -43,8 +44,8 @@ fn every_mark_is_what_the_source_says_and_leads_there() {
                     let question = questions.remove(&row.one("th").target()).expect("a row is a question of the event, each once");
                     let id = word(&question["id"]);
                     let verdict = row.one("th svg").words();
-                    assert_eq!(verdict.to_lowercase().replace(' ', "-"), word(&question["verdict"]));
-                    assert_eq!(row.is("differs"), ["sources-differ", "disputed"].contains(&word(&question["verdict"])));
+                    assert_eq!(verdict, InterfaceWords::built_in().get(&format!("verdict_{}", word(&question["verdict"]))));
+                    assert_eq!(row.is("differs"), ["differ", "dispute"].contains(&word(&question["group"])));
                     *verdicts.entry(verdict).or_default() += 1;
                     let cells = row.all("td");
                     assert_eq!(cells.len(), list(&question["cells"]).len());

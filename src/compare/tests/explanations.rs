@@ -18,6 +18,8 @@ fn sentences() {
         ("A: S1; B: S2", "Two reports say so, and all goes back to Actor s: Yes."),
         ("A: own; G: own", "Two reports say so, and one voice is behind them: Yes."),
         ("A: own relayed; G: own", "Two reports say so, and nobody vouches for it: Yes."),
+        ("A: own; B: own", "Both reports say so: Yes."),
+        ("A: own; B: own relayed = no; C:", "Only A says so: Yes. By hearsay: No."),
         ("A: own; B: own; C: own", "All three reports say so: Yes."),
         ("A: S; B: T; C:; E:", "Yes, say Actor s and Actor t. Two reports do not say."),
         ("[set] A: own = a&b; B: own = a&b; C: own = a", "All name A. Two add B."),

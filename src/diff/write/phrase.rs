@@ -8,7 +8,7 @@ use crate::diff::difference::{
     RecordCount, RecordKind, Run, RunKind, Side, State, WithdrawalChange,
 };
 use crate::model::wording::counted_in_digits;
-use crate::model::words::QuoteState;
+use crate::model::words::{Effect, QuoteState};
 
 /// How much of unchanged text stands on each side of a change, in characters.
 const CONTEXT: usize = 60;
@@ -130,6 +130,10 @@ pub(super) fn judgement_lines(change: &JudgementChange) -> Vec<String> {
         let sign = if ground.weakens { "weaker" } else { "moved" };
         let side = if ground.side == Side::Because { "support" } else { "objection" };
         lines.push(format!("{sign}: {side} `{}`: {}", ground.claim, ground.what));
+    }
+    let effect = |effect: Option<Effect>| effect.map_or("it does not rest on it", Effect::word);
+    for without in &change.without {
+        lines.push(format!("without `{}`: {} → {}", without.source, effect(without.effect.before), effect(without.effect.after)));
     }
     if change.live_supports.before != change.live_supports.after {
         lines.push(format!("live supports: {} → {}", change.live_supports.before, change.live_supports.after));
