@@ -38,8 +38,7 @@ pub(super) fn superseded(question: &Question, testimonies: &[&Testimony]) -> BTr
     for testimony in testimonies {
         let over = over[&testimony.answer];
         let later = if testimony.has_voice() { over.voiced } else { over.any };
-        if let Some((time, claim)) = later.0.filter(|(time, _)| time.is_after(testimony.time)) {
-            debug_assert!(time.at.is_some());
+        if let Some((_, claim)) = later.0.filter(|(time, _)| time.is_after(testimony.time)) {
             superseded.insert(testimony.claim, claim);
         }
     }

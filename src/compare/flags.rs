@@ -8,7 +8,7 @@ use crate::compare::testimony::{Belonging, Testimony, belongs, members};
 use crate::compare::verdict::{Case, Finding};
 use crate::model::comparison::Fragility;
 use crate::model::id::ActorKey;
-use crate::model::library::{Answer, Question};
+use crate::model::library::Answer;
 use crate::model::words::{Flag, QuestionKind, QuoteState, Reliability, Verdict};
 
 /// The flags of a question, sorted. A question without a live claim has none; an open one only those that compare nothing.
@@ -33,8 +33,8 @@ pub(super) fn find_flags(
     let is_unproven = |testimony: &&Testimony| !matches!(quotes[testimony.claim.index()], QuoteState::Proven | QuoteState::None);
     let is_unreliable = |testimony: &&Testimony| library[testimony.source].reliability == Some(Reliability::E);
     raise(Flag::OneSided, is_one_sided(case));
-    raise(Flag::LowReliability, case.testimonies.iter().all(|testimony| is_unreliable(testimony)));
-    raise(Flag::UnprovenQuotes, case.testimonies.iter().any(|testimony| is_unproven(testimony)));
+    raise(Flag::LowReliability, case.testimonies.iter().all(is_unreliable));
+    raise(Flag::UnprovenQuotes, case.testimonies.iter().any(is_unproven));
     if case.question.kind != QuestionKind::Open {
         raise(Flag::Fragile, !fragile.is_empty());
         raise(Flag::HangsOnInference, !inference.is_empty());
@@ -82,11 +82,11 @@ fn parties<'a>(case: &'a Case<'_>) -> impl Iterator<Item = ActorKey> + 'a {
 fn is_one_sided(case: &Case<'_>) -> bool {
     parties(case).any(|party| {
         let side = Belonging::Side(case.library.side(party));
-        let is_theirs = |testimony: &&Testimony| match testimony.is_echo {
-            true => testimony.belongings.contains(&side),
-            false => testimony.belongings.iter().all(|&belonging| belonging == side),
+        let is_theirs = |testimony: &&Testimony| {
+            let mut belongings = testimony.belongings.iter();
+            if testimony.is_echo { belongings.any(|&belonging| belonging == side) } else { belongings.all(|&belonging| belonging == side) }
         };
-        case.testimonies.iter().all(|testimony| is_theirs(testimony))
+        case.testimonies.iter().all(is_theirs)
     })
 }
 
@@ -121,11 +121,7 @@ fn parties_agree(case: &Case<'_>, groups: &Groups<'_>) -> bool {
     if case.question.kind == QuestionKind::Set {
         return (0..case.question.answers.len()).any(|member| agree(&|answer| members(answer).contains(&member)));
     }
-    groups.groups.iter().any(|group| agree(&|answer| equals(case.question, answer, group.answer)))
-}
-
-fn equals(question: &Question, one: &Answer, other: &Answer) -> bool {
-    question.equals(one, other)
+    groups.groups.iter().any(|group| agree(&|answer| case.question.equals(answer, group.answer)))
 }
 
 /// Those whose words some claims are.

@@ -72,14 +72,14 @@ impl<'a> Groups<'a> {
     pub(super) fn each_pair<Found>(&self, mut look: impl FnMut(&Group<'a>, &Group<'a>, Relation) -> ControlFlow<Found>) -> Option<Found> {
         for (index, left) in self.groups.iter().enumerate() {
             for right in &self.groups[index + 1..] {
-                let relation = match self.question.over_time {
-                    _ if !self.excludes(left, right) => continue,
-                    false => Relation::Clash,
-                    true => match left.time.sequence(right.time) {
-                        Sequence::Together => Relation::Clash,
-                        Sequence::Vague => Relation::Vague,
-                        Sequence::Apart => continue,
-                    },
+                if !self.excludes(left, right) {
+                    continue;
+                }
+                let sequence = if self.question.over_time { left.time.sequence(right.time) } else { Sequence::Together };
+                let relation = match sequence {
+                    Sequence::Together => Relation::Clash,
+                    Sequence::Vague => Relation::Vague,
+                    Sequence::Apart => continue,
                 };
                 if let ControlFlow::Break(found) = look(left, right, relation) {
                     return Some(found);

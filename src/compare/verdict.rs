@@ -6,7 +6,7 @@ use std::ops::ControlFlow;
 use crate::compare::change::superseded;
 use crate::compare::groups::{Groups, Relation};
 use crate::compare::origins::{Unknown, Voices, publishers};
-use crate::compare::testimony::{Testimony, members};
+use crate::compare::testimony::{Testimony, Voice, members};
 use crate::model::comparison::Tally;
 use crate::model::id::ClaimKey;
 use crate::model::library::{Library, Question};
@@ -176,7 +176,7 @@ impl<'a> Case<'a> {
         let mut pillars: Vec<ClaimKey> = Vec::new();
         pillars.extend(first(&Testimony::has_voice));
         pillars.extend(first(&|testimony| !testimony.answer.is_not_known()));
-        let mut joint: BTreeMap<&[crate::compare::testimony::Voice], ClaimKey> = BTreeMap::new();
+        let mut joint: BTreeMap<&[Voice], ClaimKey> = BTreeMap::new();
         for testimony in self.testimonies.iter().filter(|testimony| testimony.voices.len() > 1) {
             joint.entry(&testimony.voices).or_insert(testimony.claim);
         }

@@ -144,7 +144,7 @@ fn every_flag_says_what_it_means_here() {
             &["question: length, answer: three, statement: ruiz#second, says: So."],
             &["Ruiz: Two days (The first day, 4 March 2025); Three days (second)."],
         ),
-        ("split-side", &[&by("ruiz", "two")], &[&by("clerk", "three")], &["The union: A clerk – Three days; Ruiz – Two days."]),
+        ("split-side", &[&by("ruiz", "two")], &[&by("union", "three")], &["The union: Ruiz – Two days; The union – Three days."]),
         ("one-sided", &[&by("ruiz", "two")], &[&by("clerk", "two")], &["Everybody who answers belongs to The union: A clerk and Ruiz."]),
         ("self-contradiction", &[&own("two"), &own("three")], &[], &["A: Two days; Three days."]),
         ("low-reliability", &[&own("two")], &[&own("two")], &["A and B"]),

@@ -157,14 +157,8 @@ fn counts_dates_and_lists_are_told_in_urdu() {
         let question = questions.as_array().expect("questions").iter().find(|question| question["id"] == id).expect("the question");
         question["explanation"].as_str().expect("a sentence").to_owned()
     };
-    assert_eq!(
-        of("start"),
-        "ایک جواب (1 رپورٹ، 1 اصل): 2 مارچ 2025؛ متعلقہ 3 مآخذ میں سے 1 ابھی اس سوال کے لیے نہیں پڑھا گیا اور 1 واپس لیا گیا ہے۔"
-    );
-    assert_eq!(
-        of("mediators"),
-        "دو ارکان (2 رپورٹیں، 2 اصل): شہر کی کونسل (2 رپورٹیں، 2 اصل) اور \u{2068}Port Office\u{2069} (1 رپورٹ، 1 اصل)؛ کوئی جواب دوسرے کی نفی نہیں کرتا، مگر بعض کم بتاتے ہیں؛ متعلقہ 3 مآخذ میں سے 1 ابھی اس سوال کے لیے نہیں پڑھا گیا۔"
-    );
+    assert_eq!(of("start"), "یہ صرف \u{2068}Harbour Gazette\u{2069} کا کہنا ہے: 2 مارچ 2025۔");
+    assert_eq!(of("mediators"), "سب شہر کی کونسل کا نام لیتے ہیں۔ ایک \u{2068}Port Office\u{2069} کا اضافہ کرتی ہے۔");
     let briefing = site.built("index.html");
     for said in ["بمطابق <time datetime=\"2025-03-06\">6 مارچ 2025</time>، اشاعت 2۔", "3 مآخذ، 2 واقعات، 6 سوالات"]
     {

@@ -77,7 +77,7 @@ impl Case {
         .into();
         let mut actors: BTreeSet<String> = ["s", "t", "m", "n"].map(str::to_owned).into();
         for report in &self.reports {
-            report.publishing().1.iter().for_each(|actor| _ = actors.insert((*actor).to_owned()));
+            actors.extend(report.publishing().1.iter().map(|&actor| actor.to_owned()));
             files.insert(format!("content/sources/{}.md", id(&report.name)), self.source(report));
             let named = report.claims.iter().flat_map(|said| said.by.iter().map(String::as_str).chain(said.about()));
             actors.extend(named.map(id));
