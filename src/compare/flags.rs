@@ -121,7 +121,7 @@ fn parties_agree(case: &Case<'_>, groups: &Groups<'_>) -> bool {
     if case.question.kind == QuestionKind::Set {
         return (0..case.question.answers.len()).any(|member| agree(&|answer| members(answer).contains(&member)));
     }
-    groups.groups.iter().any(|group| agree(&|answer| case.question.equals(answer, group.answer)))
+    groups.all.iter().any(|group| agree(&|answer| case.question.equals(answer, group.answer)))
 }
 
 /// Those whose words some claims are.

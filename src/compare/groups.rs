@@ -53,7 +53,7 @@ pub(super) struct Groups<'a> {
     library: &'a Library,
     question: &'a Question,
     /// In the order of answers.
-    pub(super) groups: Vec<Group<'a>>,
+    pub(super) all: Vec<Group<'a>>,
 }
 
 impl<'a> Groups<'a> {
@@ -65,13 +65,13 @@ impl<'a> Groups<'a> {
             let key = (&testimony.answer, testimony.only, time);
             groups.entry(key).or_insert_with(|| Group::new(testimony, time)).add(testimony, has_voice);
         }
-        Self { library, question, groups: groups.into_values().collect() }
+        Self { library, question, all: groups.into_values().collect() }
     }
 
     /// Looks at every two groups whose answers exclude each other, or would if they held for one time.
     pub(super) fn each_pair<Found>(&self, mut look: impl FnMut(&Group<'a>, &Group<'a>, Relation) -> ControlFlow<Found>) -> Option<Found> {
-        for (index, left) in self.groups.iter().enumerate() {
-            for right in &self.groups[index + 1..] {
+        for (index, left) in self.all.iter().enumerate() {
+            for right in &self.all[index + 1..] {
                 if !self.excludes(left, right) {
                     continue;
                 }
@@ -101,7 +101,7 @@ impl<'a> Groups<'a> {
 
     /// Whether two of the answers fit together without being equal.
     pub(super) fn some_say_less(&self) -> bool {
-        let groups = &self.groups;
+        let groups = &self.all;
         groups.iter().enumerate().any(|(index, left)| {
             groups[index + 1..].iter().any(|right| !self.excludes(left, right) && !self.question.equals(left.answer, right.answer))
         })
@@ -135,7 +135,7 @@ impl<'a> Groups<'a> {
         let same_speaker = left.speakers.iter().find_map(|(holder, lefts)| {
             let rights = right.speakers.get(holder)?;
             lefts.iter().find_map(|(one, left)| {
-                let same = |(other, _): &(&Option<StatementKey>, _)| !one.zip(**other).is_some_and(|(one, other)| one != other);
+                let same = |(other, _): &(&Option<StatementKey>, _)| one.zip(**other).is_none_or(|(one, other)| one == other);
                 rights.iter().filter(same).find_map(|(_, right)| self.of_two_sources(*left, *right))
             })
         });
@@ -147,7 +147,7 @@ impl<'a> Groups<'a> {
     }
 
     /// Two claims that do not lie within one side.
-    pub(super) fn across(&self, left: &Group<'_>, right: &Group<'_>) -> Option<(ClaimKey, ClaimKey)> {
+    pub(super) fn across(left: &Group<'_>, right: &Group<'_>) -> Option<(ClaimKey, ClaimKey)> {
         left.belongings.iter().find_map(|(ones, &one)| {
             let shares = |others: &[Belonging]| ones.iter().any(|belonging| others.contains(belonging));
             right.belongings.iter().find(|(others, _)| !shares(others)).map(|(_, &other)| (one, other))

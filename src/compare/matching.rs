@@ -64,7 +64,9 @@ impl Graph {
     fn layers(&self) -> Option<Vec<usize>> {
         let mut layers = vec![FREE; self.from.len()];
         let mut queue: VecDeque<usize> = (0..self.from.len()).filter(|&left| self.left[left] == FREE).collect();
-        queue.iter().for_each(|&left| layers[left] = 0);
+        for &left in &queue {
+            layers[left] = 0;
+        }
         let mut reaches = false;
         while let Some(left) = queue.pop_front() {
             for &right in &self.from[left] {

@@ -93,7 +93,7 @@ pub(super) fn testimonies(library: &Library, key: QuestionKey, claims: &[ClaimKe
     let hearing = Hearing::new(library, key);
     let mut found: Vec<Testimony> = claims.iter().map(|&claim| hearing.testimony(claim)).collect();
     for said in found.chunk_by_mut(|one, other| one.source == other.source) {
-        hearing.add_up(said);
+        Hearing::add_up(said);
         hearing.mark_echoes(said);
     }
     found
@@ -198,7 +198,7 @@ impl<'library> Hearing<'library> {
     }
 
     /// What one position says of a set in one source, at one time, adds up.
-    fn add_up(&self, said: &mut [Testimony]) {
+    fn add_up(said: &mut [Testimony]) {
         let is_set = |testimony: &Testimony| matches!(testimony.answer, Answer::Set(_));
         if said.len() < 2 || !said.iter().any(is_set) {
             return;

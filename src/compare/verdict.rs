@@ -70,7 +70,7 @@ impl<'a> Case<'a> {
                 return ControlFlow::Break(own);
             }
             told = told.or_else(|| groups.told_differently(left, right));
-            across = across.or_else(|| groups.across(left, right));
+            across = across.or_else(|| Groups::across(left, right));
             within = within.or_else(|| Groups::any(left, right));
             ControlFlow::Continue(())
         });

@@ -80,7 +80,7 @@ impl Teller<'_> {
     }
 
     /// How many sources carry one of these answers.
-    fn carrying(&self, given: &[&AnswerTally]) -> usize {
+    fn carrying(given: &[&AnswerTally]) -> usize {
         unique(given.iter().flat_map(|tally| tally.sources.iter().copied()).collect()).len()
     }
 
@@ -184,7 +184,7 @@ impl Teller<'_> {
     fn one_origin(&self) -> String {
         let given = self.given();
         let total = self.comparison.total.unwrap_or_default();
-        let carrying = self.carrying(&given);
+        let carrying = Self::carrying(&given);
         if carrying == 1 {
             return self.only();
         }
@@ -209,7 +209,7 @@ impl Teller<'_> {
     /// `All three reports say so: no agreement.` `All name Türkiye. Two add Qatar.`
     fn alike(&self) -> Vec<String> {
         let given = self.given();
-        let reports = self.carrying(&given);
+        let reports = Self::carrying(&given);
         let [only] = given.as_slice() else {
             return if self.question.kind == QuestionKind::Set { self.members(&given) } else { self.each_answer() };
         };

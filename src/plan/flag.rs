@@ -42,9 +42,9 @@ impl Particulars<'_, '_> {
     fn of(&self, flag: Flag) -> Vec<Phrase> {
         match flag {
             // The page lists the sources and the verdicts without them.
-            Flag::Fragile => Vec::new(),
+            Flag::Fragile
             // What the flag itself says is all there is to say.
-            Flag::AlsoOwnVoice
+            | Flag::AlsoOwnVoice
             | Flag::HearsayDiffers
             | Flag::NotHeard
             | Flag::PartiesAgree

@@ -26,7 +26,7 @@ pub(super) fn briefing<'library>(
             confidence: judgement.confidence,
             because: claim_ids(library, &judgement.because),
             against: claim_ids(library, &judgement.against),
-            without: compared.without.iter().map(|without| self::without(library, without)).collect(),
+            without: compared.without.iter().map(|&without| self::without(library, without)).collect(),
         })
         .collect();
     judgements.sort_by_key(|judgement| judgement.id);
@@ -40,7 +40,7 @@ pub(super) fn briefing<'library>(
     }
 }
 
-fn without<'library>(library: &'library Library, without: &Without) -> file::Without<'library> {
+fn without(library: &Library, without: Without) -> file::Without<'_> {
     file::Without { source: library[without.source].id.as_str(), effect: without.effect, against_gone: without.against_gone }
 }
 
