@@ -31,7 +31,7 @@ use crate::model::files::{OutputFile, SiteFiles};
 use crate::model::id::SourceKey;
 use crate::model::interface_words::InterfaceWords;
 use crate::model::library::Library;
-use crate::model::quote::{OwnText, TextFindings};
+use crate::model::quote::OwnText;
 use crate::model::site_map::PageId;
 use crate::model::view::FigureView;
 use crate::parse::{parse, words};
@@ -199,7 +199,7 @@ fn examine(files: SiteFiles, mut diagnostics: Vec<Diagnostic>) -> (Checked, Inte
     diagnostics.extend(highlight::unknown_languages(&library));
     let (proofs, findings) = quotes::states(&library, lock_file(&files));
     diagnostics.extend(findings);
-    let comparisons = compare(&library, TextFindings { quotes: proofs.states, counts: Vec::new() });
+    let comparisons = compare(&library, proofs.states.into_iter().collect());
     let plan = Plan::new(&library, &comparisons, true);
     diagnostics.extend(outputs::collisions(&library, &files, &plan));
     diagnostic::settle(&mut diagnostics);

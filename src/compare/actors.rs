@@ -82,7 +82,7 @@ fn collect_names(library: &Library, actors: &mut [ActorComparison]) {
 /// Positions from live claims: those by the actor, and the own voice of a source whose voice is the actor's. Claims on open questions are
 /// none.
 fn collect_positions(library: &Library, heard: &[Vec<Testimony>], actors: &mut [ActorComparison]) {
-    for (index, said) in heard.iter().enumerate().filter(|(index, _)| library.questions[*index].kind != QuestionKind::Open) {
+    for (index, said) in heard.iter().enumerate().filter(|(index, _)| library[QuestionKey(*index as u32)].kind != QuestionKind::Open) {
         let mut held: BTreeMap<ActorKey, BTreeMap<&Answer, Vec<ClaimKey>>> = BTreeMap::new();
         for testimony in said {
             for actor in testimony.holders.iter().filter_map(|holder| holder.actor()) {

@@ -2,6 +2,8 @@
 
 use super::*;
 use crate::compare::compare;
+use crate::model::id::{ActorKey, BriefingKey, ClaimKey, EventKey, QuestionKey, SourceKey, StatementKey};
+use crate::model::list::Key as _;
 use crate::model::words::QuoteState;
 use crate::sample;
 
@@ -269,54 +271,54 @@ const MUTATIONS: &[Mutation] = &[
         (RecordKind::Site, "site".to_owned(), "description")
     },
     |library, index, text| {
-        let index = index % library.sources.len();
-        library.sources[index].author = Some(text);
-        (RecordKind::Source, library.sources[index].id.to_string(), "author")
+        let key = SourceKey::at(index % library.sources.len());
+        library.sources[key].author = Some(text);
+        (RecordKind::Source, library.sources[key].id.to_string(), "author")
     },
     |library, index, text| {
-        let index = index % library.sources.len();
-        library.sources[index].caveats.push(text);
-        (RecordKind::Source, library.sources[index].id.to_string(), "caveats")
+        let key = SourceKey::at(index % library.sources.len());
+        library.sources[key].caveats.push(text);
+        (RecordKind::Source, library.sources[key].id.to_string(), "caveats")
     },
     |library, index, text| {
-        let index = index % library.claims.len();
-        library.claims[index].note = Some(text);
-        (RecordKind::Claim, library.claim_id(crate::model::id::ClaimKey(index as u32)), "note")
+        let key = ClaimKey::at(index % library.claims.len());
+        library.claims[key].note = Some(text);
+        (RecordKind::Claim, library.claim_id(key), "note")
     },
     |library, index, text| {
-        let index = index % library.claims.len();
-        library.claims[index].location = Some(text);
-        (RecordKind::Claim, library.claim_id(crate::model::id::ClaimKey(index as u32)), "location")
+        let key = ClaimKey::at(index % library.claims.len());
+        library.claims[key].location = Some(text);
+        (RecordKind::Claim, library.claim_id(key), "location")
     },
     |library, index, text| {
-        let index = index % library.actors.len();
-        library.actors[index].aliases.push(text);
-        (RecordKind::Actor, library.actors[index].id.to_string(), "aliases")
+        let key = ActorKey::at(index % library.actors.len());
+        library.actors[key].aliases.push(text);
+        (RecordKind::Actor, library.actors[key].id.to_string(), "aliases")
     },
     |library, index, text| {
-        let index = index % library.statements.len();
-        library.statements[index].via = Some(text);
-        (RecordKind::Statement, library.statement_id(crate::model::id::StatementKey(index as u32)), "via")
+        let key = StatementKey::at(index % library.statements.len());
+        library.statements[key].via = Some(text);
+        (RecordKind::Statement, library.statement_id(key), "via")
     },
     |library, index, text| {
-        let index = index % library.events.len();
-        library.events[index].place = Some(text);
-        (RecordKind::Event, library.events[index].id.to_string(), "place")
+        let key = EventKey::at(index % library.events.len());
+        library.events[key].place = Some(text);
+        (RecordKind::Event, library.events[key].id.to_string(), "place")
     },
     |library, index, text| {
-        let index = index % library.questions.len();
-        library.questions[index].short = Some(text);
-        (RecordKind::Question, library.questions[index].id.to_string(), "short")
+        let key = QuestionKey::at(index % library.questions.len());
+        library.questions[key].short = Some(text);
+        (RecordKind::Question, library.questions[key].id.to_string(), "short")
     },
     |library, index, text| {
-        let index = index % library.briefings.len();
-        library.briefings[index].gaps.push(text);
-        (RecordKind::Briefing, library.briefings[index].id.to_string(), "gaps")
+        let key = BriefingKey::at(index % library.briefings.len());
+        library.briefings[key].gaps.push(text);
+        (RecordKind::Briefing, library.briefings[key].id.to_string(), "gaps")
     },
     |library, index, text| {
-        let index = index % library.briefings.len();
-        library.briefings[index].judgements[0].assumes = Some(text);
-        (RecordKind::Judgement, format!("{}#{}", library.briefings[index].id, library.briefings[index].judgements[0].id), "assumes")
+        let key = BriefingKey::at(index % library.briefings.len());
+        library.briefings[key].judgements[0].assumes = Some(text);
+        (RecordKind::Judgement, format!("{}#{}", library.briefings[key].id, library.briefings[key].judgements[0].id), "assumes")
     },
 ];
 
@@ -325,12 +327,12 @@ fn textless() -> Library {
     let herald = herald("two-days");
     let mut library = site(&[("content/sources/herald.md", &herald)], QuoteState::None).library;
     let records = [
-        library.sources.iter_mut().map(|thing| &mut thing.record).collect::<Vec<_>>(),
-        library.actors.iter_mut().map(|thing| &mut thing.record).collect(),
-        library.events.iter_mut().map(|thing| &mut thing.record).collect(),
-        library.questions.iter_mut().map(|thing| &mut thing.record).collect(),
-        library.briefings.iter_mut().map(|thing| &mut thing.record).collect(),
-        library.pages.iter_mut().map(|thing| &mut thing.record).collect(),
+        library.sources.entries_mut().map(|(_, thing)| &mut thing.record).collect::<Vec<_>>(),
+        library.actors.entries_mut().map(|(_, thing)| &mut thing.record).collect(),
+        library.events.entries_mut().map(|(_, thing)| &mut thing.record).collect(),
+        library.questions.entries_mut().map(|(_, thing)| &mut thing.record).collect(),
+        library.briefings.entries_mut().map(|(_, thing)| &mut thing.record).collect(),
+        library.pages.entries_mut().map(|(_, thing)| &mut thing.record).collect(),
         library.site.record.iter_mut().collect(),
     ];
     for record in records.into_iter().flatten() {
@@ -344,8 +346,8 @@ proptest::proptest! {
     fn one_changed_field_is_one_changed_record(mutation in 0..MUTATIONS.len(), index in 0_usize..100, text in "[a-zA-Z é<@#:`]{1,12}x") {
         let (before, mut after) = (textless(), textless());
         let (kind, id, field) = MUTATIONS[mutation](&mut after, index, text);
-        let quotes = |library: &Library| library.claims.iter().map(|_| QuoteState::None).collect();
-        let (former, now) = (compare(&before, quotes(&before)), compare(&after, quotes(&after)));
+        let quotes = |library: &Library| library.claims.filled(QuoteState::None);
+        let (former, now) = (compare(&before, quotes(&before).into_iter().collect()), compare(&after, quotes(&after).into_iter().collect()));
         let difference = diff((&before, &former), (&after, &now));
         proptest::prop_assert_eq!(records(&difference), [format!("{kind} {id} changed {field}")]);
         proptest::prop_assert!(!difference.same && difference.questions.is_empty() && difference.withdrawals.is_empty());

@@ -4,7 +4,7 @@
 
 use crate::model::date::Date;
 use crate::model::id::{ActorKey, BriefingKey, ClaimKey, EventKey, QuestionKey, SourceKey, StatementKey};
-use crate::model::library::Answer;
+use crate::model::library::{Answer, Claim, Library};
 use crate::model::quote::TextFindings;
 use crate::model::words::{CellState, Effect, Flag, QuoteState, Verdict};
 
@@ -300,5 +300,22 @@ impl Comparisons {
     /// What a judgement of a briefing hangs on, by its index there.
     pub fn judgement(&self, briefing: BriefingKey, index: usize) -> &JudgementComparison {
         &self.judgements[briefing.index()][index]
+    }
+
+    /// Whether two sources differ on a question that both answer: in their own voice, or in what one speaker said.
+    pub fn differ(&self, library: &Library, question: QuestionKey, one: SourceKey, other: SourceKey) -> bool {
+        let claims = |source: SourceKey| {
+            let cells = &self.question(question).cells;
+            let cell = cells.iter().find(|cell| cell.source == source);
+            cell.map_or(&[][..], |cell| &cell.claims).iter().map(|&claim| &library[claim])
+        };
+        let is_found = self.source(one).differs.iter().any(|difference| difference.question == question);
+        let exclude = |left: &Claim, right: &Claim| {
+            let own = left.by.is_empty() && right.by.is_empty();
+            let one_speaker = left.by.iter().any(|speaker| right.by.contains(speaker));
+            let two_statements = left.statement.zip(right.statement).is_some_and(|(left, right)| left != right);
+            (own || one_speaker && !two_statements) && library[question].excludes(&left.answer, &right.answer)
+        };
+        is_found && claims(one).any(|left| claims(other).any(|right| exclude(left, right)))
     }
 }

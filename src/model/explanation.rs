@@ -5,7 +5,7 @@ use crate::model::comparison::{AnswerTally, QuestionComparison};
 use crate::model::id::{ActorKey, ClaimKey, SourceKey};
 use crate::model::interface_words::InterfaceWords;
 use crate::model::library::{Answer, Library, Question};
-use crate::model::wording::answer_label;
+use crate::model::wording::{answer_label, capital};
 use crate::model::words::{CellState, Flag, QuestionKind, Verdict};
 
 /// The most words of a sentence.
@@ -349,10 +349,4 @@ fn unique<Key: Ord>(mut keys: Vec<Key>) -> Vec<Key> {
     keys.sort_unstable();
     keys.dedup();
     keys
-}
-
-/// The text with a capital at its start, where its script has capitals.
-fn capital(text: &str) -> String {
-    let mut characters = text.chars();
-    characters.next().map(|first| first.to_uppercase().chain(characters).collect()).unwrap_or_default()
 }

@@ -12,6 +12,12 @@ pub enum PageId {
     Index,
     /// `briefings/ID.html`.
     Briefing(BriefingKey),
+    /// `briefings/ID/conclusions.html`: its judgements in full.
+    Conclusions(BriefingKey),
+    /// `briefings/ID/text.html`: its prose, where it has some.
+    BriefingText(BriefingKey),
+    /// `compare.html`: the tables of all events.
+    Compare,
     /// `events/ID.html`.
     Event(EventKey),
     /// `questions/ID.html`.
@@ -20,7 +26,7 @@ pub enum PageId {
     Source(SourceKey),
     /// `actors/ID.html`.
     Actor(ActorKey),
-    /// `pages/ID.html`; the page with the id `method` stands at `method.html` in place of the built-in one.
+    /// `pages/ID.html`; what the page with the id `method` says stands at the head of `method.html`.
     Page(PageKey),
     /// `timeline.html`.
     Timeline,
@@ -30,7 +36,7 @@ pub enum PageId {
     Actors(u32),
     /// `search.html`.
     Search,
-    /// `method.html`, where the site has no page of that id.
+    /// `method.html`.
     Method,
     /// `data.html`.
     Data,
@@ -44,6 +50,9 @@ impl PageId {
         match self {
             Self::Index => "index.html".to_owned(),
             Self::Briefing(key) => format!("briefings/{}.html", library[key].id),
+            Self::Conclusions(key) => format!("briefings/{}/conclusions.html", library[key].id),
+            Self::BriefingText(key) => format!("briefings/{}/text.html", library[key].id),
+            Self::Compare => "compare.html".to_owned(),
             Self::Event(key) => format!("events/{}.html", library[key].id),
             Self::Question(key) => format!("questions/{}.html", library[key].id),
             Self::Source(key) => format!("sources/{}.html", library[key].id),

@@ -64,3 +64,9 @@ pub fn listed<Thing: AsRef<str>>(things: &[Thing]) -> String {
         [rest @ .., last] => format!("{} and {}", rest.iter().map(AsRef::as_ref).collect::<Vec<_>>().join(", "), last.as_ref()),
     }
 }
+
+/// The text with a capital at its start, where its script has capitals.
+pub fn capital(text: &str) -> String {
+    let mut characters = text.chars();
+    characters.next().map(|first| first.to_uppercase().chain(characters).collect()).unwrap_or_default()
+}

@@ -46,6 +46,7 @@ impl Viewpoint<'_> {
             root: "../".repeat(self.path.matches('/').count()),
             home: is_placed.then(|| self.href(PageId::Index)),
             navigation: if is_placed { self.navigation() } else { Vec::new() },
+            foot: if is_placed { self.foot() } else { Vec::new() },
             as_of: self.date(as_of.filter(|date: &Date| !date.is_unknown())),
             edition: heading.briefing.and_then(|briefing| briefing.edition),
             canonical: site
@@ -93,21 +94,36 @@ impl Viewpoint<'_> {
             NavigationLink { href: self.href(page), word, label: label.map(str::to_owned), current }
         };
         let front = if self.plan.only_briefing().is_some() { "nav_briefing" } else { "nav_briefings" };
-        let mut navigation = vec![entry(PageId::Index, Some(front), None)];
-        let lists = [(PageId::Timeline, "nav_timeline"), (PageId::Sources(0), "nav_sources"), (PageId::Actors(0), "nav_actors")];
-        let service = [(PageId::Search, "nav_search"), (PageId::Method, "nav_method"), (PageId::Data, "nav_data")];
-        let listed = |entries: [(PageId, &'static str); 3]| entries.into_iter().filter(|(page, _)| self.plan.has(*page));
-        navigation.extend(listed(lists).map(|(page, word)| entry(page, Some(word), None)));
-        navigation.extend(self.plan.prose_pages().map(|page| entry(PageId::Page(page), None, Some(&self.library()[page].title))));
-        navigation.extend(listed(service).map(|(page, word)| entry(page, Some(word), None)));
-        navigation
+        let entries = [
+            (PageId::Index, front),
+            (PageId::Compare, "nav_compare"),
+            (PageId::Sources(0), "nav_sources"),
+            (PageId::Actors(0), "nav_actors"),
+            (PageId::Method, "nav_method"),
+            (PageId::Search, "nav_search"),
+        ];
+        entries.into_iter().map(|(page, word)| entry(page, Some(word), None)).collect()
+    }
+
+    /// What else there is: the pages of the desk, the timeline, what can be downloaded.
+    fn foot(&self) -> Vec<NavigationLink> {
+        let entry = |page: PageId, word: Option<&'static str>, label: Option<&str>| NavigationLink {
+            href: self.href(page),
+            word,
+            label: label.map(str::to_owned),
+            current: (page == self.page).then_some("page"),
+        };
+        let own = self.plan.prose_pages().map(|page| entry(PageId::Page(page), None, Some(&self.library()[page].title)));
+        let service = [(PageId::Timeline, "nav_timeline"), (PageId::Data, "nav_data")];
+        own.chain(service.into_iter().map(|(page, word)| entry(page, Some(word), None))).collect()
     }
 }
 
 /// The entry of the navigation to which a page belongs.
 fn section(page: PageId) -> Option<PageId> {
     match page {
-        PageId::Briefing(_) | PageId::Event(_) | PageId::Question(_) => Some(PageId::Index),
+        PageId::Briefing(_) | PageId::Conclusions(_) | PageId::BriefingText(_) => Some(PageId::Index),
+        PageId::Event(_) | PageId::Question(_) | PageId::Timeline => Some(PageId::Compare),
         PageId::Source(_) | PageId::Sources(_) => Some(PageId::Sources(0)),
         PageId::Actor(_) | PageId::Actors(_) => Some(PageId::Actors(0)),
         _ => None,

@@ -1,7 +1,6 @@
 //! The order of the lists of sources and of actors. A long list is spread over several pages, so that no page holds the whole site.
 
 use std::cmp::Reverse;
-use std::collections::BTreeSet;
 
 use crate::model::id::{ActorKey, SourceKey};
 use crate::model::library::Library;
@@ -15,8 +14,6 @@ pub(crate) const ENTRIES: usize = 1_000;
 pub(crate) struct Lists {
     /// Sources by publisher, unknown ones last, then by title.
     pub(crate) sources: Vec<SourceKey>,
-    /// How many origins the sources' own voices have.
-    pub(crate) origins: usize,
     /// The pages of `actors.html`, each with its groups.
     pub(crate) actor_pages: Vec<Vec<Group>>,
 }
@@ -40,15 +37,7 @@ impl Lists {
             let source = &library[key];
             (source.publisher.is_none(), source.publisher.as_deref(), source.heading(), key)
         });
-        let live = library.sources.iter().filter(|source| source.withdrawn.is_none());
-        // A publisher that is not known is nobody else's, so the source at the root stands for it.
-        let origins: BTreeSet<(Option<&str>, Option<SourceKey>)> = live
-            .map(|source| match library[source.root].publisher.as_deref() {
-                Some(publisher) => (Some(publisher), None),
-                None => (None, Some(source.root)),
-            })
-            .collect();
-        Self { sources, origins: origins.len(), actor_pages: actor_pages(actor_groups(library, members)) }
+        Self { sources, actor_pages: actor_pages(actor_groups(library, members)) }
     }
 
     /// How many pages the list of sources has; at least one.

@@ -24,19 +24,20 @@ mod page;
 
 mod answer;
 mod book;
-mod claim;
 mod flag;
 mod found;
 mod frame;
 mod jsonld;
-mod judgement;
 mod lists;
 mod mentions;
-mod placed;
 mod reading;
 mod references;
+mod report_row;
 mod site_plan;
+mod told;
+mod unheard;
 mod viewpoint;
+mod weak_ground;
 
 #[cfg(test)]
 mod tests;

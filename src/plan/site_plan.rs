@@ -6,13 +6,11 @@ use rayon::prelude::*;
 
 use super::lists::Lists;
 use super::mentions::Mentions;
-use super::placed::PlacedFigures;
 use super::reading::Readings;
 use crate::model::comparison::Comparisons;
 use crate::model::date::Date;
-use crate::model::id::{BriefingKey, ClaimKey, EventKey, PageKey, QuestionKey, SourceKey};
+use crate::model::id::{ActorKey, BriefingKey, ClaimKey, EventKey, PageKey, QuestionKey, SourceKey};
 use crate::model::library::Library;
-use crate::model::list::List;
 use crate::model::parsed::FileRecord;
 use crate::model::quote::OwnText;
 use crate::model::site_map::PageId;
@@ -33,15 +31,13 @@ pub struct Plan<'site> {
     pub(crate) briefings: Vec<BriefingKey>,
     pub(crate) pages: Vec<PageId>,
     /// By question.
-    pub(crate) readings: List<QuestionKey, Readings<'site>>,
+    pub(crate) readings: Vec<Readings<'site>>,
     /// Judgements by the claims they rest on, sorted.
     pub(crate) supports: Vec<Support>,
     pub(crate) mentions: Mentions,
     pub(crate) lists: Lists,
     /// By event.
-    pub(crate) related: List<EventKey, RelatedEvents>,
-    /// By briefing as listed in `briefings`.
-    pub(crate) placed: Vec<PlacedFigures>,
+    pub(crate) related: Vec<RelatedEvents>,
     pub(crate) has_custom_style: bool,
 }
 
@@ -72,21 +68,21 @@ pub(crate) struct RelatedEvents {
 impl<'site> Plan<'site> {
     /// Plans the site. Drafts are left out unless `with_drafts`.
     pub fn new(library: &'site Library, comparisons: &'site Comparisons, with_drafts: bool) -> Self {
-        let mut briefings: Vec<BriefingKey> = library.briefings.keys().collect();
+        let mut briefings: Vec<BriefingKey> = (0..library.briefings.len() as u32).map(BriefingKey).collect();
         briefings.retain(|&briefing| with_drafts || !library[briefing].draft);
         briefings.sort_by(|&left, &right| library[right].as_of.cmp(&library[left].as_of).then(left.cmp(&right)));
+        let questions = 0..library.questions.len() as u32;
         let lists = Lists::of(library, |actor| comparisons.actor(actor).members.clone());
         Self {
             library,
             comparisons,
             own_texts: None,
             pages: list_pages(library, &briefings, &lists),
-            readings: library.questions.par_keys().map(|key| Readings::of(library, comparisons, key)).collect(),
+            readings: questions.into_par_iter().map(|key| Readings::of(library, comparisons, QuestionKey(key))).collect(),
             supports: list_supports(library, &briefings),
             mentions: Mentions::of(library),
             lists,
             related: list_related(library, &briefings),
-            placed: briefings.iter().map(|&briefing| placed_figures(library, briefing)).collect(),
             briefings,
             has_custom_style: false,
         }
@@ -104,13 +100,14 @@ impl<'site> Plan<'site> {
 
     /// The content file whose prose stands on `page`; `None` for pages that are made from all of them.
     pub fn record(&self, page: PageId) -> Option<&'site FileRecord> {
-        Some(match (page, self.only_briefing()) {
-            (PageId::Briefing(key), _) | (PageId::Index, Some(key)) => &self.library[key].record,
-            (PageId::Event(key), _) => &self.library[key].record,
-            (PageId::Question(key), _) => &self.library[key].record,
-            (PageId::Source(key), _) => &self.library[key].record,
-            (PageId::Actor(key), _) => &self.library[key].record,
-            (PageId::Page(key), _) => &self.library[key].record,
+        Some(match page {
+            PageId::BriefingText(key) => &self.library[key].record,
+            PageId::Event(key) => &self.library[key].record,
+            PageId::Question(key) => &self.library[key].record,
+            PageId::Source(key) => &self.library[key].record,
+            PageId::Actor(key) => &self.library[key].record,
+            PageId::Page(key) => &self.library[key].record,
+            PageId::Method => &self.library[self.library.page_key("method")?].record,
             _ => return None,
         })
     }
@@ -131,20 +128,20 @@ impl<'site> Plan<'site> {
 
     /// The level of the highest headings in the prose of `page`: one below the heading that the prose stands under.
     pub fn top_heading(&self, page: PageId) -> u8 {
-        if matches!(page, PageId::Page(_)) { 2 } else { 3 }
+        if matches!(page, PageId::Page(_) | PageId::Method | PageId::BriefingText(_)) { 2 } else { 3 }
     }
 
     /// The events that a figure without an event stands for: a briefing's own, an event itself, elsewhere all.
     pub(crate) fn events_around(&self, page: PageId) -> Vec<EventKey> {
         match (page, self.only_briefing()) {
-            (PageId::Briefing(key), _) | (PageId::Index, Some(key)) => self.library[key].events.clone(),
+            (PageId::Briefing(key) | PageId::BriefingText(key), _) | (PageId::Index, Some(key)) => self.library[key].events.clone(),
             (PageId::Event(key), _) => vec![key],
-            _ => self.library.events.keys().collect(),
+            _ => (0..self.library.events.len() as u32).map(EventKey).collect(),
         }
     }
 
     pub(crate) fn readings(&self, question: QuestionKey) -> &Readings<'site> {
-        &self.readings[question]
+        &self.readings[question.index()]
     }
 
     pub(crate) fn has(&self, page: PageId) -> bool {
@@ -167,7 +164,7 @@ impl<'site> Plan<'site> {
 
     /// The briefings that cover an event, newest first.
     pub(crate) fn briefings_on(&self, event: EventKey) -> impl Iterator<Item = BriefingKey> {
-        self.related[event].briefings.iter().copied()
+        self.related[event.index()].briefings.iter().copied()
     }
 
     /// The newest briefing that covers an event.
@@ -177,18 +174,12 @@ impl<'site> Plan<'site> {
 
     /// What leads to an event from others.
     pub(crate) fn related(&self, event: EventKey) -> &RelatedEvents {
-        &self.related[event]
-    }
-
-    /// The tables that the prose of a built briefing places.
-    pub(crate) fn placed_figures(&self, briefing: BriefingKey) -> &PlacedFigures {
-        let index = self.briefings.iter().position(|&built| built == briefing).expect("only briefings that are built have a page");
-        &self.placed[index]
+        &self.related[event.index()]
     }
 
     /// The pages of prose in the order of the navigation.
     pub(crate) fn prose_pages(&self) -> impl Iterator<Item = PageKey> + use<> {
-        let mut pages: Vec<PageKey> = self.library.pages.keys().collect();
+        let mut pages: Vec<PageKey> = (0..self.library.pages.len() as u32).map(PageKey).collect();
         pages.retain(|&page| self.library[page].id.as_str() != "method");
         pages.sort_by_key(|&page| (self.library[page].order.is_none(), self.library[page].order, page));
         pages.into_iter()
@@ -205,17 +196,19 @@ impl<'site> Plan<'site> {
 fn list_pages(library: &Library, briefings: &[BriefingKey], lists: &Lists) -> Vec<PageId> {
     let mut pages = vec![PageId::Index];
     pages.extend(briefings.iter().copied().map(PageId::Briefing));
-    pages.extend(library.events.keys().map(PageId::Event));
-    pages.extend(library.questions.keys().map(PageId::Question));
-    pages.extend(library.pages.keys().map(PageId::Page));
-    pages.extend(library.sources.keys().map(PageId::Source));
-    pages.extend(library.actors.keys().map(PageId::Actor));
+    let concludes = |&&key: &&BriefingKey| !library[key].judgements.is_empty() || !library[key].gaps.is_empty();
+    pages.extend(briefings.iter().filter(concludes).copied().map(PageId::Conclusions));
+    let has_text = |&&key: &&BriefingKey| !library[key].record.body_text().trim().is_empty();
+    pages.extend(briefings.iter().filter(has_text).copied().map(PageId::BriefingText));
+    pages.extend((0..library.events.len() as u32).map(|key| PageId::Event(EventKey(key))));
+    pages.extend((0..library.questions.len() as u32).map(|key| PageId::Question(QuestionKey(key))));
+    let is_own = |key: &PageKey| library[*key].id.as_str() != "method";
+    pages.extend((0..library.pages.len() as u32).map(PageKey).filter(is_own).map(PageId::Page));
+    pages.extend((0..library.sources.len() as u32).map(|key| PageId::Source(SourceKey(key))));
+    pages.extend((0..library.actors.len() as u32).map(|key| PageId::Actor(ActorKey(key))));
     pages.extend((0..lists.source_pages()).map(PageId::Sources));
     pages.extend((0..lists.actor_pages()).map(PageId::Actors));
-    pages.extend([PageId::Timeline, PageId::Search, PageId::Data, PageId::NotFound]);
-    if library.page_key("method").is_none() {
-        pages.push(PageId::Method);
-    }
+    pages.extend([PageId::Compare, PageId::Timeline, PageId::Search, PageId::Method, PageId::Data, PageId::NotFound]);
     pages.sort_unstable();
     pages
 }
@@ -235,28 +228,24 @@ fn list_supports(library: &Library, briefings: &[BriefingKey]) -> Vec<Support> {
     supports
 }
 
-fn list_related(library: &Library, briefings: &[BriefingKey]) -> List<EventKey, RelatedEvents> {
-    let mut related = library.events.filled(RelatedEvents::default());
-    for (key, event) in library.events.entries() {
+fn list_related(library: &Library, briefings: &[BriefingKey]) -> Vec<RelatedEvents> {
+    let mut related = vec![RelatedEvents::default(); library.events.len()];
+    for (index, event) in library.events.iter().enumerate() {
+        let key = EventKey(index as u32);
         if let Some(whole) = event.part_of {
-            related[whole].parts.push(key);
+            related[whole.index()].parts.push(key);
         }
         if let Some(earlier) = event.follows {
-            related[earlier].followed_by.push(key);
+            related[earlier.index()].followed_by.push(key);
         }
     }
     for &briefing in briefings {
         for event in &library[briefing].events {
-            let listed = &mut related[*event].briefings;
+            let listed = &mut related[event.index()].briefings;
             if listed.last() != Some(&briefing) {
                 listed.push(briefing);
             }
         }
     }
     related
-}
-
-fn placed_figures(library: &Library, briefing: BriefingKey) -> PlacedFigures {
-    let briefing = &library[briefing];
-    PlacedFigures::of(library, briefing, &crate::prose::read(briefing.record.body_text()))
 }

@@ -1,12 +1,10 @@
 //! What pages show, on small invented sites.
 
-mod record_pages;
-
 use super::*;
 use crate::compare::compare;
 use crate::model::comparison::Comparisons;
 use crate::model::library::Library;
-use crate::model::view::{Body, BriefingPage, EventPage, Phrase, QuestionPage, RowView};
+use crate::model::view::{Body, BriefingPage, CompactRow, EventPage, Phrase, QuestionPage};
 use crate::model::words::QuoteState;
 use crate::prose::{ClaimReference, Figure, FigureName, LocalLink, Reference, Resolve as _};
 use crate::sample;
@@ -98,75 +96,81 @@ fn by(actor: &str, answer: &str) -> String {
 }
 
 #[test]
-fn the_layout_follows_the_number_of_sources() {
-    for (count, layout, columns, cells, groups) in [(1, "across", 1, 1, 0), (5, "across", 5, 5, 0), (6, "grouped", 0, 0, 2)] {
-        let answers = ["two", "three"];
-        let sources: Vec<_> = (0..count).map(|index| source(&format!("s{index:02}"), "", &[&own(answers[index % 2])])).collect();
-        let table = Site::with(&sources).event("round").comparison.expect("the event has questions");
+fn reports_have_columns_up_to_three_and_then_the_answers() {
+    for (count, by_answer, cells, answers) in [(1, false, 1, 0), (3, false, 3, 0), (4, true, 0, 2)] {
+        let given = ["two", "three"];
+        let sources: Vec<_> = (0..count).map(|index| source(&format!("s{index:02}"), "", &[&own(given[index % 2])])).collect();
+        let table = Site::with(&sources).event("round").table.expect("the event has questions");
         let row = &table.rows[0];
-        let groups = if count == 1 { 0 } else { groups };
         assert_eq!(
-            (table.layout, table.sources.len(), row.cells.len(), row.groups.len()),
-            (layout, columns, cells, groups),
-            "{count} sources"
+            (table.by_answer, table.reports.len(), row.cells.len(), row.answers.len()),
+            (by_answer, count, cells, answers),
+            "{count}"
         );
     }
 }
 
-#[test]
-fn a_table_of_many_sources_names_few() {
-    let claim = own("two");
-    let mut sources: Vec<_> = (0..300).map(|index| source(&format!("s{index:03}"), "", &[&claim])).collect();
-    sources.push(source("t", "", &[&by("ruiz", "three")]));
-    sources.push(source("u", "", &[]));
-    let site = Site::with(&sources);
-    let page = site.event("round");
-    let row: RowView = page.comparison.expect("the event has questions").rows.remove(0);
-    let shown: Vec<_> =
-        row.groups.iter().map(|group| (group.answer.label.as_str(), group.reports, group.own.len(), group.more_own)).collect();
-    assert_eq!(shown, [("Two days", 300, 12, 288), ("Three days", 1, 0, 0)]);
-    assert_eq!(row.silences.iter().map(|silence| (silence.state, silence.count)).collect::<Vec<_>>(), [("silent", 1)]);
-}
-
-fn particulars(page: &QuestionPage, flag: &str) -> Vec<String> {
-    let flag = page.flags.iter().find(|view| view.word == flag).unwrap_or_else(|| panic!("no flag {flag} in {:?}", page.flags));
-    flag.particulars.iter().map(Phrase::plain).collect()
+fn chips(row: &CompactRow) -> Vec<(&str, Vec<(usize, bool)>)> {
+    row.answers.iter().map(|answer| (answer.label.as_str(), answer.chips.iter().map(|chip| (chip.number, chip.own)).collect())).collect()
 }
 
 #[test]
-fn every_flag_says_what_it_means_here() {
-    /// A flag, the claims of two sources that raise it, and what it says of them.
-    type Case<'case> = (&'case str, &'case [&'case str], &'case [&'case str], &'case [&'case str]);
-    let cases: [Case<'_>; 7] = [
-        (
-            "actor-shifts",
-            &["question: length, answer: two, statement: ruiz#first, says: So."],
-            &["question: length, answer: three, statement: ruiz#second, says: So."],
-            &["Ruiz: Two days (The first day, 4 March 2025); Three days (second)."],
-        ),
-        ("split-side", &[&by("ruiz", "two")], &[&by("union", "three")], &["The union: Ruiz – Two days; The union – Three days."]),
-        ("one-sided", &[&by("ruiz", "two")], &[&by("clerk", "two")], &["Everybody who answers belongs to The union: A clerk and Ruiz."]),
-        ("self-contradiction", &[&own("two"), &own("three")], &[], &["A: Two days; Three days."]),
-        ("low-reliability", &[&own("two")], &[&own("two")], &["A and B"]),
-        ("hangs-on-inference", &[&own("two")], &[&own("two")], &["B: Names no round."]),
-        ("unproven-quotes", &["question: length, answer: two, quote: unproven"], &[], &["1 quote: A, c0."]),
+fn a_report_is_a_number_beside_each_of_its_answers() {
+    let sources = [
+        source("a", "", &[&own("two")]),
+        source("b", "", &[&by("ruiz", "two"), &by("port", "three")]),
+        source("c", "", &[&by("ruiz", "two"), &own("two")]),
+        source("d", "", &[]),
     ];
-    for (flag, first, second, expected) in cases {
-        let inferred = if flag == "hangs-on-inference" { ", certainty: inferred, because: Names no round." } else { "" };
-        let rated = if flag == "low-reliability" { "\nreliability: E" } else { "" };
-        let sources = [source("a", "", first), source("b", inferred, second)]
-            .map(|(path, text)| (path, text.replacen("\ntitle", &format!("{rated}\ntitle"), 1)));
-        let page = Site::with(&sources).question("length");
-        assert_eq!(particulars(&page, flag), expected, "{flag}");
-    }
+    let table = Site::with(&sources).event("round").table.expect("the event has questions");
+    let row = table.rows.iter().find(|row| row.question.label.text == "Length").expect("the question has a row");
+    // In its own voice where it has one, and once.
+    assert_eq!(chips(row), [("Two days", vec![(1, true), (2, false), (3, true)]), ("Three days", vec![(2, false)])]);
+    assert_eq!(row.silent.as_deref(), Some("1"));
 }
 
 #[test]
-fn a_fragile_verdict_names_the_source_and_the_other_verdict() {
-    let page = Site::with(&[source("a", "", &[&own("two")]), source("b", "", &[&own("three")])]).question("length");
-    let fragile: Vec<_> = page.fragile.iter().map(|fragility| (fragility.without.label.text.as_str(), fragility.verdict.word)).collect();
-    assert_eq!(fragile, [("A", "one-publisher"), ("B", "one-publisher")]);
-    assert!(page.verdict.differs);
+fn a_cell_holds_each_answer_once_with_all_who_give_it() {
+    let sources = [source("a", "", &[&own("two"), &by("ruiz", "two"), &by("clerk", "three")]), source("b", "", &[])];
+    let table = Site::with(&sources).event("round").table.expect("the event has questions");
+    let row = table.rows.iter().find(|row| row.question.label.text == "Length").expect("the question has a row");
+    let told: Vec<(&str, String)> = row.cells[0].told.iter().map(|told| (told.label.as_str(), told.who.plain())).collect();
+    assert_eq!(told, [("Two days", "itself, Ruiz".to_owned()), ("Three days", "A clerk (unnamed)".to_owned())]);
+    assert_eq!((row.cells[1].state, row.cells[1].told.len()), ("silent", 0));
+    assert_eq!(row.silent.as_deref(), Some("Says nothing: B."));
+    assert!(table.has_silence);
+}
+
+#[test]
+fn findings_come_first() {
+    let next = "question: next, answer: A third round., says: So.";
+    let sources = [source("a", "", &[next, &own("two")]), source("b", "", &[&own("three")])];
+    let table = Site::with(&sources).event("round").table.expect("the event has questions");
+    let order: Vec<_> = table.rows.iter().map(|row| (row.question.label.text.as_str(), row.verdict.word)).collect();
+    assert_eq!(order, [("Length", "sources-differ"), ("What next?", "open")]);
+}
+
+fn kept_in_mind(page: &QuestionPage) -> Vec<String> {
+    page.keep_in_mind.iter().map(Phrase::plain).collect()
+}
+
+#[test]
+fn a_finding_says_what_it_hangs_on() {
+    let inferred = ", certainty: inferred, because: Names no round.";
+    let page = Site::with(&[source("a", "", &[&own("two")]), source("b", inferred, &[&own("three")])]).question("length");
+    assert!(page.verdict.excludes);
+    assert_eq!(page.counts, None, "no total is given where reports differ");
+    assert_eq!(
+        kept_in_mind(&page)[..2],
+        [
+            "We matched B to this event. If that is wrong, one report or voice is left.".to_owned(),
+            "Without A it would rest on one report or one voice.".to_owned()
+        ]
+    );
+    let claim = "question: length, answer: two, by: [ruiz], about: [port], says: So.";
+    let page = Site::with(&[source("a", "", &[claim])]).question("length");
+    assert!(kept_in_mind(&page).contains(&"The port is spoken of here and not heard.".to_owned()), "{:?}", kept_in_mind(&page));
+    assert_eq!(page.counts.as_deref(), Some("Reports: 1. Independent of each other: 1."));
 }
 
 #[test]
@@ -178,33 +182,56 @@ fn what_is_withdrawn_stays_and_says_why() {
     );
     let site = Site::with(&[source("a", "", &[withdrawn]), source("b", "", &[&own("three")]), briefing]);
     let page = site.question("length");
-    let claim = &page.sections[0].claims[0];
-    let why = claim.withdrawn.as_ref().expect("the claim is withdrawn");
+    let row = page.rows.last().expect("the withdrawn claim stays");
+    let why = row.told.withdrawn.as_ref().expect("the claim is withdrawn");
     assert_eq!((why.what, why.why.as_deref()), ("claim", Some("The paper took it back.")));
-    assert_eq!(claim.answer.reading, None, "an answer that nobody gives any more has no letter");
-    assert_eq!(page.judgements.len(), 1);
-    let judgement = &site.briefing().judgements[0];
-    assert_eq!((judgement.because.len(), judgement.withdrawn_supports), (2, 1));
+    assert_eq!(page.used_for.len(), 1);
 }
 
 #[test]
 fn who_was_not_heard_is_told_from_who_speaks() {
     let briefing = ("content/briefings/talks.md".to_owned(), "---\ntitle: T\nas_of: 2025-03-10\nevents: [round]\n---\n".to_owned());
-    let claim = "question: length, answer: two, by: [ruiz], about: [port], says: So.";
-    let page = Site::with(&[source("a", "", &[claim]), briefing]).briefing();
-    let unheard: Vec<_> =
-        page.unheard.iter().map(|unheard| (unheard.actor.label.text.as_str(), unheard.nowhere, unheard.spoken_of)).collect();
-    // The union is heard through a member.
-    assert_eq!(unheard, [("The city", true, 0), ("The port", true, 1)]);
-    assert_eq!(page.overview.expect("one source fits").groups[0].rows[0].cells[0].marks[0].answer.reading.as_deref(), Some("a"));
+    let band = ("content/actors/band.md".to_owned(), "---\nname: The band\nkind: armed-group\n---\n".to_owned());
+    let claim = "question: length, answer: two, by: [ruiz], about: [port, band], says: So.";
+    let page = Site::with(&[source("a", "", &[claim]), briefing, band]).briefing();
+    let list = page.findings.iter().find(|list| list.sort == "unheard").expect("somebody is not heard");
+    let lines: Vec<String> = list.lines.iter().map(Phrase::plain).collect();
+    // The union is heard through a member. An armed group that is spoken of counts, too; the city is named nowhere, so nothing is said.
+    assert_eq!(lines, ["The band: named in one report, quoted in none.", "The port: named in one report, quoted in none."]);
 }
 
 #[test]
-fn prose_places_a_table_instead_of_the_page() {
-    let text = "---\ntitle: T\nas_of: 2025-03-10\nevents: [round, later]\n---\n{{ compare(event=\"round\") }}\n";
-    let briefing = ("content/briefings/talks.md".to_owned(), text.to_owned());
+fn lists_of_the_front_page_are_cut_and_lead_on() {
+    let gaps = "gaps: [A., B., C., D.]";
+    let text =
+        format!("---\ntitle: T\nas_of: 2025-03-10\nedition: 2\nchanged: A report was added.\nevents: [round]\n{gaps}\n---\nThe text.\n");
+    let page = Site::with(&[("content/briefings/talks.md".to_owned(), text)]).briefing();
+    let unknown = page.findings.iter().find(|list| list.sort == "unknown").expect("there are gaps");
+    assert_eq!((unknown.lines.len(), unknown.more.as_ref().map(|more| more.label.text.as_str())), (3, Some("All 4 gaps")));
+    assert_eq!(page.text.map(|link| link.label.text).as_deref(), Some("Full text, 2 words"));
+    assert_eq!(page.changed.as_deref(), Some("Changed since edition 1: A report was added."));
+    assert_eq!(page.conclusions.len(), 0);
+}
+
+#[test]
+fn weak_ground_is_said_only_where_it_is() {
+    let briefing = ("content/briefings/talks.md".to_owned(), "---\ntitle: T\nas_of: 2025-03-10\nevents: [round]\n---\n".to_owned());
+    let good =
+        "---\ntitle: G\npublished: 2025-03-04\nauthor: A. Writer (invented)\nreliability: B\ncovers: [{event: round}]\n---\n".to_owned();
+    let page = Site::with(&[("content/sources/g.md".to_owned(), good), briefing.clone()]).briefing();
+    assert!(page.ground.is_empty(), "{:?}", page.ground);
+    let page = Site::with(&[source("a", ", certainty: inferred, because: A guess.", &[]), briefing]).briefing();
+    assert_eq!(
+        page.ground,
+        ["The report carries neither a date nor an author.", "None has been rated.", "We matched one of them to its event ourselves."]
+    );
+}
+
+#[test]
+fn a_figure_in_prose_is_the_table_of_the_page() {
+    let briefing =
+        ("content/briefings/talks.md".to_owned(), "---\ntitle: T\nas_of: 2025-03-10\nevents: [round, later]\n---\nX.\n".to_owned());
     let site = Site::with(&[source("a", "", &[&own("two")]), briefing]);
-    assert!(site.briefing().comparisons.is_empty());
     let figure = Figure { name: FigureName::Compare, argument: None };
     match site.plan().figure(PageId::Index, 1, &figure) {
         Some(FigureView::Compare { tables }) => assert_eq!(tables.len(), 1, "an event without questions has no table"),

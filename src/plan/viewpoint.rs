@@ -8,8 +8,7 @@ use crate::model::id::{ActorKey, BriefingKey, ClaimKey, EventKey, QuestionKey, S
 use crate::model::interface_words::InterfaceWords;
 use crate::model::library::{Library, Withdrawal};
 use crate::model::site_map::{PageId, claim_anchor, statement_anchor};
-use crate::model::view::{DateView, Link, SourceHead, WithdrawalView, Wording};
-use crate::model::words::{Certainty, Reliability};
+use crate::model::view::{DateView, Link, WithdrawalView, Wording};
 use crate::plan::site_plan::Plan;
 
 /// The place of one page, with everything in reach that its view is made of.
@@ -88,29 +87,15 @@ impl<'plan> Viewpoint<'plan> {
         Link { href: self.href(page), label: Wording::plain(label) }
     }
 
-    /// A source by its title.
+    /// A source by what tables call it.
     pub(crate) fn source(&self, key: SourceKey) -> Link {
         let source = &self.library()[key];
-        Link { href: self.href(PageId::Source(key)), label: self.words_of(key, source.heading()) }
+        Link { href: self.href(PageId::Source(key)), label: self.words_of(key, &source.name) }
     }
 
     /// Words in the language of a source.
     pub(crate) fn words_of(&self, source: SourceKey, text: &str) -> Wording {
         Wording::foreign(text, self.library()[source].language.as_deref(), &self.library().site.language)
-    }
-
-    /// A source as the head of a row or column; of a table about `event`, it also says whether the event was inferred.
-    pub(crate) fn source_head(&self, key: SourceKey, event: Option<EventKey>) -> SourceHead {
-        let source = &self.library()[key];
-        let coverage = event.and_then(|event| source.coverage(event));
-        SourceHead {
-            link: self.source(key),
-            publisher: source.publisher.clone(),
-            published: self.date(source.published),
-            reliability: source.reliability.map(Reliability::word),
-            withdrawn: source.withdrawn.is_some(),
-            inferred: coverage.is_some_and(|coverage| coverage.certainty == Certainty::Inferred),
-        }
     }
 
     /// An actor by name.
@@ -148,13 +133,6 @@ impl<'plan> Viewpoint<'plan> {
     pub(crate) fn claim_href(&self, key: ClaimKey) -> String {
         let claim = &self.library()[key];
         self.part(PageId::Source(claim.source), &claim_anchor(claim.id.as_str()))
-    }
-
-    /// A claim by its source and its id.
-    pub(crate) fn claim_link(&self, key: ClaimKey) -> Link {
-        let claim = &self.library()[key];
-        let label = format!("{}, {}", self.library()[claim.source].heading(), claim.id);
-        Link { href: self.claim_href(key), label: self.words_of(claim.source, &label) }
     }
 
     /// A statement on its actor's page, by what it was about, else by its id.

@@ -14,6 +14,7 @@ use crate::compare::compare;
 use crate::diagnostic::Severity;
 use crate::model::comparison::{Comparisons, QuestionComparison};
 use crate::model::explanation::explanation;
+use crate::model::id::QuestionKey;
 use crate::model::interface_words::InterfaceWords;
 use crate::model::library::Library;
 use crate::model::words::{QuestionKind, QuoteState};
@@ -122,7 +123,7 @@ impl Case {
     /// The question's verdict in words.
     pub(super) fn explanation(&self) -> String {
         let library = self.library();
-        explanation(&library, &library.questions[0], &self.question_comparison(), InterfaceWords::built_in())
+        explanation(&library, &library[QuestionKey(0)], &self.question_comparison(), InterfaceWords::built_in())
     }
 
     fn question(&self) -> String {

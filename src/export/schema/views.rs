@@ -5,8 +5,8 @@ use schemars::generate::SchemaSettings;
 use serde_json::Value;
 
 use crate::model::view::{
-    ActorPage, ActorsPage, BriefingList, BriefingPage, DataPage, EventPage, FigureView, Frame, MethodPage, NotFoundPage, ProsePage,
-    QuestionPage, SearchPage, SourcePage, SourcesPage, TimelinePage,
+    ActorPage, ActorsPage, BriefingList, BriefingPage, ComparePage, ConclusionsPage, DataPage, EventPage, FigureView, Frame, MethodPage,
+    NotFoundPage, ProsePage, QuestionPage, SearchPage, SourcePage, SourcesPage, TextPage, TimelinePage,
 };
 
 /// A template and the page that it sees.
@@ -32,6 +32,9 @@ pub(crate) fn templates() -> Vec<Template> {
     let template = |name, schema| Template { name, schema };
     vec![
         template("briefing.html", of::<BriefingPage>()),
+        template("conclusions.html", of::<ConclusionsPage>()),
+        template("text.html", of::<TextPage>()),
+        template("compare.html", of::<ComparePage>()),
         template("event.html", of::<EventPage>()),
         template("question.html", of::<QuestionPage>()),
         template("source.html", of::<SourcePage>()),

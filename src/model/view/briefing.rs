@@ -1,9 +1,9 @@
-//! What the desk concludes, and the list of such briefings.
+//! What the desk concludes: the front page of a briefing, its conclusions in full, and the list of briefings.
 
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::{ComparisonView, DateView, JudgementView, Link, OverviewView, RowView, ScalesView, SourceHead};
+use super::{ConfidenceView, DateView, LikelihoodView, Link, Phrase, ReportRow, ToldView};
 
 /// The page of a briefing; also the front page of a site with exactly one.
 #[derive(Debug, Clone, Serialize, JsonSchema)]
@@ -14,76 +14,132 @@ pub struct BriefingPage {
     pub draft: bool,
     /// One line: how things stand and why.
     pub status: Option<String>,
-    /// A paragraph for the head of the page.
-    pub summary: Option<String>,
-    /// The day up to which the desk has read; `null` where unknown.
-    pub as_of: Option<DateView>,
-    /// The number of the edition.
-    pub edition: Option<u32>,
-    /// What is new in this edition.
+    /// What is new in this edition, as a sentence.
     pub changed: Option<String>,
-    /// Who wrote it.
-    pub authors: Vec<String>,
-    /// The events it covers.
-    pub events: Vec<EventLine>,
-    /// How many sources cover them.
-    pub source_count: usize,
-    /// How many questions they have.
-    pub question_count: usize,
-    /// The judgements.
-    pub judgements: Vec<JudgementView>,
-    /// The questions on which the sources or the speakers differ, the verdict with the most ground first, without cells.
-    pub differing: Vec<RowView>,
-    /// Who took part and is not heard.
-    pub unheard: Vec<UnheardView>,
-    /// All questions at a glance; `null` where there are too many sources for it.
-    pub overview: Option<OverviewView>,
-    /// The comparison of every event that the prose does not place itself.
-    pub comparisons: Vec<ComparisonView>,
-    /// What the desk does not know.
-    pub gaps: Vec<String>,
-    /// The sources; empty where there are too many to list.
-    pub sources: Vec<SourceLine>,
-    /// The scales that the briefing uses, for its appendix on paper.
-    pub scales: ScalesView,
+    /// Edition, day, reports read and authors, as sentences.
+    pub made: String,
+    /// The way to the prose, with its length; `null` where there is none.
+    pub text: Option<Link>,
+    /// What is weak in the reports throughout, as sentences; empty where nothing is.
+    pub ground: Vec<String>,
+    /// The first of the conclusions.
+    pub conclusions: Vec<ConclusionRow>,
+    /// The way to the rest of them.
+    pub more_conclusions: Option<Link>,
+    /// Where reports differ, where parties dispute, who was not heard, what is not known; none of the lists is empty.
+    pub findings: Vec<FindingList>,
+    /// The first of the reports.
+    pub reports: Vec<ReportRow>,
+    /// The way to the rest of them.
+    pub more_reports: Option<Link>,
+    /// The first of the events.
+    pub events: Vec<EventRow>,
+    /// The way to the rest of them.
+    pub more_events: Option<Link>,
 }
 
-/// An event that a briefing covers.
+/// A conclusion in a row.
 #[derive(Debug, Clone, Serialize, JsonSchema)]
-pub struct EventLine {
+pub struct ConclusionRow {
+    /// The conclusion, leading to itself in full.
+    pub link: Link,
+    /// How likely it is.
+    pub likelihood: Option<LikelihoodView>,
+    /// How sure the desk is.
+    pub confidence: Option<ConfidenceView>,
+    /// What would make the desk think again.
+    pub would_change: Option<String>,
+}
+
+/// A short list of findings of one sort.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct FindingList {
+    /// The sort: `differ`, `dispute`, `unheard` or `unknown` (`t["h_" ~ …]`).
+    pub sort: &'static str,
+    /// The shape before the heading; `null` where the sort is no verdict's.
+    pub glyph: Option<&'static str>,
+    /// The first lines.
+    pub lines: Vec<Phrase>,
+    /// The way to the rest.
+    pub more: Option<Link>,
+}
+
+/// An event in a row.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct EventRow {
     /// The event.
-    #[serde(flatten)]
     pub link: Link,
     /// When; `null` where not known.
     pub when: Option<DateView>,
-    /// Where; `null` where not known.
-    pub place: Option<String>,
+    /// How many reports cover it.
+    pub reports: usize,
+    /// How many questions it has and what was found on them, as a phrase.
+    pub questions: String,
 }
 
-/// Somebody who took part in events and is not heard on them.
+/// The conclusions of a briefing in full, and everything that it does not know.
 #[derive(Debug, Clone, Serialize, JsonSchema)]
-pub struct UnheardView {
-    /// Who.
-    #[serde(flatten)]
-    pub actor: Link,
-    /// The events on which no claim is by this actor or a member of it.
-    pub events: Vec<Link>,
-    /// Whether it is heard on none of the briefing's events.
-    pub nowhere: bool,
-    /// How many sources say something about it on these events.
-    pub spoken_of: usize,
+pub struct ConclusionsPage {
+    /// The title of the briefing.
+    pub title: String,
+    /// How many there are and how they are meant, as a sentence.
+    pub lead: String,
+    /// The judgements, as written.
+    pub judgements: Vec<JudgementView>,
+    /// What the desk does not know.
+    pub gaps: Vec<String>,
 }
 
-/// A source as a bibliography lists it.
+/// One judgement in full.
 #[derive(Debug, Clone, Serialize, JsonSchema)]
-pub struct SourceLine {
-    /// The source.
-    #[serde(flatten)]
-    pub head: SourceHead,
-    /// Its author; `null` where not known.
-    pub author: Option<String>,
-    /// Its address; `null` where not known.
-    pub url: Option<String>,
+pub struct JudgementView {
+    /// Its fragment: its id.
+    pub anchor: String,
+    /// The judgement.
+    pub text: String,
+    /// How likely it is.
+    pub likelihood: Option<LikelihoodView>,
+    /// How sure the desk is.
+    pub confidence: Option<ConfidenceView>,
+    /// What the confidence rests on.
+    pub basis: Option<String>,
+    /// What it hangs on, as sentences.
+    pub hangs_on: Vec<Phrase>,
+    /// The claims for it and against it.
+    pub grounds: Vec<GroundList>,
+    /// What it takes for granted.
+    pub assumes: Option<String>,
+    /// What would make the desk think again.
+    pub would_change: Option<String>,
+}
+
+/// The claims for a judgement, or those against it.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct GroundList {
+    /// `because` or `against` (`t["h_" ~ …]`).
+    pub word: &'static str,
+    /// The claims.
+    pub claims: Vec<GroundRow>,
+}
+
+/// A claim that a judgement names.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct GroundRow {
+    /// The question.
+    pub question: Link,
+    /// The answer, who gives it, and the words.
+    pub told: ToldView,
+    /// The report.
+    pub report: Link,
+}
+
+/// The prose of a briefing.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct TextPage {
+    /// The title of the briefing.
+    pub title: String,
+    /// Its status.
+    pub status: Option<String>,
 }
 
 /// The front page of a site with several briefings or none.
@@ -98,7 +154,7 @@ pub struct BriefingList {
     /// The briefings, newest first.
     pub briefings: Vec<BriefingLine>,
     /// The events, for a site without a briefing.
-    pub events: Vec<EventLine>,
+    pub events: Vec<EventRow>,
 }
 
 /// A briefing in a list.

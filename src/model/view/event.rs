@@ -1,53 +1,36 @@
-//! One thing that happened, and what the sources make of it.
+//! One thing that happened.
 
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::{ComparisonView, DateView, Link, Phrase, VerdictView};
+use super::{CompactTable, Phrase};
 
 /// The page of an event.
 #[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct EventPage {
     /// What it is called.
     pub title: String,
-    /// When it happened; `null` where not known.
-    pub when: Option<DateView>,
-    /// Where; `null` where not known.
-    pub place: Option<String>,
-    /// Who took part.
-    pub participants: Vec<Link>,
-    /// Who mediated.
-    pub mediators: Vec<Link>,
-    /// The event it is a part of.
-    pub part_of: Option<Link>,
-    /// Its parts.
-    pub parts: Vec<Link>,
-    /// The event it followed.
-    pub follows: Option<Link>,
-    /// The events that followed it.
-    pub followed_by: Vec<Link>,
-    /// The briefings on it.
-    pub briefings: Vec<Link>,
-    /// How many sources cover it.
-    pub source_count: usize,
-    /// How many of them are the desk's inference.
-    pub inferred_count: usize,
-    /// How many questions each verdict has; verdicts without one are left out.
-    pub verdicts: Vec<VerdictCount>,
+    /// What the reports say of it and where they differ, as sentences.
+    pub lead: Vec<String>,
+    /// When, where, who, and how it stands among other events, each as a sentence.
+    pub facts: Vec<Phrase>,
+    /// What is weak in its reports throughout, as sentences.
+    pub ground: Vec<String>,
     /// The comparison; `null` for an event without questions.
-    pub comparison: Option<ComparisonView>,
-    /// Questions that nobody answers.
-    pub unanswered: Vec<Link>,
-    /// Why the desk places a source here that does not say so itself.
-    pub inferences: Vec<Phrase>,
+    pub table: Option<CompactTable>,
+    /// Whose statements its reports pass on, as a sentence; `null` where they pass on none.
+    pub voices: Option<String>,
+    /// Why the desk places a report here that does not say so itself.
+    pub placed: Vec<Phrase>,
 }
 
-/// How many questions have one verdict.
-#[derive(Debug, Clone, Copy, Serialize, JsonSchema)]
-pub struct VerdictCount {
-    /// The verdict.
-    #[serde(flatten)]
-    pub verdict: VerdictView,
-    /// How many.
-    pub count: usize,
+/// `compare.html`: the tables of all events.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct ComparePage {
+    /// How much is compared and what was found, as a sentence.
+    pub lead: String,
+    /// What is known of the quotes, as a sentence.
+    pub quotes: Option<String>,
+    /// A table an event, in the order of time.
+    pub tables: Vec<CompactTable>,
 }

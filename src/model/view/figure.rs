@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::{AnswerScaleView, AnswerTallyView, ClaimView, ComparisonView, TimeChart, TimelineEntry};
+use super::{AnswerScaleView, CompactTable, Link, TimeChart, TimelineEntry, ToldView};
 
 /// A figure; a template asks for its `kind`.
 #[derive(Debug, Clone, Serialize, JsonSchema)]
@@ -12,16 +12,14 @@ pub enum FigureView {
     /// The comparison tables of events.
     Compare {
         /// One for each event that has questions.
-        tables: Vec<ComparisonView>,
+        tables: Vec<CompactTable>,
     },
     /// One question.
     Question {
         /// A table of this one row.
-        table: Box<ComparisonView>,
-        /// The answers on a scale, where they are numbers or dates.
+        table: Box<CompactTable>,
+        /// The answers on a scale, where three or more are numbers or dates.
         scale: Option<Box<AnswerScaleView>>,
-        /// The same as a table; empty without a scale.
-        answers: Vec<AnswerTallyView>,
     },
     /// Events and statements in time.
     Timeline {
@@ -34,7 +32,9 @@ pub enum FigureView {
     },
     /// One claim.
     Claim {
-        /// The claim.
-        claim: Box<ClaimView>,
+        /// The answer, who gives it, and the words; always one.
+        told: Vec<ToldView>,
+        /// The report.
+        report: Link,
     },
 }

@@ -24,6 +24,8 @@ pub struct Frame {
     pub home: Option<String>,
     /// The navigation; empty on a page that does not know where it will be read.
     pub navigation: Vec<NavigationLink>,
+    /// The pages that the foot leads to; empty likewise.
+    pub foot: Vec<NavigationLink>,
     /// The day up to which the desk has read; `null` in a site without a briefing.
     pub as_of: Option<DateView>,
     /// The edition of the briefing; `null` where none is numbered or the page belongs to none.

@@ -3,53 +3,40 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::{DateView, Link, TimeChart, Wording};
+use super::{DateView, Link, Phrase, TimeChart, Wording};
 
 /// `sources.html`, or one of its parts.
 #[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct SourcesPage {
     /// `sources`, by which the template of lists knows what it shows.
     pub list: &'static str,
-    /// How many sources there are in all.
-    pub total: usize,
-    /// How many origins their own voices have (`docs/comparison.md`, "Origins").
-    pub origins: usize,
-    /// How many do not count.
-    pub withdrawn: usize,
+    /// How many there are and how many of them share a publisher or name none, as sentences.
+    pub lead: String,
     /// The sources of this part, by publisher, unknown ones last.
-    pub rows: Vec<SourceRow>,
+    pub rows: Vec<ReportRow>,
     /// The parts of the list; empty where it has one.
     pub parts: Vec<PartLink>,
 }
 
-/// A source in the list.
+/// What a report is worth, in a row.
 #[derive(Debug, Clone, Serialize, JsonSchema)]
-pub struct SourceRow {
-    /// The source.
-    pub source: Link,
+pub struct ReportRow {
+    /// The report, by its short name.
+    pub link: Link,
+    /// Whether it was withdrawn.
+    pub withdrawn: bool,
     /// Its publisher; `null` where not known.
     pub publisher: Option<Wording>,
     /// When it was published; `null` where not known.
     pub published: Option<DateView>,
     /// What sort of document it is (`t["form_" ~ …]`).
     pub form: Option<&'static str>,
-    /// Its reliability, A to F; none where it is not rated (`t["reliability_" ~ …]`).
-    pub reliability: Option<&'static str>,
-    /// The events it is about.
-    pub covers: Vec<CoveredEvent>,
-    /// How many live claims it has.
-    pub claims: usize,
-    /// Whether it was withdrawn.
-    pub withdrawn: bool,
-}
-
-/// An event that a source is about, in a list.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
-pub struct CoveredEvent {
-    /// The event.
-    pub event: Link,
-    /// Whether that is the desk's inference.
-    pub inferred: bool,
+    /// The events it is about, and which of them the desk placed it at.
+    pub covers: Phrase,
+    /// How many of the questions on them it answers: `8 of 14`.
+    pub answers: String,
+    /// How good it is held to be and why, as sentences.
+    pub trust: String,
 }
 
 /// A part of a list that is spread over several pages.
@@ -68,10 +55,10 @@ pub struct PartLink {
 pub struct ActorsPage {
     /// `actors`, by which the template of lists knows what it shows.
     pub list: &'static str,
-    /// How many actors there are in all.
-    pub total: usize,
-    /// How many sides have members.
-    pub sides: usize,
+    /// How many there are and which sides, as sentences.
+    pub lead: String,
+    /// Who contradicts whom, as sentences.
+    pub contradictions: Vec<Phrase>,
     /// The actors of this part: by side, then those who stand alone, by kind.
     pub groups: Vec<ActorGroup>,
     /// The parts of the list; empty where it has one.

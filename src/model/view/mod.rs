@@ -16,14 +16,12 @@ mod actor;
 mod answer;
 mod briefing;
 mod claim;
-mod comparison;
+mod compact;
 mod event;
 mod figure;
 mod frame;
 mod judgement;
 mod list;
-mod mark;
-mod overview;
 mod phrase;
 mod prose_page;
 mod question;
@@ -32,31 +30,32 @@ mod search;
 mod service;
 mod source;
 mod text;
+mod told;
 mod verdict;
 
-pub use actor::{ActorPage, CollationView, DisputeView, HeldAnswer, NameView, PositionView, RoleView, StatementView, WordRun, WordingView};
+pub use actor::{AboutRow, ActorPage, CollationView, SpokenRow, SpokenTable, StatementView, WordRun, WordingView};
 pub use answer::AnswerView;
-pub use briefing::{BriefingLine, BriefingList, BriefingPage, EventLine, SourceLine, UnheardView};
-pub use claim::{ClaimView, QuoteView, WithdrawalView};
-pub use comparison::{AnswerGroup, CellView, ComparisonView, RowView, SilenceCount};
-pub use event::{EventPage, VerdictCount};
+pub use briefing::{
+    BriefingLine, BriefingList, BriefingPage, ConclusionRow, ConclusionsPage, EventRow, FindingList, GroundList, GroundRow, JudgementView,
+    TextPage,
+};
+pub use claim::WithdrawalView;
+pub use compact::{AnswerChips, Chip, CompactCell, CompactRow, CompactTable, ReportHead};
+pub use event::{ComparePage, EventPage};
 pub use figure::FigureView;
 pub use frame::{FileLink, Frame, NavigationLink};
-pub use judgement::{JudgementView, LikelihoodView};
-pub use list::{
-    ActorGroup, ActorRow, ActorsPage, CoveredEvent, PartLink, SourceRow, SourcesPage, TimelineEntry, TimelinePage, TimelineYear,
-};
-pub use mark::{MarkCount, MarkView};
-pub use overview::{NumberedSource, OverviewCell, OverviewGroup, OverviewRow, OverviewView};
+pub use judgement::{ConfidenceView, LikelihoodView};
+pub use list::{ActorGroup, ActorRow, ActorsPage, PartLink, ReportRow, SourcesPage, TimelineEntry, TimelinePage, TimelineYear};
 pub use phrase::{Phrase, PhrasePart};
 pub use prose_page::ProsePage;
-pub use question::{AnswerTallyView, FragilityView, QuestionPage, RestingView, RulingView, SilenceView, SilentSource, SourceSection};
+pub use question::{AnswerRow, QuestionPage};
 pub use scale::{AnswerScaleView, ExtentView, ScaleLane, ScaleMark, TickView, TimeChart, TimeInterval, TimeLane, UnplacedAnswer};
 pub use search::{FoundKind, SearchPage};
-pub use service::{DataPage, Download, MethodPage, NotFoundPage, ScalesView, Term};
-pub use source::{CitationsView, CoverageView, EventClaims, ExclusionView, RecordView, SourceNames, SourcePage, WrittenName};
+pub use service::{DataPage, Download, Glossary, MethodPage, NotFoundPage, TermView};
+pub use source::{CitationsView, SaidRow, SaidTable, SourceNames, SourcePage, WrittenName};
 pub use text::{DateView, Link, Wording};
-pub use verdict::{FlagView, SourceHead, VerdictView};
+pub use told::{ToldView, WordsView};
+pub use verdict::VerdictView;
 
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -83,8 +82,14 @@ pub struct PageView {
 pub enum Body {
     /// A briefing.
     Briefing(Box<BriefingPage>),
+    /// The conclusions of a briefing.
+    Conclusions(Box<ConclusionsPage>),
+    /// The prose of a briefing.
+    Text(TextPage),
     /// The list of briefings.
     Briefings(BriefingList),
+    /// Everything compared.
+    Compare(ComparePage),
     /// An event.
     Event(Box<EventPage>),
     /// A question.

@@ -3,43 +3,31 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::LikelihoodView;
-
-/// The scales on which verdicts, judgements and ratings stand: on the page about the method, and at the end of a briefing on paper.
-#[derive(Debug, Clone, Serialize, JsonSchema)]
-pub struct ScalesView {
-    /// The verdicts.
-    pub verdicts: Vec<Term>,
-    /// The words of likelihood with their bands.
-    pub likelihoods: Vec<LikelihoodView>,
-    /// The words of confidence.
-    pub confidences: Vec<Term>,
-    /// The Admiralty code of sources, A to F.
-    pub reliabilities: Vec<&'static str>,
-    /// The Admiralty code of information, 1 to 6.
-    pub credibilities: Vec<u8>,
-}
-
-/// `method.html`: what the words, letters and marks mean.
+/// `method.html`: what every label means.
 #[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct MethodPage {
-    /// The scales.
-    pub scales: ScalesView,
-    /// The flags.
-    pub flags: Vec<Term>,
-    /// The kinds of cell without a claim.
-    pub silences: Vec<Term>,
-    /// The states of a quote.
-    pub quotes: Vec<Term>,
-    /// How a source came by what it reports.
-    pub sourcing: Vec<Term>,
+    /// The lists of words.
+    pub glossaries: Vec<Glossary>,
 }
 
-/// A word of a closed list and what it means.
+/// The words of one closed list.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct Glossary {
+    /// The list: `verdict`, `flag`, … (`t["h_terms_" ~ …]`, introduced by `t["about_terms_" ~ …]`).
+    pub list: &'static str,
+    /// Its words.
+    pub terms: Vec<TermView>,
+}
+
+/// A word and what it means.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
-pub struct Term {
-    /// The word as the content writes it.
-    pub word: &'static str,
+pub struct TermView {
+    /// Its fragment, to which the label leads from everywhere: `verdict-disputed`.
+    pub anchor: String,
+    /// The word as pages show it.
+    pub label: String,
+    /// What it means.
+    pub meaning: String,
 }
 
 /// `data.html`: what can be downloaded.

@@ -13,6 +13,8 @@ use crate::model::words::QuestionKind;
 use crate::plan::figure::scale::{self, Scale};
 use crate::plan::viewpoint::Viewpoint;
 
+/// Fewer different answers than this are said better in words.
+const DISTINCT: usize = 3;
 /// More answers than this are no picture any more.
 const DRAWN: usize = 60;
 /// Up to so many have their words beside their marks; more are told by their letters.
@@ -29,11 +31,14 @@ const BELOW: u32 = 36;
 /// The sources that give an answer in their own voice, and those that attribute it.
 type Voices = (BTreeSet<SourceKey>, BTreeSet<SourceKey>);
 
-/// The drawing; `None` for questions of other kinds, and where there is nothing to compare by eye: no answer, or one single point.
+/// The drawing; `None` for questions of other kinds, and where there are too few answers to compare by eye.
 pub(crate) fn answer_scale(at: &Viewpoint<'_>, key: QuestionKey) -> Option<AnswerScaleView> {
     let (library, compared) = (at.library(), at.comparisons().question(key));
     let question = &library[key];
     let placed: Vec<(&AnswerTally, Place)> = compared.answers.iter().filter_map(|tally| Some((tally, Place::of(&tally.answer)?))).collect();
+    if placed.len() < DISTINCT {
+        return None;
+    }
     let tolerance = Some(question.tolerance).filter(|&tolerance| question.kind == QuestionKind::Number && tolerance != Number::ZERO);
     let scale = scale_of(placed.iter().map(|(_, place)| place), tolerance.map_or(0.0, Number::to_f64))?;
     let voices = voices(at, key);
@@ -41,9 +46,6 @@ pub(crate) fn answer_scale(at: &Viewpoint<'_>, key: QuestionKey) -> Option<Answe
     let drawn: Vec<ScaleLane> =
         if placed.len() > DRAWN { Vec::new() } else { placed.iter().map(|(tally, place)| lanes.lane(tally, place)).collect() };
     let extents: Vec<&ExtentView> = drawn.iter().flat_map(|lane| lane.marks.iter().map(|mark| &mark.extent)).collect();
-    if placed.len() == 1 && tolerance.is_none() && extents.iter().all(|extent| extent.shape == "point" && extent.start == "exact") {
-        return None;
-    }
     let unknown = compared.answers.iter().find(|tally| tally.answer.is_not_known());
     let ticks: Vec<TickView> = match question.kind {
         QuestionKind::Number => scale.number_ticks(),

@@ -2,18 +2,15 @@
 
 pub(super) mod answer_scale;
 pub(super) mod collation;
-pub(super) mod comparison;
-pub(super) mod mark;
-pub(super) mod overview;
+pub(super) mod compact;
 pub(super) mod scale;
 pub(super) mod time_chart;
 pub(super) mod timeline;
 
 use crate::model::id::EventKey;
 use crate::model::view::FigureView;
-use crate::plan::answer::answer_tallies;
 use crate::plan::figure::answer_scale::answer_scale;
-use crate::plan::figure::comparison::{comparison, single_row};
+use crate::plan::figure::compact::{compact, compact_row};
 use crate::plan::figure::timeline::timeline_of;
 use crate::plan::viewpoint::Viewpoint;
 use crate::prose::{Figure, FigureName};
@@ -29,18 +26,16 @@ pub(crate) fn figure(at: &Viewpoint<'_>, figure: &Figure, around: &[EventKey]) -
         _ => around.to_vec(),
     };
     Some(match figure.name {
-        FigureName::Compare => FigureView::Compare { tables: named.iter().filter_map(|&event| comparison(at, event)).collect() },
+        FigureName::Compare => FigureView::Compare { tables: named.iter().filter_map(|&event| compact(at, event)).collect() },
         FigureName::Timeline => timeline_of(at, &named.iter().copied().collect()),
         FigureName::Question => {
             let question = library.question_key(argument?)?;
-            let scale = answer_scale(at, question).map(Box::new);
-            let answers = if scale.is_some() { answer_tallies(at, question) } else { Vec::new() };
-            FigureView::Question { table: Box::new(single_row(at, question)), scale, answers }
+            FigureView::Question { table: Box::new(compact_row(at, question)), scale: answer_scale(at, question).map(Box::new) }
         }
         FigureName::Claim => {
             let (source, claim) = argument?.split_once('#')?;
             let claim = library.claim_key(library.source_key(source)?, claim)?;
-            FigureView::Claim { claim: Box::new(at.claim(claim)) }
+            FigureView::Claim { told: at.told(&[claim]), report: at.source(library[claim].source) }
         }
     })
 }

@@ -5,7 +5,7 @@ use super::thing::{actor_named, event_named};
 use super::{absolute, web_page, web_site};
 use crate::model::export_format::{DataFormat, ExportFormat};
 use crate::model::id::{BriefingKey, ClaimKey, QuestionKey, SourceKey};
-use crate::model::site_map::PageId;
+use crate::model::site_map::{PageId, claim_anchor};
 use crate::model::wording::answer_label;
 use crate::model::words::SourceForm;
 use crate::plan::viewpoint::Viewpoint;
@@ -76,7 +76,7 @@ fn claim(at: &Viewpoint<'_>, key: ClaimKey) -> Node {
     let library = at.library();
     let claim = &library[key];
     let label = answer_label(&library[claim.question], &claim.answer, at.words());
-    let address = absolute(at, PageId::Source(claim.source)).map(|page| format!("{page}#{}", at.claim(key).anchor));
+    let address = absolute(at, PageId::Source(claim.source)).map(|page| format!("{page}#{}", claim_anchor(claim.id.as_str())));
     let publisher = library[claim.source].publisher.as_deref().filter(|_| claim.by.is_empty());
     let authors = claim.by.iter().map(|&actor| actor_named(at, actor)).chain(publisher.map(organization));
     Node::new("Claim")

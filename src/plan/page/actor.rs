@@ -1,123 +1,269 @@
-//! `actors/ID.html`: one actor across the sources (`docs/comparison.md`, "Actors, sources and judgements").
+//! `actors/ID.html`: one actor across the reports: what it says, by whom it is contradicted, what others say of it, and under which
+//! names.
 
 use std::collections::BTreeMap;
 
-use crate::model::comparison::{Mention, MentionState, Position, StatementTally};
-use crate::model::id::{ActorKey, ClaimKey, SourceKey};
+use crate::model::comparison::{MentionState, StatementTally};
+use crate::model::id::{ActorKey, ClaimKey, QuestionKey, SourceKey};
+use crate::model::library::{Answer, Role};
 use crate::model::site_map::statement_anchor;
 use crate::model::view::{
-    ActorPage, Body, ClaimView, CollationView, DisputeView, HeldAnswer, Link, NameView, PageView, PositionView, RoleView, StatementView,
-    Wording, WordingView,
+    AboutRow, ActorPage, Body, CollationView, Link, PageView, Phrase, SpokenRow, SpokenTable, StatementView, Wording, WordingView,
 };
-use crate::model::words::{ActorKind, QuestionKind};
+use crate::model::wording::{answer_label, capital};
+use crate::model::words::{ActorKind, QuoteState};
 use crate::plan::figure::collation::{collate, unmarked};
 use crate::plan::frame::Heading;
-use crate::plan::viewpoint::{Viewpoint, in_words, table_place};
+use crate::plan::viewpoint::{Viewpoint, table_place};
+
+/// The most lines of what others say that are not folded away.
+const ABOUT: usize = 5;
+/// The most of those who contradict the actor.
+const CONTRADICTED: usize = 6;
+/// The most names in one sentence.
+const NAMED: usize = 3;
+/// The most forms of its name in one sentence.
+const FORMS: usize = 8;
 
 pub(super) fn actor_page(at: &Viewpoint<'_>, key: ActorKey) -> PageView {
-    let library = at.library();
-    let actor = &library[key];
-    let comparison = at.comparisons().actor(key);
-    let mentioned = at.plan.mentions.sources(library, at.comparisons(), key);
-    let never_named = |mention: &&Mention| mention.state == MentionState::NeverNamed;
-    let unnamed: Vec<SourceKey> = comparison.mentions.iter().filter(never_named).map(|mention| mention.source).collect();
-    let roles = actor.roles.iter().map(|role| RoleView { title: role.title.clone(), from: at.date(role.from), to: at.date(role.to) });
-    let names_in = actor.names_in.iter().map(|(language, name)| Wording::foreign(name, Some(language), &library.site.language));
-    let is_open = |claim: &&ClaimKey| library[library[**claim].question].kind == QuestionKind::Open;
-    let by_others = |claim: &&ClaimKey| library[**claim].by.binary_search(&key).is_err();
+    let actor = &at.library()[key];
+    let mut about = about(at, key);
+    let more_about = about.split_off(about.len().min(ABOUT));
     let body = ActorPage {
         title: actor.name.clone(),
-        kind: actor.kind.word(),
-        chain: chain(at, key),
-        members: at.actors(&comparison.members),
-        roles: roles.collect(),
-        aliases: actor.aliases.clone(),
-        names_in: names_in.collect(),
-        same_as: actor.same_as.clone(),
-        mentioned_by: mentioned.len(),
-        in_scope: mentioned.len() + unnamed.len(),
-        names: names(at, key, &mentioned),
-        statements: comparison.statements.iter().map(|tally| statement(at, tally)).collect(),
-        positions: positions(at, &comparison.positions),
-        open_claims: in_table_order(at, comparison.claims.iter().filter(is_open)),
-        disputes: disputes(at, key),
-        about: in_table_order(at, comparison.about.iter().filter(by_others)),
-        unmentioned_by: unnamed.iter().map(|&source| at.source(source)).collect(),
+        lead: lead(at, key),
+        facts: facts(at, key),
+        same_as: actor.same_as.iter().map(ToString::to_string).collect(),
+        says: says(at, key),
+        contradicted: contradicted(at, key),
+        about,
+        more_about,
+        names: names(at, key),
+        statements: at.comparisons().actor(key).statements.iter().map(|tally| statement(at, tally)).collect(),
     };
-    let heading = Heading { title: actor.name.clone(), record: Some(&actor.record), ..Heading::default() };
+    let heading =
+        Heading { title: actor.name.clone(), description: Some(body.lead.join(" ")), record: Some(&actor.record), ..Heading::default() };
     at.page("actor.html", heading, Body::Actor(Box::new(body)))
 }
 
-fn chain(at: &Viewpoint<'_>, key: ActorKey) -> Vec<Link> {
+/// Its offices, and how often it is named and quoted. What was not counted is not said.
+fn lead(at: &Viewpoint<'_>, key: ActorKey) -> Vec<String> {
     let library = at.library();
-    std::iter::successors(Some(key), |&actor| library[actor].part_of).map(|actor| at.actor(actor)).collect()
+    let words = at.words();
+    let mut sentences: Vec<String> = library[key].roles.iter().map(|role| role_sentence(at, role)).collect();
+    let comparison = at.comparisons().actor(key);
+    let live: Vec<ClaimKey> = comparison.claims.iter().copied().filter(|&claim| library.is_live(claim)).collect();
+    let mut quoting: Vec<SourceKey> = live.iter().map(|&claim| library[claim].source).collect();
+    quoting.sort_unstable();
+    quoting.dedup();
+    let named = comparison.mentions.iter().filter(|mention| mention.state == MentionState::Named).count();
+    let quoted_in = words.number(quoting.len());
+    sentences.push(match (named, live.len()) {
+        (0, 0) => words.get("actor_nowhere").to_owned(),
+        (named, 0) => words.count("actor_named_only", named, &[]),
+        (named, said) => words.count(
+            "actor_named_and_quoted",
+            named.max(quoting.len()),
+            &[("quoted", &quoted_in), ("statements", &words.count("count_statements", said, &[]))],
+        ),
+    });
+    let silent: Vec<String> = comparison
+        .mentions
+        .iter()
+        .filter(|mention| mention.state == MentionState::NeverNamed)
+        .map(|mention| words.isolated(&library[mention.source].name))
+        .collect();
+    if !silent.is_empty() {
+        let more = silent.len().saturating_sub(NAMED);
+        let row = words.listed(&silent[..silent.len().min(NAMED)]);
+        let row = if more > 0 { words.count("and_more", more, &[("things", &row)]) } else { row };
+        sentences.push(words.count("actor_not_named", silent.len(), &[("reports", &row)]));
+    }
+    sentences
 }
 
-/// The forms of the name with the sources that use them. A source that mentions the actor and declares no form of its own uses the
-/// name that the site uses (`docs/content.md`, "Source", `names`). A voice without a name has none that a source could use.
-fn names(at: &Viewpoint<'_>, key: ActorKey, mentioned: &[SourceKey]) -> Vec<NameView> {
-    let library = at.library();
-    let own = library[key].name.as_str();
-    let mut forms: BTreeMap<&str, (Vec<SourceKey>, Vec<&str>)> = BTreeMap::new();
-    let mut declaring: Vec<SourceKey> = Vec::new();
-    for (source, name) in at.plan.mentions.names(library, key) {
-        let (sources, roles) = forms.entry(&name.form).or_default();
-        sources.push(source);
-        roles.extend(name.role.as_deref());
-        declaring.push(source);
+fn role_sentence(at: &Viewpoint<'_>, role: &Role) -> String {
+    let words = at.words();
+    let title = words.isolated(&role.title);
+    match (at.date(role.from), at.date(role.to)) {
+        (Some(from), Some(to)) => words.say("role_from_to", &[("role", &title), ("from", &from.text), ("to", &to.text)]),
+        (Some(from), None) => words.say("role_from", &[("role", &title), ("from", &from.text)]),
+        (None, Some(to)) => words.say("role_to", &[("role", &title), ("to", &to.text)]),
+        (None, None) => words.say("role_alone", &[("role", &title)]),
     }
-    if library[key].kind != ActorKind::Unnamed {
-        let undeclared = mentioned.iter().filter(|source| declaring.binary_search(source).is_err());
-        let undeclared: Vec<SourceKey> = undeclared.copied().collect();
-        if !undeclared.is_empty() {
-            forms.entry(own).or_default().0.extend(undeclared);
+}
+
+/// What it is part of, its members, what it is close to, its other names.
+fn facts(at: &Viewpoint<'_>, key: ActorKey) -> Vec<Phrase> {
+    let library = at.library();
+    let (actor, words) = (&library[key], at.words());
+    let row = |links: Vec<Link>| {
+        let more = links.len().saturating_sub(FORMS);
+        let row = Phrase::row(words, links.into_iter().take(FORMS).collect());
+        if more > 0 { Phrase::filled(&words.count("and_more", more, &[("things", "{things}")]), &[("things", row)]) } else { row }
+    };
+    let said = |pattern: &str, links: Vec<Link>| (!links.is_empty()).then(|| Phrase::filled(words.get(pattern), &[("actors", row(links))]));
+    let chain: Vec<Link> = std::iter::successors(actor.part_of, |&actor| library[actor].part_of).map(|actor| at.actor(actor)).collect();
+    let kind = Phrase::of_text(capital(&words.say("actor_kind", &[("kind", words.get(&format!("actor_{}", actor.kind)))])));
+    let others: Vec<String> =
+        actor.aliases.iter().chain(actor.names_in.iter().map(|(_, name)| name)).map(|name| words.isolated(name)).collect();
+    let others = (!others.is_empty()).then(|| Phrase::of_text(words.say("actor_aliases", &[("names", &words.listed(&others))])));
+    [
+        Some(kind),
+        said("actor_part_of", chain),
+        said("actor_close_to", actor.close_to.iter().map(|&near| at.actor(near)).collect()),
+        said("actor_members", at.actors(&at.comparisons().actor(key).members)),
+        others,
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
+}
+
+/// Everything it says, by event and question, a row an answer.
+fn says(at: &Viewpoint<'_>, key: ActorKey) -> Vec<SpokenTable> {
+    let library = at.library();
+    let claims = in_table_order(at, at.comparisons().actor(key).claims.iter().copied());
+    let event_of = |claim: ClaimKey| library[library[claim].question].event;
+    let table = |claims: &[ClaimKey]| SpokenTable {
+        event: at.event(event_of(claims[0])),
+        rows: claims
+            .chunk_by(|&left, &right| library[left].question == library[right].question)
+            .flat_map(|claims| spoken(at, claims))
+            .collect(),
+    };
+    claims.chunk_by(|&left, &right| event_of(left) == event_of(right)).map(table).collect()
+}
+
+/// What an actor says on one question, a row an answer.
+fn spoken(at: &Viewpoint<'_>, claims: &[ClaimKey]) -> Vec<SpokenRow> {
+    let library = at.library();
+    let question = &library[library[claims[0]].question];
+    let mut answers: BTreeMap<(bool, &Answer), Vec<ClaimKey>> = BTreeMap::new();
+    for &claim in claims {
+        answers.entry((!library.is_live(claim), &library[claim].answer)).or_default().push(claim);
+    }
+    let live: Vec<&Answer> = answers.keys().filter(|(withdrawn, _)| !withdrawn).map(|&(_, answer)| answer).collect();
+    let told_differently = live.iter().any(|left| live.iter().any(|right| question.excludes(left, right)));
+    let row = |((withdrawn, answer), claims): ((bool, &Answer), Vec<ClaimKey>)| SpokenRow {
+        question: at.short_question(library[claims[0]].question),
+        answer: Link { href: at.claim_href(claims[0]), label: Wording::plain(answer_label(question, answer, at.words())) },
+        told_differently: told_differently && !withdrawn,
+        withdrawn,
+        words: claims.iter().filter_map(|&claim| at.words_of_claim(claim)).collect(),
+        reports: reports(at, &claims),
+    };
+    answers.into_iter().map(row).collect()
+}
+
+/// The reports of some claims, each at the first of them.
+fn reports(at: &Viewpoint<'_>, claims: &[ClaimKey]) -> Vec<Link> {
+    let mut seen: Vec<SourceKey> = Vec::new();
+    let mut links = Vec::new();
+    for &claim in claims {
+        let source = at.library()[claim].source;
+        if !seen.contains(&source) {
+            seen.push(source);
+            links.push(Link { href: at.claim_href(claim), label: at.source(source).label });
         }
     }
-    let mut names: Vec<NameView> = Vec::new();
-    for (form, (mut sources, mut roles)) in forms {
-        sources.sort_unstable();
-        sources.dedup();
-        roles.sort_unstable();
-        roles.dedup();
-        names.push(NameView {
-            form: at.words_of(sources[0], form),
-            own: form == own,
-            roles: roles.into_iter().map(str::to_owned).collect(),
-            sources: sources.into_iter().map(|source| at.source(source)).collect(),
-        });
+    links
+}
+
+/// Those who contradict it, the most questions first.
+fn contradicted(at: &Viewpoint<'_>, key: ActorKey) -> Vec<Phrase> {
+    let library = at.library();
+    let mut by_whom: Vec<(ActorKey, Vec<QuestionKey>)> = Vec::new();
+    for dispute in &at.comparisons().actor(key).disputes {
+        match by_whom.iter_mut().find(|(with, _)| *with == dispute.with) {
+            Some((_, questions)) => questions.push(dispute.question),
+            None => by_whom.push((dispute.with, vec![dispute.question])),
+        }
     }
-    names.sort_by_key(|name| (!name.own, std::cmp::Reverse(name.sources.len())));
-    names
+    by_whom.sort_by_key(|(with, questions)| (std::cmp::Reverse(questions.len()), *with));
+    let phrase = |(with, questions): &(ActorKey, Vec<QuestionKey>)| {
+        let links: Vec<Link> = questions.iter().take(NAMED).map(|&question| at.short_question(question)).collect();
+        let key = if library.side(*with) == library.side(key) { "contradicted_same_side" } else { "contradicted_by" };
+        let parts = [("actor", Phrase::of_link(at.actor(*with))), ("questions", Phrase::row(at.words(), links))];
+        Phrase::filled(at.words().get(key), &parts)
+    };
+    by_whom.iter().take(CONTRADICTED).map(phrase).collect()
+}
+
+/// What others say of it, in the order of the tables.
+fn about(at: &Viewpoint<'_>, key: ActorKey) -> Vec<AboutRow> {
+    let library = at.library();
+    let by_others = |claim: &ClaimKey| library[*claim].by.binary_search(&key).is_err();
+    let claims = in_table_order(at, at.comparisons().actor(key).about.iter().copied().filter(by_others));
+    let row = |claim: ClaimKey| AboutRow {
+        question: at.short_question(library[claim].question),
+        told: at.told(&[claim]).remove(0),
+        report: at.source(library[claim].source),
+    };
+    claims.into_iter().map(row).collect()
+}
+
+fn in_table_order(at: &Viewpoint<'_>, claims: impl Iterator<Item = ClaimKey>) -> Vec<ClaimKey> {
+    let library = at.library();
+    let mut claims: Vec<ClaimKey> = claims.collect();
+    claims.sort_by_cached_key(|&claim| (table_place(library, library[claim].question), claim));
+    claims
+}
+
+/// `Names used: Khawaja Asif (3 reports) and Asif (1 report).` A voice without a name has none that a report could use.
+fn names(at: &Viewpoint<'_>, key: ActorKey) -> Option<Phrase> {
+    if at.library()[key].kind == ActorKind::Unnamed {
+        return None;
+    }
+    let words = at.words();
+    let mut forms: Vec<_> = at.comparisons().actor(key).names.iter().collect();
+    forms.sort_by_key(|name| std::cmp::Reverse(name.sources.len()));
+    let form = |name: &&crate::model::comparison::NameTally| {
+        let reports = words.count("count_reports", name.sources.len(), &[]);
+        words.say("name_used", &[("name", &words.isolated(&name.form)), ("reports", &reports)])
+    };
+    let named: Vec<String> = forms.iter().take(FORMS).map(form).collect();
+    (!named.is_empty()).then(|| Phrase::of_text(words.say("names_used", &[("names", &words.listed(&named))])))
 }
 
 fn statement(at: &Viewpoint<'_>, tally: &StatementTally) -> StatementView {
     let library = at.library();
     let statement = &library[tally.statement];
-    let live = tally.claims.iter().filter(|&&claim| library.is_live(claim));
-    let mut sources: Vec<SourceKey> = live.map(|&claim| library[claim].source).collect();
-    sources.dedup();
-    let mut claims = tally.claims.clone();
-    claims.sort_by_key(|&claim| (table_place(library, library[claim].question), claim));
-    let same_question = |left: &ClaimKey, right: &ClaimKey| library[*left].question == library[*right].question;
-    let (side_by_side, single): (Vec<&[ClaimKey]>, Vec<&[ClaimKey]>) =
-        claims.chunk_by(same_question).partition(|claims| claims.iter().any(|&claim| library[claim].source != library[claims[0]].source));
-    let collations = side_by_side.into_iter().map(|claims| collation(at, claims)).collect();
-    let plain = |&claim: &ClaimKey| {
-        let quote = library[claim].quote.as_deref();
-        WordingView { claim: at.claim(claim), runs: quote.map(unmarked).unwrap_or_default() }
-    };
-    let alone = single.into_iter().flatten().map(plain).collect();
+    let mut claims = in_table_order(at, tally.claims.iter().copied());
+    claims.dedup();
+    let side_by_side = claims
+        .chunk_by(|&left, &right| library[left].question == library[right].question)
+        .filter(|claims| claims.iter().any(|&claim| library[claim].source != library[claims[0]].source));
+    let collations = side_by_side.map(|claims| collation(at, claims)).collect();
     StatementView {
         anchor: statement_anchor(statement.id.as_str()),
-        about: statement.about.clone().unwrap_or_else(|| statement.id.to_string()),
-        on: at.date(statement.on),
-        via: statement.via.as_deref().map(in_words),
-        event: statement.event.map(|event| at.event(event)),
+        facts: statement_facts(at, tally),
         withdrawn: statement.withdrawn.as_ref().map(|withdrawal| at.withdrawal("statement", withdrawal)),
-        sources: sources.len(),
         collations,
-        alone,
     }
+}
+
+/// What a statement was about, when, how and where it was made, and how many reports carry it.
+fn statement_facts(at: &Viewpoint<'_>, tally: &StatementTally) -> Vec<Phrase> {
+    let library = at.library();
+    let (statement, words) = (&library[tally.statement], at.words());
+    let mut carrying: Vec<SourceKey> =
+        tally.claims.iter().filter(|&&claim| library.is_live(claim)).map(|&claim| library[claim].source).collect();
+    carrying.sort_unstable();
+    carrying.dedup();
+    let text = |key: &str, place: &'static str, text: &str| Phrase::of_text(words.say(key, &[(place, &words.isolated(text))]));
+    let about = statement.about.as_deref().map(|about| Phrase::of_text(words.isolated(about)));
+    let event = statement.event.map(|event| Phrase::filled(words.get("statement_at"), &[("event", Phrase::of_link(at.event(event)))]));
+    [
+        about,
+        at.date(statement.on).map(|date| text("statement_on", "date", &date.text)),
+        statement.via.as_deref().map(|via| text("statement_via", "via", &via.replace('-', " "))),
+        event,
+        Some(Phrase::of_text(words.count("statement_carried", carrying.len(), &[]))),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
 }
 
 /// The wordings of the claims on one question. Words are compared between live quotes in one language only: a translation shares no
@@ -125,7 +271,7 @@ fn statement(at: &Viewpoint<'_>, tally: &StatementTally) -> StatementView {
 fn collation(at: &Viewpoint<'_>, claims: &[ClaimKey]) -> CollationView {
     let library = at.library();
     let quote = |claim: &ClaimKey| library[*claim].quote.as_deref().filter(|_| library.is_live(*claim));
-    let language = |claim: &ClaimKey| library[library[*claim].source].language.as_deref();
+    let language = |claim: &ClaimKey| library[library[*claim].source].language.as_ref().map(AsRef::as_ref).map(str::to_owned);
     let first = claims.iter().find(|claim| quote(claim).is_some()).and_then(language);
     let is_compared = |claim: &ClaimKey| quote(claim).is_some() && language(claim) == first;
     let compared: Vec<ClaimKey> = claims.iter().copied().filter(is_compared).collect();
@@ -136,43 +282,16 @@ fn collation(at: &Viewpoint<'_>, claims: &[ClaimKey]) -> CollationView {
     let wording = |claim: &ClaimKey| {
         let runs = collated.as_mut().filter(|_| is_compared(claim)).and_then(Iterator::next);
         let plain = || library[*claim].quote.as_deref().map(unmarked);
-        WordingView { claim: at.claim(*claim), runs: runs.or_else(plain).unwrap_or_default() }
+        let told = &library[*claim];
+        let state = at.comparisons().quote(*claim);
+        WordingView {
+            report: Link { href: at.claim_href(*claim), label: at.source(told.source).label },
+            answer: answer_label(&library[told.question], &told.answer, at.words()),
+            language: at.words_of(told.source, ""),
+            runs: runs.or_else(plain).unwrap_or_default(),
+            fault: (!matches!(state, QuoteState::Proven | QuoteState::None)).then(|| state.word()),
+            withdrawn: !library.is_live(*claim),
+        }
     };
-    CollationView { question: at.question(library[claims[0]].question), marked, wordings: claims.iter().map(wording).collect() }
-}
-
-/// The positions in the order of the tables.
-fn positions(at: &Viewpoint<'_>, positions: &[Position]) -> Vec<PositionView> {
-    let mut positions: Vec<&Position> = positions.iter().collect();
-    positions.sort_by_cached_key(|position| table_place(at.library(), position.question));
-    positions.into_iter().map(|position| position_view(at, position)).collect()
-}
-
-fn position_view(at: &Viewpoint<'_>, position: &Position) -> PositionView {
-    let readings = at.plan.readings(position.question);
-    let library = at.library();
-    let source = |&claim: &ClaimKey| Link { href: at.claim_href(claim), ..at.source(library[claim].source) };
-    let answers = position.answers.iter().map(|(answer, claims)| {
-        let mut claims = claims.clone();
-        claims.dedup_by_key(|&mut claim| library[claim].source);
-        HeldAnswer { answer: readings.view(answer), sources: claims.iter().map(source).collect() }
-    });
-    PositionView { question: at.question(position.question), answers: answers.collect() }
-}
-
-fn disputes(at: &Viewpoint<'_>, key: ActorKey) -> Vec<DisputeView> {
-    let disputes = &at.comparisons().actor(key).disputes;
-    let with_one = disputes.chunk_by(|left, right| left.with == right.with);
-    let view = |disputes: &[crate::model::comparison::Dispute]| DisputeView {
-        with: at.actor(disputes[0].with),
-        questions: disputes.iter().map(|dispute| at.question(dispute.question)).collect(),
-    };
-    with_one.map(view).collect()
-}
-
-fn in_table_order<'claims>(at: &Viewpoint<'_>, claims: impl Iterator<Item = &'claims ClaimKey>) -> Vec<ClaimView> {
-    let library = at.library();
-    let mut claims: Vec<ClaimKey> = claims.copied().collect();
-    claims.sort_by_cached_key(|&claim| (table_place(library, library[claim].question), claim));
-    claims.into_iter().map(|claim| at.claim(claim)).collect()
+    CollationView { question: at.short_question(library[claims[0]].question), marked, wordings: claims.iter().map(wording).collect() }
 }

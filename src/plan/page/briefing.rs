@@ -1,46 +1,51 @@
-//! `briefings/ID.html`, and the front page where there is exactly one briefing.
+//! The page of a briefing, and the front page where there is exactly one: what the desk concludes, where reports differ and parties
+//! dispute, who was not heard, what is not known, what each report is worth, and what happened. Each list is cut short.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
-use crate::model::id::{ActorKey, BriefingKey, ClaimKey, EventKey, QuestionKey, SourceKey};
-use crate::model::library::Briefing;
+use crate::model::id::{BriefingKey, EventKey, QuestionKey, SourceKey};
+use crate::model::library::{Briefing, Judgement};
 use crate::model::site_map::PageId;
-use crate::model::view::{Body, BriefingPage, EventLine, PageView, SourceLine, UnheardView};
-use crate::plan::figure::comparison::{comparison, row_head};
-use crate::plan::figure::overview::{MOST_NUMBERED, overview};
+use crate::model::view::{Body, BriefingPage, ConclusionRow, EventRow, FindingList, Link, PageView, Phrase, Wording};
+use crate::model::word_count::words_in;
+use crate::model::words::VerdictGroup;
+use crate::plan::answer::{confidence_view, likelihood_view};
 use crate::plan::frame::Heading;
-use crate::plan::judgement::judgements;
-use crate::plan::page::method::scales;
+use crate::plan::report_row::report_rows;
+use crate::plan::unheard::unheard;
 use crate::plan::viewpoint::Viewpoint;
+use crate::plan::weak_ground::weak_ground;
+
+/// The most conclusions that the page shows.
+const CONCLUSIONS: usize = 7;
+/// The most lines of what reports or parties differ on.
+const FINDINGS: usize = 5;
+/// The most of those who were not heard.
+const UNHEARD: usize = 4;
+/// The most gaps.
+const GAPS: usize = 3;
+/// The most rows of a table.
+const ROWS: usize = 8;
 
 pub(super) fn briefing_page(at: &Viewpoint<'_>, key: BriefingKey) -> PageView {
     let library = at.library();
     let briefing = &library[key];
     let sources = sources(at, briefing);
-    let questions = || briefing.events.iter().flat_map(|&event| at.comparisons().event(event).questions.iter().copied());
-    let placed = at.plan.placed_figures(key);
-    let unplaced = briefing.events.iter().copied().filter(|event| !placed.compared.contains(event));
-    let listed = if sources.len() > MOST_NUMBERED { &[] } else { sources.as_slice() };
     let body = BriefingPage {
         title: briefing.title.clone(),
         draft: briefing.draft,
         status: briefing.status.clone(),
-        summary: briefing.summary.clone(),
-        as_of: at.date(Some(briefing.as_of)),
-        edition: briefing.edition,
-        changed: briefing.changed.clone(),
-        authors: briefing.authors.clone(),
-        events: briefing.events.iter().map(|&event| event_line(at, event)).collect(),
-        source_count: sources.len(),
-        question_count: questions().count(),
-        judgements: judgements(at, key),
-        differing: differing(at, questions()).into_iter().map(|question| row_head(at, question)).collect(),
-        unheard: unheard(at, briefing),
-        overview: overview(at, &briefing.events, &sources),
-        comparisons: unplaced.filter_map(|event| comparison(at, event)).collect(),
-        gaps: briefing.gaps.clone(),
-        sources: listed.iter().map(|&source| source_line(at, source)).collect(),
-        scales: scales(),
+        changed: changed(at, briefing),
+        made: made(at, briefing, sources.len()),
+        text: text_link(at, key),
+        ground: weak_ground(at, &sources, &briefing.events),
+        conclusions: briefing.judgements.iter().take(CONCLUSIONS).map(|judgement| conclusion(at, key, judgement)).collect(),
+        more_conclusions: more(at, "all_conclusions", briefing.judgements.len(), CONCLUSIONS, at.href(PageId::Conclusions(key))),
+        findings: findings(at, key, briefing),
+        reports: report_rows(at, &sources[..sources.len().min(ROWS)], &briefing.events),
+        more_reports: more(at, "all_reports", sources.len(), ROWS, at.href(PageId::Sources(0))),
+        events: briefing.events.iter().take(ROWS).map(|&event| event_row(at, event)).collect(),
+        more_events: more(at, "all_events", briefing.events.len(), ROWS, at.href(PageId::Timeline)),
     };
     let is_front = at.page == PageId::Index;
     let heading = Heading {
@@ -49,71 +54,129 @@ pub(super) fn briefing_page(at: &Viewpoint<'_>, key: BriefingKey) -> PageView {
         description: briefing.status.clone(),
         record: Some(&briefing.record),
         briefing: Some(briefing),
-        wide: false,
+        ..Heading::default()
     };
     at.page("briefing.html", heading, Body::Briefing(Box::new(body)))
 }
 
-pub(crate) fn event_line(at: &Viewpoint<'_>, key: EventKey) -> EventLine {
-    let event = &at.library()[key];
-    EventLine { link: at.event(key), when: at.date(event.when), place: event.place.clone() }
-}
-
-/// A source as a bibliography lists it.
-pub(crate) fn source_line(at: &Viewpoint<'_>, key: SourceKey) -> SourceLine {
-    let source = &at.library()[key];
-    SourceLine { head: at.source_head(key, None), author: source.author.clone(), url: source.url.clone() }
-}
-
 /// The sources that cover an event of the briefing, withdrawn ones among them, by id.
-fn sources(at: &Viewpoint<'_>, briefing: &Briefing) -> Vec<SourceKey> {
+pub(crate) fn sources(at: &Viewpoint<'_>, briefing: &Briefing) -> Vec<SourceKey> {
     let sources: BTreeSet<_> = briefing.events.iter().flat_map(|&event| at.comparisons().event(event).sources.iter().copied()).collect();
     sources.into_iter().collect()
 }
 
-/// The questions on which somebody differs: those on which the sources differ first, else in the order of the tables.
-fn differing(at: &Viewpoint<'_>, questions: impl Iterator<Item = QuestionKey>) -> Vec<QuestionKey> {
-    let verdict = |question: QuestionKey| at.comparisons().question(question).verdict;
-    let mut differing: Vec<_> = questions.filter(|&question| verdict(question).group().excludes()).collect();
-    differing.sort_by_key(|&question| verdict(question));
-    differing
+/// `Changed since edition 1: …`
+fn changed(at: &Viewpoint<'_>, briefing: &Briefing) -> Option<String> {
+    let (edition, changed) = (briefing.edition.filter(|&edition| edition > 1)?, briefing.changed.as_deref()?);
+    let before = (edition - 1).to_string();
+    Some(at.words().say("changed_since", &[("edition", &before), ("changed", &at.words().isolated(changed))]))
 }
 
-/// Those who took part in the briefing's events or mediated and are not heard on one of them, neither themselves nor through a
-/// member; those heard on none first.
-fn unheard(at: &Viewpoint<'_>, briefing: &Briefing) -> Vec<UnheardView> {
-    let library = at.library();
-    let mut missed: BTreeMap<ActorKey, Vec<EventKey>> = BTreeMap::new();
-    let mut present: BTreeMap<ActorKey, usize> = BTreeMap::new();
-    for &event in &briefing.events {
-        let heard: BTreeSet<ActorKey> = at.comparisons().event(event).speakers.iter().flat_map(|&speaker| chain(at, speaker)).collect();
-        for actor in library[event].participants.iter().chain(&library[event].mediators).copied().collect::<BTreeSet<_>>() {
-            *present.entry(actor).or_default() += 1;
-            if !heard.contains(&actor) {
-                missed.entry(actor).or_default().push(event);
-            }
+/// `Edition 1, as of 20 November 2026. Five reports read. By the desk.`
+fn made(at: &Viewpoint<'_>, briefing: &Briefing, reports: usize) -> String {
+    let words = at.words();
+    let day = at.date(Some(briefing.as_of)).map(|date| date.text);
+    let edition = briefing.edition.map(|edition| edition.to_string());
+    let dated = match (edition, day) {
+        (Some(edition), Some(day)) => Some(words.say("made_edition", &[("edition", &edition), ("date", &day)])),
+        (None, Some(day)) => Some(words.say("as_of_sentence", &[("date", &day)])),
+        (_, None) => None,
+    };
+    let authors: Vec<String> = briefing.authors.iter().map(|author| words.isolated(author)).collect();
+    let by = (!authors.is_empty()).then(|| words.say("made_by_authors", &[("authors", &words.listed(&authors))]));
+    let read = words.count("made_from", reports, &[]);
+    [dated, Some(read), by].into_iter().flatten().collect::<Vec<_>>().join(" ")
+}
+
+/// The way to the prose, where there is some.
+fn text_link(at: &Viewpoint<'_>, key: BriefingKey) -> Option<Link> {
+    let words = words_in(at.library()[key].record.body_text());
+    (words > 0).then(|| at.link(PageId::BriefingText(key), at.words().count("full_text", words, &[])))
+}
+
+/// The way to a whole list of which only so many are shown.
+fn more(at: &Viewpoint<'_>, key: &str, count: usize, shown: usize, href: String) -> Option<Link> {
+    (count > shown).then(|| Link { href, label: Wording::plain(at.words().count(key, count, &[])) })
+}
+
+fn conclusion(at: &Viewpoint<'_>, key: BriefingKey, judgement: &Judgement) -> ConclusionRow {
+    let href = at.part(PageId::Conclusions(key), judgement.id.as_str());
+    ConclusionRow {
+        link: Link { href, label: Wording::plain(&judgement.text) },
+        likelihood: likelihood_view(at, judgement),
+        confidence: confidence_view(at, judgement),
+        would_change: judgement.would_change.clone(),
+    }
+}
+
+fn findings(at: &Viewpoint<'_>, key: BriefingKey, briefing: &Briefing) -> Vec<FindingList> {
+    let compare = at.href(PageId::Compare);
+    let of_group = |group: VerdictGroup, sort, glyph| {
+        let lines = lines_of_group(at, briefing, group);
+        let count = lines.len();
+        let lines = lines.into_iter().take(FINDINGS).collect();
+        FindingList { sort, glyph: Some(glyph), lines, more: more(at, "all_findings", count, FINDINGS, compare.clone()) }
+    };
+    let unheard = unheard(at, &briefing.events);
+    let unheard_count = unheard.len();
+    let gaps = briefing.gaps.iter().take(GAPS).map(Phrase::of_text).collect();
+    let lists = [
+        of_group(VerdictGroup::Differ, "differ", "sources-differ"),
+        of_group(VerdictGroup::Dispute, "dispute", "disputed"),
+        FindingList {
+            sort: "unheard",
+            glyph: None,
+            lines: unheard.into_iter().take(UNHEARD).collect(),
+            more: more(at, "all_actors", unheard_count, UNHEARD, at.href(PageId::Actors(0))),
+        },
+        FindingList {
+            sort: "unknown",
+            glyph: None,
+            lines: gaps,
+            more: more(at, "all_gaps", briefing.gaps.len(), GAPS, at.part(PageId::Conclusions(key), "h-gaps")),
+        },
+    ];
+    lists.into_iter().filter(|list| !list.lines.is_empty()).collect()
+}
+
+/// A line a question; one for questions of one short name in several events where the same is found.
+fn lines_of_group(at: &Viewpoint<'_>, briefing: &Briefing, group: VerdictGroup) -> Vec<Phrase> {
+    let questions = briefing.events.iter().flat_map(|&event| at.comparisons().event(event).questions.iter().copied());
+    let found = questions.filter(|&question| at.comparisons().question(question).verdict.group() == group);
+    let mut lines: Vec<(QuestionKey, String, usize)> = Vec::new();
+    for question in found {
+        let said = at.explanation(question);
+        let same =
+            lines.iter_mut().find(|(first, text, _)| at.short_question(*first).label == at.short_question(question).label && *text == said);
+        match same {
+            Some((_, _, events)) => *events += 1,
+            None => lines.push((question, said, 1)),
         }
     }
-    let view = |(actor, events): (ActorKey, Vec<EventKey>)| UnheardView {
-        actor: at.actor(actor),
-        nowhere: events.len() == present[&actor],
-        spoken_of: spoken_of(at, actor, &events),
-        events: events.into_iter().map(|event| at.event(event)).collect(),
+    let words = at.words();
+    let phrase = |(question, said, events): (QuestionKey, String, usize)| {
+        let said = if events > 1 { format!("{said} {}", words.count("in_events", events, &[])) } else { said };
+        Phrase::filled(
+            words.get("finding_line"),
+            &[("question", Phrase::of_link(at.short_question(question))), ("finding", Phrase::of_text(said))],
+        )
     };
-    let mut unheard: Vec<_> = missed.into_iter().map(view).collect();
-    unheard.sort_by_key(|unheard| !unheard.nowhere);
-    unheard
+    lines.into_iter().map(phrase).collect()
 }
 
-/// An actor and everything it is part of.
-fn chain(at: &Viewpoint<'_>, actor: ActorKey) -> impl Iterator<Item = ActorKey> {
-    std::iter::successors(Some(actor), |&actor| at.library()[actor].part_of)
-}
-
-/// How many sources say something about an actor on these events.
-fn spoken_of(at: &Viewpoint<'_>, actor: ActorKey, events: &[EventKey]) -> usize {
-    let library = at.library();
-    let about = at.comparisons().actor(actor).about.iter();
-    let counts = |claim: &&ClaimKey| library.is_live(**claim) && events.contains(&library[library[**claim].question].event);
-    about.filter(counts).map(|&claim| library[claim].source).collect::<BTreeSet<_>>().len()
+/// An event in a table of events.
+pub(crate) fn event_row(at: &Viewpoint<'_>, key: EventKey) -> EventRow {
+    let compared = at.comparisons().event(key);
+    let of_group =
+        |group| compared.questions.iter().filter(|&&question| at.comparisons().question(question).verdict.group() == group).count();
+    let words = at.words();
+    let counts = [(of_group(VerdictGroup::Differ), "count_differ"), (of_group(VerdictGroup::Dispute), "count_disputed")];
+    let found: Vec<String> = counts.iter().filter(|(count, _)| *count > 0).map(|&(count, key)| words.count(key, count, &[])).collect();
+    let questions = words.count("count_questions", compared.questions.len(), &[]);
+    let questions = if found.is_empty() {
+        questions
+    } else {
+        words.say("questions_found", &[("questions", &questions), ("found", &words.listed(&found))])
+    };
+    EventRow { link: at.event(key), when: at.date(at.library()[key].when), reports: compared.sources.len(), questions }
 }

@@ -1,57 +1,146 @@
-//! `events/ID.html`: one thing that happened, and what the sources make of it.
+//! `events/ID.html`: one thing that happened, and what the reports make of it; and `compare.html`, all of them.
 
-use crate::model::id::{EventKey, SourceKey};
-use crate::model::view::{Body, EventPage, PageView, Phrase};
-use crate::model::words::Certainty;
-use crate::plan::figure::comparison::comparison;
-use crate::plan::figure::overview::verdict_counts;
+use crate::model::comparison::Voice;
+use crate::model::id::{EventKey, QuestionKey, SourceKey};
+use crate::model::view::{Body, ComparePage, EventPage, Link, PageView, Phrase};
+use crate::model::wording::capital;
+use crate::model::words::{Certainty, VerdictGroup};
+use crate::plan::figure::compact::{compact, quotes};
 use crate::plan::flag::inference;
 use crate::plan::frame::Heading;
 use crate::plan::viewpoint::Viewpoint;
+use crate::plan::weak_ground::weak_ground;
 
-/// The most reasons for placing a source here that the page gives.
+/// The most reasons for placing a report here that the page gives.
 const MOST_REASONS: usize = 40;
+/// The most names in one sentence.
+const NAMED: usize = 3;
 
 pub(super) fn event_page(at: &Viewpoint<'_>, key: EventKey) -> PageView {
     let library = at.library();
     let event = &library[key];
-    let compared = at.comparisons().event(key);
-    let related = at.plan.related(key);
-    let inferred = inferred(at, key);
     let body = EventPage {
         title: event.title.clone(),
-        when: at.date(event.when),
-        place: event.place.clone(),
-        participants: at.actors(&event.participants),
-        mediators: at.actors(&event.mediators),
-        part_of: event.part_of.map(|whole| at.event(whole)),
-        parts: related.parts.iter().map(|&part| at.event(part)).collect(),
-        follows: event.follows.map(|earlier| at.event(earlier)),
-        followed_by: related.followed_by.iter().map(|&later| at.event(later)).collect(),
-        briefings: at.plan.briefings_on(key).filter_map(|briefing| at.briefing(briefing)).collect(),
-        source_count: compared.sources.len(),
-        inferred_count: inferred.len(),
-        verdicts: verdict_counts(at, compared.questions.iter().copied()),
-        comparison: comparison(at, key),
-        unanswered: compared.unanswered.iter().map(|&question| at.question(question)).collect(),
-        inferences: inferred.into_iter().take(MOST_REASONS).map(|(_, phrase)| phrase).collect(),
+        lead: lead(at, key),
+        facts: facts(at, key),
+        ground: weak_ground(at, &at.comparisons().event(key).sources, &[key]),
+        table: compact(at, key),
+        voices: voices(at, key),
+        placed: placed(at, key),
     };
     let heading = Heading {
         title: event.title.clone(),
+        description: body.lead.first().cloned(),
         record: Some(&event.record),
         briefing: at.plan.briefing_on(key).map(|briefing| &library[briefing]),
         wide: true,
-        ..Heading::default()
     };
     at.page("event.html", heading, Body::Event(Box::new(body)))
 }
 
-/// The sources that the desk places here, each with the reason.
-fn inferred(at: &Viewpoint<'_>, key: EventKey) -> Vec<(SourceKey, Phrase)> {
+pub(super) fn compare_page(at: &Viewpoint<'_>) -> PageView {
     let library = at.library();
-    let phrase = |&source: &SourceKey| {
-        let coverage = library[source].coverage(key).filter(|coverage| coverage.certainty == Certainty::Inferred)?;
-        Some((source, inference(at, source, coverage)))
+    let mut events: Vec<EventKey> = (0..library.events.len() as u32).map(EventKey).collect();
+    events.sort_by_key(|&event| (library[event].when.is_none(), library[event].when, event));
+    let questions: Vec<QuestionKey> = events.iter().flat_map(|&event| at.comparisons().event(event).questions.clone()).collect();
+    let of_group =
+        |group: VerdictGroup| questions.iter().filter(|&&question| at.comparisons().question(question).verdict.group() == group).count();
+    let words = at.words();
+    let counts = [
+        words.count("count_questions", questions.len(), &[]),
+        words.count("count_differ", of_group(VerdictGroup::Differ), &[]),
+        words.count("count_disputed", of_group(VerdictGroup::Dispute), &[]),
+    ];
+    let lead = words.say("compare_lead", &[("questions", &counts[0]), ("differ", &counts[1]), ("disputed", &counts[2])]);
+    let body =
+        ComparePage { lead, quotes: quotes(at, &questions), tables: events.iter().filter_map(|&event| compact(at, event)).collect() };
+    at.page("compare.html", Heading { title: words.get("nav_compare").to_owned(), wide: true, ..Heading::default() }, Body::Compare(body))
+}
+
+/// What the reports say on the first question, and the questions on which they differ or the parties dispute.
+fn lead(at: &Viewpoint<'_>, key: EventKey) -> Vec<String> {
+    let questions = &at.comparisons().event(key).questions;
+    let Some(&first) = questions.first() else { return vec![at.words().get("no_question_on_event").to_owned()] };
+    let group = |question: QuestionKey| at.comparisons().question(question).verdict.group();
+    let named = |key: &str, wanted: VerdictGroup| {
+        let questions: Vec<Link> =
+            questions.iter().filter(|&&question| group(question) == wanted).map(|&question| at.short_question(question)).collect();
+        let names: Vec<String> = questions.iter().take(NAMED).map(|link| at.words().isolated(&link.label.text)).collect();
+        let more = questions.len().saturating_sub(NAMED);
+        let row = at.words().listed(&names);
+        let row = if more > 0 { at.words().count("and_more", more, &[("things", &row)]) } else { row };
+        (!questions.is_empty()).then(|| at.words().say(key, &[("questions", &row)]))
     };
-    at.comparisons().event(key).sources.iter().filter_map(phrase).collect()
+    let opening = (!group(first).excludes()).then(|| at.explanation(first));
+    [opening, named("reports_differ_on", VerdictGroup::Differ), named("parties_dispute_on", VerdictGroup::Dispute)]
+        .into_iter()
+        .flatten()
+        .collect()
+}
+
+/// When and where, who took part and mediated, and the events around it, each as a sentence.
+fn facts(at: &Viewpoint<'_>, key: EventKey) -> Vec<Phrase> {
+    let library = at.library();
+    let (event, related, words) = (&library[key], at.plan.related(key), at.words());
+    let place = event.place.as_deref().map(|place| words.isolated(place));
+    let when = at.date(event.when).map(|date| date.text);
+    let row = |links: Vec<Link>| Phrase::row(words, links);
+    let said = |key: &str, place: &'static str, links: Vec<Link>| {
+        (!links.is_empty()).then(|| Phrase::filled(words.get(key), &[(place, row(links))]))
+    };
+    let events = |keys: &[EventKey]| keys.iter().map(|&event| at.event(event)).collect::<Vec<_>>();
+    let when_and_where = match (when, place) {
+        (Some(when), Some(place)) => words.say("fact_when_where", &[("when", &when), ("where", &place)]),
+        (Some(when), None) => words.say("fact_when", &[("when", &when)]),
+        (None, Some(place)) => words.say("fact_where", &[("where", &place)]),
+        (None, None) => words.get("fact_no_date").to_owned(),
+    };
+    [
+        Some(Phrase::of_text(capital(&when_and_where))),
+        said("fact_participants", "actors", at.actors(&event.participants)),
+        said("fact_mediators", "actors", at.actors(&event.mediators)),
+        said("fact_after", "events", events(event.follows.as_slice())),
+        said("fact_before", "events", events(&related.followed_by)),
+        said("fact_part_of", "events", events(event.part_of.as_slice())),
+        said("fact_parts", "events", events(&related.parts)),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
+}
+
+/// `Of 27 statements passed on, 16 are of Pakistan’s side, 5 of Atmar’s; the others count 6.`
+fn voices(at: &Viewpoint<'_>, key: EventKey) -> Option<String> {
+    let mut sides: Vec<(crate::model::id::ActorKey, usize)> = Vec::new();
+    let (mut all, mut others) = (0, 0);
+    for share in &at.comparisons().event(key).voices {
+        match share.voice {
+            Voice::Own => continue,
+            Voice::Side { side, named: true } => match sides.iter_mut().find(|(other, _)| *other == side) {
+                Some((_, count)) => *count += share.claims,
+                None => sides.push((side, share.claims)),
+            },
+            Voice::Side { named: false, .. } | Voice::Joint => others += share.claims,
+        }
+        all += share.claims;
+    }
+    sides.sort_by_key(|&(side, count)| (std::cmp::Reverse(count), side));
+    others += sides.iter().skip(NAMED).map(|(_, count)| count).sum::<usize>();
+    let words = at.words();
+    let part = |count: usize, name: &str| words.say("voice_share", &[("n", &count.to_string()), ("who", name)]);
+    let mut parts: Vec<String> =
+        sides.iter().take(NAMED).map(|&(side, count)| part(count, &words.isolated(&at.library()[side].name))).collect();
+    if others > 0 {
+        parts.push(part(others, words.get("voice_others")));
+    }
+    (all > 0).then(|| words.count("voices_of", all, &[("parts", &words.listed(&parts))]))
+}
+
+/// The reports that the desk places here, each with the reason.
+fn placed(at: &Viewpoint<'_>, key: EventKey) -> Vec<Phrase> {
+    let phrase = |&source: &SourceKey| {
+        let coverage = at.library()[source].coverage(key).filter(|coverage| coverage.certainty == Certainty::Inferred)?;
+        Some(inference(at, source, coverage))
+    };
+    at.comparisons().event(key).sources.iter().filter_map(phrase).take(MOST_REASONS).collect()
 }

@@ -1,9 +1,10 @@
 //! The front page of a site with several briefings or none.
 
+use crate::model::id::EventKey;
 use crate::model::site_map::PageId;
 use crate::model::view::{Body, BriefingLine, BriefingList, PageView};
 use crate::plan::frame::Heading;
-use crate::plan::page::briefing::event_line;
+use crate::plan::page::briefing::event_row;
 use crate::plan::viewpoint::Viewpoint;
 
 pub(super) fn front_page(at: &Viewpoint<'_>) -> PageView {
@@ -19,13 +20,13 @@ pub(super) fn front_page(at: &Viewpoint<'_>) -> PageView {
         }
     };
     let briefings: Vec<_> = at.plan.briefings.iter().map(line).collect();
-    let events = library.events.keys().take(if briefings.is_empty() { usize::MAX } else { 0 });
+    let events = if briefings.is_empty() { 0..library.events.len() as u32 } else { 0..0 };
     let body = BriefingList {
         list: "briefings",
         title: library.site.title.clone(),
         description: library.site.description.clone(),
         briefings,
-        events: events.map(|key| event_line(at, key)).collect(),
+        events: events.map(|key| event_row(at, EventKey(key))).collect(),
     };
     let heading = Heading { title: library.site.title.clone(), ..Heading::default() };
     at.page("list.html", heading, Body::Briefings(body))

@@ -1,54 +1,98 @@
 //! `sources.html` and `actors.html`, and their further parts.
 
-use crate::model::id::{ActorKey, SourceKey};
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+
+use crate::model::id::{ActorKey, QuestionKey};
+use crate::model::library::Publisher;
 use crate::model::site_map::PageId;
-use crate::model::view::{ActorGroup, ActorRow, ActorsPage, Body, CoveredEvent, PageView, PartLink, SourceRow, SourcesPage};
-use crate::model::words::{Certainty, Reliability, SourceForm};
+use crate::model::view::{ActorGroup, ActorRow, ActorsPage, Body, Link, PageView, PartLink, Phrase, SourcesPage};
 use crate::plan::frame::Heading;
 use crate::plan::lists::{ENTRIES, Group};
+use crate::plan::report_row::report_rows;
 use crate::plan::viewpoint::Viewpoint;
 
+/// The most sides, and questions of a contradiction, that one sentence names.
+const SIDES: usize = 3;
+/// The most contradictions that the list of actors opens with.
+const CONTRADICTIONS: usize = 6;
+
 pub(super) fn sources_page(at: &Viewpoint<'_>, part: u32) -> PageView {
-    let (library, lists) = (at.library(), &at.plan.lists);
+    let lists = &at.plan.lists;
     let rows = lists.sources.chunks(ENTRIES).nth(part as usize).unwrap_or_default();
     let body = SourcesPage {
         list: "sources",
-        total: lists.sources.len(),
-        origins: lists.origins,
-        withdrawn: library.sources.iter().filter(|source| source.withdrawn.is_some()).count(),
-        rows: rows.iter().map(|&key| source_row(at, key)).collect(),
+        lead: sources_lead(at),
+        rows: report_rows(at, rows, &[]),
         parts: parts(at, lists.source_pages(), part, PageId::Sources),
     };
-    at.page("list.html", Heading { wide: true, ..Heading::default() }, Body::Sources(body))
+    at.page("list.html", Heading { title: at.words().get("nav_sources").to_owned(), wide: true, ..Heading::default() }, Body::Sources(body))
 }
 
-fn source_row(at: &Viewpoint<'_>, key: SourceKey) -> SourceRow {
+/// How many reports there are, how many share a publisher, how many name none.
+fn sources_lead(at: &Viewpoint<'_>) -> String {
     let library = at.library();
-    let source = &library[key];
-    let covers = source
-        .covers
-        .iter()
-        .map(|coverage| CoveredEvent { event: at.event(coverage.event), inferred: coverage.certainty == Certainty::Inferred });
-    SourceRow {
-        source: at.source(key),
-        publisher: source.publisher.as_deref().map(|publisher| at.words_of(key, publisher)),
-        published: at.date(source.published),
-        form: source.form.map(SourceForm::word),
-        reliability: source.reliability.map(Reliability::word),
-        covers: covers.collect(),
-        claims: library.claims_of(key).filter(|&claim| library.is_live(claim)).count(),
-        withdrawn: source.withdrawn.is_some(),
+    let live: Vec<_> = library.sources.iter().filter(|source| source.withdrawn_with.is_none()).collect();
+    let mut known: Vec<_> = live.iter().map(|source| source.publisher_key).filter(|key| !matches!(key, Publisher::Unknown(_))).collect();
+    let unknown = live.len() - known.len();
+    known.sort_unstable();
+    let of_known = known.len();
+    known.dedup();
+    let words = at.words();
+    let publishers =
+        (of_known > known.len()).then(|| words.count("sources_share", of_known, &[("publishers", &words.number(known.len()))]));
+    let unknown = (unknown > 0).then(|| words.count("sources_unknown_publisher", unknown, &[]));
+    let withdrawn = library.sources.len() - live.len();
+    let withdrawn = (withdrawn > 0).then(|| words.count("withdrawn_count", withdrawn, &[]));
+    let all = words.count("sources_lead", live.len(), &[]);
+    [Some(all), publishers, unknown, withdrawn].into_iter().flatten().collect::<Vec<_>>().join(" ")
+}
+
+/// How many actors there are, and the sides that have members.
+fn actors_lead(at: &Viewpoint<'_>) -> String {
+    let (library, words) = (at.library(), at.words());
+    let groups = at.plan.lists.actor_pages.iter().flatten();
+    let sides: Vec<String> = groups.filter_map(|group| group.side).map(|side| words.isolated(&library[side].name)).collect();
+    let all = words.count("actors_lead", library.actors.len(), &[]);
+    let named = match sides.len() {
+        0 => None,
+        count if count > SIDES => Some(words.count("count_sides", count, &[])),
+        count => Some(words.count("sides_named", count, &[("sides", &words.listed(&sides))])),
+    };
+    [Some(all), named].into_iter().flatten().collect::<Vec<_>>().join(" ")
+}
+
+/// Who contradicts whom, the most questions first, each two once.
+fn contradictions(at: &Viewpoint<'_>) -> Vec<Phrase> {
+    let library = at.library();
+    let mut pairs: BTreeMap<(ActorKey, ActorKey), Vec<QuestionKey>> = BTreeMap::new();
+    for index in 0..library.actors.len() as u32 {
+        let one = ActorKey(index);
+        for dispute in at.comparisons().actor(one).disputes.iter().filter(|dispute| one < dispute.with) {
+            pairs.entry((one, dispute.with)).or_default().push(dispute.question);
+        }
     }
+    let mut pairs: Vec<_> = pairs.into_iter().collect();
+    pairs.sort_by_key(|(actors, questions)| (Reverse(questions.len()), *actors));
+    let phrase = |((one, other), questions): &((ActorKey, ActorKey), Vec<QuestionKey>)| {
+        let links: Vec<Link> = questions.iter().take(SIDES).map(|&question| at.short_question(question)).collect();
+        let parts = [
+            ("one", Phrase::of_link(at.actor(*one))),
+            ("other", Phrase::of_link(at.actor(*other))),
+            ("questions", Phrase::row(at.words(), links)),
+        ];
+        Phrase::filled(at.words().get("contradict"), &parts)
+    };
+    pairs.iter().take(CONTRADICTIONS).map(phrase).collect()
 }
 
 pub(super) fn actors_page(at: &Viewpoint<'_>, part: u32) -> PageView {
-    let (library, lists) = (at.library(), &at.plan.lists);
+    let lists = &at.plan.lists;
     let groups = lists.actor_pages.get(part as usize).map(Vec::as_slice).unwrap_or_default();
-    let sides = lists.actor_pages.iter().flatten().filter(|group| group.side.is_some()).count();
     let body = ActorsPage {
         list: "actors",
-        total: library.actors.len(),
-        sides,
+        lead: actors_lead(at),
+        contradictions: contradictions(at),
         groups: groups.iter().enumerate().map(|(index, group)| actor_group(at, index, group)).collect(),
         parts: parts(at, lists.actor_pages(), part, PageId::Actors),
     };

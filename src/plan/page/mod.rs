@@ -2,6 +2,7 @@
 
 mod actor;
 mod briefing;
+mod conclusions;
 mod data;
 mod event;
 mod listing;
@@ -29,6 +30,9 @@ pub(super) fn view(at: &Viewpoint<'_>, downloads: Downloads) -> PageView {
             None => listing::front_page(at),
         },
         PageId::Briefing(key) => briefing::briefing_page(at, key),
+        PageId::Conclusions(key) => conclusions::conclusions_page(at, key),
+        PageId::BriefingText(key) => conclusions::text_page(at, key),
+        PageId::Compare => event::compare_page(at),
         PageId::Event(key) => event::event_page(at, key),
         PageId::Question(key) => question::question_page(at, key),
         PageId::Source(key) => source::source_page(at, key),

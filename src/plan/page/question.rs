@@ -1,97 +1,165 @@
-//! `questions/ID.html`: one row of a comparison table in full.
+//! `questions/ID.html`: the finding, the answers with who gives them, and what it hangs on.
 
 use crate::model::comparison::Cell;
-use crate::model::id::QuestionKey;
-use crate::model::number::Number;
-use crate::model::site_map::PageId;
-use crate::model::site_map::{judgement_anchor, source_anchor};
-use crate::model::view::{
-    Body, FragilityView, Link, PageView, QuestionPage, RestingView, RulingView, SilenceView, SilentSource, SourceSection, Wording,
-};
-use crate::model::wording::with_unit;
-use crate::model::words::{CellState, QuestionKind};
-use crate::plan::answer::{answer_tallies, verdict_view};
+use crate::model::id::{ClaimKey, QuestionKey};
+use crate::model::site_map::{PageId, source_anchor};
+use crate::model::view::{AnswerRow, Body, Link, PageView, Phrase, QuestionPage, Wording};
+use crate::model::words::{CellState, Certainty, QuestionKind};
+use crate::plan::answer::verdict_view;
 use crate::plan::figure::answer_scale::answer_scale;
-use crate::plan::flag::flag_views;
+use crate::plan::flag::keep_in_mind;
 use crate::plan::frame::Heading;
 use crate::plan::site_plan::Support;
 use crate::plan::viewpoint::Viewpoint;
 
+/// The most reports that one sentence on silence names.
+const NAMED: usize = 12;
+
 pub(super) fn question_page(at: &Viewpoint<'_>, key: QuestionKey) -> PageView {
     let question = &at.library()[key];
     let comparison = at.comparisons().question(key);
-    let briefing = at.plan.briefing_on(question.event);
-    let is_number = question.kind == QuestionKind::Number && question.tolerance != Number::ZERO;
+    let explanation = at.explanation(key);
     let body = QuestionPage {
         title: question.question.clone(),
         event: at.event(question.event),
-        kind: question.kind.word(),
-        knowable_from: at.date(question.knowable_from),
-        tolerance: is_number.then(|| with_unit(question, question.tolerance, at.words())),
-        verdict: verdict_view(comparison.verdict),
-        explanation: at.explanation(key),
-        flags: flag_views(at, key),
-        ruling: question.verdict.as_ref().map(|verdict| RulingView { verdict: verdict.clone(), because: question.because.clone() }),
-        answers: answer_tallies(at, key),
-        scale: answer_scale(at, key).map(Box::new),
-        sections: sections(at, key, &comparison.cells),
+        neighbours: neighbours(at, key),
+        verdict: verdict_view(at, key),
+        explanation: explanation.clone(),
+        counts: counts(at, key),
+        rows: rows(at, key, &comparison.cells),
         silences: silences(at, key, &comparison.cells),
-        fragile: fragile(at, key),
-        judgements: resting(at, &comparison.cells),
+        scale: answer_scale(at, key).map(Box::new),
+        keep_in_mind: keep_in_mind(at, key),
+        ruling: ruling(at, key),
+        used_for: used_for(at, &comparison.cells),
     };
     let heading = Heading {
         title: question.question.clone(),
-        description: Some(at.explanation(key)),
+        description: Some(explanation),
         record: Some(&question.record),
-        briefing: briefing.map(|briefing| &at.library()[briefing]),
+        briefing: at.plan.briefing_on(question.event).map(|briefing| &at.library()[briefing]),
         wide: false,
     };
     at.page("question.html", heading, Body::Question(Box::new(body)))
 }
 
-fn sections(at: &Viewpoint<'_>, key: QuestionKey, cells: &[Cell]) -> Vec<SourceSection> {
-    let event = at.library()[key].event;
-    let section = |cell: &Cell| SourceSection {
-        anchor: source_anchor(at.library()[cell.source].id.as_str()),
-        source: at.source_head(cell.source, Some(event)),
-        claims: cell.claims.iter().map(|&claim| at.claim(claim)).collect(),
+fn neighbours(at: &Viewpoint<'_>, key: QuestionKey) -> Vec<Link> {
+    let questions = &at.comparisons().event(at.library()[key].event).questions;
+    let place = questions.iter().position(|&question| question == key).unwrap_or(0);
+    let link = |index: usize, word: &str| {
+        let question = *questions.get(index)?;
+        let link = at.short_question(question);
+        Some(Link { label: Wording::plain(at.words().say(word, &[("question", &link.label.text)])), href: link.href })
     };
-    cells.iter().filter(|cell| !cell.claims.is_empty()).map(section).collect()
+    let before = place.checked_sub(1).and_then(|index| link(index, "question_before"));
+    before.into_iter().chain(link(place + 1, "question_after")).collect()
 }
 
-fn silences(at: &Viewpoint<'_>, key: QuestionKey, cells: &[Cell]) -> Vec<SilenceView> {
-    let event = at.library()[key].event;
-    let silent = |cell: &Cell| SilentSource {
-        anchor: source_anchor(at.library()[cell.source].id.as_str()),
-        source: at.source_head(cell.source, Some(event)),
+/// `Reports: 3. Independent of each other: 1.`
+fn counts(at: &Viewpoint<'_>, key: QuestionKey) -> Option<String> {
+    let total = at.comparisons().question(key).total?;
+    let origins = if total.origins_at_least == total.origins {
+        total.origins.to_string()
+    } else {
+        at.words().say("from_to", &[("low", &total.origins_at_least.to_string()), ("high", &total.origins.to_string())])
     };
-    let of = |&state: &CellState| {
-        let sources: Vec<_> = cells.iter().filter(|cell| cell.claims.is_empty() && cell.state == state).map(silent).collect();
-        (!sources.is_empty()).then(|| SilenceView { state: state.word(), sources })
-    };
-    CellState::ALL.iter().filter_map(of).collect()
+    Some(at.words().say("question_counts", &[("reports", &total.reports.to_string()), ("origins", &origins)]))
 }
 
-fn fragile(at: &Viewpoint<'_>, key: QuestionKey) -> Vec<FragilityView> {
-    let view = |fragility: &crate::model::comparison::Fragility| FragilityView {
-        without: at.source(fragility.without),
-        verdict: verdict_view(fragility.verdict),
+/// The claims by answer, in the order of the answers; of one answer by report. Withdrawn ones come last.
+fn rows(at: &Viewpoint<'_>, key: QuestionKey, cells: &[Cell]) -> Vec<AnswerRow> {
+    let library = at.library();
+    let event = library[key].event;
+    let is_open = library[key].kind == QuestionKind::Open;
+    let mut claims: Vec<ClaimKey> = cells.iter().flat_map(|cell| &cell.claims).copied().collect();
+    if is_open {
+        claims.sort_by_key(|&claim| (!library.is_live(claim), claim));
+    } else {
+        claims.sort_by(|&left, &right| {
+            let place = |claim: ClaimKey| (!library.is_live(claim), &library[claim].answer, claim);
+            place(left).cmp(&place(right))
+        });
+    }
+    let same = |left: &ClaimKey, right: &ClaimKey| {
+        library.is_live(*left) == library.is_live(*right) && library[*left].answer == library[*right].answer
     };
-    at.comparisons().question(key).fragile.iter().map(view).collect()
+    let mut seen: Vec<crate::model::id::SourceKey> = Vec::new();
+    let mut rows = Vec::new();
+    for answer in claims.chunk_by(same) {
+        let mut by_report: Vec<&[ClaimKey]> = answer.chunk_by(|left, right| library[*left].source == library[*right].source).collect();
+        by_report.sort_by_key(|claims| claims[0]);
+        let span = by_report.len();
+        for (index, claims) in by_report.into_iter().enumerate() {
+            let source = library[claims[0]].source;
+            let is_first = !seen.contains(&source);
+            seen.push(source);
+            rows.push(AnswerRow {
+                anchor: is_first.then(|| source_anchor(library[source].id.as_str())),
+                span: if index == 0 { span } else { 0 },
+                told: at.told(claims).remove(0),
+                report: at.source(source),
+                matched: library[source].coverage(event).is_some_and(|coverage| coverage.certainty == Certainty::Inferred),
+            });
+        }
+    }
+    rows
+}
+
+/// The reports without a claim, a sentence a kind of silence.
+fn silences(at: &Viewpoint<'_>, key: QuestionKey, cells: &[Cell]) -> Vec<Phrase> {
+    let library = at.library();
+    let question = &library[key];
+    let looked_for = |cell: &&Cell| cell.state == CellState::Silent && cell.looked_for == Some(0);
+    let sentence = |key: &str, cells: Vec<&Cell>| {
+        if cells.is_empty() {
+            return None;
+        }
+        let links: Vec<Link> = cells.iter().take(NAMED).map(|cell| at.source(cell.source)).collect();
+        let row = Phrase::row(at.words(), links);
+        let more = cells.len().saturating_sub(NAMED);
+        let row =
+            if more > 0 { Phrase::filled(&at.words().count("and_more", more, &[("things", "{things}")]), &[("things", row)]) } else { row };
+        let words = at.words().listed(&question.look_for.iter().map(|word| at.words().isolated(word)).collect::<Vec<_>>());
+        Some(Phrase::filled(at.words().form(key, cells.len()), &[("reports", row), ("words", Phrase::of_text(words))]))
+    };
+    let silent = |state: CellState| cells.iter().filter(|cell| cell.claims.is_empty() && cell.state == state).collect::<Vec<_>>();
+    let checked: Vec<&Cell> = silent(CellState::Silent).into_iter().filter(looked_for).collect();
+    let others: Vec<&Cell> = silent(CellState::Silent).into_iter().filter(|cell| !looked_for(cell)).collect();
+    let mut sentences = vec![sentence("silence_checked", checked), sentence("say_nothing", others)];
+    for (state, key) in [
+        (CellState::Excerpt, "silence_of_excerpt"),
+        (CellState::NotReviewed, "silence_of_unread"),
+        (CellState::TooEarly, "silence_of_early"),
+        (CellState::Withdrawn, "silence_of_withdrawn"),
+    ] {
+        sentences.push(sentence(key, silent(state)));
+    }
+    sentences.into_iter().flatten().collect()
+}
+
+fn ruling(at: &Viewpoint<'_>, key: QuestionKey) -> Option<String> {
+    let question = &at.library()[key];
+    let parts = [question.verdict.as_deref(), question.because.as_deref()];
+    let ended = |text: &str| {
+        let text = at.words().isolated(text.trim());
+        if text.ends_with(['.', '!', '?', '…', '۔', '。', '؟']) { text } else { text + at.words().get("stop") }
+    };
+    let said: Vec<String> = parts.into_iter().flatten().filter(|text| !text.trim().is_empty()).map(ended).collect();
+    (!said.is_empty()).then(|| said.join(" "))
 }
 
 /// The judgements that name a claim of these cells, each once.
-fn resting(at: &Viewpoint<'_>, cells: &[Cell]) -> Vec<RestingView> {
+fn used_for(at: &Viewpoint<'_>, cells: &[Cell]) -> Vec<Phrase> {
     let claims = cells.iter().flat_map(|cell| &cell.claims);
     let mut supports: Vec<Support> = claims.flat_map(|&claim| at.plan.supports(claim)).copied().collect();
     supports.sort_unstable_by_key(|support| (support.briefing, support.judgement, support.against));
     supports.dedup_by_key(|support| (support.briefing, support.judgement, support.against));
-    let view = |support: Support| {
-        let briefing = at.briefing(support.briefing)?;
+    let phrase = |support: Support| {
+        at.briefing(support.briefing)?;
         let judgement = &at.library()[support.briefing].judgements[support.judgement];
-        let href = at.part(PageId::Briefing(support.briefing), &judgement_anchor(judgement.id.as_str()));
-        let judgement = Link { href, label: Wording::plain(&judgement.text) };
-        Some(RestingView { judgement, briefing, against: support.against })
+        let href = at.part(PageId::Conclusions(support.briefing), judgement.id.as_str());
+        let link = Phrase::of_link(Link { href, label: Wording::plain(&judgement.text) });
+        Some(Phrase::filled(at.words().get(if support.against { "counts_against" } else { "counts_for" }), &[("judgement", link)]))
     };
-    supports.into_iter().filter_map(view).collect()
+    supports.into_iter().filter_map(phrase).collect()
 }

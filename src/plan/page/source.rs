@@ -1,47 +1,44 @@
-//! `sources/ID.html`: the record of a source, every claim read from it, and how it agrees with the others.
+//! `sources/ID.html`: what a report is worth, every claim read from it, and where it differs from others.
 
 use crate::citation;
-use crate::model::id::{ActorKey, ClaimKey, EventKey, SourceKey};
-use crate::model::library::{Archive, Exclusion, Library, Reviewed, Source};
+use crate::model::id::{ActorKey, ClaimKey, QuestionKey, SourceKey};
+use crate::model::library::{Derivation, Exclusion, Reviewed, Source};
 use crate::model::quote::OwnText;
 use crate::model::site_map::{claim_anchor, quoted_anchor};
-use crate::model::view::{
-    Body, CitationsView, CoverageView, EventClaims, ExclusionView, PageView, RecordView, SourceNames, SourcePage, WrittenName,
-};
-use crate::model::words::{Certainty, MachineText, Reliability, SourceForm};
+use crate::model::view::{Body, CitationsView, Link, PageView, Phrase, SaidRow, SaidTable, SourceNames, SourcePage, WrittenName};
+use crate::model::wording::capital;
+use crate::model::words::{Certainty, Extent};
 use crate::plan::frame::Heading;
-use crate::plan::viewpoint::Viewpoint;
-use crate::plan::viewpoint::table_place;
+use crate::plan::report_row::trust;
+use crate::plan::viewpoint::{Viewpoint, table_place};
 use crate::prose::{Marks, Passage, PassageKind};
+
+/// The most warnings that the page gives.
+const WARNINGS: usize = 4;
+/// The most other reports with which the page says how this one agrees.
+const AGREEMENTS: usize = 3;
+/// The most questions that one sentence names.
+const NAMED: usize = 4;
 
 pub(super) fn source_page(at: &Viewpoint<'_>, key: SourceKey) -> PageView {
     let library = at.library();
     let source = &library[key];
-    let live: Vec<ClaimKey> = library.claims_of(key).filter(|&claim| library.is_live(claim)).collect();
-    let covers = source.covers.iter().map(|coverage| CoverageView {
-        event: at.event(coverage.event),
-        certainty: coverage.certainty.word(),
-        because: coverage.because.clone(),
-    });
-    let (reviewed, reviewed_for) = match &source.reviewed {
-        Reviewed::All => ("all", Vec::new()),
-        Reviewed::Questions(questions) => ("list", questions.iter().map(|&question| at.question(question)).collect()),
-        Reviewed::Unsaid if live.is_empty() => ("none", Vec::new()),
-        Reviewed::Unsaid => ("claimed", Vec::new()),
+    let title = match &source.short {
+        Some(short) => crate::model::view::Wording::plain(short),
+        None => at.words_of(key, &source.name),
     };
     let body = SourcePage {
-        title: at.words_of(key, source.heading()),
-        covers: covers.collect(),
-        withdrawn: source.withdrawn.as_ref().map(|withdrawal| at.withdrawal("source", withdrawal)),
+        headline: source.title.as_deref().filter(|title| *title != source.name).map(|title| at.words_of(key, title)),
+        title,
+        withdrawn: withdrawn(at, source),
         record: record(at, key, source),
-        caveats: source.caveats.clone(),
-        excluded: source.archive.exclude.iter().map(|exclusion| excluded(at, key, exclusion)).collect(),
-        reviewed,
-        reviewed_for,
+        worth: trust(at, source),
+        warnings: warnings(at, key, source),
+        lead: lead(at, key),
+        differs: differs(at, key),
+        events: said_by_event(at, key, source),
+        agrees: agrees(at, key),
         names: names(at, key, source),
-        events: claims_by_event(at, key, source),
-        claims: live.len(),
-        own_claims: live.iter().filter(|&&claim| library[claim].by.is_empty()).count(),
         citations: CitationsView {
             text: citation::text(library, key),
             csl: citation::csl_json(library, [key]),
@@ -50,13 +47,15 @@ pub(super) fn source_page(at: &Viewpoint<'_>, key: SourceKey) -> PageView {
         },
         is_own_text: source.own_text().is_some(),
     };
-    let heading = Heading {
-        title: source.heading().to_owned(),
-        description: source.descriptor.clone(),
-        record: Some(&source.record),
-        ..Heading::default()
-    };
+    let heading =
+        Heading { title: source.name.clone(), description: source.descriptor.clone(), record: Some(&source.record), ..Heading::default() };
     at.page("source.html", heading, Body::Source(Box::new(body)))
+}
+
+/// Why the report does not count: it, or the text that it copies, was withdrawn.
+fn withdrawn(at: &Viewpoint<'_>, source: &Source) -> Option<crate::model::view::WithdrawalView> {
+    let with = source.withdrawn_with?;
+    at.library()[with].withdrawn.as_ref().map(|withdrawal| at.withdrawal("source", withdrawal))
 }
 
 /// The passages of a source's own text that its page marks, with the claims that they lead to.
@@ -64,11 +63,10 @@ pub(in crate::plan) fn marks(at: &Viewpoint<'_>, own_text: &OwnText) -> Marks {
     let library = at.library();
     let quoted = own_text.quoted.iter().map(|passage| {
         let claim = &library[passage.claim];
-        let question = &library[claim.question];
         let kind = PassageKind::Quoted {
             anchor: (passage.part == 0).then(|| quoted_anchor(claim.id.as_str())),
             href: format!("#{}", claim_anchor(claim.id.as_str())),
-            label: question.short.clone().unwrap_or_else(|| question.question.clone()),
+            label: at.short_question(claim.question).label.text,
         };
         Passage { range: passage.range.clone(), kind }
     });
@@ -77,67 +75,195 @@ pub(in crate::plan) fn marks(at: &Viewpoint<'_>, own_text: &OwnText) -> Marks {
     Marks::new(quoted.chain(excluded).collect())
 }
 
-fn record(at: &Viewpoint<'_>, key: SourceKey, source: &Source) -> RecordView {
-    let primary = |tag: &String| format!("language_{}", tag.split('-').next().unwrap_or_default().to_ascii_lowercase());
-    RecordView {
-        publisher: source.publisher.as_deref().map(|publisher| at.words_of(key, publisher)),
-        derived_from: source.original().map(|original| at.source(original)),
-        root: source.original().filter(|&original| original != source.root).map(|_| at.source(source.root)),
-        author: source.author.as_deref().map(|author| at.words_of(key, author)),
-        published: at.date(source.published),
-        retrieved: at.date(source.retrieved),
-        url: source.url.clone(),
-        form: source.form.map(SourceForm::word),
-        language: source.language.clone(),
-        language_word: source.language.as_ref().map(primary),
-        words: source.archive.words,
-        has_archive: source.archive != Archive::default(),
-        extent: source.extent.word(),
-        licence: source.licence.clone(),
-        machine_text: source.machine_text.map(MachineText::word),
-        reliability: source.reliability.map(Reliability::word),
-        descriptor: source.descriptor.clone(),
+/// What is known of the report and what is not, as sentences.
+fn record(at: &Viewpoint<'_>, key: SourceKey, source: &Source) -> Vec<Phrase> {
+    let words = at.words();
+    let said = |pattern: &str, place: &'static str, text: &str| {
+        Phrase::filled(words.get(pattern), &[(place, Phrase::of_text(words.isolated(text)))])
+    };
+    let mut sentences: Vec<Phrase> = Vec::new();
+    sentences.extend(source.publisher.as_deref().map(|publisher| said("record_publisher", "publisher", publisher)));
+    sentences.extend(source.author.as_deref().map(|author| said("record_author", "author", author)));
+    sentences.extend(at.date(source.published).map(|date| said("record_published", "date", &date.text)));
+    sentences.extend(at.date(source.retrieved).map(|date| said("record_retrieved", "date", &date.text)));
+    sentences.extend(source.url.as_ref().map(|url| {
+        let link = Link { href: url.to_string(), label: crate::model::view::Wording::plain(words.get("original")) };
+        Phrase::filled(words.get("record_address"), &[("address", Phrase::of_link(link))])
+    }));
+    let missing = [
+        ("missing_publisher", source.publisher.is_none()),
+        ("missing_author", source.author.is_none()),
+        ("missing_date", at.date(source.published).is_none()),
+        ("missing_address", source.url.is_none()),
+        ("missing_headline", source.title.is_none()),
+    ];
+    let missing: Vec<&str> = missing.iter().filter(|(_, is_missing)| *is_missing).map(|&(word, _)| words.get(word)).collect();
+    if !missing.is_empty() {
+        sentences.push(said("record_missing", "things", &words.listed(&missing)));
+    }
+    sentences.extend(kind_of_text(at, source));
+    sentences.extend(derived(at, source));
+    sentences.extend((source.extent == Extent::Excerpt).then(|| Phrase::of_text(words.get("extent_excerpt_sentence"))));
+    sentences.extend(read_for(at, key, source));
+    sentences
+}
+
+/// `News report, English, 573 words.`
+fn kind_of_text(at: &Viewpoint<'_>, source: &Source) -> Option<Phrase> {
+    let words = at.words();
+    let form = source.form.map(|form| words.get(&format!("form_{form}")).to_owned());
+    let language = source.language.as_ref().map(|tag| {
+        let key = format!("language_{}", tag.as_str().split('-').next().unwrap_or_default().to_ascii_lowercase());
+        let word = words.get(&key).to_owned();
+        if word == key { tag.to_string() } else { word }
+    });
+    let length = source.archive.words.map(|count| words.count("count_words", count as usize, &[]));
+    let parts: Vec<String> = [form, language, length].into_iter().flatten().collect();
+    (!parts.is_empty()).then(|| Phrase::of_text(capital(&words.say("record_kind", &[("kind", &parts.join(words.get("comma")))]))))
+}
+
+fn derived(at: &Viewpoint<'_>, source: &Source) -> Option<Phrase> {
+    let from = match source.derived_from? {
+        Derivation::Source(original) => at.source(original),
+        Derivation::Wire(agency) => at.actor(agency),
+    };
+    Some(Phrase::filled(at.words().get("record_derived"), &[("source", Phrase::of_link(from))]))
+}
+
+/// For which questions the desk has read the report, where not for all.
+fn read_for(at: &Viewpoint<'_>, key: SourceKey, source: &Source) -> Option<Phrase> {
+    match &source.reviewed {
+        Reviewed::All => None,
+        Reviewed::Questions(questions) => {
+            let links: Vec<Link> = questions.iter().take(NAMED).map(|&question| at.short_question(question)).collect();
+            let row = Phrase::row(at.words(), links);
+            let more = questions.len().saturating_sub(NAMED);
+            let row = if more > 0 {
+                Phrase::filled(&at.words().count("and_more", more, &[("things", "{things}")]), &[("things", row)])
+            } else {
+                row
+            };
+            Some(Phrase::filled(at.words().get("reviewed_list_sentence"), &[("questions", row)]))
+        }
+        Reviewed::Unsaid => at.library().claims_of(key).next().is_none().then(|| Phrase::of_text(at.words().get("reviewed_none_sentence"))),
     }
 }
 
-fn excluded(at: &Viewpoint<'_>, key: SourceKey, exclusion: &Exclusion) -> ExclusionView {
-    ExclusionView {
-        kind: exclusion.kind.word(),
-        from: at.words_of(key, &exclusion.from),
-        to: exclusion.to.as_deref().map(|to| at.words_of(key, to)),
+fn warnings(at: &Viewpoint<'_>, key: SourceKey, source: &Source) -> Vec<Phrase> {
+    let caveats = source.caveats.iter().map(Phrase::of_text);
+    let excluded = source.archive.exclude.iter().map(|exclusion| excluded(at, key, exclusion));
+    caveats.chain(excluded).take(WARNINGS).collect()
+}
+
+fn excluded(at: &Viewpoint<'_>, key: SourceKey, exclusion: &Exclusion) -> Phrase {
+    let words = at.words();
+    let quoted = |text: &str| Phrase::of_text(words.say("in_quotes", &[("text", &at.words_of(key, text).text)]));
+    let kind = Phrase::of_text(words.get(&format!("exclusion_{}", exclusion.kind)));
+    match &exclusion.to {
+        Some(to) => Phrase::filled(words.get("excluded_passage"), &[("kind", kind), ("from", quoted(&exclusion.from)), ("to", quoted(to))]),
+        None => Phrase::filled(words.get("excluded_to_end"), &[("kind", kind), ("from", quoted(&exclusion.from))]),
     }
+}
+
+/// `22 statements: 11 its own, 11 passed on.`
+fn lead(at: &Viewpoint<'_>, key: SourceKey) -> String {
+    let library = at.library();
+    let live: Vec<ClaimKey> = library.claims_of(key).filter(|&claim| library.is_live(claim)).collect();
+    if live.is_empty() {
+        return at.words().get("source_without_claims").to_owned();
+    }
+    let own = live.iter().filter(|&&claim| library[claim].by.is_empty()).count();
+    let (own, passed_on) = (own.to_string(), (live.len() - own).to_string());
+    at.words().count("source_statements", live.len(), &[("own", &own), ("passed_on", &passed_on)])
+}
+
+fn differs(at: &Viewpoint<'_>, key: SourceKey) -> Option<Phrase> {
+    let mut questions: Vec<QuestionKey> = at.comparisons().source(key).differs.iter().map(|difference| difference.question).collect();
+    questions.dedup();
+    let links: Vec<Link> = questions.iter().take(NAMED).map(|&question| at.short_question(question)).collect();
+    let row = Phrase::row(at.words(), links);
+    let more = questions.len().saturating_sub(NAMED);
+    let row =
+        if more > 0 { Phrase::filled(&at.words().count("and_more", more, &[("things", "{things}")]), &[("things", row)]) } else { row };
+    (!questions.is_empty()).then(|| Phrase::filled(at.words().get("differs_on"), &[("questions", row)]))
+}
+
+/// The claims in the order of the tables in which they stand: by event in time, then question.
+fn said_by_event(at: &Viewpoint<'_>, key: SourceKey, source: &Source) -> Vec<SaidTable> {
+    let library = at.library();
+    let mut claims: Vec<ClaimKey> = library.claims_of(key).collect();
+    claims.sort_by(|&left, &right| {
+        let place =
+            |claim: ClaimKey| (table_place(library, library[claim].question), !library.is_live(claim), &library[claim].answer, claim);
+        place(left).cmp(&place(right))
+    });
+    let event_of = |claim: ClaimKey| library[library[claim].question].event;
+    let table = |claims: &[ClaimKey]| SaidTable {
+        event: at.event(event_of(claims[0])),
+        matched: source.coverage(event_of(claims[0])).is_some_and(|coverage| coverage.certainty == Certainty::Inferred),
+        rows: claims.chunk_by(|&left, &right| is_one_answer(at, left, right)).map(|claims| said_row(at, claims)).collect(),
+    };
+    claims.chunk_by(|&left, &right| event_of(left) == event_of(right)).map(table).collect()
+}
+
+/// Whether two claims give one answer to one question, and both count or neither does.
+fn is_one_answer(at: &Viewpoint<'_>, left: ClaimKey, right: ClaimKey) -> bool {
+    let library = at.library();
+    let of = |claim: ClaimKey| (library[claim].question, library.is_live(claim), &library[claim].answer);
+    of(left) == of(right)
+}
+
+fn said_row(at: &Viewpoint<'_>, claims: &[ClaimKey]) -> SaidRow {
+    let library = at.library();
+    let of_each = || claims.iter().map(|&claim| &library[claim]);
+    SaidRow {
+        anchors: of_each().map(|claim| claim_anchor(claim.id.as_str())).collect(),
+        question: at.short_question(library[claims[0]].question),
+        told: at.told(claims).remove(0),
+        says: of_each().filter(|claim| claim.quote.is_none()).filter_map(|claim| claim.says.clone()).collect(),
+        notes: of_each().filter_map(|claim| claim.note.clone()).collect(),
+        // Six is "cannot be judged", which says nothing beside a report that cannot be rated.
+        credibility: of_each().filter_map(|claim| claim.credibility).filter(|&rating| rating < 6).min(),
+    }
+}
+
+/// `Agrees with Four-day report on 9 of 11 shared questions.` Those with whom it shares most questions first.
+fn agrees(at: &Viewpoint<'_>, key: SourceKey) -> Vec<Phrase> {
+    let library = at.library();
+    let answered = |source: SourceKey| at.comparisons().source(source).answered.as_slice();
+    let events = library[key].covers.iter().map(|coverage| coverage.event);
+    let mut others: Vec<SourceKey> = events.flat_map(|event| at.comparisons().event(event).sources.iter().copied()).collect();
+    others.sort_unstable();
+    others.dedup();
+    let shared = |other: SourceKey| answered(key).iter().filter(|question| answered(other).binary_search(question).is_ok()).count();
+    let mut others: Vec<(SourceKey, usize)> =
+        others.into_iter().filter(|&other| other != key).map(|other| (other, shared(other))).filter(|(_, shared)| *shared > 0).collect();
+    others.sort_by_key(|&(other, shared)| (std::cmp::Reverse(shared), other));
+    let phrase = |&(other, shared): &(SourceKey, usize)| {
+        let differing = answered(key).iter().filter(|&&question| at.comparisons().differ(library, question, key, other)).count();
+        let counts = [
+            ("part", Phrase::of_text((shared - differing).to_string())),
+            ("whole", Phrase::of_text(shared.to_string())),
+            ("report", Phrase::of_link(at.source(other))),
+        ];
+        Phrase::filled(at.words().form("agrees_with", shared), &counts)
+    };
+    let mut sentences: Vec<Phrase> = others.iter().take(AGREEMENTS).map(phrase).collect();
+    if !sentences.is_empty() {
+        sentences.push(Phrase::of_text(at.words().get("may_have_copied")));
+    }
+    sentences
 }
 
 /// The names by actor, in the order in which the file first names each.
 fn names(at: &Viewpoint<'_>, key: SourceKey, source: &Source) -> Vec<SourceNames> {
-    let mut order: Vec<(ActorKey, usize)> = source.names.iter().enumerate().map(|(index, name)| (name.actor, index)).collect();
-    order.sort_unstable();
-    let mut groups: Vec<&[(ActorKey, usize)]> = order.chunk_by(|left, right| left.0 == right.0).collect();
-    groups.sort_by_key(|group| group[0].1);
-    let written = |&(_, index): &(ActorKey, usize)| {
-        let name = &source.names[index];
-        WrittenName { form: at.words_of(key, &name.form), role: name.role.clone() }
-    };
-    groups.into_iter().map(|group| SourceNames { actor: at.actor(group[0].0), forms: group.iter().map(written).collect() }).collect()
-}
-
-/// The claims in the order of the tables in which they stand: by event in time, then question.
-fn claims_by_event(at: &Viewpoint<'_>, key: SourceKey, source: &Source) -> Vec<EventClaims> {
-    let library = at.library();
-    let mut claims: Vec<ClaimKey> = library.claims_of(key).collect();
-    claims.sort_by_cached_key(|&claim| (table_place(library, library[claim].question), claim));
-    let same_event = |left: &ClaimKey, right: &ClaimKey| event_of(library, *left) == event_of(library, *right);
-    let group = |claims: &[ClaimKey]| {
-        let event = event_of(library, claims[0]);
-        EventClaims {
-            event: at.event(event),
-            inferred: source.coverage(event).is_some_and(|coverage| coverage.certainty == Certainty::Inferred),
-            claims: claims.iter().map(|&claim| at.claim(claim)).collect(),
+    let mut groups: Vec<(ActorKey, Vec<WrittenName>)> = Vec::new();
+    for name in &source.names {
+        let written = WrittenName { form: at.words_of(key, &name.form), role: name.role.clone() };
+        match groups.iter_mut().find(|(actor, _)| *actor == name.actor) {
+            Some((_, forms)) => forms.push(written),
+            None => groups.push((name.actor, vec![written])),
         }
-    };
-    claims.chunk_by(same_event).map(group).collect()
-}
-
-fn event_of(library: &Library, claim: ClaimKey) -> EventKey {
-    library[library[claim].question].event
+    }
+    groups.into_iter().map(|(actor, forms)| SourceNames { actor: at.actor(actor), forms }).collect()
 }
