@@ -19,6 +19,7 @@ mod golden;
 mod impact;
 mod init;
 mod links;
+mod naive;
 mod reference;
 mod robust;
 mod rtl;

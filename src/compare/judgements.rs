@@ -7,14 +7,14 @@ use crate::compare::fragility::{carriers, goes_with};
 use crate::compare::origins::{Unknown, Voices};
 use crate::compare::testimony::Testimony;
 use crate::model::comparison::{JudgementComparison, Without};
-use crate::model::id::{ClaimKey, EventKey, SourceKey};
+use crate::model::id::{ClaimKey, EventKey, QuestionKey, SourceKey};
 use crate::model::library::{Judgement, Library};
 use crate::model::words::Effect;
 
 /// What every judgement of every briefing hangs on. `testimonies` are those of each question, by question.
 pub(super) fn compare_judgements(library: &Library, testimonies: &[Vec<Testimony>]) -> Vec<Vec<JudgementComparison>> {
     let judge = |judgement: &Judgement| Bearing::new(library, testimonies, judgement).comparison();
-    library.briefings.par_iter().map(|briefing| briefing.judgements.iter().map(judge).collect()).collect()
+    library.briefings.par_keys().map(|key| library[key].judgements.iter().map(judge).collect()).collect()
 }
 
 /// What bears a judgement, and what speaks against it: live claims alone.
@@ -22,7 +22,8 @@ struct Bearing<'a> {
     library: &'a Library,
     because: Vec<&'a Testimony>,
     against: Vec<&'a Testimony>,
-    voices: Voices,
+    /// Everything that is said on the questions of the supports: a joint utterance makes voices one on its whole question.
+    said: Vec<&'a Testimony>,
     origins: usize,
 }
 
@@ -35,9 +36,12 @@ impl<'a> Bearing<'a> {
             found
         };
         let (because, against) = (of(&judgement.because), of(&judgement.against));
-        let voices = Voices::of(because.iter().copied());
-        let origins = voices.independent(&because, Unknown::Apart).len();
-        Self { library, because, against, voices, origins }
+        let mut questions: Vec<QuestionKey> = because.iter().map(|testimony| library[testimony.claim].question).collect();
+        questions.sort_unstable();
+        questions.dedup();
+        let said: Vec<&Testimony> = questions.iter().flat_map(|question| &testimonies[question.index()]).collect();
+        let origins = Voices::of(said.iter().copied()).independent(&because, Unknown::Apart).len();
+        Self { library, because, against, said, origins }
     }
 
     fn comparison(&self) -> JudgementComparison {
@@ -49,11 +53,12 @@ impl<'a> Bearing<'a> {
 
     fn effect(&self, source: SourceKey) -> Effect {
         let left = self.left(&self.because, source);
+        let origins = || Voices::of(self.left(&self.said, source)).independent(&left, Unknown::Apart).len();
         match () {
             () if left.is_empty() && !self.because.is_empty() => Effect::Falls,
             () if left.len() == self.because.len() => Effect::Stands,
             // A joint utterance that goes may leave more voices than there were.
-            () if self.voices.independent(&left, Unknown::Apart).len() < self.origins => Effect::Weakens,
+            () if origins() < self.origins => Effect::Weakens,
             () if self.events(&left) < self.events(&self.because) => Effect::Weakens,
             () => Effect::Stands,
         }

@@ -153,7 +153,7 @@ impl<'library> Hearing<'library> {
         };
         let is_machine_text = matches!(source.machine_text, Some(MachineText::Suspected | MachineText::Declared));
         let weight = match claim.sourcing {
-            Some(Sourcing::Relayed) if of_party && !claim.by.is_empty() => Weight::RelayedPosition,
+            Some(Sourcing::Relayed) if claim.by.iter().any(|&actor| belongs(library, actor, &self.parties)) => Weight::RelayedPosition,
             Some(Sourcing::Relayed) => Weight::Hearsay,
             _ if claim.by.is_empty() && is_machine_text => Weight::Hearsay,
             _ => Weight::Voiced,
@@ -226,7 +226,8 @@ impl<'library> Hearing<'library> {
             .filter(|testimony| !claim(testimony).by.is_empty())
             .map(|testimony| (testimony.answer.clone(), testimony.belongings.clone()))
             .collect();
-        for testimony in said.iter_mut().filter(|testimony| claim(testimony).by.is_empty()) {
+        // Where a text's own voice is that of an actor, it is that actor's word and repeats nobody.
+        for testimony in said.iter_mut().filter(|testimony| matches!(testimony.holders[..], [Holder::Source(_)])) {
             let is_first_hand = matches!(claim(testimony).sourcing, Some(Sourcing::Witnessed | Sourcing::Document));
             let repeats = |(answer, _): &&(Answer, _)| self.question.follows_from(&testimony.answer, answer);
             let echoed: Vec<Belonging> = attributed.iter().filter(repeats).flat_map(|(_, belongings)| belongings.iter().copied()).collect();
