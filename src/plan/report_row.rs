@@ -16,7 +16,7 @@ fn report_row(at: &Viewpoint<'_>, key: SourceKey, events: &[EventKey]) -> Report
     let source = &library[key];
     let is_meant = |event: &EventKey| events.is_empty() || events.contains(event);
     let covers = source.covers.iter().filter(|coverage| is_meant(&coverage.event)).map(|coverage| {
-        let event = Phrase::of_link(at.event(coverage.event));
+        let event = Phrase::of_text(&library[coverage.event].title);
         let key = if coverage.certainty == Certainty::Inferred { "covers_matched" } else { "covers_stated" };
         Phrase::filled(at.words().get(key), &[("event", event)])
     });

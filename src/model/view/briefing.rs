@@ -22,6 +22,8 @@ pub struct BriefingPage {
     pub text: Option<Link>,
     /// What is weak in the reports throughout, as sentences; empty where nothing is.
     pub ground: Vec<String>,
+    /// Where the words of likelihood and of confidence are explained.
+    pub terms: ScaleLinks,
     /// The first of the conclusions.
     pub conclusions: Vec<ConclusionRow>,
     /// The way to the rest of them.
@@ -36,6 +38,15 @@ pub struct BriefingPage {
     pub events: Vec<EventRow>,
     /// The way to the rest of them.
     pub more_events: Option<Link>,
+}
+
+/// Where the words of the two scales are explained, said once at the heads of their columns.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct ScaleLinks {
+    /// The words of likelihood.
+    pub likelihood: String,
+    /// The words of confidence.
+    pub confidence: String,
 }
 
 /// A conclusion in a row.

@@ -37,7 +37,7 @@ pub use actor::{AboutRow, ActorPage, CollationView, SpokenRow, SpokenTable, Stat
 pub use answer::AnswerView;
 pub use briefing::{
     BriefingLine, BriefingList, BriefingPage, ConclusionRow, ConclusionsPage, EventRow, FindingList, GroundList, GroundRow, JudgementView,
-    TextPage,
+    ScaleLinks, TextPage,
 };
 pub use claim::WithdrawalView;
 pub use compact::{AnswerChips, Chip, CompactCell, CompactRow, CompactTable, ReportHead};

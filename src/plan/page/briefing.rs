@@ -3,10 +3,10 @@
 
 use std::collections::BTreeSet;
 
-use crate::model::id::{BriefingKey, EventKey, QuestionKey, SourceKey};
+use crate::model::id::{ActorKey, BriefingKey, EventKey, QuestionKey, SourceKey};
 use crate::model::library::{Briefing, Judgement};
 use crate::model::site_map::PageId;
-use crate::model::view::{Body, BriefingPage, ConclusionRow, EventRow, FindingList, Link, PageView, Phrase, Wording};
+use crate::model::view::{Body, BriefingPage, ConclusionRow, EventRow, FindingList, Link, PageView, Phrase, ScaleLinks, Wording};
 use crate::model::word_count::words_in;
 use crate::model::words::VerdictGroup;
 use crate::plan::answer::{confidence_view, likelihood_view};
@@ -39,6 +39,7 @@ pub(super) fn briefing_page(at: &Viewpoint<'_>, key: BriefingKey) -> PageView {
         made: made(at, briefing, sources.len()),
         text: text_link(at, key),
         ground: weak_ground(at, &sources, &briefing.events),
+        terms: ScaleLinks { likelihood: at.part(PageId::Method, "h-likelihood"), confidence: at.part(PageId::Method, "h-confidence") },
         conclusions: briefing.judgements.iter().take(CONCLUSIONS).map(|judgement| conclusion(at, key, judgement)).collect(),
         more_conclusions: more(at, "all_conclusions", briefing.judgements.len(), CONCLUSIONS, at.href(PageId::Conclusions(key))),
         findings: findings(at, key, briefing),
@@ -139,29 +140,39 @@ fn findings(at: &Viewpoint<'_>, key: BriefingKey, briefing: &Briefing) -> Vec<Fi
     lists.into_iter().filter(|list| !list.lines.is_empty()).collect()
 }
 
-/// A line a question; one for questions of one short name in several events where the same is found.
+/// A line a question; one for questions of one short name on which the same sides differ in several events.
 fn lines_of_group(at: &Viewpoint<'_>, briefing: &Briefing, group: VerdictGroup) -> Vec<Phrase> {
     let questions = briefing.events.iter().flat_map(|&event| at.comparisons().event(event).questions.iter().copied());
     let found = questions.filter(|&question| at.comparisons().question(question).verdict.group() == group);
-    let mut lines: Vec<(QuestionKey, String, usize)> = Vec::new();
+    let mut lines: Vec<(QuestionKey, usize)> = Vec::new();
     for question in found {
-        let said = at.explanation(question);
-        let same =
-            lines.iter_mut().find(|(first, text, _)| at.short_question(*first).label == at.short_question(question).label && *text == said);
-        match same {
-            Some((_, _, events)) => *events += 1,
-            None => lines.push((question, said, 1)),
+        match lines.iter_mut().find(|(first, _)| is_one_line(at, *first, question)) {
+            Some((_, events)) => *events += 1,
+            None => lines.push((question, 1)),
         }
     }
     let words = at.words();
-    let phrase = |(question, said, events): (QuestionKey, String, usize)| {
+    let phrase = |(question, events): (QuestionKey, usize)| {
+        let said = at.explanation(question);
         let said = if events > 1 { format!("{said} {}", words.count("in_events", events, &[])) } else { said };
-        Phrase::filled(
-            words.get("finding_line"),
-            &[("question", Phrase::of_link(at.short_question(question))), ("finding", Phrase::of_text(said))],
-        )
+        let parts = [("question", Phrase::of_link(at.short_question(question))), ("finding", Phrase::of_text(said))];
+        Phrase::filled(words.get("finding_line"), &parts)
     };
     lines.into_iter().map(phrase).collect()
+}
+
+/// Whether two questions in different events have one short name, and the same sides speak on both.
+fn is_one_line(at: &Viewpoint<'_>, one: QuestionKey, other: QuestionKey) -> bool {
+    let library = at.library();
+    let sides = |question: QuestionKey| -> BTreeSet<ActorKey> {
+        let answers = &at.comparisons().question(question).answers;
+        answers.iter().flat_map(|answer| &answer.actors).map(|&actor| library.side(actor)).collect()
+    };
+    library[one].event != library[other].event
+        && library[one].short.is_some()
+        && library[one].short == library[other].short
+        && !sides(one).is_empty()
+        && sides(one) == sides(other)
 }
 
 /// An event in a table of events.

@@ -4,6 +4,7 @@
 use crate::model::id::{BriefingKey, ClaimKey};
 use crate::model::library::Judgement;
 use crate::model::view::{Body, ConclusionsPage, GroundList, GroundRow, JudgementView, PageView, Phrase, TextPage};
+use crate::model::wording::capital;
 use crate::model::words::Effect;
 use crate::plan::answer::{confidence_view, likelihood_view};
 use crate::plan::frame::Heading;
@@ -13,7 +14,7 @@ pub(super) fn conclusions_page(at: &Viewpoint<'_>, key: BriefingKey) -> PageView
     let briefing = &at.library()[key];
     let body = ConclusionsPage {
         title: at.words().say("conclusions_title", &[("briefing", &at.words().isolated(&briefing.title))]),
-        lead: at.words().count("conclusions_lead", briefing.judgements.len(), &[]),
+        lead: capital(&at.words().count("conclusions_lead", briefing.judgements.len(), &[])),
         judgements: briefing.judgements.iter().enumerate().map(|(index, judgement)| judgement_view(at, key, index, judgement)).collect(),
         gaps: briefing.gaps.clone(),
     };
@@ -50,7 +51,7 @@ fn judgement_view(at: &Viewpoint<'_>, briefing: BriefingKey, index: usize, judge
 fn ground_row(at: &Viewpoint<'_>, key: ClaimKey) -> GroundRow {
     let claim = &at.library()[key];
     let told = at.told(&[key]).remove(0);
-    GroundRow { question: at.question(claim.question), told, report: at.source(claim.source) }
+    GroundRow { question: at.short_question(claim.question), told, report: at.source(claim.source) }
 }
 
 /// What happens to the judgement without each report: a sentence for those without which it falls, one for those that weaken it, one
