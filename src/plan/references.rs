@@ -36,7 +36,7 @@ impl References<'_> {
     fn name(&self, page: PageId) -> Wording {
         let library = self.at.library();
         match page {
-            PageId::Source(key) => self.at.words_of(key, library[key].heading()),
+            PageId::Source(key) => self.at.words_of(key, &library[key].name),
             PageId::Actor(key) => Wording::plain(&library[key].name),
             PageId::Event(key) => Wording::plain(&library[key].title),
             PageId::Question(key) => Wording::plain(&library[key].question),
