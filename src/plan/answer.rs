@@ -42,11 +42,6 @@ pub(crate) fn confidence_view(at: &Viewpoint<'_>, judgement: &Judgement) -> Opti
 impl Viewpoint<'_> {
     /// Where a word is explained: its place on the page on method.
     pub(crate) fn term(&self, list: &str, word: &str) -> String {
-        self.part(self.method(), &format!("{list}-{word}"))
-    }
-
-    /// The page on method: the built-in one, also where the site explains its own way of working on a page of its own.
-    fn method(&self) -> PageId {
-        PageId::Method
+        self.part(PageId::Method, &format!("{list}-{word}"))
     }
 }

@@ -46,12 +46,12 @@ pub(crate) fn keep_in_mind(at: &Viewpoint<'_>, key: QuestionKey) -> Vec<Phrase> 
 fn sentences(at: &Viewpoint<'_>, key: QuestionKey, flag: Flag) -> Vec<Phrase> {
     let comparison = at.comparisons().question(key);
     match flag {
-        Flag::HangsOnInference => comparison.inference.iter().take(1).map(|one| without(at, one, "inference")).collect(),
+        Flag::HangsOnInference => comparison.inference.iter().take(1).map(|&one| without(at, one, "inference")).collect(),
         Flag::Fragile => {
             let is_told = |one: &&Fragility| comparison.inference.iter().all(|other| other.without != one.without);
-            comparison.fragile.iter().filter(is_told).take(2).map(|one| without(at, one, "without")).collect()
+            comparison.fragile.iter().filter(is_told).take(2).map(|&one| without(at, one, "without")).collect()
         }
-        Flag::NotHeard => vec![named(at, "keep_not-heard", "actors", not_heard(at, key))],
+        Flag::NotHeard => vec![named(at, "keep_not-heard", "actors", &not_heard(at, key))],
         Flag::OneSided
         | Flag::PublishersUnknown
         | Flag::HearsayDiffers
@@ -68,7 +68,7 @@ fn sentences(at: &Viewpoint<'_>, key: QuestionKey, flag: Flag) -> Vec<Phrase> {
 }
 
 /// `Without DID Press on Atmar the reports would agree.`
-fn without(at: &Viewpoint<'_>, one: &Fragility, sort: &str) -> Phrase {
+fn without(at: &Viewpoint<'_>, one: Fragility, sort: &str) -> Phrase {
     let then = match one.verdict.group() {
         VerdictGroup::Differ => "differ",
         VerdictGroup::Dispute => "dispute",
@@ -81,7 +81,7 @@ fn without(at: &Viewpoint<'_>, one: &Fragility, sort: &str) -> Phrase {
 }
 
 /// A sentence with names in a row, the first of them.
-fn named(at: &Viewpoint<'_>, key: &str, place: &'static str, actors: Vec<ActorKey>) -> Phrase {
+fn named(at: &Viewpoint<'_>, key: &str, place: &'static str, actors: &[ActorKey]) -> Phrase {
     let links: Vec<Link> = actors.iter().take(NAMED).map(|&actor| at.actor(actor)).collect();
     Phrase::filled(at.words().form(key, actors.len()), &[(place, Phrase::row(at.words(), links))])
 }

@@ -167,13 +167,11 @@ fn answers(at: &Viewpoint<'_>, cells: &[Cell]) -> Vec<AnswerChips> {
                 at.words().say("report_of_speaker", &[("report", &library[cell.source].name), ("speaker", &told.who.plain())])
             };
             let chip = Chip { number: index + 1, href: told.href, title, own, withdrawn: told.withdrawn.is_some() };
-            let group = match groups.iter_mut().find(|(other, _)| *other == answer) {
-                Some((_, group)) => group,
-                None => {
-                    groups.push((answer, AnswerChips { label: told.label, chips: Vec::new() }));
-                    &mut groups.last_mut().expect("it was added just now").1
-                }
-            };
+            let place = groups.iter().position(|(other, _)| *other == answer).unwrap_or_else(|| {
+                groups.push((answer, AnswerChips { label: told.label, chips: Vec::new() }));
+                groups.len() - 1
+            });
+            let group = &mut groups[place].1;
             // A report stands once beside an answer: in its own voice where it has one.
             match group.chips.iter().position(|other| other.number == chip.number) {
                 Some(place) if chip.own && !group.chips[place].own => group.chips[place] = chip,

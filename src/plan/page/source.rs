@@ -87,7 +87,7 @@ fn record(at: &Viewpoint<'_>, key: SourceKey, source: &Source) -> Vec<Phrase> {
     sentences.extend(at.date(source.published).map(|date| said("record_published", "date", &date.text)));
     sentences.extend(at.date(source.retrieved).map(|date| said("record_retrieved", "date", &date.text)));
     sentences.extend(source.url.as_ref().map(|url| {
-        let link = Link { href: url.to_string(), label: crate::model::view::Wording::plain(words.get("original")) };
+        let link = Link { href: url.clone(), label: crate::model::view::Wording::plain(words.get("original")) };
         Phrase::filled(words.get("record_address"), &[("address", Phrase::of_link(link))])
     }));
     let missing = [
@@ -115,7 +115,7 @@ fn kind_of_text(at: &Viewpoint<'_>, source: &Source) -> Option<Phrase> {
     let language = source.language.as_ref().map(|tag| {
         let key = format!("language_{}", tag.as_str().split('-').next().unwrap_or_default().to_ascii_lowercase());
         let word = words.get(&key).to_owned();
-        if word == key { tag.to_string() } else { word }
+        if word == key { tag.clone() } else { word }
     });
     let length = source.archive.words.map(|count| words.count("count_words", count as usize, &[]));
     let parts: Vec<String> = [form, language, length].into_iter().flatten().collect();
