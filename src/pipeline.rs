@@ -199,7 +199,10 @@ fn examine(files: SiteFiles, mut diagnostics: Vec<Diagnostic>) -> (Checked, Inte
     diagnostics.extend(highlight::unknown_languages(&library));
     let (proofs, findings) = quotes::states(&library, lock_file(&files));
     diagnostics.extend(findings);
-    let comparisons = compare(&library, proofs.states.into_iter().collect());
+    let found = proofs.found(&library);
+    library.take_proofs(proofs.records, proofs.counted);
+    let comparisons = compare(&library, found);
+    diagnostics.extend(quotes::doubtful_silences(&library, &comparisons, &library.counted));
     let plan = Plan::new(&library, &comparisons, true);
     diagnostics.extend(outputs::collisions(&library, &files, &plan));
     diagnostic::settle(&mut diagnostics);

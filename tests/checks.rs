@@ -24,6 +24,13 @@ const FOUND_BY_VERIFY: &[Code] = &[
     Code::QuotedShare,
     Code::NameLookAlike,
     Code::NameAbsent,
+    Code::QuoteAcrossParagraphs,
+    Code::QuoteIsHeadline,
+    Code::QuoteShared,
+    Code::AnswerNotInQuote,
+    Code::SentenceAttributes,
+    Code::SpeakerNotNear,
+    Code::SilenceDoubtful,
 ];
 
 /// Kinds that no fixture in a repository can show, and the test that shows them.

@@ -436,3 +436,133 @@ fn digits_of_notes_are_no_digits_of_the_number() {
     let words: Vec<String> = states(&site).into_iter().map(|(_, state)| state).collect();
     assert_eq!(words, ["proven", "altered", "proven"]);
 }
+
+/// The texts of the findings that ask whether a quote carries its claim, as `code message`.
+fn asked(site: &Site) -> Vec<String> {
+    let report = report(site);
+    let text = |finding: &Value, key: &str| finding[key].as_str().expect("text").to_owned();
+    report["findings"]
+        .as_array()
+        .expect("findings")
+        .iter()
+        .map(|finding| format!("{} {}", text(finding, "severity"), text(finding, "name")))
+        .collect()
+}
+
+/// By language a text, claims that do not fit it, what is asked, and claims that do. All texts are invented.
+const FITTING: [(&str, &str, &str, &[&str], &str); 6] = [
+    (
+        "ur",
+        "مذاکرات تین دن جاری رہے۔ مارتا نے کہا کہ ہم خالی ہاتھ جا رہے ہیں۔",
+        "{id: a, question: outcome, answer: text, quote: ہم خالی ہاتھ جا رہے ہیں}",
+        &["warning sentence-attributes"],
+        "{id: a, question: outcome, answer: text, by: [ruiz], quote: ہم خالی ہاتھ جا رہے ہیں}",
+    ),
+    (
+        "ur",
+        "مذاکرات تین دن جاری رہے۔ ہال خالی تھا۔",
+        "{id: a, question: length, answer: 3, quote: ہال خالی تھا}",
+        &["warning answer-not-in-quote"],
+        "{id: a, question: length, answer: 3, quote: مذاکرات تین دن جاری رہے}",
+    ),
+    (
+        "de",
+        "Die Gespräche scheiterten nach drei Tagen.\n\nMarta Ruiz sagte: „Wir gehen mit leeren Händen.“",
+        "{id: a, question: outcome, answer: text, quote: Gespräche scheiterten ... leeren Händen}",
+        &["error quote-across-paragraphs", "warning sentence-attributes"],
+        "{id: a, question: outcome, answer: text, by: [ruiz], quote: Wir gehen mit leeren Händen}",
+    ),
+    (
+        "fr",
+        "Les négociations ont duré trois jours.",
+        "{id: a, question: length, answer: 3, quote: ont duré trois jours}\n  - {id: b, question: outcome, answer: text, quote: ont duré trois jours}",
+        &["warning quote-shared"],
+        "{id: a, question: length, answer: 3, quote: ont duré trois jours}",
+    ),
+    (
+        "es",
+        "Fin de las negociaciones\n\nSegún Marta Ruiz, no hubo acuerdo.",
+        "{id: a, question: outcome, answer: text, quote: Fin de las negociaciones}",
+        &["warning quote-is-headline"],
+        "{id: a, question: outcome, answer: text, by: [ruiz], quote: no hubo acuerdo}",
+    ),
+    (
+        "en",
+        "The hall was empty. Nobody stayed. The gate was shut. The union's Marta Ruiz left.",
+        "{id: a, question: outcome, answer: text, by: [ruiz], quote: The hall was empty}",
+        &["note speaker-not-near"],
+        "{id: a, question: outcome, answer: text, by: [ruiz], quote: The gate was shut}",
+    ),
+];
+
+fn fitting(language: &str, text: &str, claims: &str) -> Site {
+    site("file: gazette.txt", &[])
+        .file("content/actors/ruiz.md", "---\nname: Marta Ruiz\nkind: person\nnames_in: {ur: مارتا}\n---\n")
+        .file("content/questions/length.md", "---\nquestion: How long?\nevent: talks\nkind: number\nunit: days\n---\n")
+        .file(
+            "content/sources/gazette.md",
+            &format!(
+                "---\ntitle: Fin de las negociaciones\nlanguage: {language}\ncovers: [{{event: talks}}]\narchive: {{file: gazette.txt}}\nclaims:\n  - {claims}\n---\n"
+            ),
+        )
+        .file("archive/gazette.txt", text)
+}
+
+#[test]
+fn a_quote_that_does_not_carry_its_claim_is_asked_about_and_check_asks_again() {
+    for (language, text, bad, expected, good) in FITTING {
+        let site = fitting(language, text, bad);
+        assert_eq!(asked(&site), expected, "{text}");
+        verify(&site, &["--write"]);
+        let check = site.check(&["--format", "json"]);
+        for code in expected {
+            let name = code.split(' ').nth(1).expect("a name");
+            assert!(check.stdout.contains(&format!("\"{name}\"")), "{name}: {check:?}");
+        }
+        assert_eq!(asked(&fitting(language, text, good)), Vec::<String>::new(), "{text}");
+        // A note answers all but an error.
+        let answered = fitting(language, text, &bad.replace("quote:", "note: The desk has looked., quote:"));
+        let errors: Vec<&str> = expected.iter().copied().filter(|asked| asked.starts_with("error")).collect();
+        assert_eq!(asked(&answered), errors, "{text}");
+    }
+}
+
+#[test]
+fn markdown_archives_are_read_as_markdown() {
+    let site = site("words: null", &[("days", "talks ended badly after three days")]);
+    fs::remove_file(site.root().join("archive/gazette.txt")).expect("the text");
+    let site = site.file("archive/gazette.md", "The talks **ended** badly after [three days](https://example.org/x), she said.\n");
+    assert_eq!(states(&site)[0].1, "proven");
+}
+
+#[test]
+fn fragments_end_at_blocks_and_broken_lines() {
+    for (page, quote, fragment) in [
+        ("<p>The talks</p><p>ended badly</p>", "The talks ended badly", "The%20talks,ended%20badly"),
+        ("<p>The talks<br>ended badly</p>", "The talks ended badly", "The%20talks,ended%20badly"),
+        ("<table><tr><td>Dead</td><td>twelve men</td></tr></table>", "Dead twelve men", "Dead,twelve%20men"),
+        ("<ul><li>one thing</li><li>two things</li></ul>", "one thing two things", "one%20thing,two%20things"),
+        ("<p>It’s over, he said</p>", "\"It's over\"", "It%E2%80%99s%20over"),
+    ] {
+        let site = site("file: page.html", &[("x", quote)]).file("archive/page.html", page).edit(
+            "content/sources/gazette.md",
+            "title: Talks end\n",
+            "title: Talks end\nurl: https://example.org/a\n",
+        );
+        verify(&site, &["--write"]).ends(0);
+        site.build(&[]).ends(0);
+        let built = site.built("sources/gazette.html");
+        assert!(built.contains(&format!("https://example.org/a#:~:text={fragment}\"")), "{page}: {built}");
+    }
+}
+
+#[test]
+fn furniture_of_a_page_is_not_the_publishers_text() {
+    let page = "<nav>Ten dead in fire</nav><p>The talks failed.<aside>Read more: harbour news</aside>";
+    let site = site("file: page.html", &[("menu", "Ten dead in fire"), ("text", "The talks failed"), ("aside", "harbour news")]);
+    let site = site.file("archive/page.html", page);
+    let words: Vec<String> = states(&site).into_iter().map(|(_, state)| state).collect();
+    assert_eq!(words, ["excluded", "excluded", "proven"]);
+    let site = site.edit("content/sources/gazette.md", "{file: page.html}", "{file: page.html, include: all}");
+    assert!(states(&site).iter().all(|(_, state)| state == "proven"));
+}

@@ -3,6 +3,7 @@
 //! A rule finds what is wrong between sound parts. What one file alone or a broken reference shows is said by `parse` and `link`, and no
 //! rule says it again.
 
+mod invisible;
 mod judgements;
 mod prose;
 mod publishers;
@@ -40,6 +41,7 @@ pub const RULES: &[Rule] = &[
     Rule { codes: &[Code::UnusedQuestion], find: unused::questions },
     Rule { codes: &[Code::UnusedActor], find: unused::actors },
     Rule { codes: &[Code::JudgementUnsupported, Code::SupportsWithdrawn, Code::SupportWithdrawn], find: judgements::supports },
+    Rule { codes: &[Code::InvisibleCharacters], find: invisible::quotes },
     Rule { codes: &[Code::LikelihoodAndConfidence], find: wording::likelihood_and_confidence },
     Rule { codes: &[Code::BadFigure, Code::BrokenLink], find: prose::places },
 ];

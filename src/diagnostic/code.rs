@@ -330,7 +330,8 @@ codes! {
     /// **Instead.** Quote a few words more, or add `prefix:` or `suffix:`.
     QuoteAmbiguous = "V0203" "quote-ambiguous" Error,
 
-    /// **What it checks.** A quote does not stand in a passage that is not the publisher's text (`archive.exclude`).
+    /// **What it checks.** A quote does not stand in a passage that is not the publisher's text: one of `archive.exclude`, or a menu, aside,
+    /// footer, form or hidden block of an HTML page, unless the source says `archive.include: all`.
     ///
     /// **Why.** A reader's comment or a machine's closing question is not what the source reports.
     ///
@@ -449,6 +450,81 @@ codes! {
     ///
     /// **Instead.** Take over the name as the source writes it.
     NameAbsent = "V0216" "name-absent" Warning,
+
+    /// **What it checks.** A quote holds no character that nobody sees: a zero-width space, a direction mark, a variation selector, a byte-order
+    /// mark. Joiners that shape letters are no such characters.
+    ///
+    /// **Why.** It is overlooked in proving the quote, and whoever copies the words copies it along.
+    ///
+    /// **Example.** A quote copied from a page that puts zero-width spaces where lines may break.
+    ///
+    /// **Instead.** Type the words anew.
+    InvisibleCharacters = "V0217" "invisible-characters" Note,
+
+    /// **What it checks.** A quote lies in one paragraph, heading, entry of a list or cell. With `...` across two it is an error. Kept in
+    /// the lock, as are the five after it. Where the claim has a `note:`, only the error is raised.
+    ///
+    /// **Why.** What the publisher set apart, the quote joins.
+    ///
+    /// **Example.** `quote: "The talks ... ended badly"`, of which the second half stands in the next paragraph.
+    ///
+    /// **Instead.** Quote from one paragraph, or make two claims.
+    QuoteAcrossParagraphs = "V0218" "quote-across-paragraphs" Warning,
+
+    /// **What it checks.** A quote does not lie in the headline or by-line alone: a main heading, a line that is the title, a `byline`.
+    ///
+    /// **Why.** Headlines shorten, and are seldom the reporter's.
+    ///
+    /// **Example.** `quote: "Talks collapse"`, which is the headline.
+    ///
+    /// **Instead.** Quote the text, or say in `note:` why the headline is the evidence.
+    QuoteIsHeadline = "V0219" "quote-is-headline" Warning,
+
+    /// **What it checks.** Two claims of a source with different questions or answers do not rest on the same words.
+    ///
+    /// **Why.** The same words seldom carry both.
+    ///
+    /// **Example.** `quote: "after three days"` for the length and for the outcome.
+    ///
+    /// **Instead.** Quote for each the words that carry it, or say in `note:` how one passage carries both.
+    QuoteShared = "V0220" "quote-shared" Warning,
+
+    /// **What it checks.** For a number or a date, the quote or its sentence has the answer: in digits, number words, by weekday or month. Asked
+    /// where the source's language is one whose words are known.
+    ///
+    /// **Why.** A reader who follows the link should find the answer there.
+    ///
+    /// **Example.** `answer: 3` with `quote: "the talks ended"`, in a sentence without a number.
+    ///
+    /// **Instead.** Quote the words that say it, or say in `note:` how it follows.
+    AnswerNotInQuote = "V0221" "answer-not-in-quote" Warning,
+
+    /// **What it checks.** A claim without `by` does not rest on a sentence that says “said” or “according to” beside a registered name.
+    ///
+    /// **Why.** The source then passes on what somebody says, and does not say it itself.
+    ///
+    /// **Example.** No `by:` for words that are followed by “, Ruiz said”.
+    ///
+    /// **Instead.** Name the speaker under `by:`, or say in `note:` why the source says it itself.
+    SentenceAttributes = "V0222" "sentence-attributes" Warning,
+
+    /// **What it checks.** A name of each actor in `by` stands in the sentence of the quote or in the two around it.
+    ///
+    /// **Why.** Otherwise a reader cannot see who speaks.
+    ///
+    /// **Example.** `by: [marta-ruiz]` for words of a passage in which only the port authority is named.
+    ///
+    /// **Instead.** Look who speaks, register the name that stands there, or say in `note:` how the text leads to the speaker.
+    SpeakerNotNear = "V0223" "speaker-not-near" Note,
+
+    /// **What it checks.** A source that is silent on a question does not have the words that the question says to look for.
+    ///
+    /// **Why.** Where they stand, the silence may be an oversight.
+    ///
+    /// **Example.** `look_for: [day]` and a text with “after three days” from which no claim was read.
+    ///
+    /// **Instead.** Read the place; add the claim, or take the word out of `look_for`.
+    SilenceDoubtful = "V0224" "silence-doubtful" Warning,
 
     /// **What it checks.** An id that a file refers to exists.
     ///

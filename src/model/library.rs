@@ -15,6 +15,7 @@ use crate::model::list::{Key as _, Keys, List};
 use crate::model::number::{Number, NumberRange};
 use crate::model::outline::Step;
 use crate::model::parsed::FileRecord;
+use crate::model::quote::{Counted, ProofRecord};
 use crate::model::schema::Extra;
 use crate::model::words::{
     ActorKind, Certainty, Confidence, ExclusionKind, Extent, Likelihood, MachineText, Mode, QuestionKind, Reliability, SourceForm, Sourcing,
@@ -48,6 +49,10 @@ pub struct Library {
     pub publisher_names: Vec<String>,
     /// What is mentioned anywhere.
     pub mentions: Mentions,
+    /// How proven quotes stand in their texts, as far as that is known; see [`Library::take_proofs`].
+    pub proofs: BTreeMap<ClaimKey, ProofRecord>,
+    /// What was counted in archived texts; of a text that is not there nothing is known.
+    pub counted: Counted,
 }
 
 /// What is mentioned anywhere, whether or not the reference could be kept. A reference that leads nowhere counts as one to the thing
@@ -108,6 +113,28 @@ indexed! {
 }
 
 impl Library {
+    /// Takes what proofs recorded. Where a file does not say whose words a quote is in, the quotation marks of the archived text do.
+    pub fn take_proofs(&mut self, proofs: BTreeMap<ClaimKey, ProofRecord>, counted: Counted) {
+        for (claim, proof) in &proofs {
+            let mode = if proof.is_spoken { Mode::Quote } else { Mode::Paraphrase };
+            self.claims[*claim].mode.get_or_insert(mode);
+        }
+        (self.proofs, self.counted) = (proofs, counted);
+    }
+
+    /// Every form of an actor's name that is registered anywhere: its own, those in other languages, and how sources write it.
+    pub fn name_forms(&self) -> BTreeMap<ActorKey, BTreeSet<&str>> {
+        let mut forms: BTreeMap<ActorKey, BTreeSet<&str>> = BTreeMap::new();
+        for (key, actor) in self.actors.entries() {
+            let others = actor.aliases.iter().chain(actor.names_in.iter().map(|(_, name)| name));
+            forms.entry(key).or_default().extend(std::iter::once(&actor.name).chain(others).map(String::as_str));
+        }
+        for name in self.sources.iter().flat_map(|source| &source.names) {
+            forms.entry(name.actor).or_default().insert(&name.form);
+        }
+        forms
+    }
+
     /// Every content file that has a body, with its kind.
     pub fn records_with_prose(&self) -> Vec<(Kind, &FileRecord)> {
         let mut records: Vec<(Kind, &FileRecord)> = Vec::new();

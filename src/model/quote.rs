@@ -1,8 +1,10 @@
-//! What is known of quotes without an archive: how many words they have, and where they stand in a text that the site itself carries.
+//! What is known of quotes without an archive: how many words they have, what their proofs recorded, and where they stand in a text that
+//! the site itself carries.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
-use crate::model::id::{ActorKey, ClaimKey, QuestionKey};
+use crate::model::id::{ActorKey, ClaimKey, QuestionKey, SourceKey};
 use crate::model::word_count::words_in;
 use crate::model::words::{ExclusionKind, QuoteState};
 
@@ -65,6 +67,73 @@ pub struct ExcludedPassage {
     pub kind: ExclusionKind,
     /// Where it stands.
     pub range: Range<usize>,
+}
+
+/// What a proof records beside the place: how the words stand in the archived text.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct ProofRecord {
+    /// Whether all of the words stand between quotation marks: they are then a speaker's and not the source's.
+    pub is_spoken: bool,
+    /// Whether they lie in the headline or the by-line.
+    pub is_headline: bool,
+    /// The numbers of the paragraphs that they lie in, from 1; headings, entries of lists and cells are counted, menus are not.
+    pub paragraphs: Vec<usize>,
+    /// The text fragment that opens the original at the words, without `text=`; `None` where the quote itself gives the same.
+    pub fragment: Option<String>,
+    /// The claim's answer as it is written, if neither the quote nor its sentence has it.
+    pub lacks: Option<String>,
+    /// The ids of the actors to whom the sentence gives the words of a claim in the source's own voice.
+    pub attributed_to: Vec<String>,
+    /// The ids of those speakers of the claim of whom no name stands in the sentence or the two around it.
+    pub far: Vec<String>,
+}
+
+/// What `verify` counted in one archived text, outside the passages that are not the publisher's.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct CountedText {
+    /// How often each registered name form stands there by itself, not inside a longer one. Forms that do not are left out.
+    pub names: BTreeMap<String, usize>,
+    /// Whether all forms that are registered now were counted, so that one that is left out is known not to stand there.
+    pub is_complete: bool,
+    /// How often the words stand there that would show an answer, by question.
+    pub looked_for: BTreeMap<QuestionKey, LookedFor>,
+}
+
+/// What came of looking for the words that would show an answer to a question.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct LookedFor {
+    /// How often any of the words stands there.
+    pub count: usize,
+    /// The paragraph in which the first stands, from 1; 0 where none does.
+    pub paragraph: usize,
+}
+
+/// What was counted in the archived texts of a site. A text that is not here was never counted, and nothing can be said of it.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Counted {
+    /// By source.
+    pub texts: BTreeMap<SourceKey, CountedText>,
+}
+
+impl Counted {
+    /// How often a name form stands in a source's text; `None` where that was not counted.
+    pub fn form(&self, source: SourceKey, form: &str) -> Option<usize> {
+        let text = self.texts.get(&source)?;
+        text.names.get(form).copied().or(text.is_complete.then_some(0))
+    }
+
+    /// How often any of an actor's name forms stands in a source's text; `None` where one was not counted and none is known to stand there.
+    pub fn actor<'form>(&self, source: SourceKey, forms: impl IntoIterator<Item = &'form str>) -> Option<usize> {
+        let text = self.texts.get(&source)?;
+        let forms: BTreeSet<&str> = forms.into_iter().collect();
+        let count = forms.into_iter().filter_map(|form| text.names.get(form)).sum();
+        (text.is_complete || count > 0).then_some(count)
+    }
+
+    /// What came of looking for the words of a question in a source's text; `None` where nobody looked.
+    pub fn looked_for(&self, source: SourceKey, question: QuestionKey) -> Option<LookedFor> {
+        self.texts.get(&source)?.looked_for.get(&question).copied()
+    }
 }
 
 /// The words of a quote that are the source's: those in brackets are the desk's and not counted. A literal bracket is written `\[`.

@@ -4,13 +4,16 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 use super::{PipelineError, lock_file};
+use crate::compare::compare;
 use crate::diagnostic::{self, Code, Diagnostic, Severity};
 use crate::link::link;
 use crate::load::archive::ArchiveFolder;
 use crate::load::load;
 use crate::model::files::SiteFiles;
 use crate::model::library::Library;
+use crate::model::quote::TextFindings;
 use crate::parse::parse;
+use crate::quotes::doubtful_silences;
 use crate::quotes::verify::{self, Verification, VerifyOptions};
 use crate::span::Span;
 use crate::write;
@@ -65,6 +68,10 @@ pub fn verify(root: &Path, archive: &Path, write: bool) -> Result<Verified, Pipe
     findings.retain(|finding| is_of_content(finding) || !write && Some(finding.span.file) == lock_id);
     let options = VerifyOptions { lock: lock_file(&files), renews_lock: write && !has_content_errors };
     let mut verification = verify::verify(&library, options, |source| archive.read(source));
+    if library.questions.iter().any(|question| !question.look_for.is_empty()) {
+        let comparisons = compare(&library, TextFindings::default());
+        findings.extend(doubtful_silences(&library, &comparisons, &verification.counted()));
+    }
     // A name that cannot lie in any archive folder was reported where it was read.
     let told: BTreeSet<Span> = findings.iter().map(|finding| finding.span).collect();
     verification.diagnostics.retain(|finding| finding.code != Code::ArchiveUnreadable || !told.contains(&finding.span));

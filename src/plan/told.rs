@@ -8,7 +8,7 @@ use crate::model::view::{Phrase, ToldView, WithdrawalView, WordsView};
 use crate::model::wording::answer_label;
 use crate::model::words::{ActorKind, QuoteState};
 use crate::plan::viewpoint::Viewpoint;
-use crate::quotation::fragment::link_to_quote;
+use crate::quotation::fragment::{link_to_fragment, link_to_quote};
 
 impl Viewpoint<'_> {
     /// Claims of one report on one question, those of one answer together, withdrawn ones apart and last.
@@ -92,13 +92,16 @@ impl Viewpoint<'_> {
             fault: (!matches!(state, QuoteState::Proven | QuoteState::None)).then(|| state.word()),
             in_text: (state == QuoteState::Proven && self.library()[claim.source].own_text().is_some())
                 .then(|| self.part(PageId::Source(claim.source), &quoted_anchor(claim.id.as_str()))),
-            original: self.original(claim, quote),
+            original: self.original(key, claim, quote),
         })
     }
 
-    /// The report's address with a text fragment, so that it opens at the quoted words.
-    fn original(&self, claim: &Claim, quote: &str) -> Option<String> {
-        let source = &self.library()[claim.source];
-        Some(link_to_quote(source.url.as_deref()?, quote, claim.prefix.as_deref(), claim.suffix.as_deref()))
+    /// The report's address with a text fragment, so that it opens at the quoted words: that of the archived text where the proof recorded
+    /// one.
+    fn original(&self, key: ClaimKey, claim: &Claim, quote: &str) -> Option<String> {
+        let url = self.library()[claim.source].url.as_deref()?;
+        let recorded = self.library().proofs.get(&key).and_then(|proof| proof.fragment.as_deref());
+        let written = || link_to_quote(url, quote, claim.prefix.as_deref(), claim.suffix.as_deref());
+        Some(recorded.map_or_else(written, |fragment| link_to_fragment(url, fragment)))
     }
 }

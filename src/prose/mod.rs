@@ -29,7 +29,7 @@ pub use address::{LocalLink, LocalTarget, Target};
 pub use figure::{Figure, FigureName};
 pub use marks::{MarkedStretch, Marks, Passage, PassageKind};
 pub use node::{Alert, Alignment, ClaimReference, Element, Footnote, Heading, Node, NodeKind, Picture, Reference};
-pub use plain::{PlainText, Stretch};
+pub use plain::{PlainBlock, PlainText, Stretch};
 pub use read::read;
 pub use resolve::{ANCHOR_PREFIX, ClaimNote, Resolve};
 

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{NodeKind, Prose};
+use super::{Element, NodeKind, Prose};
 
 /// The words of a text without its markup.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -11,6 +11,19 @@ pub struct PlainText {
     pub text: String,
     /// What the words came from, in order. Between them stand only line ends.
     pub stretches: Vec<Stretch>,
+    /// Where the blocks begin, in order: paragraphs, headings, entries of lists, cells.
+    pub blocks: Vec<PlainBlock>,
+    /// Where a line begins that the author broke within a block.
+    pub breaks: Vec<usize>,
+}
+
+/// The beginning of a block.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct PlainBlock {
+    /// Where it begins in [`PlainText::text`].
+    pub start: usize,
+    /// The level of a heading, from 1.
+    pub heading: Option<u8>,
 }
 
 /// Words that one node gave.
@@ -30,13 +43,18 @@ impl Prose {
             match kind {
                 NodeKind::Text(words) | NodeKind::Code(words) => plain.push(node, words),
                 NodeKind::CodeBlock { code, .. } => {
-                    plain.start_line();
+                    plain.start_block(None);
                     plain.push(node, code);
                 }
                 NodeKind::Reference(reference) => plain.push(node, reference.words.as_deref().unwrap_or(&reference.id)),
                 NodeKind::Picture(picture) => plain.push(node, &picture.text),
-                NodeKind::SoftBreak | NodeKind::HardBreak => plain.text.push('\n'),
-                NodeKind::Open(element) if element.is_block() => plain.start_line(),
+                NodeKind::SoftBreak => plain.text.push('\n'),
+                NodeKind::HardBreak => {
+                    plain.text.push('\n');
+                    plain.breaks.push(plain.text.len());
+                }
+                NodeKind::Open(Element::Heading { level, .. }) => plain.start_block(Some(*level)),
+                NodeKind::Open(element) if element.is_block() => plain.start_block(None),
                 _ => {}
             }
         }
@@ -54,15 +72,20 @@ impl PlainText {
         }
     }
 
-    fn start_line(&mut self) {
+    fn start_block(&mut self, heading: Option<u8>) {
         self.truncate(self.text.trim_end_matches(' ').len());
         if !self.text.is_empty() && !self.text.ends_with('\n') {
             self.text.push('\n');
         }
+        // What holds other blocks begins where the first of them does.
+        let start = self.text.len();
+        self.blocks.pop_if(|block| block.start == start);
+        self.blocks.push(PlainBlock { start, heading });
     }
 
     fn truncate(&mut self, length: usize) {
         self.text.truncate(length);
+        self.blocks.retain(|block| block.start < length.max(1));
         while let Some(last) = self.stretches.last_mut().filter(|last| last.range.end > length) {
             last.range.end = length;
             if last.range.start < length {

@@ -18,8 +18,8 @@ const WORDS_NAMED: usize = 4;
 
 /// The address of the original, opened at the quote; the address itself if the quote has no words of its own.
 pub fn link_to_quote(url: &str, quote: &str, prefix: Option<&str>, suffix: Option<&str>) -> String {
-    let Some(directive) = text_directive(quote, prefix, suffix) else { return url.to_owned() };
-    if url.contains('#') { format!("{url}:~:{directive}") } else { format!("{url}#:~:{directive}") }
+    let directive = text_directive(quote, prefix, suffix);
+    directive.map_or_else(|| url.to_owned(), |directive| link_to_fragment(url, directive.trim_start_matches("text=")))
 }
 
 /// The directive `text=…` for `quote`, `prefix` and `suffix` of a claim, percent-encoded.
@@ -29,12 +29,20 @@ pub fn text_directive(quote: &str, prefix: Option<&str>, suffix: Option<&str>) -
     }
     let marked = mark(quote);
     let stretches = certain_stretches(&marked);
+    // A prefix may begin inside a word and a suffix may end inside one; browsers compare whole words.
+    let before: Vec<&str> = prefix.unwrap_or_default().split_whitespace().collect();
+    let from = usize::from(before.len() > 1);
+    let after: Vec<&str> = suffix.unwrap_or_default().split_whitespace().collect();
+    let to = after.len() - usize::from(after.len() > 1);
+    directive(&stretches, &before[from..], &after[..to])
+}
+
+/// The directive for stretches of words that stand in a text in a row, each within one block, with the words around them that tell them
+/// apart from others.
+pub(crate) fn directive(stretches: &[Vec<&str>], before: &[&str], after: &[&str]) -> Option<String> {
     let (first, last) = (stretches.first()?, stretches.last()?);
     let mut directive = "text=".to_owned();
-    // A prefix may begin inside a word and a suffix may end inside one; browsers compare whole words.
-    let context: Vec<&str> = prefix.unwrap_or_default().split_whitespace().collect();
-    let from = context.len().saturating_sub(WORDS_NAMED).max(usize::from(context.len() > 1));
-    if let Some(before) = named(&context[from..]) {
+    if let Some(before) = named(&before[before.len().saturating_sub(WORDS_NAMED)..]) {
         directive += &before;
         directive += "-,";
     }
@@ -45,13 +53,17 @@ pub fn text_directive(quote: &str, prefix: Option<&str>, suffix: Option<&str>) -
         let end = named(&last[last.len().saturating_sub(WORDS_NAMED)..])?;
         directive += &[start, end].join(",");
     }
-    let context: Vec<&str> = suffix.unwrap_or_default().split_whitespace().collect();
-    let to = (context.len() - usize::from(context.len() > 1)).min(WORDS_NAMED);
-    if let Some(after) = named(&context[..to]) {
+    if let Some(after) = named(&after[..after.len().min(WORDS_NAMED)]) {
         directive += ",-";
         directive += &after;
     }
     Some(directive)
+}
+
+/// The address of a text opened at a directive without its `text=`, as the lock keeps it.
+pub fn link_to_fragment(url: &str, fragment: &str) -> String {
+    let mark = if url.contains('#') { ":~:" } else { "#:~:" };
+    format!("{url}{mark}text={fragment}")
 }
 
 /// The passages of a quote that certainly stand in the text as they are, in their order: what lies between ellipses, without the desk's

@@ -102,6 +102,21 @@ impl Normalised {
         anchor.original as usize + (offset - anchor.normalised as usize)
     }
 
+    /// The byte offset in the normalised text from which on nothing comes from before `original`.
+    pub(crate) fn normalised_at(&self, original: usize) -> usize {
+        let after = self.anchors.partition_point(|anchor| anchor.original as usize <= original);
+        let end = self.anchors.get(after).map_or(self.text.len(), |anchor| anchor.normalised as usize);
+        let Some(anchor) = after.checked_sub(1).map(|index| self.anchors[index]) else { return 0 };
+        let begun = original - anchor.original as usize;
+        if begun == 0 {
+            anchor.normalised as usize
+        } else if anchor.original_len > 0 {
+            end
+        } else {
+            (anchor.normalised as usize + begun).min(end)
+        }
+    }
+
     /// The byte offset in the original text where the character ends that ends at `offset` in the normalised text.
     pub fn original_end(&self, offset: usize) -> usize {
         let after = self.anchors.partition_point(|anchor| (anchor.normalised as usize) < offset);

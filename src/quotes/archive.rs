@@ -3,12 +3,15 @@
 use std::ops::Range;
 use std::sync::OnceLock;
 
-use super::decode::{DecodeError, read_text, sha256_hex};
+use super::blocks::Reading;
+use super::decode::{DecodeError, read_file, sha256_hex};
 use super::find::find_all;
+use super::speech::spoken;
 use super::tokens::Tokens;
 use crate::model::library::Exclusion;
 use crate::model::word_count::words_in;
 use crate::model::words::ExclusionKind;
+use crate::prose::PlainText;
 use crate::quotation::boundary::is_hyphen;
 use crate::quotation::normalise::Normalised;
 use crate::quotation::pattern::{Part, Pattern};
@@ -17,13 +20,15 @@ use crate::quotation::pattern::{Part, Pattern};
 #[derive(Debug)]
 pub struct Archive {
     sha256: String,
-    text: String,
+    reading: Reading,
     normalised: Normalised,
     excluded: Vec<Excluded>,
     /// The excluded passages in the normalised text, overlapping ones joined.
     cut: Vec<Range<usize>>,
     tokens: OnceLock<Tokens>,
     words: OnceLock<usize>,
+    /// What stands between quotation marks.
+    spoken: OnceLock<Vec<Range<usize>>>,
     /// How many characters of the normalised text stand before each block of [`BLOCK_BYTES`].
     characters: OnceLock<Vec<u32>>,
 }
@@ -37,6 +42,8 @@ pub struct Excluded {
     pub range: Range<usize>,
     /// The byte range in the normalised text.
     pub(crate) normalised: Range<usize>,
+    /// Whether the page itself tells it apart, not the desk.
+    pub is_furniture: bool,
 }
 
 /// Which of the two markers of an exclusion.
@@ -84,18 +91,47 @@ impl Archive {
     /// Bytes that are no text; see [`DecodeError`].
     pub fn read(name: &str, bytes: Vec<u8>) -> Result<Self, DecodeError> {
         let sha256 = sha256_hex(&bytes);
-        Ok(Self::new(sha256, read_text(name, bytes)?))
+        Ok(Self::new(sha256, read_file(name, bytes)?))
     }
 
-    /// Takes a text that the source carries itself; the hash is of its UTF-8 bytes.
+    /// Takes plain text; the hash is of its UTF-8 bytes.
     pub fn of_text(text: String) -> Self {
-        Self::new(sha256_hex(text.as_bytes()), text)
+        Self::new(sha256_hex(text.as_bytes()), Reading::of_text(text))
     }
 
-    fn new(sha256: String, text: String) -> Self {
-        let normalised = Normalised::of(&text);
-        let (tokens, words, characters) = (OnceLock::new(), OnceLock::new(), OnceLock::new());
-        Self { sha256, text, normalised, excluded: Vec::new(), cut: Vec::new(), tokens, words, characters }
+    /// Takes a text that the source carries itself; the hash is of its words' UTF-8 bytes.
+    pub(crate) fn of_prose(plain: PlainText) -> Self {
+        Self::new(sha256_hex(plain.text.as_bytes()), Reading::of_prose(plain))
+    }
+
+    fn new(sha256: String, reading: Reading) -> Self {
+        Self {
+            sha256,
+            normalised: Normalised::of(&reading.text),
+            reading: reading.numbered(),
+            excluded: Vec::new(),
+            cut: Vec::new(),
+            tokens: OnceLock::new(),
+            words: OnceLock::new(),
+            spoken: OnceLock::new(),
+            characters: OnceLock::new(),
+        }
+    }
+
+    /// Excludes what the page itself tells apart from its text: menus, asides, footers, forms and hidden blocks. Comes before
+    /// [`Archive::exclude`].
+    pub fn exclude_furniture(&mut self) {
+        let (text, mut found) = (self.normalised.text(), Vec::new());
+        for range in &self.reading.navigation {
+            let passage = self.normalised.normalised_at(range.start)..self.normalised.normalised_at(range.end);
+            let words = text[passage.clone()].trim_start();
+            let normalised = passage.end - words.len()..passage.end - words.len() + words.trim_end().len();
+            if !normalised.is_empty() {
+                found.push(Excluded { kind: ExclusionKind::Navigation, range: range.clone(), normalised, is_furniture: true });
+            }
+        }
+        self.excluded.append(&mut found);
+        self.join_excluded();
     }
 
     /// Locates the excluded passages. Those that cannot be located exclude nothing and are reported, in order.
@@ -122,14 +158,18 @@ impl Archive {
                 (from, to) => errors.extend(from.err().into_iter().chain(to.err())),
             }
         }
+        self.join_excluded();
+        errors
+    }
+
+    fn join_excluded(&mut self) {
         self.excluded.sort_by_key(|excluded| (excluded.normalised.start, excluded.normalised.end));
         self.cut = joined(self.excluded.iter().map(|excluded| excluded.normalised.clone()));
-        errors
     }
 
     fn add_excluded(&mut self, exclusion: &Exclusion, normalised: Range<usize>) {
         let range = self.normalised.original_start(normalised.start)..self.normalised.original_end(normalised.end);
-        self.excluded.push(Excluded { kind: exclusion.kind, range, normalised });
+        self.excluded.push(Excluded { kind: exclusion.kind, range, normalised, is_furniture: false });
     }
 
     /// The SHA-256 of the file's bytes, in lower-case hexadecimal digits.
@@ -137,9 +177,19 @@ impl Archive {
         &self.sha256
     }
 
-    /// The text as archived; of an HTML file, what the page shows. All byte ranges of places are in it.
+    /// The text as archived; of an HTML or Markdown file, what the page shows. All byte ranges of places are in it.
     pub fn text(&self) -> &str {
-        &self.text
+        &self.reading.text
+    }
+
+    /// The text with its blocks.
+    pub(crate) fn reading(&self) -> &Reading {
+        &self.reading
+    }
+
+    /// What stands between quotation marks, in bytes of the text; found when it is first asked for.
+    pub(crate) fn spoken(&self) -> &[Range<usize>] {
+        self.spoken.get_or_init(|| spoken(&self.reading))
     }
 
     /// The text that quotes are compared with.
@@ -149,7 +199,7 @@ impl Archive {
 
     /// The words of the text.
     pub fn words(&self) -> usize {
-        *self.words.get_or_init(|| words_in(&self.text))
+        *self.words.get_or_init(|| words_in(&self.reading.text))
     }
 
     /// The words of the text without the excluded passages.
@@ -203,7 +253,7 @@ impl Archive {
 
     /// Whether the `-` at an offset of the normalised text was a hyphen, not a dash.
     pub(crate) fn is_hyphen_at(&self, offset: usize) -> bool {
-        self.text[self.normalised.original_start(offset)..].chars().next().is_some_and(is_hyphen)
+        self.reading.text[self.normalised.original_start(offset)..].chars().next().is_some_and(is_hyphen)
     }
 }
 
@@ -272,6 +322,17 @@ mod tests {
             assert_eq!(errors, [expected], "{bad:?}");
             assert_eq!(archive.words_not_excluded(), archive.words());
         }
+    }
+
+    #[test]
+    fn furniture_of_a_page_is_excluded_where_it_is_asked_for() {
+        let page = "<nav>Home</nav><p>One two<aside>Buy three</aside><p>four";
+        let mut archive = Archive::read("a.html", page.into()).expect("it is a page");
+        assert_eq!((archive.words(), archive.words_not_excluded()), (6, 6));
+        archive.exclude_furniture();
+        assert_eq!(archive.words_not_excluded(), 3);
+        let at = archive.normalised().text().find("One").expect("it stands there");
+        assert!(archive.is_clear(&(at..at + 7)) && !archive.is_clear(&(at..at + 9)));
     }
 
     #[test]

@@ -2,21 +2,23 @@
 //!
 //! Forms are compared under the normalisation of quotes, with their case, between letters that do not belong to them
 //! (`Asif` stands in `Asif's` and in `Asif-led`, not in `Asifabad`). Where forms overlap the one that begins first
-//! counts, and of those the longest: a text that says "Khawaja Asif" is not counted for "Asif".
+//! counts, and of those the longest: a text that says "Khawaja Asif" is not counted for "Asif". Excluded passages are left out.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use super::archive::Archive;
+use super::decode::fingerprint;
 use super::look_alike::LookAlikes;
 use crate::quotation::characters::{extends, is_unspaced, is_word_character};
 
 pub use super::look_alike::LookAlike;
 use super::strikes::Strikes;
+use crate::model::library::Library;
 use crate::quotation::normalise::normalise;
 
 /// The registered name forms of all actors, made once for all archives.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Names {
     forms: Vec<Form>,
     strikes: Strikes,
@@ -54,6 +56,12 @@ pub struct NameCount {
 }
 
 impl Names {
+    /// Takes every form that is registered anywhere in a site.
+    pub fn of(library: &Library) -> Self {
+        let forms = library.name_forms();
+        Self::new(forms.iter().flat_map(|(actor, forms)| forms.iter().map(|form| (library[*actor].id.as_str(), *form))))
+    }
+
     /// Takes the forms of every actor: pairs of actor id and form, in any order, doubles allowed.
     pub fn new<'a>(forms: impl IntoIterator<Item = (&'a str, &'a str)>) -> Self {
         let mut by_form: BTreeMap<String, BTreeMap<&str, &str>> = BTreeMap::new();
@@ -79,33 +87,54 @@ impl Names {
     pub fn concordance(&self, archive: &Archive) -> Concordance {
         let text = archive.normalised().text();
         let occurrences = self.occurrences(text);
-        let original =
-            |range: &Range<usize>| archive.normalised().original_start(range.start)..archive.normalised().original_end(range.end);
-        let mut counts: BTreeMap<(&str, &str), (usize, Range<usize>)> = BTreeMap::new();
-        for (form, range) in &occurrences {
-            for (actor, registered) in &self.forms[*form].owners {
-                let count = counts.entry((actor, registered)).or_insert_with(|| (0, original(range)));
-                count.0 += 1;
-            }
-        }
-        let counts = counts.into_iter().map(|((actor, form), (count, first))| NameCount {
-            actor: actor.to_owned(),
-            form: form.to_owned(),
-            count,
-            first,
-        });
-        let taken: Vec<Range<usize>> = occurrences.iter().map(|(_, range)| range.clone()).collect();
-        let found = self.look_alikes.find(text, archive.tokens(), &taken);
+        let counts = self.counted(archive, &occurrences);
+        let taken: Vec<Range<usize>> = occurrences.into_iter().map(|(_, range)| range).collect();
+        let mut found = self.look_alikes.find(text, archive.tokens(), &taken);
+        found.iter_mut().for_each(|look_alike| look_alike.places.retain(|place| archive.is_clear(place)));
+        found.retain(|look_alike| !look_alike.places.is_empty());
         let look_alikes = found.into_iter().map(|look_alike| {
             let (form, places) = (&self.forms[look_alike.form], &look_alike.places);
             LookAlike {
                 spelling: look_alike.spelling,
                 actors: form.owners.iter().map(|(actor, _)| actor.clone()).collect(),
                 form: form.owners.first().map_or_else(String::new, |(_, form)| form.clone()),
-                places: places.iter().map(original).collect(),
+                places: places.iter().map(|place| original(archive, place)).collect(),
             }
         });
-        Concordance { counts: counts.collect(), look_alikes: look_alikes.collect() }
+        Concordance { counts, look_alikes: look_alikes.collect() }
+    }
+
+    /// Counts the forms in one text.
+    pub(crate) fn counts(&self, archive: &Archive) -> Vec<NameCount> {
+        self.counted(archive, &self.occurrences(archive.normalised().text()))
+    }
+
+    /// The counts by actor and form of the occurrences outside the excluded passages.
+    fn counted(&self, archive: &Archive, occurrences: &[(usize, Range<usize>)]) -> Vec<NameCount> {
+        let mut counts: BTreeMap<(&str, &str), (usize, &Range<usize>)> = BTreeMap::new();
+        for (form, range) in occurrences.iter().filter(|(_, range)| archive.is_clear(range)) {
+            for (actor, registered) in &self.forms[*form].owners {
+                counts.entry((actor, registered)).or_insert((0, range)).0 += 1;
+            }
+        }
+        let count = |((actor, form), (count, first)): ((&str, &str), (usize, &Range<usize>))| NameCount {
+            actor: actor.to_owned(),
+            form: form.to_owned(),
+            count,
+            first: original(archive, first),
+        };
+        counts.into_iter().map(count).collect()
+    }
+
+    /// The ids of the actors of whom a form stands in a piece of text by itself, not inside a longer one.
+    pub(crate) fn actors_in(&self, text: &str) -> BTreeSet<&str> {
+        let found = self.occurrences(&normalise(text));
+        found.into_iter().flat_map(|(form, _)| &self.forms[form].owners).map(|(actor, _)| actor.as_str()).collect()
+    }
+
+    /// What the set of all forms is known by in the lock: counts of other forms say nothing of these.
+    pub fn fingerprint(&self) -> String {
+        fingerprint(&self.forms.iter().map(|form| form.normalised.as_str()).collect::<Vec<_>>())
     }
 
     /// Whether a form stands anywhere in a text, be it as a part of a longer one.
@@ -134,6 +163,18 @@ impl Names {
         });
         found
     }
+}
+
+/// A range of the normalised text in bytes of [`Archive::text`].
+fn original(archive: &Archive, range: &Range<usize>) -> Range<usize> {
+    archive.normalised().original_start(range.start)..archive.normalised().original_end(range.end)
+}
+
+/// What [`Names::fingerprint`] gives for the forms that are registered in a site, without making them ready for counting.
+pub fn fingerprint_of(library: &Library) -> String {
+    let forms = library.name_forms();
+    let forms: BTreeSet<String> = forms.values().flatten().map(|form| normalise(form)).filter(|form| !form.is_empty()).collect();
+    fingerprint(&forms.iter().map(String::as_str).collect::<Vec<_>>())
 }
 
 /// Whether no letter or digit continues a name at either end. Between letters of scripts without spaces a name may

@@ -5,8 +5,9 @@
 
 use sha2::{Digest, Sha256};
 
+use super::blocks::Reading;
 use super::html;
-use crate::markup;
+use crate::{markup, prose};
 
 /// Why an archived file cannot be read as text. Offsets are in bytes from the start of the file.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -55,20 +56,23 @@ impl DecodeError {
 /// How the words of an archived file are to be got at.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ArchiveFormat {
-    /// As they stand: plain text and Markdown.
+    /// As they stand.
     Text,
+    /// As the site's own texts are read.
+    Markdown,
     /// With an HTML parser.
     Html,
 }
 
 impl ArchiveFormat {
-    /// The format by the file's name: `.html`, `.htm` and `.xhtml` are HTML, `.txt` and `.md` are text. A name
+    /// The format by the file's name: `.html`, `.htm` and `.xhtml` are HTML, `.md` is Markdown, `.txt` is text. A name
     /// without one of these is HTML if its text begins like an HTML document.
     pub fn of(name: &str, text: &str) -> Self {
         let extension = name.rsplit_once('.').map(|(_, extension)| extension.to_ascii_lowercase());
         match extension.as_deref() {
             Some("html" | "htm" | "xhtml") => Self::Html,
-            Some("txt" | "md" | "text" | "markdown") => Self::Text,
+            Some("md" | "markdown") => Self::Markdown,
+            Some("txt" | "text") => Self::Text,
             _ => {
                 let start: String = text.trim_start().chars().take(14).collect::<String>().to_ascii_lowercase();
                 if start.starts_with("<!doctype html") || start.starts_with("<html") { Self::Html } else { Self::Text }
@@ -77,15 +81,16 @@ impl ArchiveFormat {
     }
 }
 
-/// Reads the bytes of a file called `name` as text, without a byte order mark; of an HTML file, the text it shows.
+/// Reads the bytes of a file called `name`, without a byte order mark; of an HTML or Markdown file, what a reader of the page sees.
 ///
 /// # Errors
 /// Bytes that are neither UTF-8 nor UTF-16 with a byte order mark, and HTML nested too deeply.
-pub fn read_text(name: &str, bytes: Vec<u8>) -> Result<String, DecodeError> {
+pub(crate) fn read_file(name: &str, bytes: Vec<u8>) -> Result<Reading, DecodeError> {
     let text = decode(bytes)?;
     match ArchiveFormat::of(name, &text) {
-        ArchiveFormat::Text => Ok(text),
-        ArchiveFormat::Html => html::text_of(&text).ok_or(DecodeError::TooDeep),
+        ArchiveFormat::Text => Ok(Reading::of_text(text)),
+        ArchiveFormat::Markdown => Ok(Reading::of_prose(prose::read(&text).plain())),
+        ArchiveFormat::Html => html::reading_of(&text).ok_or(DecodeError::TooDeep),
     }
 }
 
@@ -98,6 +103,14 @@ pub fn sha256_hex(bytes: &[u8]) -> String {
         hexadecimal.push(char::from(DIGITS[usize::from(byte & 15)]));
     }
     hexadecimal
+}
+
+/// What a list of texts is known by where only a change is to be noticed: the first digits of the SHA-256.
+pub(crate) fn fingerprint(texts: &[&str]) -> String {
+    const DIGITS: usize = 16;
+    let mut hash = sha256_hex(texts.join("\n").as_bytes());
+    hash.truncate(DIGITS);
+    hash
 }
 
 fn decode(bytes: Vec<u8>) -> Result<String, DecodeError> {
@@ -160,7 +173,8 @@ mod tests {
             (b"caf\xE9 au lait".to_vec(), Err(DecodeError::NotUtf8 { offset: 3, byte: 0xE9 })),
             (b"H\0i\0".to_vec(), Err(DecodeError::Nul { offset: 1 })),
         ] {
-            assert_eq!(read_text("a.txt", bytes.clone()), expected.map(str::to_owned), "{bytes:?}");
+            let read = read_file("a.txt", bytes.clone()).map(|reading| reading.text);
+            assert_eq!(read, expected.map(str::to_owned), "{bytes:?}");
         }
     }
 
@@ -169,7 +183,7 @@ mod tests {
         for (name, text, expected) in [
             ("a.HTML", "plain", ArchiveFormat::Html),
             ("a.txt", "<!DOCTYPE html>", ArchiveFormat::Text),
-            ("a.md", "<html>", ArchiveFormat::Text),
+            ("a.md", "<html>", ArchiveFormat::Markdown),
             ("page", " <!doctype HTML><p>", ArchiveFormat::Html),
             ("page", "plain", ArchiveFormat::Text),
             ("平.web", "平平平平平平平平平平平平平平平平", ArchiveFormat::Text),

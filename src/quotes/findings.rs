@@ -80,11 +80,17 @@ impl<'text> Text<'text> {
                     format!("it stands at {places}{more}; quote more words, or say with `prefix:` or `suffix:` which place is meant");
                 (Code::QuoteAmbiguous, format!("the quote stands in {name} {count} times"), help)
             }
-            Outcome::Excluded { place, kind } => {
-                let help = format!(
-                    "it stands at {}, which `archive.exclude` takes out; quote the publisher's own text, or mend the markers of the passage",
-                    self.place(&place.range)
-                );
+            Outcome::Excluded { place, kind, is_furniture } => {
+                let place = self.place(&place.range);
+                let help = if *is_furniture {
+                    format!(
+                        "it stands at {place}, in a menu, aside, footer, form or hidden block; where that is the text, say `include: all` under `archive:`"
+                    )
+                } else {
+                    format!(
+                        "it stands at {place}, which `archive.exclude` takes out; quote the publisher's own text, or mend the markers of the passage"
+                    )
+                };
                 (Code::QuoteExcluded, format!("the quote stands in a passage of {name} that is excluded as `{kind}`"), help)
             }
         };
@@ -174,4 +180,11 @@ impl<'text> Text<'text> {
 /// Where something about a source's archive is said: at the field, else at the nearest thing around it.
 pub(super) fn archive_place(source: &Source, field: &str) -> Span {
     source.record.place(&[Step::Key("archive"), Step::Key(field)])
+}
+
+/// The name of a field of a source, since its value may be many lines; the file's first line where it is absent.
+pub(super) fn source_place(source: &Source, field: &str) -> Span {
+    let record = &source.record;
+    let key = record.outline.key(&[Step::Key(field)]);
+    key.map_or_else(|| record.place(&[]), |key| Span::new(record.file, key))
 }

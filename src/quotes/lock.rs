@@ -1,9 +1,14 @@
 //! `content/quotes.lock`: which quotes were proven against which archived texts.
 //!
 //! With it, `check` and `build` know without the archive whether a quote is still the one that was proven. The file is
-//! sorted YAML: by source the SHA-256 of its archive, below it by claim the quote's SHA-256 (see
-//! [`super::quote::Quote::sha256`]) and the character offset in the normalised text, an entry a line, so that a change
-//! of one quote changes one line.
+//! sorted YAML, an entry a line, so that a change of one quote changes one line. By source:
+//! - `archive`: the SHA-256 of its archived file;
+//! - `claims`: by claim the quote's SHA-256 (see [`super::quote::Quote::sha256`]), the character offset in the normalised text, and how
+//!   the words stand there ([`ProofRecord`]);
+//! - `forms` and `names`: by which set of name forms names were counted, and how often each stands there that does;
+//! - `looked_for`: by question how often the words stand there that would show an answer, and by which words that was counted.
+//!
+//! The first edition has `archive`, and in `claims` the hash and the offset alone; it is read, and written anew as the second.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -13,6 +18,8 @@ use std::marker::PhantomData;
 use serde::de::{Error as _, MapAccess, Visitor};
 use serde::{Deserialize, Deserializer};
 
+use crate::model::quote::ProofRecord;
+
 /// The contents of the lock file.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Lock {
@@ -21,34 +28,90 @@ pub struct Lock {
 }
 
 /// The proofs of one source.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct LockedSource {
     /// The SHA-256 of the archived file's bytes, in lower-case hexadecimal digits.
     pub archive: String,
     /// By claim id, without the source's.
-    #[serde(deserialize_with = "unique")]
+    #[serde(default, deserialize_with = "unique")]
     pub claims: BTreeMap<String, LockedQuote>,
+    /// The set of name forms that were counted ([`super::concordance::Names::fingerprint`]); `None` where none were.
+    pub forms: Option<String>,
+    /// How often each form stands there; forms that do not are left out.
+    #[serde(default, deserialize_with = "unique")]
+    pub names: BTreeMap<String, usize>,
+    /// By the id of the question.
+    #[serde(default, deserialize_with = "unique")]
+    pub looked_for: BTreeMap<String, LockedSearch>,
 }
 
 /// One proven quote.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(from = "QuoteEntry")]
 pub struct LockedQuote {
     /// The SHA-256 of the normalised quote with its context, in lower-case hexadecimal digits.
     pub quote: String,
     /// The character offset in the normalised text, from 0.
     pub offset: usize,
+    /// How the words stand there; `None` in a lock of the first edition.
+    pub record: Option<ProofRecord>,
+}
+
+/// What came of looking for words.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct LockedSearch {
+    /// How often any of the words stands there.
+    pub count: usize,
+    /// The paragraph of the first, from 1; 0 where none stands there.
+    #[serde(default)]
+    pub paragraph: usize,
+    /// Which words: their fingerprint.
+    pub words: String,
+}
+
+/// A proven quote as the file writes it. What is so of few quotes is written only where it is so.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct QuoteEntry {
+    quote: String,
+    offset: usize,
+    #[serde(default)]
+    paragraphs: Vec<usize>,
+    #[serde(default)]
+    spoken: bool,
+    #[serde(default)]
+    headline: bool,
+    fragment: Option<String>,
+    lacks: Option<String>,
+    #[serde(default)]
+    attributed_to: Vec<String>,
+    #[serde(default)]
+    far: Vec<String>,
+}
+
+impl From<QuoteEntry> for LockedQuote {
+    fn from(entry: QuoteEntry) -> Self {
+        // Every quote lies in some paragraph; without one it was proven before paragraphs were recorded.
+        let record = (!entry.paragraphs.is_empty()).then_some(ProofRecord {
+            is_spoken: entry.spoken,
+            is_headline: entry.headline,
+            paragraphs: entry.paragraphs,
+            fragment: entry.fragment,
+            lacks: entry.lacks,
+            attributed_to: entry.attributed_to,
+            far: entry.far,
+        });
+        Self { quote: entry.quote, offset: entry.offset, record }
+    }
 }
 
 /// What the lock says about a claim's quote.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum LockState {
+pub enum LockState<'lock> {
     /// These words were proven in this archive.
-    Proven {
-        /// The character offset in the normalised text.
-        offset: usize,
-    },
+    Proven(&'lock LockedQuote),
     /// The lock knows the claim, but not these words or this context.
     StaleQuote,
     /// The lock knows the claim, but the content names another archive.
@@ -134,7 +197,7 @@ impl Lock {
     }
 
     /// What the lock says about a quote. `archive` is the hash that the source declares, if it does.
-    pub fn state(&self, source: &str, claim: &str, quote_sha256: &str, archive: Option<&str>) -> LockState {
+    pub fn state(&self, source: &str, claim: &str, quote_sha256: &str, archive: Option<&str>) -> LockState<'_> {
         let Some(locked) = self.sources.get(source) else { return LockState::NeverProven };
         let Some(quote) = locked.claims.get(claim) else { return LockState::NeverProven };
         if quote.quote != quote_sha256 {
@@ -143,7 +206,7 @@ impl Lock {
         if archive.is_some_and(|archive| !archive.eq_ignore_ascii_case(&locked.archive)) {
             return LockState::StaleArchive;
         }
-        LockState::Proven { offset: quote.offset }
+        LockState::Proven(quote)
     }
 
     /// The lock that `verify --write` writes: what was proven now; for a source whose text was not at hand, the older
@@ -155,7 +218,7 @@ impl Lock {
             let kept = proven.or_else(|| self.sources.get(&source).cloned());
             if let Some(mut kept) = kept {
                 kept.claims.retain(|claim, _| claims.contains(claim));
-                if !kept.claims.is_empty() {
+                if !kept.claims.is_empty() || kept.forms.is_some() || !kept.looked_for.is_empty() {
                     sources.insert(source, kept);
                 }
             }
@@ -165,28 +228,43 @@ impl Lock {
 
     /// The lock as YAML: the same lock gives the same bytes.
     pub fn to_yaml(&self) -> String {
-        let claim = |(claim, locked): (&String, &LockedQuote)| {
-            format!(
-                "    {}: {{quote: \"{}\", offset: {}}}
-",
-                key(claim),
-                locked.quote,
-                locked.offset
-            )
-        };
-        let source = |(source, locked): (&String, &LockedSource)| {
-            let claims: String = locked.claims.iter().map(claim).collect();
-            format!(
-                "{}:
-  archive: \"{}\"
-  claims:
-{claims}",
-                key(source),
-                locked.archive
-            )
-        };
-        [HEADER.to_owned()].into_iter().chain(self.sources.iter().map(source)).collect()
+        let mut yaml = HEADER.to_owned();
+        for (source, locked) in &self.sources {
+            yaml += &format!("{}:\n  archive: \"{}\"\n", key(source), locked.archive);
+            list(&mut yaml, "claims", &locked.claims, quote_entry);
+            yaml.extend(locked.forms.iter().map(|forms| format!("  forms: \"{forms}\"\n")));
+            list(&mut yaml, "names", &locked.names, ToString::to_string);
+            list(&mut yaml, "looked_for", &locked.looked_for, |search| {
+                format!("{{count: {}, paragraph: {}, words: \"{}\"}}", search.count, search.paragraph, search.words)
+            });
+        }
+        yaml
     }
+}
+
+/// Writes a mapping of a source, an entry a line; nothing where it is empty.
+fn list<V>(yaml: &mut String, name: &str, entries: &BTreeMap<String, V>, value: impl Fn(&V) -> String) {
+    if !entries.is_empty() {
+        *yaml += &format!("  {name}:\n");
+        yaml.extend(entries.iter().map(|(entry, of)| format!("    {}: {}\n", key(entry), value(of))));
+    }
+}
+
+fn quote_entry(locked: &LockedQuote) -> String {
+    let mut entry = format!("{{quote: \"{}\", offset: {}", locked.quote, locked.offset);
+    if let Some(record) = &locked.record {
+        let list = |items: &[String]| items.iter().map(|item| quoted(item)).collect::<Vec<_>>().join(", ");
+        let numbers: Vec<String> = record.paragraphs.iter().map(ToString::to_string).collect();
+        entry += &format!(", paragraphs: [{}]", numbers.join(", "));
+        entry += if record.is_spoken { ", spoken: true" } else { "" };
+        entry += if record.is_headline { ", headline: true" } else { "" };
+        entry.extend(record.fragment.iter().map(|fragment| format!(", fragment: {}", quoted(fragment))));
+        entry.extend(record.lacks.iter().map(|answer| format!(", lacks: {}", quoted(answer))));
+        for (name, actors) in [("attributed_to", &record.attributed_to), ("far", &record.far)] {
+            entry.extend((!actors.is_empty()).then(|| format!(", {name}: [{}]", list(actors))));
+        }
+    }
+    entry + "}"
 }
 
 /// Reads a mapping in which no key stands twice: of two proofs nobody could say which one holds.
@@ -220,11 +298,18 @@ const HEADER: &str = "\
 # run that again instead of editing, also after a merge conflict.
 ";
 
-/// An id as a YAML key: quoted where YAML would read a number, a truth value or nothing.
-fn key(id: &str) -> String {
-    let plain = id.starts_with(|first: char| first.is_ascii_lowercase())
-        && !matches!(id, "true" | "false" | "null" | "yes" | "no" | "on" | "off" | "y" | "n");
-    if plain { id.to_owned() } else { format!("\"{id}\"") }
+/// An id or a name as a YAML key: quoted where YAML would read a number, a truth value or nothing, or where it is more than an id.
+fn key(text: &str) -> String {
+    let is_id = text.bytes().all(|byte| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'-' | b'/'));
+    let plain = is_id
+        && text.starts_with(|first: char| first.is_ascii_lowercase())
+        && !matches!(text, "true" | "false" | "null" | "yes" | "no" | "on" | "off" | "y" | "n");
+    if plain { text.to_owned() } else { quoted(text) }
+}
+
+/// A text in the double quotes of YAML, which JSON's are.
+fn quoted(text: &str) -> String {
+    serde_json::Value::from(text).to_string()
 }
 
 fn is_conflict_marker(line: &str) -> bool {
@@ -261,9 +346,10 @@ mod tests {
     use super::*;
 
     fn locked(archive: &str, claims: &[(&str, &str, usize)]) -> LockedSource {
-        let claims =
-            claims.iter().map(|(id, quote, offset)| ((*id).to_owned(), LockedQuote { quote: (*quote).to_owned(), offset: *offset }));
-        LockedSource { archive: archive.to_owned(), claims: claims.collect() }
+        let claims = claims
+            .iter()
+            .map(|(id, quote, offset)| ((*id).to_owned(), LockedQuote { quote: (*quote).to_owned(), offset: *offset, record: None }));
+        LockedSource { archive: archive.to_owned(), claims: claims.collect(), ..LockedSource::default() }
     }
 
     fn lock(sources: &[(&str, LockedSource)]) -> Lock {
@@ -288,6 +374,29 @@ mod tests {
         assert_eq!(Lock::parse(&yaml), Ok(written));
         assert_eq!(Lock::parse(&Lock::default().to_yaml()), Ok(Lock::default()));
         assert_eq!(Lock::parse(""), Ok(Lock::default()));
+    }
+
+    #[test]
+    fn the_second_edition_is_read_again() {
+        let mut source = locked("00e1", &[("length", "ab", 512), ("outcome", "cd", 7)]);
+        source.claims.get_mut("length").expect("it is there").record = Some(ProofRecord {
+            is_spoken: true,
+            is_headline: false,
+            paragraphs: vec![2, 3],
+            fragment: Some("The%20talks,ended".to_owned()),
+            lacks: Some("3".to_owned()),
+            attributed_to: vec!["marta-ruiz".to_owned()],
+            far: vec!["2024".to_owned()],
+        });
+        source.forms = Some("12e4".to_owned());
+        source.names = BTreeMap::from([("Marta Ruiz".to_owned(), 3), ("آصف \"a\"".to_owned(), 1)]);
+        source.looked_for = BTreeMap::from([("length".to_owned(), LockedSearch { count: 0, paragraph: 0, words: "0011".to_owned() })]);
+        let written = lock(&[("gazette", source)]);
+        assert_eq!(Lock::parse(&written.to_yaml()), Ok(written.clone()), "{}", written.to_yaml());
+        assert!(written.to_yaml().contains(
+            "    length: {quote: \"ab\", offset: 512, paragraphs: [2, 3], spoken: true, fragment: \"The%20talks,ended\", lacks: \"3\", \
+             attributed_to: [\"marta-ruiz\"], far: [\"2024\"]}\n    outcome: {quote: \"cd\", offset: 7}\n  forms: \"12e4\"\n  names:\n"
+        ));
     }
 
     #[test]
@@ -326,8 +435,8 @@ mod tests {
     fn knows_stale_from_proven() {
         let lock = lock(&[("a", locked("aa", &[("x", "1", 5)]))]);
         for (source, claim, quote, archive, expected) in [
-            ("a", "x", "1", Some("AA"), LockState::Proven { offset: 5 }),
-            ("a", "x", "1", None, LockState::Proven { offset: 5 }),
+            ("a", "x", "1", Some("AA"), LockState::Proven(&lock.sources["a"].claims["x"])),
+            ("a", "x", "1", None, LockState::Proven(&lock.sources["a"].claims["x"])),
             ("a", "x", "2", Some("aa"), LockState::StaleQuote),
             ("a", "x", "1", Some("bb"), LockState::StaleArchive),
             ("a", "y", "1", Some("aa"), LockState::NeverProven),

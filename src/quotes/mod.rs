@@ -8,7 +8,7 @@
 //! the meaning of its surroundings, or that the person it is ascribed to said it.
 //!
 //! From a file to a proof:
-//! 1. [`decode`]: bytes → text, of HTML what the page shows;
+//! 1. [`decode`]: bytes → text with its blocks, of HTML and Markdown what the page shows;
 //! 2. [`archive`]: normalised, hashed, excluded passages located;
 //! 3. [`quote`]: what the desk wrote → parts that must stand there;
 //! 4. [`prove`]: every quote of a source in one pass → outcomes, with places in the text as archived;
@@ -16,7 +16,10 @@
 //!
 //! On top of them, for a whole site: [`states`] says without the archive what is still proven, [`verify`] looks everything up.
 //!
-//! Beside it: [`share`] (how much is quoted), [`concordance`] (names).
+//! Found is not fitting: `fitting` records how the words stand there (`blocks`, `speech`, `sentences`), and asks whether they carry the
+//! claim, with the words of one table (`language`).
+//!
+//! Beside it: [`share`] (how much is quoted), [`concordance`] (names), `looked_for` (words that would show an answer).
 //! Nothing here reads or writes a file, and nothing depends on the order of quotes or sources.
 
 pub mod archive;
@@ -30,16 +33,24 @@ pub mod report;
 pub mod share;
 pub mod verify;
 
+mod blocks;
 mod find;
 mod findings;
+mod fitting;
 mod html;
+mod language;
 mod look_alike;
+mod looked_for;
 mod missed;
 mod near;
 mod own_text;
 mod search;
+mod sentences;
+mod speech;
 mod states;
 mod strikes;
 mod tokens;
+mod values;
 
+pub use looked_for::doubtful_silences;
 pub use states::{LockFile, Proofs, states};

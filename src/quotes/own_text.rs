@@ -1,7 +1,9 @@
 //! A text that a source carries itself: it is its own archive, proven on the spot, and its page marks what is quoted.
 
 use super::archive::Archive;
+use super::concordance::Names;
 use super::findings::Text;
+use super::fitting::{self, Proven};
 use super::prove::{Outcome, prove};
 use super::quote::Quote;
 use crate::diagnostic::Diagnostic;
@@ -20,12 +22,14 @@ pub(super) struct OwnProofs {
     pub(super) diagnostics: Vec<Diagnostic>,
     /// The text as it was looked through.
     pub(super) archive: Archive,
+    /// How the proven quotes stand in it.
+    pub(super) proven: Vec<Proven>,
 }
 
 /// Proves the quotes of a source against its own text; `None` where it has none.
-pub(super) fn prove_own(library: &Library, key: SourceKey) -> Option<OwnProofs> {
+pub(super) fn prove_own(library: &Library, names: &Names, key: SourceKey) -> Option<OwnProofs> {
     let source = &library[key];
-    let mut archive = Archive::of_text(prose::read(source.own_text()?).plain().text);
+    let mut archive = Archive::of_prose(prose::read(source.own_text()?).plain());
     let faults = archive.exclude(&source.archive.exclude);
     let quotes = quotes_of(library, key);
     let found = prove(&archive, &quotes.iter().map(|(_, quote)| quote.clone()).collect::<Vec<_>>());
@@ -35,8 +39,10 @@ pub(super) fn prove_own(library: &Library, key: SourceKey) -> Option<OwnProofs> 
     diagnostics.extend(text.hash(source));
     diagnostics.extend(text.words(source));
     diagnostics.extend(outcomes.iter().filter_map(|(claim, outcome)| text.quote(library, *claim, outcome)));
+    let proven = fitting::proven(&archive, library, names, &outcomes);
+    diagnostics.extend(fitting::findings(library, &proven));
     let marks = marks(&archive, &outcomes);
-    Some(OwnProofs { outcomes, marks, diagnostics, archive })
+    Some(OwnProofs { outcomes, marks, diagnostics, archive, proven })
 }
 
 /// The claims of a source that carry a quote, with the quote ready to be looked for.

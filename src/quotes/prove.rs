@@ -39,6 +39,8 @@ pub enum Outcome {
         place: Place,
         /// The kind of the exclusion.
         kind: ExclusionKind,
+        /// Whether the page itself tells the passage apart, not the desk.
+        is_furniture: bool,
     },
     /// The words stand, but in another context or order; or a near passage stands there.
     Altered(Altered),

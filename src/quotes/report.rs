@@ -43,6 +43,9 @@ struct QuoteReport<'run> {
     column: Option<usize>,
     /// What the normalisation overlooked.
     overlooked: Vec<&'static str>,
+    /// Of a proven quote, whether it stands between quotation marks, and the paragraphs that it lies in.
+    spoken: Option<bool>,
+    paragraphs: &'run [usize],
 }
 
 /// The run for programs, by source.
@@ -53,6 +56,8 @@ pub fn sources<'run>(library: &'run Library, verification: &'run Verification) -
         line: quote.place.map(|place| place.line),
         column: quote.place.map(|place| place.column),
         overlooked: quote.overlooked.iter().map(|overlooked| overlooked.words()).collect(),
+        spoken: quote.record.as_ref().map(|record| record.is_spoken),
+        paragraphs: quote.record.as_ref().map_or(&[], |record| record.paragraphs.as_slice()),
     };
     let text = |text: &'run TextRead| TextReport {
         file: text.file.as_deref(),

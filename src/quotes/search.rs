@@ -204,8 +204,8 @@ pub(crate) fn place_of(archive: &Archive, whole: &[Range<usize>]) -> Place {
 
 /// The outcome of a whole that touches an excluded passage, if it does.
 pub(crate) fn excluded(archive: &Archive, whole: &[Range<usize>]) -> Option<Outcome> {
-    let Excluded { kind, .. } = archive.excluded_at(&span_of(whole))?;
-    Some(Outcome::Excluded { place: place_of(archive, whole), kind: *kind })
+    let Excluded { kind, is_furniture, .. } = archive.excluded_at(&span_of(whole))?;
+    Some(Outcome::Excluded { place: place_of(archive, whole), kind: *kind, is_furniture: *is_furniture })
 }
 
 fn out_of_context(archive: &Archive, whole: &[Range<usize>]) -> Outcome {

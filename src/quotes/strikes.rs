@@ -10,7 +10,7 @@ use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 const WINDOW_BYTES: usize = size_of::<u64>();
 
 /// Stretches to look for, by their numbers.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(crate) struct Strikes {
     stretches: Vec<Box<[u8]>>,
     /// The first bytes of the long stretches, with their numbers, sorted.

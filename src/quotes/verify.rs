@@ -6,22 +6,24 @@ use rayon::prelude::*;
 
 use super::archive::Archive;
 use super::concordance::{Concordance, LookAlike, NameCount, Names};
-use super::findings::{Text, archive_place};
-use super::lock::{Lock, LockedQuote, LockedSource, VerifiedSource};
+use super::findings::{Text, archive_place, source_place};
+use super::fitting::{self, Proven};
+use super::lock::{Lock, LockedQuote, LockedSearch, LockedSource, VerifiedSource};
+use super::looked_for;
 use super::own_text::{prove_own, quotes_of};
 use super::prove::{Outcome, prove};
 use super::quote::Quote;
 use super::share::{QuotedShare, quoted_share};
-use super::states::{LockFile, unreadable};
+use super::states::{LockFile, counts_from, unreadable};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::files::{ArchivedFile, NoArchive};
 use crate::model::id::{ClaimKey, SourceKey};
 use crate::model::library::{Library, Source};
-use crate::model::outline::Step;
+use crate::model::quote::{Counted, ProofRecord, CountedText};
 use crate::model::wording::listed;
 use crate::model::words::QuoteState;
 use crate::quotation::normalise::Folded;
-use crate::span::{Position, Span};
+use crate::span::Position;
 
 /// What a run of `verify` found.
 #[derive(Debug)]
@@ -58,6 +60,8 @@ pub struct TextRead {
     pub share: QuotedShare,
     /// How often each registered name form stands in it, by actor and form; forms that do not are left out.
     pub names: Vec<NameCount>,
+    /// The same by form alone, and what came of looking for words that would show an answer.
+    pub counts: CountedText,
 }
 
 /// What came of one quote.
@@ -71,6 +75,8 @@ pub struct VerifiedQuote {
     pub place: Option<Position>,
     /// What the normalisation overlooked in proving it.
     pub overlooked: Vec<Folded>,
+    /// How it stands there, if it is proven.
+    pub record: Option<ProofRecord>,
 }
 
 /// How to verify.
@@ -100,8 +106,8 @@ pub fn verify(
             Lock::salvage(file.text)
         }
     };
-    let names = Names::new(forms(library));
-    let run = Verifier { library, names: &names, former: &former, renews_lock: options.renews_lock };
+    let names = Names::of(library);
+    let run = Verifier { library, forms: names.fingerprint(), names: &names, former: &former, renews_lock: options.renews_lock };
     let keys = library.sources.par_keys();
     let verified: Vec<Verified> = keys.map(|key| run.source(key, &fetch)).collect();
     let (mut sources, mut proofs) = (Vec::with_capacity(verified.len()), Vec::new());
@@ -113,19 +119,11 @@ pub fn verify(
     Verification { sources, diagnostics, lock: former.renewed(proofs) }
 }
 
-/// Every form of a name that is registered anywhere, with its actor.
-fn forms(library: &Library) -> impl Iterator<Item = (&str, &str)> {
-    let of_actors = library.actors.iter().flat_map(|actor| {
-        let others = actor.aliases.iter().chain(actor.names_in.iter().map(|(_, name)| name));
-        std::iter::once(&actor.name).chain(others).map(|form| (actor.id.as_str(), form.as_str()))
-    });
-    let of_sources = library.sources.iter().flat_map(|source| &source.names);
-    of_actors.chain(of_sources.map(|name| (library[name.actor].id.as_str(), name.form.as_str())))
-}
-
 struct Verifier<'site> {
     library: &'site Library,
     names: &'site Names,
+    /// What the set of all name forms is known by.
+    forms: String,
     former: &'site Lock,
     renews_lock: bool,
 }
@@ -139,11 +137,11 @@ struct Verified {
 
 impl Verifier<'_> {
     fn source(&self, key: SourceKey, fetch: &impl Fn(&Source) -> Result<ArchivedFile, NoArchive>) -> Verified {
-        if let Some(own) = prove_own(self.library, key) {
+        if let Some(own) = prove_own(self.library, self.names, key) {
             let text = Text::new(&own.archive, None);
             let mut diagnostics = own.diagnostics;
             let read = self.read(&text, key, None, &own.outcomes, &mut diagnostics);
-            let quotes = own.outcomes.iter().map(|(claim, outcome)| verified_quote(&text, *claim, outcome)).collect();
+            let quotes = verified_quotes(&text, &own.outcomes, &own.proven);
             return Verified { text: VerifiedText { source: key, text: Some(read), quotes }, diagnostics, proofs: None };
         }
         let source = &self.library[key];
@@ -165,6 +163,9 @@ impl Verifier<'_> {
 
     fn archived(&self, key: SourceKey, name: &str, mut archive: Archive, quotes: &[(ClaimKey, Quote)]) -> Verified {
         let source = &self.library[key];
+        if !source.archive.include_all {
+            archive.exclude_furniture();
+        }
         let faults = archive.exclude(&source.archive.exclude);
         let found = prove(&archive, &quotes.iter().map(|(_, quote)| quote.clone()).collect::<Vec<_>>());
         let outcomes: Vec<(ClaimKey, Outcome)> = quotes.iter().map(|(claim, _)| *claim).zip(found).collect();
@@ -185,17 +186,17 @@ impl Verifier<'_> {
         diagnostics.extend(outcomes.iter().filter_map(|(claim, outcome)| text.quote(self.library, *claim, outcome)));
         let read = self.read(&text, key, Some(name), &outcomes, &mut diagnostics);
         diagnostics.extend(self.share(source, &read));
-        let verified = outcomes.iter().map(|(claim, outcome)| verified_quote(&text, *claim, outcome)).collect();
-        let proven = is_the_archive.then(|| LockedSource {
-            archive: archive.sha256().to_owned(),
-            claims: quotes.iter().zip(&outcomes).filter_map(|((claim, quote), (_, outcome))| self.locked(*claim, quote, outcome)).collect(),
-        });
+        let proven = fitting::proven(&archive, self.library, self.names, &outcomes);
+        diagnostics.extend(fitting::findings(self.library, &proven));
+        let verified = verified_quotes(&text, &outcomes, &proven);
+        let proven = is_the_archive.then(|| self.locked(&archive, quotes, proven, &read.counts));
         let proofs = Some(self.proofs(key, quotes, proven));
         Verified { text: VerifiedText { source: key, text: Some(read), quotes: verified }, diagnostics, proofs }
     }
 
     fn without_text(&self, key: SourceKey, quotes: &[(ClaimKey, Quote)], finding: Option<Diagnostic>) -> Verified {
-        let unarchived = |claim: ClaimKey| VerifiedQuote { claim, state: QuoteState::Unarchived, place: None, overlooked: Vec::new() };
+        let unarchived =
+            |claim: ClaimKey| VerifiedQuote { claim, state: QuoteState::Unarchived, place: None, overlooked: Vec::new(), record: None };
         Verified {
             text: VerifiedText { source: key, text: None, quotes: quotes.iter().map(|(claim, _)| unarchived(*claim)).collect() },
             diagnostics: finding.into_iter().collect(),
@@ -208,9 +209,26 @@ impl Verifier<'_> {
         VerifiedSource { source: self.library[key].id.to_string(), claims, proven }
     }
 
-    fn locked(&self, claim: ClaimKey, quote: &Quote, outcome: &Outcome) -> Option<(String, LockedQuote)> {
-        let Outcome::Proven { place, .. } = outcome else { return None };
-        Some((self.library[claim].id.to_string(), LockedQuote { quote: quote.sha256().to_owned(), offset: place.offset }))
+    /// What the lock gets to know of a text.
+    fn locked(&self, archive: &Archive, quotes: &[(ClaimKey, Quote)], proven: Vec<Proven>, counts: &CountedText) -> LockedSource {
+        let hashes: BTreeMap<ClaimKey, &str> = quotes.iter().map(|(claim, quote)| (*claim, quote.sha256())).collect();
+        let claim = |proven: Proven| {
+            let quote = hashes.get(&proven.claim).copied().unwrap_or_default().to_owned();
+            (self.library[proven.claim].id.to_string(), LockedQuote { quote, offset: proven.offset, record: proven.record })
+        };
+        let looked_for = counts.looked_for.iter().map(|(question, found)| {
+            let question = &self.library[*question];
+            let words = looked_for::fingerprint_of(&question.look_for);
+            (question.id.to_string(), LockedSearch { count: found.count, paragraph: found.paragraph, words })
+        });
+        LockedSource {
+            archive: archive.sha256().to_owned(),
+            claims: proven.into_iter().map(claim).collect(),
+            // Without registered names there is nothing to have counted.
+            forms: (!self.library.actors.is_empty()).then(|| self.forms.clone()),
+            names: counts.names.clone(),
+            looked_for: looked_for.collect(),
+        }
     }
 
     /// What is said of a text beside its quotes, with the findings about names.
@@ -232,21 +250,24 @@ impl Verifier<'_> {
             sha256: text.archive.sha256().to_owned(),
             words: text.archive.words(),
             share: quoted_share(text.archive, outcomes.iter().map(|(_, outcome)| outcome)),
+            counts: counts_from(self.library, key, text.archive, &counts),
             names: counts,
         }
     }
 
+    /// Short texts may be quoted more, for a few words are soon a quarter of them: both limits must be passed.
     fn share(&self, source: &Source, read: &TextRead) -> Option<Diagnostic> {
         let limits = &self.library.site.limits;
-        let most = limits.max_quoted_share;
-        if read.share.fraction() <= most || read.share.quoted <= limits.max_quoted_words as usize {
+        let QuotedShare { quoted, words } = read.share;
+        if read.share.fraction() <= limits.max_quoted_share || quoted <= limits.max_quoted_words as usize {
             return None;
         }
-        let QuotedShare { quoted, words } = read.share;
+        // Rounded up, so that what is above the limit never reads as if it were at it.
+        let share = (read.share.fraction() * 1_000.0).ceil() / 10.0;
         let message = format!(
-            "{quoted} of the {words} words of the text are quoted: {:.1} %, where `limits.max_quoted_share` allows {:.1} %",
-            read.share.fraction() * 100.0,
-            most * 100.0
+            "{quoted} of the {words} words of the text are quoted: {share:.1} %, where {:.1} % or {} words are allowed",
+            limits.max_quoted_share * 100.0,
+            limits.max_quoted_words
         );
         let help = "quote fewer words, and say the rest under `says:`";
         Some(Diagnostic::new(Code::QuotedShare, source_place(source, "archive"), message, help))
@@ -268,20 +289,17 @@ fn look_alike_finding(text: &Text<'_>, source: &Source, look_alike: &LookAlike) 
     Diagnostic::new(Code::NameLookAlike, source_place(source, "names"), message, help)
 }
 
-/// The name of a field of a source, since its value may be many lines; the file's first line where it is absent.
-fn source_place(source: &Source, field: &str) -> Span {
-    let record = &source.record;
-    let key = record.outline.key(&[Step::Key(field)]);
-    key.map_or_else(|| record.place(&[]), |key| Span::new(record.file, key))
-}
-
-fn verified_quote(text: &Text<'_>, claim: ClaimKey, outcome: &Outcome) -> VerifiedQuote {
-    let overlooked = match outcome {
-        Outcome::Proven { folded, .. } => folded.clone(),
-        _ => Vec::new(),
+fn verified_quotes(text: &Text<'_>, outcomes: &[(ClaimKey, Outcome)], proven: &[Proven]) -> Vec<VerifiedQuote> {
+    let record = |claim: ClaimKey| proven.iter().find(|proven| proven.claim == claim).and_then(|proven| proven.record.clone());
+    let quote = |(claim, outcome): &(ClaimKey, Outcome)| {
+        let (overlooked, record) = match outcome {
+            Outcome::Proven { folded, .. } => (folded.clone(), record(*claim)),
+            _ => (Vec::new(), None),
+        };
+        let place = outcome.place().map(|place| text.position(place.range.start));
+        VerifiedQuote { claim: *claim, state: outcome.state(), place, overlooked, record }
     };
-    let place = outcome.place().map(|place| text.position(place.range.start));
-    VerifiedQuote { claim, state: outcome.state(), place, overlooked }
+    outcomes.iter().map(quote).collect()
 }
 
 /// Where a source is not quoted, nobody misses its text.
@@ -307,6 +325,14 @@ fn no_archive(source: &Source, fault: &NoArchive, is_quoted: bool) -> Option<Dia
                 "give the program the right to read it, or put a text file in its place",
             ))
         }
+    }
+}
+
+impl Verification {
+    /// What was counted in the texts that were at hand.
+    pub fn counted(&self) -> Counted {
+        let texts = self.sources.iter().filter_map(|verified| Some((verified.source, verified.text.as_ref()?.counts.clone())));
+        Counted { texts: texts.collect() }
     }
 }
 

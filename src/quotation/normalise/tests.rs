@@ -107,6 +107,8 @@ proptest! {
             let (from, to) = (normalised.original_start(at), normalised.original_end(at + character.len_utf8()));
             prop_assert!(from < to && from >= before, "{at}: {from}..{to} after {before}");
             prop_assert!(text.is_char_boundary(from) && text.is_char_boundary(to));
+            let there = normalised.normalised_at(from);
+            prop_assert!(there <= at && normalised.text().is_char_boundary(there), "{there} for {at}");
             before = from;
         }
     }
