@@ -45,7 +45,7 @@ pub fn doubtful_silences(library: &Library, comparisons: &Comparisons, counted: 
             if found.count > 0 {
                 let times = counted_in_digits(found.count, "time");
                 let message = format!(
-                    "`{}` is silent on `{}`, and words that would answer it stand in its text {times}, first in paragraph {}",
+                    "`{}` is silent on `{}`, but its text has words that would answer it: {times}, first in paragraph {}",
                     library[source].id, question.id, found.paragraph
                 );
                 let help = "read the places; add the claim, or take the words out of `look_for` that mean something else there";

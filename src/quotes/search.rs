@@ -186,8 +186,12 @@ impl Search<'_> {
 
 /// Whether a part that begins at `start` may follow one that ended at `end`.
 fn leads(archive: &Archive, wanted: Wanted, end: usize, start: usize) -> bool {
-    let tokens = archive.tokens();
-    tokens.before(start) <= tokens.before(end) + MOST_WORDS_BETWEEN && (!wanted.clear || archive.is_clear(&(end..start)))
+    // So few bytes hold no more words than may stand there.
+    let is_near = start - end <= MOST_WORDS_BETWEEN || {
+        let tokens = archive.tokens();
+        tokens.before(start) <= tokens.before(end) + MOST_WORDS_BETWEEN
+    };
+    is_near && (!wanted.clear || archive.is_clear(&(end..start)))
 }
 
 fn span_of(whole: &[Range<usize>]) -> Range<usize> {

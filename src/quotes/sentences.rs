@@ -46,7 +46,8 @@ fn sentences_of(block: &str) -> Vec<Range<usize>> {
     for (start, sentence) in block.split_sentence_bound_indices() {
         let range = start..start + sentence.len();
         match sentences.last_mut() {
-            Some(last) if ends_in_abbreviation(&block[last.clone()]) => last.end = range.end,
+            // An empty line is no sentence of its own.
+            Some(last) if sentence.trim().is_empty() || ends_in_abbreviation(&block[last.clone()]) => last.end = range.end,
             _ => sentences.push(range),
         }
     }
