@@ -90,7 +90,9 @@ impl Names {
         let counts = self.counted(archive, &occurrences);
         let taken: Vec<Range<usize>> = occurrences.into_iter().map(|(_, range)| range).collect();
         let mut found = self.look_alikes.find(text, archive.tokens(), &taken);
-        found.iter_mut().for_each(|look_alike| look_alike.places.retain(|place| archive.is_clear(place)));
+        for look_alike in &mut found {
+            look_alike.places.retain(|place| archive.is_clear(place));
+        }
         found.retain(|look_alike| !look_alike.places.is_empty());
         let look_alikes = found.into_iter().map(|look_alike| {
             let (form, places) = (&self.forms[look_alike.form], &look_alike.places);

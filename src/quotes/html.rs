@@ -77,17 +77,14 @@ impl Reader {
         self.set_apart(layout);
     }
 
+    /// A reader sees that raised and lowered digits are none of the number before them.
     fn add_words(&mut self, words: &str) {
-        match self.digits {
-            Digits::Plain => self.reading.text.push_str(words),
-            // A reader sees that they are no digits of the number before them.
-            Digits::Raised => {
-                self.reading.text.extend(words.chars().map(|digit| shifted(digit, ['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'])))
-            }
-            Digits::Lowered => {
-                self.reading.text.extend(words.chars().map(|digit| shifted(digit, ['₀', '₁', '₂', '₃', '₄', '₅', '₆', '₇', '₈', '₉'])))
-            }
-        }
+        let digits = match self.digits {
+            Digits::Plain => return self.reading.text.push_str(words),
+            Digits::Raised => ['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'],
+            Digits::Lowered => ['₀', '₁', '₂', '₃', '₄', '₅', '₆', '₇', '₈', '₉'],
+        };
+        self.reading.text.extend(words.chars().map(|character| shifted(character, digits)));
     }
 
     /// Ends the line, the cell or the block before an element, and its own.

@@ -230,7 +230,7 @@ impl Lock {
     pub fn to_yaml(&self) -> String {
         let mut yaml = HEADER.to_owned();
         for (source, locked) in &self.sources {
-            yaml += &format!("{}:\n  archive: \"{}\"\n", key(source), locked.archive);
+            yaml.extend([format!("{}:\n  archive: \"{}\"\n", key(source), locked.archive)]);
             list(&mut yaml, "claims", &locked.claims, quote_entry);
             yaml.extend(locked.forms.iter().map(|forms| format!("  forms: \"{forms}\"\n")));
             list(&mut yaml, "names", &locked.names, ToString::to_string);
@@ -245,7 +245,7 @@ impl Lock {
 /// Writes a mapping of a source, an entry a line; nothing where it is empty.
 fn list<V>(yaml: &mut String, name: &str, entries: &BTreeMap<String, V>, value: impl Fn(&V) -> String) {
     if !entries.is_empty() {
-        *yaml += &format!("  {name}:\n");
+        yaml.extend([format!("  {name}:\n")]);
         yaml.extend(entries.iter().map(|(entry, of)| format!("    {}: {}\n", key(entry), value(of))));
     }
 }
@@ -255,7 +255,7 @@ fn quote_entry(locked: &LockedQuote) -> String {
     if let Some(record) = &locked.record {
         let list = |items: &[String]| items.iter().map(|item| quoted(item)).collect::<Vec<_>>().join(", ");
         let numbers: Vec<String> = record.paragraphs.iter().map(ToString::to_string).collect();
-        entry += &format!(", paragraphs: [{}]", numbers.join(", "));
+        entry.extend([", paragraphs: [", &numbers.join(", "), "]"]);
         entry += if record.is_spoken { ", spoken: true" } else { "" };
         entry += if record.is_headline { ", headline: true" } else { "" };
         entry.extend(record.fragment.iter().map(|fragment| format!(", fragment: {}", quoted(fragment))));

@@ -27,9 +27,8 @@ pub(crate) fn spoken(reading: &Reading) -> Vec<Range<usize>> {
                 spoken.push(from..at);
                 open = None;
             }
-            Some(_) => {}
             None if opens(text, at, mark) => open = Some((at + mark.len_utf8(), mark)),
-            None => {}
+            _ => {}
         }
     }
     if let Some((from, opening)) = open
