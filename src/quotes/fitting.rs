@@ -16,7 +16,7 @@ use super::speech::is_spoken;
 use super::values::Sentence;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::id::{ActorKey, ClaimKey};
-use crate::model::library::{Answer, Claim, Library, Question};
+use crate::model::library::{Answer, Claim, Library, Publisher, Question};
 use crate::model::quote::ProofRecord;
 use crate::model::wording::listed;
 use crate::model::words::ActorKind;
@@ -86,8 +86,15 @@ fn record(archive: &Archive, library: &Library, names: &Names, key: ClaimKey, pl
     }
     if !claim.by.is_empty() {
         let near = names.actors_in(surroundings);
-        // A voice without a name has no form that could stand there.
-        let is_far = |actor: &&ActorKey| library[**actor].kind != ActorKind::Unnamed && !near.contains(library[**actor].id.as_str());
+        // A voice without a name has no form that could stand there, and whoever publishes a text need not name himself in it.
+        let publishes = |actor: ActorKey| match source.publisher_key {
+            Publisher::Actor(publisher) => library.side(actor) == publisher,
+            Publisher::Named(_) | Publisher::Unknown(_) => false,
+        };
+        let is_far = |actor: &&ActorKey| {
+            let is_named = near.contains(library[**actor].id.as_str());
+            !is_named && library[**actor].kind != ActorKind::Unnamed && source.voice_of != Some(**actor) && !publishes(**actor)
+        };
         record.far = claim.by.iter().filter(is_far).map(|actor| library[*actor].id.to_string()).collect();
     }
     record
