@@ -11,7 +11,7 @@ use crate::load::archive::ArchiveFolder;
 use crate::load::load;
 use crate::model::files::SiteFiles;
 use crate::model::library::Library;
-use crate::model::quote::TextFindings;
+use crate::model::words::QuoteState;
 use crate::parse::parse;
 use crate::quotes::doubtful_silences;
 use crate::quotes::verify::{self, Verification, VerifyOptions};
@@ -69,7 +69,7 @@ pub fn verify(root: &Path, archive: &Path, write: bool) -> Result<Verified, Pipe
     let options = VerifyOptions { lock: lock_file(&files), renews_lock: write && !has_content_errors };
     let mut verification = verify::verify(&library, options, |source| archive.read(source));
     if library.questions.iter().any(|question| !question.look_for.is_empty()) {
-        let comparisons = compare(&library, TextFindings::default());
+        let comparisons = compare(&library, library.claims.iter().map(|_| QuoteState::None).collect());
         findings.extend(doubtful_silences(&library, &comparisons, &verification.counted()));
     }
     // A name that cannot lie in any archive folder was reported where it was read.

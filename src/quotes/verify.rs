@@ -19,7 +19,7 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::model::files::{ArchivedFile, NoArchive};
 use crate::model::id::{ClaimKey, SourceKey};
 use crate::model::library::{Library, Source};
-use crate::model::quote::{Counted, ProofRecord, CountedText};
+use crate::model::quote::{Counted, CountedText, ProofRecord};
 use crate::model::wording::listed;
 use crate::model::words::QuoteState;
 use crate::quotation::normalise::Folded;
