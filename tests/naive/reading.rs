@@ -197,7 +197,7 @@ impl<'world> Reading<'world> {
 
     /// The voice of a claim; none for hearsay, machine text and echoes.
     fn voice(&self, told: Told<'world>) -> Option<Who> {
-        if self.is_hearsay_or_machine(told) || self.is_echo(told) {
+        if Self::is_hearsay_or_machine(told) || self.is_echo(told) {
             return None;
         }
         let voice = match (self.organ_of(told.source), self.speakers(told).first()) {
@@ -209,7 +209,7 @@ impl<'world> Reading<'world> {
         Some(joined.and_then(|group| group.into_iter().next()).unwrap_or(voice))
     }
 
-    fn is_hearsay_or_machine(&self, told: Told<'world>) -> bool {
+    fn is_hearsay_or_machine(told: Told<'world>) -> bool {
         let machine = told.claim.by.is_empty() && matches!(told.source.machine, Some("suspected" | "declared"));
         told.claim.sourcing == Some("relayed") || machine
     }
@@ -305,7 +305,7 @@ impl<'world> Reading<'world> {
 
     /// Whether the claim excludes as a position does.
     fn can_exclude(&self, told: Told<'world>) -> bool {
-        if !self.is_hearsay_or_machine(told) {
+        if !Self::is_hearsay_or_machine(told) {
             return true;
         }
         let of_a_party = told.claim.sourcing == Some("relayed") && told.claim.by.iter().any(|speaker| belongs(speaker, &parties()));
@@ -606,7 +606,7 @@ impl<'world> Reading<'world> {
     fn hearsay_differs(&self) -> bool {
         self.pairs().iter().any(|(one, other)| {
             // An echo raises nothing: what it follows from is there itself.
-            let hearsay = |told: Told<'world>| self.is_hearsay_or_machine(told) && !self.is_echo(told) && !self.can_exclude(told);
+            let hearsay = |told: Told<'world>| Self::is_hearsay_or_machine(told) && !self.is_echo(told) && !self.can_exclude(told);
             let one_only = (hearsay(*one) && self.voice(*other).is_some()) || (hearsay(*other) && self.voice(*one).is_some());
             one_only && self.clash(one.claim, other.claim) && self.hold_for_one_time(*one, *other)
         })

@@ -148,7 +148,7 @@ pub(super) struct World {
     pub(super) judgement: Judgement,
 }
 
-/// Numbers that look random and are the same in every run (SplitMix64).
+/// Numbers that look random and are the same in every run (`SplitMix64`).
 struct Dice(u64);
 
 impl Dice {
