@@ -7,6 +7,9 @@ use serde_yaml::Value;
 
 use crate::support::{Run, Site, package, program, write};
 
+/// The workflows.
+const ALL: [&str; 3] = ["publish.yml", "review.yml", "test.yml"];
+
 /// Where a workflow of this repository stands.
 fn path(name: &str) -> PathBuf {
     package().join(".github/workflows").join(name)
@@ -32,7 +35,7 @@ fn steps(workflow: &Value) -> Vec<&Value> {
 
 #[test]
 fn actions_are_pinned_by_hash_and_say_their_version() {
-    for name in ["publish.yml", "review.yml"] {
+    for name in ALL {
         let (text, _) = workflow(name);
         for line in text.lines().filter(|line| line.contains("uses:")) {
             let (_, pin) = line.split_once('@').expect("an action has a version");
@@ -58,7 +61,11 @@ fn a_review_can_only_read_and_a_job_only_what_it_needs() {
     let (_, publish) = workflow("publish.yml");
     let all: Vec<_> = jobs(&publish).into_iter().map(rights).collect();
     assert_eq!(all, [["contents: read", "pages: read"], ["pages: write", "id-token: write"]]);
-    for workflow in [&review, &publish] {
+    let (_, test) = workflow("test.yml");
+    assert_eq!(test["on"]["pull_request"], Value::Null, "what a pull request runs gets no secrets");
+    let rights_of_tests: Vec<_> = jobs(&test).into_iter().map(rights).collect();
+    assert!(rights_of_tests.iter().flatten().all(|right| right == "contents: read"), "{rights_of_tests:?}");
+    for workflow in [&review, &publish, &test] {
         assert!(workflow["permissions"].as_mapping().is_some_and(serde_yaml::Mapping::is_empty), "nothing is allowed but what a job names");
         let checkouts = steps(workflow).into_iter().filter(|step| step["uses"].as_str().is_some_and(|uses| uses.contains("/checkout@")));
         assert!(checkouts.into_iter().all(|step| step["with"]["persist-credentials"] == false));
@@ -67,11 +74,37 @@ fn a_review_can_only_read_and_a_job_only_what_it_needs() {
 
 #[test]
 fn no_shell_step_is_made_of_what_others_write() {
-    for name in ["publish.yml", "review.yml"] {
+    for name in ALL {
         for step in steps(&workflow(name).1) {
             assert!(!step["run"].as_str().unwrap_or_default().contains("${{"), "{name}: values reach the shell as variables only");
         }
     }
+}
+
+#[test]
+fn one_job_waits_for_all_others_and_asks_that_each_has_passed() {
+    let (_, test) = workflow("test.yml");
+    let others: Vec<&str> =
+        test["jobs"].as_mapping().expect("jobs").keys().filter_map(Value::as_str).filter(|name| *name != "gate").collect();
+    let gate = &test["jobs"]["gate"];
+    let needs: Vec<&str> = gate["needs"].as_sequence().expect("a list").iter().filter_map(Value::as_str).collect();
+    assert_eq!(needs, others);
+    assert_eq!(gate["if"], "always()", "a job that was skipped is none that has passed");
+    let script = gate["steps"][0]["run"].as_str().expect("a script");
+    for (results, passes) in [("success ".repeat(others.len()), true), (format!("failure {}", "success ".repeat(others.len() - 1)), false)]
+    {
+        let ran = Command::new("bash").args(["-e", "-c", script]).env("RESULTS", results.trim_end()).output().expect("bash runs");
+        assert_eq!(ran.status.success(), passes, "{results}");
+    }
+}
+
+#[test]
+fn the_oldest_rust_that_is_built_with_is_the_one_that_is_stated() {
+    let (_, test) = workflow("test.yml");
+    let script = test["jobs"]["oldest"]["steps"][1]["run"].as_str().expect("a script");
+    let reads = script.lines().next().expect("a line");
+    let ran = Command::new("bash").args(["-e", "-c", &format!("{reads}\nprintf %s \"$version\"")]).current_dir(package()).output();
+    assert_eq!(String::from_utf8_lossy(&ran.expect("bash runs").stdout), env!("CARGO_PKG_RUST_VERSION"));
 }
 
 /// Makes a repository of the site, with one change since its first commit: in a file, one text for another. Returns that commit.
