@@ -17,6 +17,7 @@ use crate::model::kind::{Kind, RecordPath};
 use crate::span::{FileId, Span};
 
 pub mod archive;
+mod file_name;
 mod revision;
 
 #[cfg(test)]
@@ -53,6 +54,12 @@ pub enum LoadError {
     },
 }
 
+/// Where a symbolic link must not lead: files of the machine, and those of the site that are not its content, such as `.git/config`.
+const LEAVES: &str = "leaves the site's folder";
+const HIDDEN: &str = "leads to a hidden file";
+const NOWHERE: &str = "leads nowhere";
+const FOLDER: &str = "leads to a folder";
+
 /// Reads the site in the folder `root`. What is wrong with single files is a finding; they then stand in the result without a text.
 ///
 /// # Errors
@@ -68,7 +75,7 @@ pub fn load(root: &Path) -> Result<(SiteFiles, Vec<Diagnostic>), LoadError> {
         if is_folder(folder) {
             walk.folder(folder);
         } else if fs::symlink_metadata(root.join(folder)).is_ok_and(|found| found.is_symlink()) {
-            walk.texts.push(Found { path: folder.to_owned(), text: None, faults: vec![Fault::link(folder, "leads to a folder")] });
+            walk.texts.push(Found { path: folder.to_owned(), text: None, faults: vec![Fault::link(folder, FOLDER)] });
         }
     }
     Ok(walk.settle())
@@ -158,14 +165,15 @@ impl Walk<'_> {
     /// What stands at an entry, behind a link where it is one; else where the link leads that it must not.
     fn target(&self, entry: &DirEntry) -> Result<fs::Metadata, String> {
         if !entry.path_is_symlink() {
-            return entry.metadata().map_err(|_| "leads nowhere".to_owned());
+            return entry.metadata().map_err(|_| NOWHERE.to_owned());
         }
-        let target = fs::canonicalize(entry.path()).map_err(|_| "leads nowhere".to_owned())?;
-        if !target.starts_with(self.root) {
-            return Err("leaves the site's folder".to_owned());
+        let target = fs::canonicalize(entry.path()).map_err(|_| NOWHERE.to_owned())?;
+        let Ok(below) = target.strip_prefix(self.root) else { return Err(LEAVES.to_owned()) };
+        if below.components().any(|part| is_left_by_tools(&part.as_os_str().to_string_lossy())) {
+            return Err(HIDDEN.to_owned());
         }
-        let metadata = fs::metadata(&target).map_err(|_| "leads nowhere".to_owned())?;
-        if metadata.is_dir() { Err("leads to a folder".to_owned()) } else { Ok(metadata) }
+        let metadata = fs::metadata(&target).map_err(|_| NOWHERE.to_owned())?;
+        if metadata.is_dir() { Err(FOLDER.to_owned()) } else { Ok(metadata) }
     }
 
     fn unreadable(&mut self, path: String, cause: &str) {
@@ -197,8 +205,24 @@ impl Walk<'_> {
             }
             files.texts.push(TextFile { path: found.path, text: Arc::from(found.text.unwrap_or_default()) });
         }
+        diagnostics.extend(archived_texts(&files));
         (files, diagnostics)
     }
+}
+
+/// Findings for files by which the archived text of a source would be published.
+fn archived_texts(files: &SiteFiles) -> Vec<Diagnostic> {
+    let is_record = |stem: &str| ["md", "yaml"].iter().any(|ending| files.find(&format!("{stem}.{ending}")).is_some());
+    let finding = |(index, asset): (usize, &AssetFile)| {
+        let stem = archive::ENDINGS.iter().find_map(|ending| asset.path.strip_suffix(&format!(".{ending}")))?;
+        if !stem.starts_with("content/sources/") || !is_record(stem) {
+            return None;
+        }
+        let message = format!("`{}` bears the name of a source's archived text, which would be published", asset.path);
+        let help = "move it to the archive folder, outside of `content/`";
+        Some(Diagnostic::new(Code::ArchiveInContent, Span::new(files.asset_id(index), 0..0), message, help))
+    };
+    files.assets.iter().enumerate().filter_map(finding).collect()
 }
 
 #[expect(clippy::disallowed_methods, reason = "this is where files are read")]
@@ -248,8 +272,13 @@ fn output_path(path: &str) -> Option<&str> {
     path.strip_prefix("content/").or_else(|| path.strip_prefix("static/"))
 }
 
-/// What is wrong with the path of a file below `content/`.
+/// What is wrong with the path of a file.
 fn name_fault(path: &str) -> Option<Fault> {
+    record_name_fault(path).or_else(|| file_name::not_portable(path))
+}
+
+/// What is wrong with the path of a file of Markdown or YAML below `content/`.
+fn record_name_fault(path: &str) -> Option<Fault> {
     let below = path.strip_prefix("content/")?;
     if matches!(below, "site.yaml" | "quotes.lock") {
         return None;
@@ -291,9 +320,13 @@ fn folder_fault(path: &str, folder: &str) -> Fault {
     Fault::new(Code::UnknownFolder, message, help)
 }
 
-/// Whether a file was left by an editor or the system: hidden files, backups, swap files. `.well-known` is a name of the web.
+/// Whether a file was left by an editor, a merge or the system: hidden files, backups, swap files, previews. `.well-known` is a name of
+/// the web.
 fn is_left_by_tools(name: &str) -> bool {
+    const ENDINGS: [&str; 5] = ["swp", "swo", "bak", "orig", "rej"];
+    const NAMES: [&str; 2] = ["thumbs.db", "desktop.ini"];
     let hidden = name.starts_with('.') && name != ".well-known";
     let backup = name.ends_with('~') || name.starts_with('#') && name.ends_with('#');
-    hidden || backup || Path::new(name).extension().is_some_and(|ending| ending.eq_ignore_ascii_case("swp"))
+    let ending = Path::new(name).extension().is_some_and(|ending| ENDINGS.iter().any(|known| ending.eq_ignore_ascii_case(known)));
+    hidden || backup || ending || NAMES.iter().any(|known| name.eq_ignore_ascii_case(known))
 }

@@ -245,7 +245,7 @@ fn prose_pieces(plan: &Plan<'_>, words: &InterfaceWords, page: PageId) -> Vec<Pi
     let (Some(record), Some(references)) = (plan.record(page), plan.references(page)) else { return Vec::new() };
     let prose = prose::read(record.body_text());
     let marks = plan.marks(page);
-    let setting = Setting { top_heading: plan.top_heading(page), words, marks: marks.as_ref() };
+    let setting = Setting { top_heading: plan.top_heading(page), words, direction: plan.direction(page), marks: marks.as_ref() };
     let mut numbers = 1..;
     markdown::pieces(&prose, setting, &references, |figure| plan.figure(page, numbers.next()?, figure))
 }

@@ -3,8 +3,8 @@
 //! Files are first written to a folder of their own inside the output, so that a full disk or a page that cannot be rendered leaves
 //! the former site as it stood; only when everything is there do they change places with the former files, which stand by until the
 //! last one has moved and come back if one cannot. A manifest in the output says which files are ours: only those are replaced, and
-//! only those that are no longer built are taken away. Two builds into one output at the same time are not provided for: the later
-//! one makes the earlier one fail.
+//! only those that are no longer built are taken away. One build at a time writes to an output: a lock, which the system lets go however
+//! the program ends, refuses the second one.
 //!
 //! Symbolic links inside the output are never followed. The output folder itself may be one.
 
@@ -22,6 +22,9 @@ pub const MANIFEST: &str = ".variorum-manifest";
 /// The folder inside the output in which the new files wait.
 const STAGING: &str = ".variorum-staging";
 
+/// The file in the output folder that a build holds locked while it writes.
+const LOCK: &str = ".variorum-lock";
+
 /// Inside the staging folder: the new files by their paths.
 const NEW: &str = "new";
 
@@ -38,6 +41,20 @@ pub enum WriteError {
         path: PathBuf,
         /// What is wrong with it.
         reason: String,
+    },
+    /// A file was to be written among the files that the site is made of.
+    #[error("`{}` lies in `{name}`, among the files that the site is made of; choose another place", path.display())]
+    FileOfTheSite {
+        /// The file.
+        path: PathBuf,
+        /// The folder of the site.
+        name: &'static str,
+    },
+    /// Another program is writing to the output.
+    #[error("another build is writing to `{}`; wait until it has ended", path.display())]
+    Busy {
+        /// The output folder.
+        path: PathBuf,
     },
     /// A file stands where one of ours belongs.
     #[error("`{}` is in the way: this program did not write it, so it stays; move it, or choose another output", path.display())]
@@ -74,13 +91,21 @@ pub enum WriteError {
 /// # Errors
 /// [`WriteError::Disk`] where the disk refuses; the former file then stands.
 pub fn replace(path: &Path, bytes: &[u8]) -> Result<(), WriteError> {
-    // A hidden name, which no site reads, should the program be ended before the file has its own.
-    let waiting = path.with_file_name(format!(".{}.new", path.file_name().unwrap_or_default().to_string_lossy()));
-    let replaced = disk::write(&waiting, bytes).and_then(|()| disk::rename(&waiting, path));
-    if replaced.is_err() {
-        disk::remove_file(&waiting);
+    disk::write_over(path, bytes)
+}
+
+/// Writes what somebody asked for to a place of their choice: a file, as [`replace`] does, or a pipe, a terminal or a device, which is
+/// opened and never replaced. `root` is the root of the site that it was made of.
+///
+/// # Errors
+/// [`WriteError::FileOfTheSite`] where the path lies in `content`, `templates`, `static` or `.git` of the site; [`WriteError::Disk`]
+/// where the disk refuses, and a former file then stands.
+pub fn deliver(root: &Path, path: &Path, bytes: &[u8]) -> Result<(), WriteError> {
+    let place = resolved(disk::folder_of(path))?.join(path.file_name().unwrap_or_default());
+    if let Some(name) = folder_of_the_site(&disk::canonical(root)?, &place) {
+        return Err(WriteError::FileOfTheSite { path: path.to_owned(), name });
     }
-    replaced
+    if disk::takes_bytes(path) { disk::hand_to(path, bytes) } else { replace(path, bytes) }
 }
 
 /// Makes new files below a folder, which is made where it is missing: all of them or none. Nothing that is there is touched.
@@ -118,6 +143,8 @@ pub struct Output {
     staging: PathBuf,
     /// Folders that did not exist before, the outermost first.
     created: Vec<PathBuf>,
+    /// Held while this value lives.
+    _lock: disk::Lock,
 }
 
 impl Output {
@@ -125,13 +152,14 @@ impl Output {
     ///
     /// # Errors
     /// [`WriteError::DangerousOutput`] where the folder is the root, holds it, or lies in `content`, `templates`, `static` or `.git`;
-    /// [`WriteError::Disk`] where the folder cannot be made.
+    /// [`WriteError::Busy`] while another build writes to it; [`WriteError::Disk`] where the folder cannot be made.
     pub fn begin(root: &Path, folder: &Path) -> Result<Self, WriteError> {
         let root = disk::canonical(root)?;
         let folder = resolved(folder)?;
         refuse_danger(&root, &folder)?;
         let created = disk::create_folders(&folder)?;
-        let output = Self { staging: folder.join(STAGING), folder, created };
+        let Some(lock) = disk::lock(&folder.join(LOCK))? else { return Err(WriteError::Busy { path: folder }) };
+        let output = Self { staging: folder.join(STAGING), folder, created, _lock: lock };
         disk::remove_folder(&output.staging)?;
         disk::create_folders(&output.staging.join(NEW))?;
         Ok(output)
@@ -169,7 +197,7 @@ impl Output {
     }
 
     fn waiting(&self, path: &str) -> Result<PathBuf, WriteError> {
-        if !is_contained(path) || path == MANIFEST || path.split('/').next() == Some(STAGING) {
+        if !is_contained(path) || is_of_the_writer(path) {
             return Err(WriteError::NotContained { path: path.to_owned() });
         }
         Ok(self.staging.join(NEW).join(path))
@@ -181,6 +209,7 @@ impl Drop for Output {
     fn drop(&mut self) {
         // Nobody can be told of a failure here, and the next build clears away what is left.
         let _ = disk::remove_folder(&self.staging);
+        disk::remove_file(&self.folder.join(LOCK));
         disk::remove_empty(&self.created);
     }
 }
@@ -197,6 +226,11 @@ fn is_contained(path: &str) -> bool {
         && !path.contains(['\\', ':', '\0'])
         && !path.ends_with('/')
         && components.all(|part| matches!(part, Component::Normal(_)))
+}
+
+/// Whether the path is one of the writer's own inside an output.
+fn is_of_the_writer(path: &str) -> bool {
+    path == MANIFEST || path == LOCK || path.split('/').next() == Some(STAGING)
 }
 
 /// The folder with every link on the way resolved; its last parts need not exist.
@@ -222,12 +256,16 @@ fn refuse_danger(root: &Path, folder: &Path) -> Result<(), WriteError> {
     if root.starts_with(folder) {
         return refuse("the site lies in it".to_owned());
     }
-    let inside = folder.strip_prefix(root).ok().and_then(|rest| rest.components().next());
-    let Some(first) = inside.and_then(|part| part.as_os_str().to_str()) else { return Ok(()) };
-    match FOLDERS_OF_THE_SITE.iter().find(|name| first.eq_ignore_ascii_case(name)) {
+    match folder_of_the_site(root, folder) {
         Some(name) => refuse(format!("it lies in `{name}`")),
         None => Ok(()),
     }
+}
+
+/// The folder of the site in which a path lies, or which it names; case does not matter to every disk.
+fn folder_of_the_site(root: &Path, path: &Path) -> Option<&'static str> {
+    let first = path.strip_prefix(root).ok()?.components().next()?.as_os_str().to_str()?;
+    FOLDERS_OF_THE_SITE.into_iter().find(|name| first.eq_ignore_ascii_case(name))
 }
 
 mod disk;

@@ -30,6 +30,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("clap_complete", &["cli/"]),
     ("csv", &["export/tables"]),
     ("html5ever", &["markup/"]),
+    ("httparse", &["serve/connection"]),
     ("include_dir", &["render/"]),
     ("intl_pluralrules", &["model/interface_words/plural"]),
     ("jiff", &["model/date/"]),
@@ -38,6 +39,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("open", &["cli/"]),
     ("pulldown_cmark", &["prose/"]),
     ("rust_decimal", &["model/number"]),
+    ("same_file", &["write/disk"]),
     ("saphyr_parser", &["parse/"]),
     (
         "schemars",
@@ -55,8 +57,8 @@ const HOMES: &[(&str, &[&str])] = &[
     // The built-in table of words is read where words are at home, since every stage that makes a sentence needs it.
     ("serde_yaml", &["parse/", "quotes/lock", "model/interface_words"]),
     ("syntect", &["render/"]),
+    ("tempfile", &["write/disk"]),
     ("tera", &["render/"]),
-    ("tiny_http", &["serve/"]),
     ("unic_langid", &["model/interface_words/plural"]),
     ("walkdir", &["load"]),
     ("zip", &["export/"]),

@@ -4,7 +4,7 @@ use std::fs;
 use std::io::Read as _;
 use std::process::Stdio;
 
-use crate::support::{Run, Site, program};
+use crate::support::{Run, Site, package, program, tree, write};
 
 fn broken() -> Site {
     Site::copy_of("tests/golden/dock-talks").edit("content/sources/radio-excerpt.md", "by: [jon-hale]", "by: [jon-hail]")
@@ -106,6 +106,19 @@ fn findings_for_programs_are_data_and_name_files_from_the_root_of_the_repository
     let name = site.root().file_name().expect("a name").to_string_lossy().into_owned();
     let prefixed = github(&site, &[("GITHUB_WORKSPACE", &workspace)]);
     assert!(prefixed.starts_with(&format!("::error file={name}/content/sources/radio-excerpt.md,line=21,")), "{prefixed}");
+}
+
+#[test]
+fn line_ends_and_white_space_at_the_end_are_no_change() {
+    let site = Site::empty();
+    for (path, bytes) in tree(&package().join("tests/golden/dock-talks/content")) {
+        write(&site.root().join("before/content").join(&path), &bytes);
+        let text = path.ends_with(".md").then(|| String::from_utf8(bytes.clone()).expect("text"));
+        let changed = text.map(|text| format!("{}\r\n\r\n", text.replace('\n', "\r\n")).into_bytes());
+        write(&site.root().join("after/content").join(&path), &changed.unwrap_or(bytes));
+    }
+    let run = site.run(&["diff", "before", "after"]).ends(0);
+    assert!(run.stdout.contains("Nothing changed in meaning."), "{run:?}");
 }
 
 #[test]

@@ -256,6 +256,41 @@ fn an_export_is_written_whole_or_not_at_all() {
     assert!(site.run(&["export", "csl"]).ends(1).stdout.is_empty());
 }
 
+#[cfg(unix)]
+#[test]
+fn a_pipe_is_written_to_and_stays_a_pipe() {
+    use std::os::unix::fs::FileTypeExt as _;
+    let site = dock_talks();
+    let pipe = site.root().join("pipe");
+    let made = std::process::Command::new("mkfifo").arg(&pipe).status().expect("mkfifo runs");
+    assert!(made.success());
+    let there = pipe.clone();
+    let reader = std::thread::spawn(move || fs::read(there).expect("the pipe can be read"));
+    let run = site.run(&["export", "csv", "-o", "pipe"]);
+    let stayed = fs::symlink_metadata(&pipe).expect("it is there").file_type().is_fifo();
+    if !stayed {
+        // The reader waits for somebody who opens the pipe, which is gone.
+        panic!("the pipe was replaced: {run:?}");
+    }
+    run.ends(0);
+    assert_eq!(reader.join().expect("it has read"), exported(&site, &["csv"]));
+}
+
+#[test]
+fn a_dash_is_standard_output_and_the_site_is_never_written_over() {
+    let site = dock_talks();
+    let run = site.run(&["export", "csv", "-o", "-"]).ends(0);
+    assert_eq!(run.stdout.as_bytes(), exported(&site, &["csv"]));
+    assert!(!site.root().join("-").exists());
+    let settings = fs::read(site.root().join("content/site.yaml")).expect("the settings");
+    for path in ["content/site.yaml", "content/new.csv", "templates/x.csv", "static/../static/x.csv", ".git/config", "Content/x.csv"] {
+        let run = site.run(&["export", "csv", "-o", path]).ends(2);
+        assert!(run.stderr.contains("choose another place"), "{path}: {run:?}");
+    }
+    assert_eq!(fs::read(site.root().join("content/site.yaml")).expect("the settings"), settings);
+    assert!(!site.root().join("static").exists() && !site.root().join("content/new.csv").exists());
+}
+
 #[test]
 fn a_place_that_cannot_be_written_is_said_and_nothing_is_left() {
     let site = dock_talks().file("taken/inside.txt", "theirs").file("a-file", "theirs");

@@ -119,6 +119,39 @@ fn mutated_sites_never_panic() {
 }
 
 #[test]
+fn lines_of_white_space_alone_are_harmless() {
+    let blanks = ["&nbsp;", "\u{a0}", "\u{2003}", "\u{2028}", "\u{3000}", "\u{85}", "\u{b}", "&#10;", "foo&#10;&#10;bar", "&nbsp;\n&emsp;"];
+    for blank in blanks {
+        let texts = [
+            format!("One.\n\n{blank}\n\nTwo.\n"),
+            format!("{blank}\n"),
+            format!("- {blank}\n\n> {blank}\n"),
+            format!("a [@ ; {blank}] b\n"),
+        ];
+        for text in &texts {
+            Site::new().file("content/pages/p.md", &format!("---\ntitle: x\n---\n{text}")).check(&[]);
+        }
+        let site = Site::new().file("content/pages/p.md", &format!("---\ntitle: x\n---\n{}", texts[0]));
+        site.check(&[]).ends_silently();
+        site.build(&[]).ends(0);
+    }
+}
+
+#[test]
+fn a_note_between_code_blocks_of_an_own_text_is_shown_without_marks() {
+    let site = Site::new()
+        .file("content/events/talks.md", "---\ntitle: Talks\n---\n")
+        .file("content/questions/outcome.md", "---\nquestion: How did it end?\nevent: talks\nkind: open\n---\n")
+        .file(
+            "content/sources/letter.md",
+            "---\ntitle: A letter\nlicence: CC0-1.0\ncovers: [{event: talks}]\nclaims:\n  - {id: one, question: outcome, answer: text, quote: \
+             alpha beta gamma}\n---\n    alpha\n\n[^n]: ü ö ä.\n\n    beta gamma\n",
+        );
+    site.build(&[]).ends(0);
+    assert!(site.built("sources/letter.html").contains("ü ö ä."), "{}", site.built("sources/letter.html"));
+}
+
+#[test]
 fn hostile_files_are_reported() {
     let deep = format!("---\ntitle: x\nextra: {}{}\n---\n", "[".repeat(20_000), "]".repeat(20_000));
     let bomb = format!("---\ntitle: x\nextra:\n  a: &a [x, x]\n  b: [{}]\n---\n", "*a, ".repeat(500));

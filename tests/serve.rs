@@ -55,6 +55,16 @@ impl Server {
         (status, answer)
     }
 
+    /// The answer to a request as it stands.
+    fn ask(&self, request: &str) -> String {
+        let mut stream = TcpStream::connect(&self.address).expect("the program listens");
+        stream.set_read_timeout(Some(PATIENCE)).expect("a time is a time");
+        stream.write_all(request.as_bytes()).expect("the request is sent");
+        let mut answer = Vec::new();
+        stream.read_to_end(&mut answer).expect("an answer comes");
+        String::from_utf8_lossy(&answer).into_owned()
+    }
+
     /// What the stream of changes tells from now on.
     fn changes(&self) -> impl Iterator<Item = String> {
         let lines = BufReader::new(self.open("/_variorum/changes", &self.address)).lines().map(|line| line.expect("the stream goes on"));
@@ -139,6 +149,91 @@ fn every_file_is_served_and_nothing_else() {
     let taken = server.address.rsplit_once(':').expect("an address has a port").1.to_owned();
     let run = site.run(&["serve", "--port", &taken]).ends(2);
     assert!(run.stderr.contains("cannot be listened on") && run.stderr.contains("--port 0"), "{run:?}");
+}
+
+#[test]
+fn no_page_of_another_site_reads_this_one() {
+    let server = Server::of(&begun());
+    let get = |path: &str, headers: &str| server.ask(&format!("GET {path} HTTP/1.1\r\nHost: {}\r\n{headers}\r\n", server.address));
+    for headers in [
+        "Sec-Fetch-Site: cross-site\r\n",
+        "Sec-Fetch-Site: same-site\r\nSec-Fetch-Mode: navigate\r\nSec-Fetch-Dest: iframe\r\n",
+        "Origin: null\r\n",
+    ] {
+        assert!(get("/search/index.js", headers).starts_with("HTTP/1.1 403 "), "{headers}");
+    }
+    let own = format!("Origin: http://{}\r\n", server.address);
+    let opened = "Sec-Fetch-Site: cross-site\r\nSec-Fetch-Mode: navigate\r\nSec-Fetch-Dest: document\r\n";
+    for headers in ["", "Sec-Fetch-Site: same-origin\r\n", "Sec-Fetch-Site: none\r\n", &own, opened] {
+        let answer = get("/search/index.js", headers);
+        assert!(
+            answer.starts_with("HTTP/1.1 200 OK\r\n") && answer.contains("\r\nCross-Origin-Resource-Policy: same-origin\r\n"),
+            "{headers}"
+        );
+    }
+}
+
+#[test]
+fn what_is_too_much_is_refused_and_the_next_one_answered() {
+    let server = Server::of(&begun());
+    let address = &server.address;
+    let long = "x".repeat(40_000);
+    for (request, status) in [
+        (format!("GET / HTTP/1.1\r\nHost: {address}\r\nContent-Length: 99999999999999\r\n\r\n"), "413"),
+        ("GET / HTTP/1.1\r\nHost: evil.example\r\nContent-Length: 99999999999999\r\n\r\n".to_owned(), "403"),
+        (format!("GET / HTTP/1.1\r\nHost: {address}\r\nContent-Length: -1\r\n\r\n"), "400"),
+        (format!("GET / HTTP/1.1\r\nHost: {address}\r\nTransfer-Encoding: chunked\r\n\r\n"), "413"),
+        (format!("POST / HTTP/1.1\r\nHost: {address}\r\nContent-Length: 1\r\n\r\nx"), "405"),
+        (format!("GET /{long} HTTP/1.1\r\nHost: {address}\r\n\r\n"), "431"),
+        ("\u{1}\r\n\r\n".to_owned(), "400"),
+    ] {
+        let answer = server.ask(&request);
+        assert!(answer.starts_with(&format!("HTTP/1.1 {status} ")), "{answer}");
+    }
+    let head = server.ask(&format!("HEAD / HTTP/1.1\r\nHost: {address}\r\n\r\n"));
+    assert!(head.contains("\r\nContent-Length: ") && head.ends_with("\r\n\r\n"), "{head}");
+    assert_eq!(server.get("/").0, 200);
+}
+
+#[test]
+fn half_open_connections_are_refused_when_they_are_too_many() {
+    let server = Server::of(&begun());
+    let half_open: Vec<TcpStream> = (0..64)
+        .map(|_| {
+            let mut stream = TcpStream::connect(&server.address).expect("the program listens");
+            stream.write_all(b"GET ").expect("sent");
+            stream
+        })
+        .collect();
+    let mut refused = String::new();
+    TcpStream::connect(&server.address).expect("the program listens").read_to_string(&mut refused).expect("an answer comes");
+    assert!(refused.starts_with("HTTP/1.1 503 "), "{refused}");
+    drop(half_open);
+    let answered = (0..50).any(|_| {
+        std::thread::sleep(Duration::from_millis(100));
+        let mut answer = String::new();
+        // One that comes too early is refused, and its connection may be reset.
+        let _ = server.open("/", &server.address).read_to_string(&mut answer);
+        answer.starts_with("HTTP/1.1 200 ")
+    });
+    assert!(answered, "they make room once they are gone");
+}
+
+#[test]
+fn content_that_was_away_is_watched_again() {
+    let site = begun();
+    let server = Server::of(&site);
+    let mut changes = server.changes();
+    assert_eq!(changes.next().as_deref(), Some("1"));
+    let (content, away) = (site.root().join("content"), site.root().join("away"));
+    std::fs::rename(&content, &away).expect("moved away");
+    std::thread::sleep(Duration::from_millis(500));
+    std::fs::rename(&away, &content).expect("moved back");
+    assert_eq!(changes.next().as_deref(), Some("2"), "it is read once it is back");
+    std::thread::sleep(Duration::from_millis(500));
+    let _site = site.edit(CREWS, "name: Ferry crews", "name: Boat crews");
+    assert!(changes.next().is_some());
+    assert!(server.get("/actors/ferry-crews.html").1.contains("Boat crews"));
 }
 
 #[test]

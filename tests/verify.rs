@@ -99,6 +99,25 @@ fn words_of_readers_and_of_text_generators_are_refused() {
     assert!(lock.contains("told") && !lock.contains("comment:"), "{lock}");
 }
 
+#[cfg(unix)]
+#[test]
+fn a_planted_link_leads_the_lock_nowhere() {
+    use std::os::unix::fs::symlink;
+    for planted in ["content/.quotes.lock.new", LOCK] {
+        let site = site("file: gazette.txt", &[("leave", "We leave with nothing")]).file("victim.txt", "PRECIOUS");
+        symlink("../victim.txt", site.root().join(planted)).expect("a link can be made");
+        if planted == LOCK {
+            // It is read as what it leads to, which is no lock; writing one takes the link's place.
+            fs::write(site.root().join("victim.txt"), "").expect("written");
+        }
+        let before = fs::read_to_string(site.root().join("victim.txt")).expect("the victim");
+        verify(&site, &["--write"]).ends(0);
+        assert_eq!(fs::read_to_string(site.root().join("victim.txt")).expect("the victim"), before, "{planted}");
+        let lock = site.root().join(LOCK);
+        assert!(!lock.is_symlink() && fs::read_to_string(lock).expect("the lock").contains("gazette"), "{planted}");
+    }
+}
+
 #[test]
 fn a_folder_that_cannot_be_read_ends_the_run() {
     let site = site("file: gazette.txt", &[("leave", "We leave with nothing")]);

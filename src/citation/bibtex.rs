@@ -18,16 +18,80 @@ pub fn bibtex(library: &Library, key: SourceKey) -> String {
     let fields = [
         // A second pair of braces keeps a name whole: nothing says which of its words is the family's.
         ("author", source.author.as_deref().map(|author| format!("{{{}}}", escaped(author)))),
-        ("title", Some(escaped(source.heading()))),
+        // A second pair here keeps the capitals of names, which readers of the format would make small.
+        ("title", Some(format!("{{{}}}", escaped(source.heading())))),
         (publisher, source.publisher.as_deref().map(escaped)),
         ("date", known(source.published.as_ref()).map(|date| date.without_time().to_string())),
         ("url", source.url.as_deref().map(verbatim)),
         ("urldate", source.url.as_ref().and(known(source.retrieved.as_ref())).map(|date| date.without_time().to_string())),
-        ("language", source.language.as_deref().map(escaped)),
+        ("langid", source.language.as_deref().and_then(babel_name).map(str::to_owned)),
     ];
     let known_fields = fields.into_iter().filter_map(|(name, value)| Some((name, value?)));
     let written: Vec<String> = known_fields.map(|(name, value)| format!(",\n  {name} = {{{value}}}")).collect();
     format!("@{kind}{{{}{}\n}}\n", source.id.as_str().replace('/', ":"), written.concat())
+}
+
+/// What the package babel, and with it BibLaTeX, calls a language; `None` for one that it does not know. The field `language` would be
+/// printed as it stands.
+fn babel_name(tag: &str) -> Option<&'static str> {
+    const NAMES: [(&str, &str); 52] = [
+        ("af", "afrikaans"),
+        ("ar", "arabic"),
+        ("be", "belarusian"),
+        ("bg", "bulgarian"),
+        ("bn", "bengali"),
+        ("ca", "catalan"),
+        ("cs", "czech"),
+        ("cy", "welsh"),
+        ("da", "danish"),
+        ("de", "german"),
+        ("de-at", "austrian"),
+        ("de-ch", "swissgerman"),
+        ("el", "greek"),
+        ("en", "english"),
+        ("en-au", "australian"),
+        ("en-gb", "british"),
+        ("en-us", "american"),
+        ("es", "spanish"),
+        ("et", "estonian"),
+        ("eu", "basque"),
+        ("fa", "persian"),
+        ("fi", "finnish"),
+        ("fr", "french"),
+        ("ga", "irish"),
+        ("gl", "galician"),
+        ("he", "hebrew"),
+        ("hi", "hindi"),
+        ("hr", "croatian"),
+        ("hu", "hungarian"),
+        ("hy", "armenian"),
+        ("id", "indonesian"),
+        ("is", "icelandic"),
+        ("it", "italian"),
+        ("ja", "japanese"),
+        ("lt", "lithuanian"),
+        ("lv", "latvian"),
+        ("mk", "macedonian"),
+        ("nb", "norsk"),
+        ("nl", "dutch"),
+        ("nn", "nynorsk"),
+        ("no", "norsk"),
+        ("pl", "polish"),
+        ("pt", "portuguese"),
+        ("pt-br", "brazilian"),
+        ("ro", "romanian"),
+        ("ru", "russian"),
+        ("sk", "slovak"),
+        ("sl", "slovene"),
+        ("sr", "serbian"),
+        ("sv", "swedish"),
+        ("tr", "turkish"),
+        ("uk", "ukrainian"),
+    ];
+    let tag = tag.to_ascii_lowercase();
+    let primary = tag.split('-').next().unwrap_or_default();
+    let named = |wanted: &str| NAMES.iter().find(|(tag, _)| *tag == wanted).map(|(_, name)| *name);
+    named(&tag).or_else(|| named(primary))
 }
 
 /// Signs that TeX sets as one other sign where they stand side by side: dashes and quote marks.

@@ -109,12 +109,12 @@ fn everything_that_is_known_is_said() {
     insta::assert_snapshot!(bibtex(&library, KEY), @r"
     @online{dock:strike-1,
       author = {{The Newsroom and Sons}},
-      title = {Dock talks end},
+      title = {{Dock talks end}},
       organization = {Harbour Gazette},
       date = {2025-03-04},
       url = {https://example.org/a_b?c=1&d=%20#e},
       urldate = {2025-03},
-      language = {en}
+      langid = {english}
     }
     ");
     insta::assert_snapshot!(ris(&library, KEY), @r"
@@ -141,7 +141,7 @@ fn the_unknown_is_left_out() {
     let mut library = library("Talks");
     library.sources[KEY].published = Some(Date::UNKNOWN);
     assert_eq!(csl_item(&library, KEY), json!({"id": "dock/strike-1", "type": "document", "title": "Talks"}));
-    assert_eq!(bibtex(&library, KEY), "@misc{dock:strike-1,\n  title = {Talks}\n}\n");
+    assert_eq!(bibtex(&library, KEY), "@misc{dock:strike-1,\n  title = {{Talks}}\n}\n");
     assert_eq!(ris(&library, KEY), "TY  - GEN\nID  - dock/strike-1\nTI  - Talks\nER  - \n");
     assert_eq!(text(&library, KEY), "“Talks”. Author, publisher and date not known.");
 }
@@ -152,8 +152,8 @@ fn a_hostile_title_stays_a_title() {
     let bibtex = bibtex(&library, KEY);
     assert_eq!(bibtex.matches('{').count(), bibtex.matches('}').count());
     assert!(bibtex.contains(
-        "title = {50\\% of \\$5 \\& \\textbraceleft{}a\\textbraceright{}\\_\\#\\textasciicircum{}\\textasciitilde{} \
-         \\textbackslash{}input\\textbraceleft{}x\\textbraceright{} ER - \"quoted\" \\textbraceright{}, author = \\textbraceleft{}X}"
+        "title = {{50\\% of \\$5 \\& \\textbraceleft{}a\\textbraceright{}\\_\\#\\textasciicircum{}\\textasciitilde{} \
+         \\textbackslash{}input\\textbraceleft{}x\\textbraceright{} ER - \"quoted\" \\textbraceright{}, author = \\textbraceleft{}X}}"
     ));
     assert_eq!(ris(&library, KEY).lines().count(), 4, "a line end in a title begins no line of the record");
     let json: serde_json::Value = serde_json::from_str(&csl_json(&library, [KEY])).expect("JSON");

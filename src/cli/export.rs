@@ -1,7 +1,7 @@
 //! `variorum export`: one artefact made of the site.
 
 use std::io::IsTerminal as _;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::builder::PossibleValue;
 use clap::{Args, ValueEnum};
@@ -19,7 +19,7 @@ pub(super) struct ExportArgs {
     /// What to make
     format: ExportFormat,
 
-    /// The file to write to [default: standard output]
+    /// The file to write to; `-` is standard output [default: standard output]
     #[arg(long, short, value_name = "FILE", value_hint = clap::ValueHint::FilePath)]
     output: Option<PathBuf>,
 
@@ -73,20 +73,22 @@ impl ValueEnum for Table {
 
 pub(super) fn run(args: &ExportArgs, global: &GlobalArgs, console: &Console) -> Result<Outcome, Failure> {
     let format = with_table(args.format, args.table)?;
-    if args.output.is_none() && !format.is_text() && std::io::stdout().is_terminal() {
+    let output = args.output.as_deref().filter(|path| *path != Path::new("-"));
+    if output.is_none() && !format.is_text() && std::io::stdout().is_terminal() {
         let failure = Failure::new(format!("`{}` is no text that a terminal could show", format.word()));
         return Err(failure.with_help("name a file with `--output FILE`"));
     }
+    let root = site::root(global)?;
     let options = BuildOptions { base_url: args.base_url.clone().filter(|address| !address.is_empty()), with_drafts: args.drafts };
-    let Exported { checked, bytes } = pipeline::export(&site::root(global)?, format, &options)?;
+    let Exported { checked, bytes } = pipeline::export(&root, format, &options)?;
     if !checked.diagnostics.is_empty() {
         console.report(&terminal::render(&checked.diagnostics, &checked.files, console.has_colour()));
     }
-    match (bytes, &args.output) {
+    match (bytes, output) {
         (None, _) => console.say(&format!("nothing was written ({})", terminal::summary(&checked.diagnostics))),
         (Some(bytes), None) => print_bytes(&bytes)?,
         (Some(bytes), Some(path)) => {
-            write::replace(path, &bytes).map_err(|error| Failure::new(error.to_string()))?;
+            write::deliver(&root, path, &bytes).map_err(|error| Failure::new(error.to_string()))?;
             console.say(&format!("wrote `{}`", path.display()));
         }
     }

@@ -38,6 +38,7 @@ fn print(event: &Event<'_>, console: &Console, open: bool) {
             console.say(&format!("read {} ({findings}{shown})", site::counts(&checked.library)));
         }
         Event::Unreadable(error) => console.report(&format!("error: {error}; the last state that could be read stays on show\n")),
+        Event::Failed => console.report("error: the program failed over the site; the last state that could be read stays on show\n"),
         Event::Faulty(finding) => console.report(finding),
         Event::Listening(address) => {
             console.say(&format!("showing the site at http://{address}/ (Ctrl+C ends it)"));

@@ -78,9 +78,9 @@ codes! {
     /// **Instead.** Keep archived texts in the archive folder; split what is really content.
     FileTooLarge = "V0002" "file-too-large" Error,
 
-    /// **What it checks.** A symbolic link leads to a file inside the site's folder.
+    /// **What it checks.** A symbolic link leads to a file inside the site's folder, and through no hidden name such as `.git`.
     ///
-    /// **Why.** A link that leaves the folder would publish files of the machine that builds.
+    /// **Why.** Such a link would publish files of the machine that builds, or the passwords of a checkout.
     ///
     /// **Example.** `content/sources/a.md` linking to `/etc/passwd`.
     ///
@@ -88,8 +88,10 @@ codes! {
     LinkLeavesRoot = "V0003" "link-leaves-root" Error,
 
     /// **What it checks.** The path of a content file is an id: lower-case letters `a-z`, digits and inner hyphens, folders with `/`.
+    /// Every file, those that are only copied too, has a name that every system can write: no `con.md`, no `what?.png`.
     ///
-    /// **Why.** The path is the name by which every other file refers to it, and it becomes the address of the page.
+    /// **Why.** The path is the name by which every other file refers to it, and it becomes the address of the page. A site that cannot
+    /// be unpacked on Windows is lost to many readers.
     ///
     /// **Example.** `content/pages/Second Page.md`
     ///
@@ -131,6 +133,15 @@ codes! {
     ///
     /// **Instead.** `content/sources/gazette.md`
     UnknownFolder = "V0008" "unknown-folder" Warning,
+
+    /// **What it checks.** No archived text of a source lies beside it: `sources/a.txt` or `sources/a.html` with `sources/a.md`.
+    ///
+    /// **Why.** Every other file below `content/` is published, and with it the whole article.
+    ///
+    /// **Example.** `content/sources/gazette.txt`
+    ///
+    /// **Instead.** `archive/gazette.txt`, in the folder that `variorum verify --archive` reads.
+    ArchiveInContent = "V0009" "archive-in-content" Error,
 
     /// **What it checks.** A Markdown file begins with a line `---` that opens its frontmatter.
     ///

@@ -10,23 +10,39 @@ use std::fmt::Write as _;
 /// prints a whole line of content must put something before it.
 pub(crate) fn visible(text: &str) -> String {
     let mut shown = String::with_capacity(text.len());
-    let mut hashes = 0_u8;
+    let mut commands = CommandStarts::default();
     for character in text.chars() {
+        let begins_command = commands.next_begins_one(character);
         let harmless = match character {
             '\u{00}'..='\u{1f}' => char::from_u32(0x2400 + character as u32).unwrap_or(char::REPLACEMENT_CHARACTER),
             '\u{7f}' => '\u{2421}',
             _ if misleads(character) => char::REPLACEMENT_CHARACTER,
-            '[' if hashes >= 2 => '⟦',
+            '[' if begins_command => '⟦',
             other => other,
         };
         shown.push(harmless);
-        if character == '#' {
-            hashes = hashes.saturating_add(1);
-        } else if !is_ignorable(character) {
-            hashes = 0;
-        }
     }
     shown
+}
+
+/// Watches a text for the start of a runner's command.
+#[derive(Default)]
+struct CommandStarts {
+    /// How many `#` stand before the place, with nothing between them that a runner sees.
+    hashes: u8,
+}
+
+impl CommandStarts {
+    /// Whether the next character is a bracket that makes a command of what stands before it.
+    fn next_begins_one(&mut self, character: char) -> bool {
+        let begins = character == '[' && self.hashes >= 2;
+        if character == '#' {
+            self.hashes = self.hashes.saturating_add(1);
+        } else if !is_ignorable(character) {
+            self.hashes = 0;
+        }
+        begins
+    }
 }
 
 /// JSON text whose strings cannot do harm either: the same characters, written as escapes.
@@ -34,10 +50,12 @@ pub(crate) fn visible(text: &str) -> String {
 /// Outside strings, JSON holds neither of these characters, so the text can be rewritten as it stands and means the same.
 pub(crate) fn harmless_json(json: &str) -> String {
     let mut shown = String::with_capacity(json.len());
+    let mut commands = CommandStarts::default();
     for character in json.chars() {
+        let begins_command = commands.next_begins_one(character);
         if misleads(character) || character == '\u{7f}' {
             let _ = write!(shown, "\\u{:04x}", character as u32);
-        } else if character == '[' && shown.trim_end_matches(is_ignorable).ends_with("##") {
+        } else if begins_command {
             shown.push_str("\\u005b");
         } else {
             shown.push(character);
@@ -80,9 +98,12 @@ mod tests {
 
     #[test]
     fn json_means_the_same() {
-        let given = serde_json::json!({"text": "##[error]x \u{202e}\u{2028}\u{9b} ###[ # ["});
+        let given = serde_json::json!({"text": "##[error]x #\u{ad}#\u{200d}[add-mask]y \u{202e}\u{2028}\u{9b} ###[ # ["});
         let written = harmless_json(&given.to_string());
-        assert!(!written.contains("##[") && !written.contains('\u{202e}') && !written.contains('\u{9b}'), "{written}");
+        assert!(
+            !written.contains("##[") && !written.contains("[add-mask]") && !written.contains('\u{202e}') && !written.contains('\u{9b}'),
+            "{written}"
+        );
         assert_eq!(serde_json::from_str::<serde_json::Value>(&written).expect("still JSON"), given);
     }
 }

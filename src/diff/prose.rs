@@ -7,9 +7,11 @@ use crate::diff::names::Names;
 use crate::model::parsed::FileRecord;
 use crate::prose::{self, FigureName, NodeKind, Reference};
 
-/// The text of a body as the new state would write it: the same, but for references to what has another id now.
+/// The text of a body as the new state would write it: the same, but for references to what has another id now. How its lines end has no
+/// meaning, nor has white space behind its last word.
 pub(super) fn body(names: Names<'_>, record: &FileRecord) -> String {
-    let text = record.body_text();
+    let text = record.body_text().replace("\r\n", "\n");
+    let text = text.trim_end();
     if names.renames().is_none() || text.is_empty() {
         return text.to_owned();
     }

@@ -12,7 +12,7 @@ use crate::model::files::{ArchivedFile, NoArchive};
 use crate::model::library::Source;
 
 /// The endings that a source's text may have where the source names no file, in the order in which they are looked for.
-const ENDINGS: [&str; 3] = ["txt", "md", "html"];
+pub(super) const ENDINGS: [&str; 3] = ["txt", "md", "html"];
 
 /// A folder of archived texts.
 #[derive(Debug)]

@@ -2,7 +2,7 @@
 //!
 //! Nothing is checked out and nothing of the repository is run: `rev-parse`, `ls-tree` and `cat-file --batch` know no hooks, filters or
 //! text conversions, and a missing object is not fetched. Arguments cannot be taken for options. Files are read by the rules of
-//! [`super::load`], but for links: a symbolic link or a submodule in a revision is a finding, since there is no folder to follow it in.
+//! [`super::load`]; a symbolic link is followed inside the same revision. A submodule is a finding.
 
 use std::io::{self, BufRead, BufReader, Read as _, Write as _};
 use std::path::{Path, PathBuf};
@@ -10,7 +10,7 @@ use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
 
 use thiserror::Error;
 
-use super::{Fault, Found, Walk, decode, is_left_by_tools, is_text, name_fault, output_path, too_large};
+use super::{FOLDER, Fault, Found, HIDDEN, LEAVES, NOWHERE, Walk, decode, is_left_by_tools, is_text, name_fault, output_path, too_large};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::files::{AssetFile, SiteFiles};
 
@@ -77,10 +77,11 @@ pub fn load_revision(root: &Path, revision: &str) -> Result<(SiteFiles, Vec<Diag
     if !entries.iter().any(|entry| entry.path == "content/site.yaml") {
         return Err(RevisionError::NotASite { revision: revision.to_owned(), path: format!("{prefix}content/site.yaml") });
     }
+    let source = Tree { root, prefix, tree: &tree };
     let mut walk = Walk { root, texts: Vec::new(), assets: Vec::new() };
     let mut objects = Objects::open(root)?;
     for entry in entries.into_iter().filter(|entry| !entry.path.split('/').any(is_left_by_tools)) {
-        objects.visit(&mut walk, entry).map_err(|error| broken(&error))?;
+        objects.visit(&mut walk, &source, entry).map_err(|error| broken(&error))?;
     }
     objects.close().map_err(|error| broken(&error))?;
     Ok(walk.settle())
@@ -128,6 +129,45 @@ impl Entry {
     }
 }
 
+/// The mode of a symbolic link.
+const LINK: &str = "120000";
+
+/// The path, relative to the site's root, that a link at `path` leads to; `None` where it leaves the site.
+fn target_path(path: &str, target: &str) -> Option<String> {
+    if target.starts_with('/') {
+        return None;
+    }
+    let mut parts: Vec<&str> = path.split('/').collect();
+    parts.pop();
+    for part in target.split('/') {
+        match part {
+            "" | "." => {}
+            ".." => drop(parts.pop()?),
+            name => parts.push(name),
+        }
+    }
+    Some(parts.join("/"))
+}
+
+/// The files of a revision, in the repository of a site.
+struct Tree<'load> {
+    root: &'load Path,
+    /// From the top of the repository to the root of the site: empty, or a path that ends in `/`.
+    prefix: &'load str,
+    /// The name of the revision's tree.
+    tree: &'load str,
+}
+
+impl Tree<'_> {
+    /// What stands at a path relative to the site's root.
+    fn entry(&self, path: &str) -> io::Result<Option<Entry>> {
+        let path = format!("{}{path}", self.prefix);
+        let listed = git(self.root).args(["ls-tree", "-z", "-l", "--full-tree", "--end-of-options", self.tree, &path]).output()?;
+        let line = listed.stdout.split(|&byte| byte == 0).next().unwrap_or_default();
+        Ok(Entry::read(line, self.prefix))
+    }
+}
+
 /// A running `git cat-file --batch`, asked for one object at a time.
 struct Objects {
     child: Child,
@@ -147,10 +187,19 @@ impl Objects {
     }
 
     /// Takes one entry of the listing in, as [`super::load`] would take the file.
-    fn visit(&mut self, walk: &mut Walk<'_>, entry: Entry) -> io::Result<()> {
-        let path = entry.path;
+    fn visit(&mut self, walk: &mut Walk<'_>, tree: &Tree<'_>, mut entry: Entry) -> io::Result<()> {
+        let path = entry.path.clone();
         let refused = match entry.mode.as_str() {
-            "120000" => Some(Fault::link(&path, "is not followed in a revision")),
+            LINK => match self.follow(tree, entry)? {
+                Ok(target) => {
+                    entry = target;
+                    None
+                }
+                Err(leads) => {
+                    walk.texts.push(Found { faults: vec![Fault::link(&path, leads)], path, text: None });
+                    return Ok(());
+                }
+            },
             "160000" => {
                 let message = format!("`{path}` is a submodule, which is not read");
                 Some(Fault::new(Code::FileUnreadable, message, "put the files themselves where the submodule stands"))
@@ -174,6 +223,26 @@ impl Objects {
         let text = if too_large(entry.size, &mut faults) { None } else { decode(self.read(&entry.object, entry.size)?, &mut faults) };
         walk.texts.push(Found { path, text, faults });
         Ok(())
+    }
+
+    /// The file that a link leads to, over further links where need be; else where it leads that it must not.
+    fn follow(&mut self, tree: &Tree<'_>, mut entry: Entry) -> io::Result<Result<Entry, &'static str>> {
+        /// As many links in a row as Linux follows.
+        const MOST_LINKS: usize = 40;
+        for _ in 0..MOST_LINKS {
+            let target = String::from_utf8_lossy(&self.read(&entry.object, entry.size)?).into_owned();
+            let Some(path) = target_path(&entry.path, &target) else { return Ok(Err(LEAVES)) };
+            if path.split('/').any(is_left_by_tools) {
+                return Ok(Err(HIDDEN));
+            }
+            entry = match tree.entry(&path)? {
+                None => return Ok(Err(NOWHERE)),
+                Some(found) if found.mode.starts_with("04") => return Ok(Err(FOLDER)),
+                Some(found) if found.mode == LINK => found,
+                Some(found) => return Ok(Ok(found)),
+            };
+        }
+        Ok(Err(NOWHERE))
     }
 
     /// The bytes of an object, which has `size` of them.

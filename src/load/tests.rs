@@ -117,7 +117,8 @@ fn links_are_followed_only_inside_the_folder() {
 
     let outside = TempDir::new().expect("a temporary folder");
     fs::write(outside.path().join("secret.md"), "---\n---\nSecret\n").expect("the file can be written");
-    let folder = folder(&[("shared/about.md", b"---\ntitle: About\n---\n"), ("content/pages/real.md", b"---\n---\n")]);
+    let folder =
+        folder(&[(".git/config", b"[user]"), ("shared/about.md", b"---\ntitle: About\n---\n"), ("content/pages/real.md", b"---\n---\n")]);
     let root = folder.path();
     for (target, link) in [
         (root.join("shared/about.md"), "content/pages/inside.md"),
@@ -128,6 +129,7 @@ fn links_are_followed_only_inside_the_folder() {
         ("nowhere.md".into(), "content/pages/dangling.md"),
         ("loop.md".into(), "content/pages/loop.md"),
         (root.join("shared"), "content/pages/own-folder"),
+        ("../../.git/config".into(), "content/pages/logo.txt"),
         (outside.path().to_owned(), "static"),
     ] {
         symlink(target, root.join(link)).expect("the link can be made");
@@ -136,6 +138,7 @@ fn links_are_followed_only_inside_the_folder() {
     let expected = [
         "content/pages/dangling.md:1:1: V0003 the symbolic link `content/pages/dangling.md` leads nowhere",
         "content/pages/folder:1:1: V0003 the symbolic link `content/pages/folder` leaves the site's folder",
+        "content/pages/logo.txt:1:1: V0003 the symbolic link `content/pages/logo.txt` leads to a hidden file",
         "content/pages/loop.md:1:1: V0003 the symbolic link `content/pages/loop.md` leads nowhere",
         "content/pages/outside.md:1:1: V0003 the symbolic link `content/pages/outside.md` leaves the site's folder",
         "content/pages/own-folder:1:1: V0003 the symbolic link `content/pages/own-folder` leads to a folder",

@@ -28,6 +28,12 @@ pub fn runs_against(text: &str, direction: &str) -> bool {
     }
 }
 
+/// The direction of the first letter of a text; `None` where it has none.
+pub fn first_strong(text: &str) -> Option<&'static str> {
+    let letter = text.chars().find(|character| character.is_alphabetic())?;
+    Some(if is_right_to_left(letter) { "rtl" } else { "ltr" })
+}
+
 /// A piece of text inside a sentence without markup, kept apart by control characters (Unicode Standard Annex 9) where it runs against
 /// the direction of the sentence.
 pub fn isolated(text: &str, direction: &str) -> String {
@@ -82,6 +88,7 @@ mod tests {
         ] {
             assert_eq!(runs_against(text, direction), expected, "{text} in {direction}");
         }
+        assert_eq!([first_strong("(1) عربی abc"), first_strong("1. abc عربی"), first_strong("(1)")], [Some("rtl"), Some("ltr"), None]);
         assert_eq!(isolated("Ruiz", "rtl"), "\u{2068}Ruiz\u{2069}");
         assert_eq!(isolated("Ruiz", "ltr"), "Ruiz");
     }

@@ -9,6 +9,7 @@ use super::mentions::Mentions;
 use super::reading::Readings;
 use crate::model::comparison::Comparisons;
 use crate::model::date::Date;
+use crate::model::direction::direction;
 use crate::model::id::{ActorKey, BriefingKey, ClaimKey, EventKey, PageKey, QuestionKey, SourceKey};
 use crate::model::library::Library;
 use crate::model::parsed::FileRecord;
@@ -129,6 +130,13 @@ impl<'site> Plan<'site> {
     /// The level of the highest headings in the prose of `page`: one below the heading that the prose stands under.
     pub fn top_heading(&self, page: PageId) -> u8 {
         if matches!(page, PageId::Page(_) | PageId::Method | PageId::BriefingText(_)) { 2 } else { 3 }
+    }
+
+    /// The direction of what surrounds the prose of `page`: that of a source's own text where it is one, else of the site.
+    pub fn direction(&self, page: PageId) -> &'static str {
+        let source = if let PageId::Source(key) = page { Some(&self.library[key]) } else { None };
+        let language = source.filter(|source| source.own_text().is_some()).and_then(|source| source.language.as_deref());
+        language.map_or(self.library.words.direction(), direction)
     }
 
     /// The events that a figure without an event stands for: a briefing's own, an event itself, elsewhere all.

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::node::{ClaimReference, NodeKind, Reference};
-use super::run::Run;
+use super::run::{Run, trimmed};
 use crate::diagnostic::{Code, nearest};
 use crate::model::kind::Kind;
 use crate::prose::Fault;
@@ -11,7 +11,8 @@ use crate::prose::Fault;
 /// Finds what the brackets of `run` stand for, within `within`, in order: the bytes of the run and what they are.
 /// Brackets that mean nothing stay words; those that seem to mean something and do not are faults.
 pub(super) fn find(run: &Run, within: Range<usize>, faults: &mut Vec<Fault>) -> Vec<(Range<usize>, NodeKind)> {
-    let bytes = run.text.as_bytes();
+    // Only what lies within: a second sign that is found there also leaves room for the words behind it.
+    let bytes = &run.text.as_bytes()[..within.end];
     let mut found = Vec::new();
     let mut offset = within.start;
     while let Some(open) = run.text[offset..within.end].find('[').map(|distance| offset + distance) {
@@ -47,9 +48,10 @@ fn reference(run: &Run, open: usize, end: usize, faults: &mut Vec<Fault>) -> Opt
     if range.end > end || run.text.get(inner.end..range.end) != Some("]]") {
         return None;
     }
-    let (address, words) = match run.text[inner].split_once('|') {
+    let written = &run.text[inner];
+    let (address, words) = match written.split_once('|') {
         Some((address, words)) => (address.trim(), Some(words.trim().replace('\n', " "))),
-        None => (run.text[open + 2..range.end - 2].trim(), None),
+        None => (written.trim(), None),
     };
     let words = words.filter(|words| !words.is_empty());
     if address.is_empty() {
@@ -91,7 +93,7 @@ fn citation(run: &Run, open: usize, end: usize, faults: &mut Vec<Fault>) -> Opti
     let mut claims = Vec::new();
     let mut start = open + 1;
     for part in run.text[open + 1..close].split(';') {
-        let place = start + (part.len() - part.trim_start().len())..start + part.trim_end().len().max(part.len() - part.trim_start().len());
+        let place = trimmed(&run.text, start..start + part.len());
         start += part.len() + 1;
         let written = part.trim();
         let halves = written.strip_prefix('@').and_then(|id| id.split_once('#'));

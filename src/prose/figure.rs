@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::run::trimmed;
 use crate::diagnostic::nearest;
 
 /// The figures (`docs/prose.md`, "Figures").
@@ -73,7 +74,7 @@ pub(super) struct FigureFault {
     pub(super) suggestion: Option<String>,
 }
 
-/// Reads `{{ … }}`, which must begin and end so. Ranges, that of the argument included, are bytes of `line`.
+/// Reads `{{ … }}`, which must begin and end so, the four braces apart. Ranges, that of the argument included, are bytes of `line`.
 pub(super) fn read_figure(line: &str) -> Result<Figure, FigureFault> {
     let inner = 2..line.len() - 2;
     let whole = || 0..line.len();
@@ -150,13 +151,6 @@ fn read_argument(line: &str, written: Range<usize>, name: FigureName) -> Result<
         return Err(fault(value.end - after.len()..value.end, "a figure takes one argument"));
     }
     Ok(Some((words.trim().to_owned(), value.start + 1..value.end - 1)))
-}
-
-/// The range without white space at its ends.
-fn trimmed(text: &str, range: Range<usize>) -> Range<usize> {
-    let slice = &text[range.clone()];
-    let start = range.start + (slice.len() - slice.trim_start().len());
-    start..start + slice.trim().len()
 }
 
 #[cfg(test)]

@@ -2,11 +2,12 @@
 
 use std::ops::Range;
 
-use super::brackets;
+use super::address::read_address;
 use super::figure::read_figure;
 use super::node::{Element, Node, NodeKind};
 use super::read::{Opened, Reader, shown};
-use super::run::Run;
+use super::run::{Run, trimmed};
+use super::{bare_address, brackets};
 use crate::diagnostic::Code;
 use crate::prose::Fault;
 
@@ -26,7 +27,7 @@ impl Reader<'_> {
             let range = start..start + line.len();
             start = range.end;
             let whole = (range.start > 0 || begins_line) && (line.ends_with('\n') || ends_line);
-            let figure = range.start + (line.len() - line.trim_start().len())..range.start + line.trim_end().len();
+            let figure = trimmed(&run.text, range.clone());
             if figures_allowed && whole && is_figure_line(&run, &figure) {
                 self.words(&run, words_start..range.start);
                 self.figure(&run, figure);
@@ -96,13 +97,33 @@ impl Reader<'_> {
         let mut start = range.start;
         for line in run.text[range].split_inclusive('\n') {
             let words = line.trim_end_matches('\n');
-            if !words.is_empty() {
-                self.push(NodeKind::Text(words.to_owned()), run.source(start..start + words.len()));
-            }
+            self.text(run, start..start + words.len());
             if words.len() < line.len() {
                 self.push(NodeKind::SoftBreak, run.source(start + words.len()..start + line.len()));
             }
             start += line.len();
+        }
+    }
+
+    /// Words of one line. Addresses among them become links, but not within one.
+    fn text(&mut self, run: &Run, range: Range<usize>) {
+        let mut start = range.start;
+        let found = if self.links_open > 0 { Vec::new() } else { bare_address::find(&run.text[range.clone()]) };
+        for place in found.into_iter().map(|place| range.start + place.start..range.start + place.end) {
+            let address = &run.text[place.clone()];
+            let Some(target) = read_address(address).ok().filter(|_| run.is_live(place.start)) else { continue };
+            self.plain_text(run, start..place.start);
+            self.push(NodeKind::Open(Element::Link { target, title: String::new() }), run.source(place.clone()));
+            self.plain_text(run, place.clone());
+            self.push(NodeKind::Close, run.source(place.clone()));
+            start = place.end;
+        }
+        self.plain_text(run, start..range.end);
+    }
+
+    fn plain_text(&mut self, run: &Run, range: Range<usize>) {
+        if !range.is_empty() {
+            self.push(NodeKind::Text(run.text[range.clone()].to_owned()), run.source(range));
         }
     }
 
@@ -124,6 +145,6 @@ impl Reader<'_> {
 }
 
 fn is_figure_line(run: &Run, range: &Range<usize>) -> bool {
-    let line = &run.text[range.clone()];
-    line.len() >= 4 && line.starts_with("{{") && line.ends_with("}}") && !line[2..line.len() - 2].contains("}}") && run.is_live(range.start)
+    let inner = run.text[range.clone()].strip_prefix("{{").and_then(|line| line.strip_suffix("}}"));
+    inner.is_some_and(|inner| !inner.contains("}}")) && run.is_live(range.start)
 }

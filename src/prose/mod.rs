@@ -12,6 +12,7 @@
 
 mod address;
 mod anchor;
+mod bare_address;
 mod brackets;
 mod figure;
 mod lines;

@@ -5,6 +5,13 @@
 
 use std::ops::Range;
 
+/// The range without white space at its ends: empty, and where the range ends, when nothing else stands in it.
+pub(super) fn trimmed(text: &str, range: Range<usize>) -> Range<usize> {
+    let slice = &text[range.clone()];
+    let start = range.start + (slice.len() - slice.trim_start().len());
+    start..start + slice.trim().len()
+}
+
 /// Joined words with the places that they come from.
 #[derive(Debug, Default)]
 pub(super) struct Run {

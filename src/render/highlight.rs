@@ -34,6 +34,9 @@ pub const CLASSES: [&str; 12] = [
 const LARGEST: usize = 64 * 1024;
 const LONGEST_LINE: usize = 2000;
 
+/// Code nested deeper stays plain: every scope that is open is looked at for every word.
+const DEEPEST: usize = 100;
+
 static SYNTAXES: LazyLock<SyntaxSet> = LazyLock::new(SyntaxSet::load_defaults_newlines);
 
 /// Which class a scope stands for, by the beginning of the scope; the first that fits.
@@ -60,12 +63,34 @@ static CLASS_OF: LazyLock<Vec<(Scope, &'static str)>> = LazyLock::new(|| {
     classes.into_iter().filter_map(|(scope, class)| Some((Scope::new(scope).ok()?, class))).collect()
 });
 
+/// What the code of one page may cost to colour. A grammar is made of regular expressions that try again at every character, so a line
+/// is taken to cost the square of its length. What goes beyond the budget is shown plain, on every machine alike.
+#[derive(Debug)]
+pub(super) struct Budget(usize);
+
+impl Default for Budget {
+    /// A quarter of a second at the most hostile; some two thousand lines of forty characters.
+    fn default() -> Self {
+        Self(4_000_000)
+    }
+}
+
+impl Budget {
+    /// Takes the cost of `code` out of the budget; `None`, and nothing taken, where there is not enough left.
+    fn spend(&mut self, code: &str) -> Option<()> {
+        let cost = code.lines().map(|line| line.len().saturating_mul(line.len())).fold(0, usize::saturating_add);
+        self.0 = self.0.checked_sub(cost)?;
+        Some(())
+    }
+}
+
 /// `code` as HTML with a span a token; `None` where the language is not known or the code is too large to be coloured.
-pub(super) fn code(language: &str, code: &str) -> Option<Markup> {
+pub(super) fn code(language: &str, code: &str, budget: &mut Budget) -> Option<Markup> {
     let syntax = syntax(language)?;
     if code.len() > LARGEST || code.lines().any(|line| line.len() > LONGEST_LINE) {
         return None;
     }
+    budget.spend(code)?;
     let mut markup = Markup::default();
     let mut reader = Reader::new(syntax);
     for line in code.split_inclusive('\n') {
@@ -95,6 +120,9 @@ impl Reader {
         for (offset, operation) in self.state.parse_line(line, &SYNTAXES).ok()? {
             words.push((class(&self.stack), offset));
             self.stack.apply(&operation).ok()?;
+            if self.stack.len() > DEEPEST {
+                return None;
+            }
         }
         words.push((class(&self.stack), line.len()));
         Some(words)
@@ -200,17 +228,17 @@ mod tests {
             ("json", "{\"a\": 1}", "{<span class=\"s-string\">&quot;a&quot;</span>: <span class=\"s-constant\">1</span>}"),
             ("text", "<a>", "&lt;a&gt;"),
         ] {
-            let markup = code(language, text).expect(language).finish();
+            let markup = code(language, text, &mut Budget::default()).expect(language).finish();
             assert_eq!(markup.as_str(), expected, "{language}");
         }
-        assert!(code("klingon", "x").is_none());
-        assert!(code("rust", &"x".repeat(LONGEST_LINE + 1)).is_none());
+        assert!(code("klingon", "x", &mut Budget::default()).is_none());
+        assert!(code("rust", &"x".repeat(LONGEST_LINE + 1), &mut Budget::default()).is_none());
     }
 
     #[test]
     fn no_word_is_lost() {
         let text = "fn main() {\n    let s = \"<é>\"; // &\n}\n";
-        let html = code("rust", text).expect("Rust is known").finish();
+        let html = code("rust", text, &mut Budget::default()).expect("Rust is known").finish();
         let mut plain = String::new();
         let mut rest = html.as_str();
         while let Some((words, after)) = rest.split_once('<') {

@@ -1,12 +1,12 @@
 //! Answers one request of a browser.
 
-use std::io::{Cursor, Write as _};
+use std::io::Write as _;
 use std::time::Duration;
 
 use percent_encoding::percent_decode_str;
-use tiny_http::{Header, Method, Request, Response};
 
 use super::Event;
+use super::connection::Request;
 use super::page::{self, CHANGES, FOLDER, SCRIPT, STYLE};
 use super::showing::Answer;
 use super::state::{Now, State};
@@ -15,15 +15,21 @@ use super::state::{Now, State};
 const SILENCE: Duration = Duration::from_secs(15);
 const HTML: &str = "text/html; charset=utf-8";
 
-/// Answers a request. A browser that has gone away needs no answer, so failures to send are passed over.
+/// Answers a request.
 pub(super) fn answer(state: &State, request: Request) {
     if !is_for_this_machine(&request) {
         return send(request, 403, HTML, page::message("Refused", "Only names of this machine are answered.").into_bytes());
     }
-    if !matches!(request.method(), Method::Get | Method::Head) {
+    if !is_of_this_site(&request) {
+        return send(request, 403, HTML, page::message("Refused", "Only pages of this site are answered.").into_bytes());
+    }
+    if let Some(status) = request.refused_body() {
+        return send(request, status, HTML, page::message("Refused", "Nothing can be sent here.").into_bytes());
+    }
+    if !matches!(request.method.as_str(), "GET" | "HEAD") {
         return send(request, 405, HTML, page::message("Refused", "Pages can be read, and nothing else.").into_bytes());
     }
-    let Some(path) = path_of(request.url()) else {
+    let Some(path) = path_of(&request.address) else {
         return send(request, 400, HTML, page::message("No address", "This is no address of a page.").into_bytes());
     };
     match path.strip_prefix(FOLDER) {
@@ -48,10 +54,21 @@ fn path_of(address: &str) -> Option<String> {
 
 /// A page of the web can make a browser send requests here under a name of its own; it must not get to read the answers.
 fn is_for_this_machine(request: &Request) -> bool {
-    let host = request.headers().iter().find(|header| header.field.equiv("Host"));
-    let host = host.map_or("", |header| header.value.as_str());
+    let host = request.header("Host");
     let name = host.rsplit_once(':').map_or(host, |(name, port)| if port.bytes().all(|byte| byte.is_ascii_digit()) { name } else { host });
     ["localhost", "127.0.0.1"].contains(&name)
+}
+
+/// Pages of the web may make a browser load a script or a picture from here, and so learn what it holds. Only what this site asks for
+/// itself is answered, and what somebody opens in a window (Fetch Metadata Request Headers, W3C).
+fn is_of_this_site(request: &Request) -> bool {
+    let opens_a_window = request.header("Sec-Fetch-Mode") == "navigate" && request.header("Sec-Fetch-Dest") == "document";
+    match request.header("Sec-Fetch-Site") {
+        // Browsers from before 2023 do not say where a request comes from, but most say who asks for a script to read.
+        "" => ["", &format!("http://{}", request.header("Host"))].contains(&request.header("Origin")),
+        "same-origin" | "none" => true,
+        _ => opens_a_window,
+    }
 }
 
 fn file(state: &State, path: &str) -> (u16, String, Vec<u8>) {
@@ -97,20 +114,15 @@ fn media_type(path: &str) -> String {
 }
 
 fn send(request: Request, status: u16, media_type: &str, body: Vec<u8>) {
-    let header = |name: &str, value: &str| Header::from_bytes(name, value).expect("names and media types are ASCII");
-    let length = body.len();
-    let headers =
-        vec![header("Content-Type", media_type), header("Cache-Control", "no-store"), header("X-Content-Type-Options", "nosniff")];
-    let _ = request.respond(Response::new(status.into(), headers, Cursor::new(body), Some(length), None));
+    let headers = [("Content-Type", media_type), ("Cache-Control", "no-store"), ("X-Content-Type-Options", "nosniff")];
+    request.answer(status, &headers, &body);
 }
 
 /// Sends how often the content was read, now and at every change, until the browser goes away (HTML, server-sent events).
 fn stream_changes(state: &State, request: Request) {
-    let mut stream = request.into_writer();
     let mut readings = state.now().readings;
-    let mut line = format!(
-        "HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nCache-Control: no-store\r\nConnection: close\r\n\r\nretry: 500\ndata: {readings}\n\n"
-    );
+    let mut line = format!("retry: 500\ndata: {readings}\n\n");
+    let Ok(mut stream) = request.stream(&[("Content-Type", "text/event-stream"), ("Cache-Control", "no-store")]) else { return };
     while stream.write_all(line.as_bytes()).and_then(|()| stream.flush()).is_ok() {
         let later = state.wait_for_more_than(readings, SILENCE);
         line = if later > readings { format!("data: {later}\n\n") } else { ": nothing new\n\n".to_owned() };

@@ -1,24 +1,34 @@
 //! Shows a site while it is being written: reads it anew at every change, tells open pages to load again, and shows what is wrong on the
 //! pages themselves. While the content has errors, the last sound state stays on show.
 //!
-//! Only this machine is answered: the server listens on the loopback address and refuses requests that name another host, so that no
-//! page of the web can read a site that is not yet published. Nothing is written to the disk.
+//! Only this machine is answered: the server listens on the loopback address and refuses requests that name another host or come from
+//! a page of another site, so that no page of the web can read a site that is not yet published. Nothing is written to the disk.
 
 mod answer;
+mod connection;
 mod page;
 mod showing;
 mod state;
 mod watch;
 
-use std::net::{Ipv4Addr, SocketAddr};
+use std::io;
+use std::net::{Ipv4Addr, SocketAddr, TcpListener};
+use std::panic::{self, AssertUnwindSafe};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::thread;
+use std::time::Duration;
 
 use thiserror::Error;
 
 use crate::pipeline::{Checked, PipelineError};
+use connection::Request;
 use state::State;
+
+/// How many connections are answered at a time. A browser opens six for a site, and every open page keeps one.
+const MOST_CONNECTIONS: usize = 64;
+/// How long nothing is accepted once the system has refused to.
+const PAUSE: Duration = Duration::from_millis(100);
 
 /// Why a site cannot be shown.
 #[derive(Debug, Error)]
@@ -56,6 +66,8 @@ pub enum Event<'event> {
     },
     /// The site could not be read; the former state stays on show.
     Unreadable(&'event PipelineError),
+    /// The program failed over the site, which is a fault of its own; the former state stays on show.
+    Failed,
     /// Browsers are answered at this address.
     Listening(SocketAddr),
     /// A page could not be made: the finding, for people.
@@ -67,11 +79,9 @@ pub enum Event<'event> {
 /// # Errors
 /// Where the site cannot be read at the beginning, the port is taken, or changes cannot be watched.
 pub fn serve(root: &Path, port: u16, tell: impl Fn(Event<'_>) + Send + Sync + 'static) -> Result<(), ServeError> {
-    let refused = |cause: Box<dyn std::error::Error + Send + Sync>| ServeError::Port { port, cause: cause.to_string() };
-    let server = tiny_http::Server::http((Ipv4Addr::LOCALHOST, port)).map_err(refused)?;
-    let Some(address) = server.server_addr().to_ip() else {
-        return Err(ServeError::Port { port, cause: "it has no address".to_owned() });
-    };
+    let refused = |cause: io::Error| ServeError::Port { port, cause: cause.to_string() };
+    let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, port)).map_err(refused)?;
+    let address = listener.local_addr().map_err(refused)?;
     let mut changes = watch::changes(root)?;
     let state = Arc::new(State::new(root, address, Box::new(tell)));
     state.read()?;
@@ -79,14 +89,39 @@ pub fn serve(root: &Path, port: u16, tell: impl Fn(Event<'_>) + Send + Sync + 's
     let reader = Arc::clone(&state);
     thread::spawn(move || {
         while changes.wait() {
-            if let Err(error) = reader.read() {
-                reader.tell(Event::Unreadable(&error));
+            match panic::catch_unwind(AssertUnwindSafe(|| reader.read())) {
+                Ok(Ok(())) => {}
+                Ok(Err(error)) => reader.tell(Event::Unreadable(&error)),
+                // A read that failed midway has changed nothing that is on show.
+                Err(_) => reader.tell(Event::Failed),
             }
         }
     });
-    for request in server.incoming_requests() {
-        let state = Arc::clone(&state);
-        thread::spawn(move || answer::answer(&state, request));
-    }
+    answer_all(&listener, &state);
     Ok(())
+}
+
+/// Answers every connection on a thread of its own, as many at a time as [`MOST_CONNECTIONS`].
+fn answer_all(listener: &TcpListener, state: &Arc<State>) {
+    let open = Arc::new(());
+    for stream in listener.incoming() {
+        let Ok(mut stream) = stream else {
+            // The system has no room for another connection; soon it may have.
+            thread::sleep(PAUSE);
+            continue;
+        };
+        if Arc::strong_count(&open) > MOST_CONNECTIONS {
+            connection::refuse(&mut stream, 503);
+            continue;
+        }
+        let (state, counted) = (Arc::clone(state), Arc::clone(&open));
+        let answer = move || {
+            if let Some(request) = Request::read(stream) {
+                answer::answer(&state, request);
+            }
+            drop(counted);
+        };
+        // A thread that cannot be had leaves its connection closed, and the browser asks again.
+        let _ = thread::Builder::new().spawn(answer);
+    }
 }

@@ -16,9 +16,10 @@ const FOLDERS: [&str; 3] = ["content", "templates", "static"];
 /// The changes of a site, while this value lives.
 pub(super) struct Changes {
     watcher: RecommendedWatcher,
-    /// Folders of the site that were not there yet, to be watched once they are.
-    missing: Vec<PathBuf>,
-    seen: Receiver<()>,
+    /// The folders of the site, there or not.
+    folders: [PathBuf; FOLDERS.len()],
+    /// Whether each change may have made or taken away one of the folders themselves.
+    seen: Receiver<bool>,
 }
 
 /// Watches the folders of the site in `root`; also the root itself, in which one of them may appear. The output is not watched.
@@ -32,15 +33,16 @@ pub(super) fn changes(root: &Path) -> Result<Changes, ServeError> {
     let below = root.clone();
     let notice = move |event: notify::Result<notify::Event>| {
         // That events were lost is as good a reason to look as an event.
+        let is_of_a_folder = event.as_ref().map_or(true, |event| concerns_a_folder_itself(&below, event));
         let matters = event.map_or(true, |event| !matches!(event.kind, EventKind::Access(_)) && concerns_the_site(&below, &event));
         if matters {
             // Nobody listens only while the program ends.
-            let _ = sender.send(());
+            let _ = sender.send(is_of_a_folder);
         }
     };
     let mut watcher = notify::recommended_watcher(notice).map_err(refused)?;
     watcher.watch(&root, RecursiveMode::NonRecursive).map_err(refused)?;
-    let mut changes = Changes { watcher, missing: FOLDERS.map(|name| root.join(name)).into(), seen };
+    let mut changes = Changes { watcher, folders: FOLDERS.map(|name| root.join(name)), seen };
     changes.watch_what_is_there().map_err(refused)?;
     Ok(changes)
 }
@@ -54,28 +56,34 @@ fn concerns_the_site(root: &Path, event: &notify::Event) -> bool {
     event.need_rescan() || event.paths.is_empty() || event.paths.iter().any(|path| path != root && is_ours(path))
 }
 
+/// Whether an event may have made one of the folders of the site, moved it or taken it away: what is watched then is another folder.
+fn concerns_a_folder_itself(root: &Path, event: &notify::Event) -> bool {
+    let is_folder = |path: &Path| path == root || path.parent() == Some(root) && FOLDERS.iter().any(|name| path.ends_with(name));
+    event.need_rescan() || event.paths.is_empty() || event.paths.iter().any(|path| is_folder(path))
+}
+
 impl Changes {
     /// Waits for a change and for the quiet after it. `false` once there will be none any more.
     pub(super) fn wait(&mut self) -> bool {
-        if self.seen.recv().is_err() {
-            return false;
+        let Ok(mut is_of_a_folder) = self.seen.recv() else { return false };
+        while let Ok(another) = self.seen.recv_timeout(QUIET) {
+            is_of_a_folder |= another;
         }
-        while self.seen.recv_timeout(QUIET).is_ok() {}
-        // A folder that cannot be watched is tried again at the next change.
-        let _ = self.watch_what_is_there();
+        if is_of_a_folder {
+            // A folder that cannot be watched is tried again when one comes or goes. Whoever waits reads the site after this, so what
+            // changed meanwhile is seen.
+            let _ = self.watch_what_is_there();
+        }
         true
     }
 
+    /// Watches the folders that are there now. A folder that was moved away and back, or made anew, is another one to the system.
     fn watch_what_is_there(&mut self) -> notify::Result<()> {
-        let (there, missing): (Vec<_>, Vec<_>) = std::mem::take(&mut self.missing).into_iter().partition(|folder| folder.is_dir());
-        self.missing = missing;
-        for folder in there {
-            if let Err(error) = self.watcher.watch(&folder, RecursiveMode::Recursive) {
-                self.missing.push(folder);
-                return Err(error);
-            }
+        for folder in &self.folders {
+            // What is not watched cannot be let go, which is as well.
+            let _ = self.watcher.unwatch(folder);
         }
-        Ok(())
+        self.folders.iter().filter(|folder| folder.is_dir()).try_for_each(|folder| self.watcher.watch(folder, RecursiveMode::Recursive))
     }
 }
 

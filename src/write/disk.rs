@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 use std::fs;
-use std::io::ErrorKind;
+use std::io::{ErrorKind, Write as _};
 use std::path::{Path, PathBuf};
 
 use super::WriteError;
@@ -34,15 +34,80 @@ pub(super) fn create_folders(folder: &Path) -> Result<Vec<PathBuf>, WriteError> 
     Ok(missing)
 }
 
+/// Writes a new file. What already stands at the path, be it a link, is neither written over nor followed.
 pub(super) fn write(path: &Path, bytes: &[u8]) -> Result<(), WriteError> {
     make_room(path)?;
-    fs::write(path, bytes).map_err(|source| refused("write", path, source))
+    fs::File::create_new(path).and_then(|mut file| file.write_all(bytes)).map_err(|source| refused("write", path, source))
+}
+
+/// Writes a file under a fresh name that nobody can know beforehand, and gives it the name of the former one once it is whole.
+pub(super) fn write_over(path: &Path, bytes: &[u8]) -> Result<(), WriteError> {
+    make_room(path)?;
+    // A hidden name, which no site reads, should the program be ended before the file has its own.
+    let mut waiting = tempfile::Builder::new();
+    waiting.prefix(".variorum-").suffix(".new");
+    // Like any other new file: the user's mask decides who may read it.
+    #[cfg(unix)]
+    waiting.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
+    let write = |mut file: tempfile::NamedTempFile| {
+        file.write_all(bytes)?;
+        file.as_file().sync_all()?;
+        file.persist(path).map(drop).map_err(|refusal| refusal.error)
+    };
+    waiting.tempfile_in(folder_of(path)).and_then(write).map_err(|source| refused("write", path, source))
+}
+
+/// Hands bytes to what stands at the path and is no file: a pipe, a terminal, a device. Bytes that are there stay.
+pub(super) fn hand_to(path: &Path, bytes: &[u8]) -> Result<(), WriteError> {
+    let opened = fs::OpenOptions::new().append(true).open(path);
+    opened.and_then(|mut there| there.write_all(bytes)).map_err(|source| refused("write", path, source))
+}
+
+/// Whether what stands at the path takes bytes and is no file that another could replace. A link is none, but for those below `/dev` and
+/// `/proc`: there, names stand for open files and belong to the whole machine.
+pub(super) fn takes_bytes(path: &Path) -> bool {
+    let Ok(metadata) = path.symlink_metadata() else { return false };
+    let kind = metadata.file_type();
+    let is_of_the_system =
+        || folder_of(path).canonicalize().is_ok_and(|folder| ["/dev", "/proc"].iter().any(|name| folder.starts_with(name)));
+    !kind.is_dir() && (is_of_the_system() || !kind.is_file() && !kind.is_symlink())
+}
+
+/// The folder in which a path lies.
+pub(super) fn folder_of(path: &Path) -> &Path {
+    path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."))
+}
+
+/// A file that this program holds locked for as long as the value lives.
+#[derive(Debug)]
+pub(super) struct Lock(#[expect(dead_code, reason = "the open file is the lock")] fs::File);
+
+/// Locks a file, which is made for it; `None` while another program holds it. What somebody else has put in its place stays.
+pub(super) fn lock(path: &Path) -> Result<Option<Lock>, WriteError> {
+    let refused = |source| refused("lock", path, source);
+    loop {
+        make_room(path)?;
+        if path.symlink_metadata().is_ok_and(|there| !there.is_file()) {
+            return Err(WriteError::Foreign { path: path.to_owned() });
+        }
+        let file = fs::OpenOptions::new().create(true).append(true).open(path).map_err(refused)?;
+        match file.try_lock() {
+            Err(fs::TryLockError::WouldBlock) => return Ok(None),
+            Err(fs::TryLockError::Error(source)) if source.kind() != ErrorKind::Unsupported => return Err(refused(source)),
+            Ok(()) | Err(fs::TryLockError::Error(_)) => {}
+        }
+        // Whoever held it before has taken the file away while this one was on its way: what is locked then guards nothing.
+        let locked = same_file::Handle::from_file(file.try_clone().map_err(refused)?).map_err(refused)?;
+        if same_file::Handle::from_path(path).is_ok_and(|there| there == locked) {
+            return Ok(Some(Lock(file)));
+        }
+    }
 }
 
 pub(super) fn copy(from: &Path, to: &Path) -> Result<(), WriteError> {
     make_room(to)?;
     let mut reader = fs::File::open(from).map_err(|source| refused("read", from, source))?;
-    let mut writer = fs::File::create(to).map_err(|source| refused("write", to, source))?;
+    let mut writer = fs::File::create_new(to).map_err(|source| refused("write", to, source))?;
     // The bytes alone: the permissions of the content are nothing to the site.
     std::io::copy(&mut reader, &mut writer).map(drop).map_err(|source| refused("copy to", to, source))
 }

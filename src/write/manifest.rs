@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 
-use super::{MANIFEST, STAGING, WriteError, disk, is_contained};
+use super::{MANIFEST, WriteError, disk, is_contained, is_of_the_writer};
 
 /// The first line, so that a later program knows what it reads.
 const HEADING: &str = "# Files that variorum wrote here. It replaces and removes these and no others.";
@@ -15,7 +15,7 @@ pub(super) fn read(folder: &Path) -> Result<BTreeSet<String>, WriteError> {
     let bytes = disk::read(&folder.join(MANIFEST))?.unwrap_or_default();
     let text = String::from_utf8_lossy(&bytes);
     let paths = text.lines().filter(|line| !line.starts_with('#')).filter(|path| is_contained(path));
-    Ok(paths.filter(|path| *path != MANIFEST && path.split('/').next() != Some(STAGING)).map(str::to_owned).collect())
+    Ok(paths.filter(|path| !is_of_the_writer(path)).map(str::to_owned).collect())
 }
 
 /// The text of a manifest.

@@ -147,6 +147,36 @@ fn links_inside_the_output_are_not_followed_and_the_output_may_be_one() {
 }
 
 #[test]
+fn one_build_at_a_time_writes_to_an_output() {
+    let (root, output) = site();
+    let first = Output::begin(root.path(), &output).expect("begun");
+    first.put(&file("index.html", "first")).expect("waiting");
+    assert!(matches!(build(&root, &output, &[("index.html", "second")]), Err(WriteError::Busy { .. })));
+    assert_eq!(first.finish().expect("written"), 1);
+    assert_eq!(tree(&output), expected(&[("index.html", "first")]));
+    build(&root, &output, &[("index.html", "third")]).expect("the lock is free again");
+    assert_eq!(tree(&output), expected(&[("index.html", "third")]), "no lock is left behind");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_file_is_replaced_under_a_name_that_nobody_knew() {
+    use std::os::unix::fs::{MetadataExt as _, symlink};
+    let (root, _) = site();
+    let place = root.path().join("x.csv");
+    let theirs = root.path().join("precious");
+    fs::write(&theirs, "precious").expect("written");
+    symlink(&theirs, root.path().join(".x.csv.new")).expect("a link");
+    symlink(&theirs, &place).expect("a link");
+    replace(&place, b"ours").expect("written");
+    assert!(!place.is_symlink() && fs::read(&place).expect("read") == b"ours");
+    assert_eq!(fs::read(&theirs).expect("read"), b"precious");
+    let mode = |path: &Path| path.metadata().expect("there").mode();
+    assert_eq!(mode(&place), mode(&theirs), "the same people may read it as any other file");
+    assert!(disk::write(&place, b"x").is_err(), "a new file takes no other's place");
+}
+
+#[test]
 fn a_move_that_fails_takes_all_moves_back() {
     let (root, output) = site();
     build(&root, &output, &[("a.html", "a1"), ("b.html", "b1"), ("old.html", "old")]).expect("written");

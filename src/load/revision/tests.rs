@@ -88,11 +88,26 @@ fn a_site_below_the_top_is_read_alone() {
 
 #[cfg(unix)]
 #[test]
-fn links_and_submodules_are_refused() {
+fn links_are_followed_inside_the_revision_and_submodules_are_refused() {
+    use std::os::unix::fs::symlink;
     let repository = Repository::new();
+    repository.write("shared/y.md", "---\ntitle: Shared\n---\n");
+    repository.write(".env", "SECRET=1\n");
+    repository.write("content/pages/0.md", "---\n---\n");
+    for (target, link) in [
+        ("../../shared/y.md", "content/pages/y.md"),
+        ("y.md", "content/pages/z.md"),
+        ("../../../x.md", "content/pages/c.md"),
+        ("../../.env", "content/pages/d.txt"),
+        ("../pages", "content/pages/e.md"),
+        ("nowhere.md", "content/pages/f.md"),
+        ("g.md", "content/pages/g.md"),
+    ] {
+        symlink(target, repository.root().join(link)).expect("a link can be made");
+    }
     repository.write("content/site.yaml", "title: T\n");
     repository.write("content/pages/a.md", [b'a', 0xff]);
-    std::os::unix::fs::symlink("/etc/passwd", repository.root().join("content/pages/b.md")).expect("a link can be made");
+    symlink("/etc/passwd", repository.root().join("content/pages/b.md")).expect("a link can be made");
     repository.commit();
     repository.git(&["update-index", "--add", "--cacheinfo", "160000,1234567890123456789012345678901234567890,content/sub"]);
     repository.git(&["commit", "--quiet", "--message=x", "--no-verify"]);
@@ -101,11 +116,19 @@ fn links_and_submodules_are_refused() {
         messages(&findings),
         [
             "V0001 line 1 holds bytes that are not UTF-8",
-            "V0003 the symbolic link `content/pages/b.md` is not followed in a revision",
+            "V0003 the symbolic link `content/pages/b.md` leaves the site's folder",
+            "V0003 the symbolic link `content/pages/c.md` leaves the site's folder",
+            "V0003 the symbolic link `content/pages/d.txt` leads to a hidden file",
+            "V0003 the symbolic link `content/pages/e.md` leads to a folder",
+            "V0003 the symbolic link `content/pages/f.md` leads nowhere",
+            "V0003 the symbolic link `content/pages/g.md` leads nowhere",
             "V0006 `content/sub` is a submodule, which is not read",
         ]
     );
-    assert!(files.texts.iter().all(|file| file.path == "content/site.yaml" || file.text.is_empty()));
+    let text = |path: &str| &*files.texts.iter().find(|file| file.path == path).expect("it is there").text;
+    assert_eq!((text("content/pages/y.md"), text("content/pages/b.md")), ("---\ntitle: Shared\n---\n", ""));
+    assert_eq!(text("content/pages/z.md"), text("content/pages/y.md"));
+    assert!(files.texts.iter().all(|file| !file.text.contains("SECRET")));
 }
 
 #[test]

@@ -32,12 +32,20 @@ struct Cut {
     marked: Option<(usize, bool, bool)>,
 }
 
+impl Cut {
+    /// The words of the node that it is cut from, whose length the borders were made for.
+    fn of<'words>(&self, words: &'words str) -> &'words str {
+        words.get(self.from..self.to).expect("marks begin and end between characters of the words that nodes give")
+    }
+}
+
 impl Writer<'_> {
     /// Opens a paragraph that readers can point at.
-    pub(super) fn numbered_paragraph(&mut self, number: u64) {
+    pub(super) fn numbered_paragraph(&mut self, number: u64, against: bool) {
         let id = format!("paragraph-{number}");
         self.markup.raw("<p class=\"numbered\"");
         self.markup.attribute("id", &id);
+        self.markup.raw(if against { " dir=\"auto\"" } else { "" });
         self.markup.raw("><a class=\"paragraph-number\"");
         self.markup.attribute("href", &format!("#{id}"));
         let name = self.setting.words.say("prose_paragraph", &[("number", &number.to_string())]);
@@ -58,7 +66,7 @@ impl Writer<'_> {
     pub(super) fn marked_words(&mut self, index: usize, words: &str) {
         let Some(cuts) = self.marking.as_mut().map(|marking| marking.cuts(index, words.len())) else { return self.markup.words(words) };
         for cut in cuts {
-            let words = &words[cut.from..cut.to];
+            let words = cut.of(words);
             let Some((marked, begins, ends)) = cut.marked else {
                 self.markup.words(words);
                 continue;
@@ -136,6 +144,11 @@ impl Writer<'_> {
 }
 
 impl Marking<'_> {
+    /// The text is over. The notes that follow are no part of the plain text, and their nodes are numbered apart.
+    pub(super) fn end_of_text(&mut self) {
+        self.given = self.plain.stretches.len();
+    }
+
     /// Cuts the words of a node at the borders of what is marked. Nodes are asked for in their order.
     fn cuts(&mut self, node: usize, length: usize) -> Vec<Cut> {
         while self.plain.stretches.get(self.given).is_some_and(|given| given.node < node) {

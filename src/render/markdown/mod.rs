@@ -13,6 +13,7 @@ use serde::Serialize;
 
 use super::highlight;
 use super::html::{Html, Markup};
+use crate::model::direction::first_strong;
 use crate::model::interface_words::InterfaceWords;
 use crate::model::view::Wording;
 use crate::prose::{
@@ -28,6 +29,8 @@ pub struct Setting<'words> {
     pub top_heading: u8,
     /// The words of the interface; used are those that begin with `prose_` and, for marks, `exclusion_`.
     pub words: &'words InterfaceWords,
+    /// The direction of what surrounds the text, `ltr` or `rtl`.
+    pub direction: &'static str,
     /// What is marked in a source's own text, whose paragraphs then are numbered.
     pub marks: Option<&'words Marks>,
 }
@@ -98,6 +101,7 @@ struct Writer<'page> {
     tables: usize,
     in_head: bool,
     links_open: usize,
+    colouring: highlight::Budget,
     marking: Option<Marking<'page>>,
     notes: Notes<'page>,
 }
@@ -126,6 +130,7 @@ impl<'page> Writer<'page> {
             tables: 0,
             in_head: false,
             links_open: 0,
+            colouring: highlight::Budget::default(),
             marking: setting.marks.map(|marks| Marking::new(marks, prose.plain())),
             notes: Notes::default(),
         }
@@ -135,7 +140,8 @@ impl<'page> Writer<'page> {
         match &nodes[index].kind {
             NodeKind::Open(element) => {
                 let empty = matches!(nodes.get(index + 1).map(|node| &node.kind), Some(NodeKind::Close));
-                self.open(element, empty);
+                let against = element.is_block() && self.runs_against(&nodes[index + 1..]);
+                self.open(element, empty, against);
             }
             NodeKind::Close => self.close(),
             NodeKind::Text(words) => self.marked_words(index, words),
@@ -158,15 +164,49 @@ impl<'page> Writer<'page> {
         }
     }
 
-    fn open(&mut self, element: &Element, empty: bool) {
+    /// Whether the element whose content begins these nodes is written in the other direction than what surrounds the text: the browser
+    /// then finds out its direction by itself, as it would for a text of its own.
+    fn runs_against(&self, nodes: &[Node]) -> bool {
+        // So many pieces and characters tell; lists within lists within lists are not read to their end time and again.
+        const MOST_NODES: usize = 50;
+        const MOST_BYTES: usize = 1000;
+        let mut depth = 0_usize;
+        for node in nodes.iter().take(MOST_NODES) {
+            let words = match &node.kind {
+                NodeKind::Open(_) => {
+                    depth += 1;
+                    continue;
+                }
+                NodeKind::Close if depth == 0 => return false,
+                NodeKind::Close => {
+                    depth -= 1;
+                    continue;
+                }
+                NodeKind::Text(words) | NodeKind::Code(words) => words,
+                NodeKind::Reference(reference) => reference.words.as_ref().unwrap_or(&reference.id),
+                _ => continue,
+            };
+            let beginning = &words[..words.floor_char_boundary(MOST_BYTES)];
+            if let Some(direction) = first_strong(beginning) {
+                return direction != self.setting.direction;
+            }
+        }
+        false
+    }
+
+    fn open(&mut self, element: &Element, empty: bool, against: bool) {
         if matches!(element, Element::Paragraph)
             && let Some(number) = self.next_paragraph()
         {
-            self.numbered_paragraph(number);
+            self.numbered_paragraph(number, against);
             self.closing.push(Closing::Tag("</p>\n"));
             return;
         }
         let (tag, closing) = match element {
+            Element::Paragraph if against => ("<p dir=\"auto\">", Closing::Tag("</p>\n")),
+            Element::Item if against => ("<li dir=\"auto\">", Closing::Tag("</li>\n")),
+            Element::Term if against => ("<dt dir=\"auto\">", Closing::Tag("</dt>\n")),
+            Element::Definition if against => ("<dd dir=\"auto\">", Closing::Tag("</dd>\n")),
             Element::Paragraph => ("<p>", Closing::Tag("</p>\n")),
             Element::Quotation(None) => ("<blockquote>\n", Closing::Tag("</blockquote>\n")),
             Element::List(None) => ("<ul>\n", Closing::Tag("</ul>\n")),
@@ -185,11 +225,11 @@ impl<'page> Writer<'page> {
                 self.column = 0;
                 ("<tr>", Closing::Tag("</tr>\n"))
             }
-            Element::Heading { level, id } => return self.heading(*level, id),
+            Element::Heading { level, id } => return self.heading(*level, id, against),
             Element::Quotation(Some(alert)) => return self.alert(*alert),
             Element::List(Some(start)) => return self.ordered_list(*start),
             Element::Table(columns) => return self.table(columns),
-            Element::TableCell => return self.cell(empty),
+            Element::TableCell => return self.cell(empty, against),
             Element::Link { target, title } => return self.link(target, title),
         };
         self.markup.raw(tag);
@@ -217,7 +257,7 @@ impl<'page> Writer<'page> {
     }
 
     /// Headings follow each other by one level at most, whatever the text skips: readers who go from heading to heading miss none.
-    fn heading(&mut self, level: u8, id: &str) {
+    fn heading(&mut self, level: u8, id: &str, against: bool) {
         while self.outline.last().is_some_and(|&above| above >= level) {
             self.outline.pop();
         }
@@ -226,7 +266,7 @@ impl<'page> Writer<'page> {
         self.markup.raw("<h");
         self.markup.number(shown.into());
         self.markup.attribute("id", &format!("{ANCHOR_PREFIX}{id}"));
-        self.markup.raw(">");
+        self.markup.raw(if against { " dir=\"auto\">" } else { ">" });
         self.closing.push(Closing::Heading(shown));
     }
 
@@ -262,7 +302,7 @@ impl<'page> Writer<'page> {
         self.closing.push(Closing::Tag("</tbody>\n</table>\n</div>\n"));
     }
 
-    fn cell(&mut self, empty: bool) {
+    fn cell(&mut self, empty: bool, against: bool) {
         // An empty head heads nothing.
         let head = self.in_head && !empty;
         let class = match self.columns.get(self.column) {
@@ -274,7 +314,7 @@ impl<'page> Writer<'page> {
         let (tag, end) = if head { ("<th scope=\"col\"", "</th>") } else { ("<td", "</td>") };
         self.markup.raw(tag);
         self.markup.raw(class);
-        self.markup.raw(">");
+        self.markup.raw(if against { " dir=\"auto\">" } else { ">" });
         self.closing.push(Closing::Tag(end));
     }
 
@@ -365,8 +405,11 @@ impl<'page> Writer<'page> {
         self.markup.raw("</sup>");
     }
 
-    /// The number of a note in the text, which leads to the note. Within a link it is only a number.
+    /// The number of a note in the text, which leads to the note. Within a link, and where it is cited over and over, it is only a number.
     fn note_mark(&mut self, mark: notes::Mark) {
+        if mark.citation > notes::MOST_BACK_LINKS {
+            return self.markup.number(mark.note as u64);
+        }
         let id = format!("{ANCHOR_PREFIX}ref_{}_{}", mark.note, mark.citation);
         let (start, end) = if self.links_open > 0 { ("<span", "</span>") } else { ("<a role=\"doc-noteref\"", "</a>") };
         self.markup.raw(start);
@@ -401,7 +444,7 @@ impl<'page> Writer<'page> {
 
     fn code_block(&mut self, language: Option<&str>, code: &str) {
         self.markup.raw("<pre><code>");
-        match language.and_then(|language| highlight::code(language, code)) {
+        match language.and_then(|language| highlight::code(language, code, &mut self.colouring)) {
             Some(coloured) => self.markup.append(&coloured),
             None => self.markup.words(code),
         }

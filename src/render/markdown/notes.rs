@@ -7,6 +7,9 @@ use crate::model::interface_words::{Piece, pieces};
 use crate::model::view::Link;
 use crate::prose::{ANCHOR_PREFIX, ClaimNote, ClaimReference, Resolve};
 
+/// So many citations of one note are linked, there and back; more would make much of a page out of few words.
+pub(super) const MOST_BACK_LINKS: usize = 200;
+
 /// The notes cited so far.
 #[derive(Debug, Default)]
 pub(super) struct Notes<'page> {
@@ -86,6 +89,9 @@ impl Writer<'_> {
             return;
         }
         self.outline.clear();
+        if let Some(marking) = &mut self.marking {
+            marking.end_of_text();
+        }
         let level = self.setting.top_heading;
         let heading = format!("{ANCHOR_PREFIX}notes_");
         self.markup.raw("<section role=\"doc-endnotes\" class=\"notes\"");
@@ -193,7 +199,7 @@ impl Writer<'_> {
 
     fn back_links(&mut self, index: usize) {
         let note = index + 1;
-        for citation in 1..=self.notes.cited[index].citations {
+        for citation in 1..=self.notes.cited[index].citations.min(MOST_BACK_LINKS) {
             let which = if citation > 1 { format!("{note}.{citation}") } else { note.to_string() };
             self.markup.raw("<a role=\"doc-backlink\"");
             self.markup.attribute("href", &format!("#{ANCHOR_PREFIX}ref_{note}_{citation}"));

@@ -49,7 +49,7 @@ fn words() -> InterfaceWords {
 
 fn rendered(text: &str) -> String {
     let words = words();
-    html(&read(text), Setting { top_heading: 2, words: &words, marks: None }, &Site).as_str().to_owned()
+    html(&read(text), Setting { top_heading: 2, words: &words, direction: "ltr", marks: None }, &Site).as_str().to_owned()
 }
 
 #[test]
@@ -87,6 +87,57 @@ fn texts_become_html() {
     ] {
         assert_eq!(rendered(text), expected, "{text}");
     }
+}
+
+#[test]
+fn what_runs_the_other_way_finds_its_own_direction() {
+    for (text, expected) in [
+        ("شروع (abc) 123.", "<p dir=\"auto\">شروع (abc) 123.</p>\n"),
+        ("(1) **شروع**", "<p dir=\"auto\">(1) <strong>شروع</strong></p>\n"),
+        ("abc شروع", "<p>abc شروع</p>\n"),
+        ("- عربی\n- b", "<ul>\n<li dir=\"auto\">عربی</li>\n<li>b</li>\n</ul>\n"),
+        ("# عنوان", "<h2 id=\"text-عنوان\" dir=\"auto\">عنوان</h2>\n"),
+        ("عربی\n: b", "<dl>\n<dt dir=\"auto\">عربی</dt>\n<dd>b</dd>\n</dl>\n"),
+    ] {
+        assert_eq!(rendered(text), expected, "{text}");
+    }
+    assert!(rendered("| a |\n|-|\n| عربی |").contains("<td dir=\"auto\">عربی</td>"));
+    let words = words();
+    let setting = Setting { top_heading: 2, words: &words, direction: "rtl", marks: None };
+    assert_eq!(html(&read("abc\n\nعربی"), setting, &Site).as_str(), "<p dir=\"auto\">abc</p>\n<p>عربی</p>\n");
+}
+
+#[test]
+fn addresses_in_words_are_links() {
+    let link = "<a href=\"https://example.org/report?x=1\" rel=\"noopener noreferrer\">https://example.org/report?x=1</a>";
+    assert_eq!(rendered("See https://example.org/report?x=1 ."), format!("<p>See {link} .</p>\n"));
+    assert!(rendered("a[^1]\n\n[^1]: https://example.org/report?x=1").contains(&format!("<p>{link}</p>")));
+    for plain in ["`https://example.org`", "https\\://example.org", "\\https://example.org", "![https://example.org](a.png)"] {
+        assert!(!rendered(plain).contains("<a "), "{}", rendered(plain));
+    }
+    assert_eq!(rendered("[see https://example.org](b.md)"), "<p><a href=\"b.html\">see https://example.org</a></p>\n");
+}
+
+#[test]
+fn what_is_cited_over_and_over_does_not_fill_the_page() {
+    let text = format!("{}\n\n[^a]: x\n", "[^a]".repeat(10_000));
+    let html = rendered(&text);
+    assert_eq!(html.matches("role=\"doc-noteref\"").count(), 200);
+    assert_eq!(html.matches("role=\"doc-backlink\"").count(), 200);
+    assert!(html.len() < 5 * text.len(), "{}", html.len());
+}
+
+#[test]
+fn code_that_would_take_long_to_colour_is_shown_plain() {
+    let line = |count: usize| format!("{}\n", "a=a=>".repeat(count));
+    let fence = |code: &str| format!("```js\n{code}```\n\n");
+    let coloured = |text: &str| rendered(text).contains("<span class=\"s-");
+    assert!(coloured(&fence(&line(5))));
+    assert!(!coloured(&fence(&line(200).repeat(20))), "long lines");
+    assert!(!coloured(&fence(&line(5).repeat(2000))), "nested ever deeper");
+    // What one block leaves of a page's budget is there for the next.
+    let large = fence(&format!("var x = 1; {}\n", " ".repeat(1200)).repeat(2));
+    assert_eq!(rendered(&large.repeat(3)).matches("<pre><code><span").count(), 1);
 }
 
 #[test]
@@ -152,7 +203,7 @@ fn a_note_on_a_withdrawn_claim_says_so() {
 fn figures_stand_between_the_pieces() {
     let prose = read("a\n{{ timeline() }}\nb [@s#c]\n\n{{ claim(id=\"s#c\") }}\n");
     let words = words();
-    let setting = Setting { top_heading: 2, words: &words, marks: None };
+    let setting = Setting { top_heading: 2, words: &words, direction: "ltr", marks: None };
     let pieces = pieces(&prose, setting, &Site, |figure| (figure.name.word() == "timeline").then_some(7));
     let shape: Vec<_> = pieces.iter().map(|piece| (piece.html.as_ref().map(|html| &html.as_str()[..4]), piece.figure)).collect();
     assert_eq!(shape, [(Some("<p>a"), None), (None, Some(7)), (Some("<p>b"), None), (Some("<sec"), None)]);
