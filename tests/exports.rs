@@ -283,7 +283,7 @@ fn a_dash_is_standard_output_and_the_site_is_never_written_over() {
     assert_eq!(run.stdout.as_bytes(), exported(&site, &["csv"]));
     assert!(!site.root().join("-").exists());
     let settings = fs::read(site.root().join("content/site.yaml")).expect("the settings");
-    for path in ["content/site.yaml", "content/new.csv", "templates/x.csv", "static/../static/x.csv", ".git/config", "Content/x.csv"] {
+    for path in ["content/site.yaml", "content/new.csv", "templates/x.csv", "static/x.csv", ".git/config", "Content/x.csv"] {
         let run = site.run(&["export", "csv", "-o", path]).ends(2);
         assert!(run.stderr.contains("choose another place"), "{path}: {run:?}");
     }

@@ -138,20 +138,6 @@ fn lines_of_white_space_alone_are_harmless() {
 }
 
 #[test]
-fn a_note_between_code_blocks_of_an_own_text_is_shown_without_marks() {
-    let site = Site::new()
-        .file("content/events/talks.md", "---\ntitle: Talks\n---\n")
-        .file("content/questions/outcome.md", "---\nquestion: How did it end?\nevent: talks\nkind: open\n---\n")
-        .file(
-            "content/sources/letter.md",
-            "---\ntitle: A letter\nlicence: CC0-1.0\ncovers: [{event: talks}]\nclaims:\n  - {id: one, question: outcome, answer: text, quote: \
-             alpha beta gamma}\n---\n    alpha\n\n[^n]: ü ö ä.\n\n    beta gamma\n",
-        );
-    site.build(&[]).ends(0);
-    assert!(site.built("sources/letter.html").contains("ü ö ä."), "{}", site.built("sources/letter.html"));
-}
-
-#[test]
 fn hostile_files_are_reported() {
     let deep = format!("---\ntitle: x\nextra: {}{}\n---\n", "[".repeat(20_000), "]".repeat(20_000));
     let bomb = format!("---\ntitle: x\nextra:\n  a: &a [x, x]\n  b: [{}]\n---\n", "*a, ".repeat(500));

@@ -109,9 +109,10 @@ impl Reader<'_> {
     fn text(&mut self, run: &Run, range: Range<usize>) {
         let mut start = range.start;
         let found = if self.links_open > 0 { Vec::new() } else { bare_address::find(&run.text[range.clone()]) };
+        let is_live = |place: &Range<usize>| (place.start..place.start + "http://".len()).all(|at| run.is_live(at));
         for place in found.into_iter().map(|place| range.start + place.start..range.start + place.end) {
             let address = &run.text[place.clone()];
-            let Some(target) = read_address(address).ok().filter(|_| run.is_live(place.start)) else { continue };
+            let Some(target) = read_address(address).ok().filter(|_| is_live(&place)) else { continue };
             self.plain_text(run, start..place.start);
             self.push(NodeKind::Open(Element::Link { target, title: String::new() }), run.source(place.clone()));
             self.plain_text(run, place.clone());
