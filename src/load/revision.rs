@@ -77,7 +77,7 @@ pub fn load_revision(root: &Path, revision: &str) -> Result<(SiteFiles, Vec<Diag
     if !entries.iter().any(|entry| entry.path == "content/site.yaml") {
         return Err(RevisionError::NotASite { revision: revision.to_owned(), path: format!("{prefix}content/site.yaml") });
     }
-    let source = Tree { root, prefix, tree: &tree };
+    let source = Tree { root, prefix, name: &tree };
     let mut walk = Walk { root, texts: Vec::new(), assets: Vec::new() };
     let mut objects = Objects::open(root)?;
     for entry in entries.into_iter().filter(|entry| !entry.path.split('/').any(is_left_by_tools)) {
@@ -155,14 +155,14 @@ struct Tree<'load> {
     /// From the top of the repository to the root of the site: empty, or a path that ends in `/`.
     prefix: &'load str,
     /// The name of the revision's tree.
-    tree: &'load str,
+    name: &'load str,
 }
 
 impl Tree<'_> {
     /// What stands at a path relative to the site's root.
     fn entry(&self, path: &str) -> io::Result<Option<Entry>> {
         let path = format!("{}{path}", self.prefix);
-        let listed = git(self.root).args(["ls-tree", "-z", "-l", "--full-tree", "--end-of-options", self.tree, &path]).output()?;
+        let listed = git(self.root).args(["ls-tree", "-z", "-l", "--full-tree", "--end-of-options", self.name, &path]).output()?;
         let line = listed.stdout.split(|&byte| byte == 0).next().unwrap_or_default();
         Ok(Entry::read(line, self.prefix))
     }

@@ -113,6 +113,7 @@ fn media_type(path: &str) -> String {
     if is_text { format!("{guessed}; charset=utf-8") } else { guessed.to_string() }
 }
 
+#[expect(clippy::needless_pass_by_value, reason = "an answer is sent once, and nobody needs its body afterwards")]
 fn send(request: Request, status: u16, media_type: &str, body: Vec<u8>) {
     let headers = [("Content-Type", media_type), ("Cache-Control", "no-store"), ("X-Content-Type-Options", "nosniff")];
     request.answer(status, &headers, &body);

@@ -113,6 +113,7 @@ fn parsed(bytes: &[u8]) -> Result<Option<Head>, u16> {
 }
 
 /// The head of an answer.
+#[expect(clippy::format_push_string, reason = "a few short lines, whose making cannot fail")]
 fn head(status: u16, headers: &[(&str, &str)], length: Option<usize>) -> String {
     let reason = match status {
         200 => "OK",
