@@ -268,10 +268,8 @@ fn a_pipe_is_written_to_and_stays_a_pipe() {
     let reader = std::thread::spawn(move || fs::read(there).expect("the pipe can be read"));
     let run = site.run(&["export", "csv", "-o", "pipe"]);
     let stayed = fs::symlink_metadata(&pipe).expect("it is there").file_type().is_fifo();
-    if !stayed {
-        // The reader waits for somebody who opens the pipe, which is gone.
-        panic!("the pipe was replaced: {run:?}");
-    }
+    // The reader waits for somebody who opens the pipe, which is gone.
+    assert!(stayed, "the pipe was replaced: {run:?}");
     run.ends(0);
     assert_eq!(reader.join().expect("it has read"), exported(&site, &["csv"]));
 }
