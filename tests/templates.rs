@@ -160,7 +160,12 @@ fn every_sentence_that_a_template_says_gets_what_it_has_places_for() {
             }
         }
     }
-    assert!(said > 60, "the sentences were found");
+    assert!(said > 15, "the sentences were found: {said}");
+}
+
+/// The closed lists of which the page on method makes a glossary.
+fn lists_of_terms(readers: &str) -> Vec<&str> {
+    readers.split("glossary(at, \"").skip(1).filter_map(|rest| rest.split('"').next()).collect()
 }
 
 #[test]
@@ -187,7 +192,7 @@ fn no_word_stands_in_the_table_twice_or_for_nothing() {
             || readers.contains(&format!("\"{sentence}\""))
             || readers.contains(&format!("\"{key}\""))
             || beginnings.into_iter().any(|beginning| endings.iter().any(|ending| readers.contains(&format!("\"{beginning}{ending}"))))
-            || ["explain_silence_", "explain_more_silence_"].iter().any(|beginning| key.starts_with(beginning))
+            || lists_of_terms(&readers).iter().any(|list| key.starts_with(&format!("{list}_")) || key.starts_with(&format!("meaning_{list}_")))
     };
     let unread: Vec<&&str> = distinct.iter().filter(|key| !is_read(key)).collect();
     assert!(unread.is_empty(), "nothing reads {unread:?}");

@@ -46,10 +46,10 @@ pub(crate) fn keep_in_mind(at: &Viewpoint<'_>, key: QuestionKey) -> Vec<Phrase> 
 fn sentences(at: &Viewpoint<'_>, key: QuestionKey, flag: Flag) -> Vec<Phrase> {
     let comparison = at.comparisons().question(key);
     match flag {
-        Flag::HangsOnInference => comparison.inference.iter().take(1).map(|&one| without(at, one, "inference")).collect(),
+        Flag::HangsOnInference => comparison.inference.iter().take(1).map(|&one| without(at, one, true)).collect(),
         Flag::Fragile => {
             let is_told = |one: &&Fragility| comparison.inference.iter().all(|other| other.without != one.without);
-            comparison.fragile.iter().filter(is_told).take(2).map(|&one| without(at, one, "without")).collect()
+            comparison.fragile.iter().filter(is_told).take(2).map(|&one| without(at, one, false)).collect()
         }
         Flag::NotHeard => vec![named(at, "keep_not-heard", "actors", &not_heard(at, key))],
         Flag::OneSided
@@ -68,16 +68,17 @@ fn sentences(at: &Viewpoint<'_>, key: QuestionKey, flag: Flag) -> Vec<Phrase> {
 }
 
 /// `Without DID Press on Atmar the reports would agree.`
-fn without(at: &Viewpoint<'_>, one: Fragility, sort: &str) -> Phrase {
+fn without(at: &Viewpoint<'_>, one: Fragility, is_inference: bool) -> Phrase {
     let then = match one.verdict.group() {
         VerdictGroup::Differ => "differ",
         VerdictGroup::Dispute => "dispute",
         VerdictGroup::Developing => "developing",
-        VerdictGroup::One => "one",
+        VerdictGroup::One => "single",
         VerdictGroup::Alike => "alike",
         VerdictGroup::None | VerdictGroup::Open => "open",
     };
-    Phrase::filled(at.words().get(&format!("{sort}_{then}")), &[("report", Phrase::of_link(at.source(one.without)))])
+    let key = if is_inference { format!("inference_{then}") } else { format!("without_{then}") };
+    Phrase::filled(at.words().get(&key), &[("report", Phrase::of_link(at.source(one.without)))])
 }
 
 /// A sentence with names in a row, the first of them.
