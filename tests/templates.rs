@@ -209,10 +209,8 @@ fn every_word_of_the_closed_lists_has_words() {
         ($($prefix:literal: $list:ident;)+) => { $(expect($prefix, $list::ALL.iter().map(|word| word.word()).collect());)+ };
     }
     all! {
-        "verdict": Verdict; "flag": Flag; "about_flag": Flag; "cell": CellState; "about_cell": CellState; "quote": QuoteState;
-        "likelihood": Likelihood; "confidence": Confidence; "reliability": Reliability; "sourcing": Sourcing; "mode": Mode;
-        "actor": ActorKind; "form": SourceForm; "extent": Extent; "certainty": Certainty; "exclusion": ExclusionKind;
-        "machine_text": MachineText;
+        "verdict": Verdict; "flag": Flag; "about_flag": Flag; "quote": QuoteState;
+        "likelihood": Likelihood; "confidence": Confidence; "reliability": Reliability; "sourcing": Sourcing; "actor": ActorKind; "form": SourceForm; "exclusion": ExclusionKind;
     }
     macro_rules! meanings {
         ($($prefix:literal: $list:ident;)+) => { $(for word in $list::ALL {

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::model::book::{Book, BookEntry, BookHeading};
-use crate::model::id::EventKey;
+use crate::model::id::{BriefingKey, EventKey};
 use crate::model::site_map::PageId;
 use crate::plan::site_plan::Plan;
 
@@ -36,9 +36,10 @@ impl Plan<'_> {
 
     fn contents(&self) -> Vec<BookEntry> {
         let mut contents = match self.only_briefing() {
-            Some(only) => vec![self.entry(PageId::Briefing(only), Vec::new())],
-            None => vec![self.entry(PageId::Index, self.briefings.iter().map(|&key| self.leaf(PageId::Briefing(key))).collect())],
+            Some(only) => vec![self.briefing_entry(only)],
+            None => vec![self.entry(PageId::Index, self.briefings.iter().map(|&key| self.briefing_entry(key)).collect())],
         };
+        contents.push(self.leaf(PageId::Compare));
         let events: Vec<BookEntry> = self.events_in_order().into_iter().map(|event| self.event_entry(event)).collect();
         if !events.is_empty() {
             contents.push(BookEntry { heading: BookHeading::Word("h_events"), below: events });
@@ -51,8 +52,14 @@ impl Plan<'_> {
         let actor_lists = (1..self.lists.actor_pages()).map(PageId::Actors);
         contents.push(self.entry(PageId::Actors(0), actor_lists.chain(actors).map(|page| self.leaf(page)).collect()));
         contents.extend(self.prose_pages().map(|page| self.leaf(PageId::Page(page))));
-        contents.push(self.leaf(self.library.page_key("method").map_or(PageId::Method, PageId::Page)));
+        contents.push(self.leaf(PageId::Method));
         contents
+    }
+
+    /// A briefing with its own further pages below it.
+    fn briefing_entry(&self, key: BriefingKey) -> BookEntry {
+        let own = self.pages.iter().filter(|&&page| page == PageId::Conclusions(key) || page == PageId::BriefingText(key));
+        self.entry(PageId::Briefing(key), own.map(|&page| self.leaf(page)).collect())
     }
 
     fn event_entry(&self, event: EventKey) -> BookEntry {

@@ -2,8 +2,6 @@
 //! `data/briefing.json` says, without the code that drew them.
 
 mod data;
-mod marks;
-mod overview;
 mod page;
 mod placing;
 mod scales;

@@ -104,7 +104,7 @@ fn answers_stand_where_they_belong_and_count_what_they_say() {
             }
         }
     }
-    assert!(drawn > 12, "{drawn} marks were read");
+    assert!(drawn > 8, "{drawn} marks were read");
 }
 
 #[test]

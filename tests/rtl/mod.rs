@@ -146,7 +146,7 @@ fn the_words_of_a_foreign_source_carry_their_language_and_direction() {
 }
 
 fn is_citation(ancestors: &[ElementRef<'_>]) -> bool {
-    ancestors.iter().any(|element| element.value().attr("aria-labelledby") == Some("h-cite"))
+    ancestors.iter().any(|element| element.value().attr("class") == Some("cited"))
 }
 
 #[test]

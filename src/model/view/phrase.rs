@@ -41,6 +41,11 @@ impl Phrase {
         Self::default().link(link)
     }
 
+    /// Words of some language alone.
+    pub fn of_words(words: Wording) -> Self {
+        Self(vec![PhrasePart { href: None, words }])
+    }
+
     /// Plain words alone.
     pub fn of_text(words: impl Into<String>) -> Self {
         Self::default().text(words)

@@ -157,7 +157,7 @@ fn warnings(at: &Viewpoint<'_>, key: SourceKey, source: &Source) -> Vec<Phrase> 
 
 fn excluded(at: &Viewpoint<'_>, key: SourceKey, exclusion: &Exclusion) -> Phrase {
     let words = at.words();
-    let quoted = |text: &str| Phrase::of_text(words.say("in_quotes", &[("text", &at.words_of(key, text).text)]));
+    let quoted = |text: &str| Phrase::filled(words.get("in_quotes"), &[("text", Phrase::of_words(at.words_of(key, text)))]);
     let kind = Phrase::of_text(words.get(&format!("exclusion_{}", exclusion.kind)));
     match &exclusion.to {
         Some(to) => Phrase::filled(words.get("excluded_passage"), &[("kind", kind), ("from", quoted(&exclusion.from)), ("to", quoted(to))]),
