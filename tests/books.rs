@@ -202,7 +202,7 @@ fn the_epub_says_what_it_is() {
     assert!(package.contains("<meta property=\"dcterms:modified\">2026-11-27T00:00:00Z</meta>"), "{package}");
     assert!(package.contains("properties=\"cover-image\"") && package.contains("properties=\"nav\""), "{package}");
     assert!(!package.contains("page-progression-direction"));
-    let briefing = text(&files["EPUB/site/briefings/istanbul-talks-2025.xhtml"]);
+    let briefing = text(&files["EPUB/site/briefings/istanbul-talks-2025/text.xhtml"]);
     assert!(briefing.contains("epub:type=\"noteref\"") && briefing.contains("epub:type=\"endnote\""));
 
     let hostile = unpacked(exported(&hostile(), "epub", &[]));

@@ -142,7 +142,7 @@ fn the_words_of_a_foreign_source_carry_their_language_and_direction() {
         }
     }
     assert!(bare.is_empty(), "{}", bare.join("\n"));
-    assert!(found > 20, "the words were found: {found}");
+    assert!(found > 12, "the words were found: {found}");
 }
 
 fn is_citation(ancestors: &[ElementRef<'_>]) -> bool {
@@ -160,7 +160,7 @@ fn counts_dates_and_lists_are_told_in_urdu() {
     assert_eq!(of("start"), "یہ صرف \u{2068}Harbour Gazette\u{2069} کا کہنا ہے: 2 مارچ 2025۔");
     assert_eq!(of("mediators"), "سب شہر کی کونسل کا نام لیتے ہیں۔ ایک \u{2068}Port Office\u{2069} کا اضافہ کرتی ہے۔");
     let briefing = site.built("index.html");
-    for said in ["بمطابق <time datetime=\"2025-03-06\">6 مارچ 2025</time>، اشاعت 2۔", "3 مآخذ، 2 واقعات، 6 سوالات"]
+    for said in ["اشاعت 2، بتاریخ 6 مارچ 2025۔", "3 رپورٹیں پڑھی گئیں۔"]
     {
         assert!(briefing.contains(said), "{said}");
     }
