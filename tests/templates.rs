@@ -192,7 +192,9 @@ fn no_word_stands_in_the_table_twice_or_for_nothing() {
             || readers.contains(&format!("\"{sentence}\""))
             || readers.contains(&format!("\"{key}\""))
             || beginnings.into_iter().any(|beginning| endings.iter().any(|ending| readers.contains(&format!("\"{beginning}{ending}"))))
-            || lists_of_terms(&readers).iter().any(|list| key.starts_with(&format!("{list}_")) || key.starts_with(&format!("meaning_{list}_")))
+            || lists_of_terms(&readers)
+                .iter()
+                .any(|list| key.starts_with(&format!("{list}_")) || key.starts_with(&format!("meaning_{list}_")))
     };
     let unread: Vec<&&str> = distinct.iter().filter(|key| !is_read(key)).collect();
     assert!(unread.is_empty(), "nothing reads {unread:?}");

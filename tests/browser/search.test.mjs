@@ -113,6 +113,6 @@ for (const colorScheme of ["light", "dark"]) {
 test("without scripts the page says so and leads on", () =>
   searching({ javaScriptEnabled: false }, async (page) => {
     assert.equal(await page.getByRole("searchbox").count(), 0);
-    const hrefs = await page.locator(".status a").evaluateAll((links) => links.map((link) => link.getAttribute("href")));
+    const hrefs = await page.locator("[data-without-script] a").evaluateAll((links) => links.map((link) => link.getAttribute("href")));
     assert.deepEqual(hrefs, ["sources.html", "actors.html", "timeline.html"]);
   }));

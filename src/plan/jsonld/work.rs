@@ -49,7 +49,9 @@ pub(super) fn source(at: &Viewpoint<'_>, key: SourceKey) -> Node {
         Some(publisher) if publisher == author => organization(author),
         _ => Node::new("Person").text("name", Some(author)),
     });
+    // A work needs a name; a report whose headline is not known has that by which the site calls it.
     node.text("headline", source.title.as_deref())
+        .text("name", source.title.is_none().then(|| source.heading()))
         .node("author", author)
         .node("publisher", source.publisher.as_deref().map(organization))
         .text("datePublished", issued.as_deref())
