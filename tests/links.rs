@@ -2,6 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use scraper::{Html, Selector};
+use sha2::{Digest as _, Sha256};
+
 use crate::support::Site;
 
 /// The address of the invented site.
@@ -177,4 +182,16 @@ fn a_broken_page_would_be_noticed() {
     let site = site.file("public/bad.html", page);
     let bad: Vec<String> = faults(&site).into_iter().filter(|fault| fault.starts_with("bad.html")).collect();
     assert_eq!(bad.len(), 5, "{bad:#?}");
+}
+
+#[test]
+fn the_page_for_what_is_not_there_is_allowed_the_lines_of_style_that_it_brings() {
+    let site = Site::new();
+    site.build(&[]).ends(0);
+    let tree = site.built_tree();
+    let page = Html::parse_document(std::str::from_utf8(&tree["404.html"]).expect("pages are UTF-8"));
+    let first = |selector| page.select(&Selector::parse(selector).expect("a selector")).next().expect("the page has one");
+    let hash = STANDARD.encode(Sha256::digest(first("style").text().collect::<String>()));
+    let policy = first("meta[http-equiv=Content-Security-Policy]").attr("content").expect("a policy");
+    assert!(policy.contains(&format!("style-src 'self' 'sha256-{hash}'")), "{hash} is not in {policy}");
 }

@@ -91,8 +91,10 @@ pub struct EventRow {
 /// The conclusions of a briefing in full, and everything that it does not know.
 #[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct ConclusionsPage {
-    /// The title of the briefing.
+    /// The title of the page.
     pub title: String,
+    /// The way back to the briefing.
+    pub briefing: Option<Link>,
     /// How many there are and how they are meant, as a sentence.
     pub lead: String,
     /// The judgements, as written.
@@ -147,8 +149,10 @@ pub struct GroundRow {
 /// The prose of a briefing.
 #[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct TextPage {
-    /// The title of the briefing.
+    /// The title of the page.
     pub title: String,
+    /// The way back to the briefing.
+    pub briefing: Option<Link>,
     /// Its status.
     pub status: Option<String>,
 }

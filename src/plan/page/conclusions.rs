@@ -14,6 +14,7 @@ pub(super) fn conclusions_page(at: &Viewpoint<'_>, key: BriefingKey) -> PageView
     let briefing = &at.library()[key];
     let body = ConclusionsPage {
         title: at.words().say("conclusions_title", &[("briefing", &at.words().isolated(&briefing.title))]),
+        briefing: at.briefing(key),
         lead: capital(&at.words().count("conclusions_lead", briefing.judgements.len(), &[])),
         judgements: briefing.judgements.iter().enumerate().map(|(index, judgement)| judgement_view(at, key, index, judgement)).collect(),
         gaps: briefing.gaps.clone(),
@@ -25,7 +26,7 @@ pub(super) fn conclusions_page(at: &Viewpoint<'_>, key: BriefingKey) -> PageView
 pub(super) fn text_page(at: &Viewpoint<'_>, key: BriefingKey) -> PageView {
     let briefing = &at.library()[key];
     let title = at.words().say("text_title", &[("briefing", &at.words().isolated(&briefing.title))]);
-    let body = TextPage { title: title.clone(), status: briefing.status.clone() };
+    let body = TextPage { title: title.clone(), briefing: at.briefing(key), status: briefing.status.clone() };
     at.page(
         "text.html",
         Heading { title, record: Some(&briefing.record), briefing: Some(briefing), ..Heading::default() },

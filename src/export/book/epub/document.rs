@@ -73,23 +73,11 @@ fn html_element(mut element: Element) -> Vec<Node> {
             add_class(&mut element, "summary");
         }
         "table" => return vec![tables::fit(element).into()],
-        _ if element.has_class("pair") => put_opened_last(&mut element),
         // Some readers show what is hidden, so it goes.
         _ if element.attribute("hidden").is_some() => return Vec::new(),
         _ => {}
     }
     vec![element.into()]
-}
-
-/// Moves what stood folded in one of two columns behind both: unfolded, it would part what belongs together.
-fn put_opened_last(pair: &mut Element) {
-    let mut opened = Vec::new();
-    for child in &mut pair.children {
-        let Node::Element(column) = child else { continue };
-        let is_opened = |node: &Node| matches!(node, Node::Element(element) if element.has_class("opened"));
-        opened.extend(column.children.extract_if(.., |node| is_opened(node)));
-    }
-    pair.children.extend(opened);
 }
 
 /// A drawing has no scripts. Its links say where they lead in a `title`, and the roles that a drawing may have are few (EPUB 3.2).

@@ -2,14 +2,18 @@
 //!
 //! The site's own style sheet makes one block of each row where a window is narrow; e-readers differ too much in what they make of such
 //! rules. So a table of the classes `compare` or `stack`, and any other of many columns, becomes a list with an item for each row: first
-//! what the row is about, then each cell under what the head of its column says, without cells that show nothing. Other tables stay what
-//! they are, as do those whose cells are single signs.
+//! what the row is about, then each cell under what the head of its column says, without cells that show nothing. A head of several rows
+//! stands above them. Other tables stay what they are, as do those whose cells are single signs.
 
 use super::document::add_class;
 use crate::markup::{Element, Node};
 
-/// The classes by which the theme says that a table is laid out as blocks where it is narrow.
-const STACKED: [&str; 2] = ["compare", "stack"];
+/// The class by which the theme says that a table is laid out as blocks where it is narrow.
+const STACKED: &str = "stack";
+/// The theme's class of a cell without an answer.
+const SILENT: &str = "silent";
+/// The theme's class of the line that names all reports without an answer, where a row is a block: their cells go.
+const ALL_SILENT: &str = "all-silent";
 /// The most columns of such a table that fit anywhere.
 const FITTING: usize = 2;
 /// The most columns of any other table.
@@ -18,9 +22,8 @@ const MOST: usize = 4;
 /// The table as it can be read on a narrow screen. Those in its cells are done before it.
 pub(super) fn fit(table: Element) -> Element {
     let heads = column_heads(&table);
-    let fitting = if STACKED.iter().any(|class| table.has_class(class)) { FITTING } else { MOST };
-    let spans_rows = table.find(&|cell| cell.attribute("rowspan").is_some_and(|rows| rows != "1")).is_some();
-    if heads.len() <= fitting || spans_rows || holds_signs(&table) {
+    let fitting = if table.has_class(STACKED) { FITTING } else { MOST };
+    if heads.len() <= fitting || spans_rows_inside(&table) || holds_signs(&table) {
         return table;
     }
     let mut block = Element { name: "div".to_owned(), children: Vec::new(), ..table.clone() };
@@ -33,9 +36,19 @@ pub(super) fn fit(table: Element) -> Element {
     }
     let mut list = Element::new("ul").with("class", "rows");
     for row in rows(&table) {
-        list.children.push(item(row, &heads).into());
+        list.children.extend(items(row, &heads));
     }
     block.holding([list.into()])
+}
+
+/// Whether a cell other than the head of a group of rows reaches into the next row: such a table has no order of its own in a list.
+fn spans_rows_inside(table: &Element) -> bool {
+    let reaches = |cell: &&Element| cell.attribute("rowspan").is_some_and(|rows| rows != "1");
+    rows(table).into_iter().flat_map(Element::elements).any(|cell| reaches(&cell) && !is_group_head(cell))
+}
+
+fn is_group_head(cell: &Element) -> bool {
+    cell.attribute("scope") == Some("rowgroup")
 }
 
 /// The rows outside the head, in their order.
@@ -68,10 +81,25 @@ fn columns(cell: &Element) -> usize {
     cell.attribute("colspan").and_then(|columns| columns.parse().ok()).filter(|columns| (1..=1000).contains(columns)).unwrap_or(1)
 }
 
+/// The items of a row: one, and before it the head of the group that begins with it.
+fn items(row: &Element, heads: &[Vec<Node>]) -> Vec<Node> {
+    let mut items = Vec::new();
+    let mut row = row.clone();
+    let head = row.elements().next().filter(|cell| is_group_head(cell)).cloned();
+    if let Some(head) = head {
+        items.push(Element::new("li").with("class", "group-head").holding(head.children).into());
+        row.children.retain(|node| !matches!(node, Node::Element(cell) if is_group_head(cell)));
+    }
+    items.push(item(&row, heads).into());
+    items
+}
+
 fn item(row: &Element, heads: &[Vec<Node>]) -> Element {
     let mut item = Element { name: "li".to_owned(), children: Vec::new(), ..row.clone() };
     let mut cells = Element::new("dl");
-    let mut column = 0;
+    let says_silence_once = row.find(&|element| element.has_class(ALL_SILENT)).is_some();
+    // Of a row whose first cell stands in another one, the columns are counted from the end.
+    let mut column = heads.len().saturating_sub(row.elements().map(columns).sum());
     for cell in row.elements() {
         let width = columns(cell);
         let is_labelled = cell.is("td") && width < heads.len() && column > 0;
@@ -81,10 +109,13 @@ fn item(row: &Element, heads: &[Vec<Node>]) -> Element {
                 cell_block.set(name, value);
             }
         }
-        // The theme repeats the head in the cell where a window is narrow.
-        cell_block.remove(&|element| element.has_class("of"));
+        cell_block.visit_mut(&mut |element| {
+            if element.has_class(ALL_SILENT) {
+                element.unset("aria-hidden");
+            }
+        });
         let seen = seen(cell);
-        if is_labelled && seen.is_blank() {
+        if is_labelled && (seen.is_blank() || says_silence_once && cell.has_class(SILENT)) {
             column += width;
             continue;
         }

@@ -2,7 +2,8 @@
 //!
 //! It is the front page with its `main` replaced by all pages, each an `article` whose id is the page's path without `.html`. The ids
 //! of a page have that path and a `:` before them, so no two pages share one, and headings stand one level lower, below the title of the
-//! whole. The style sheets are moved along with the elements (`style`), so what a house style says of `main` or `h2` still holds;
+//! whole. One page is shown at a time, by style alone: that which holds the place that the address names (`static/single-file.css`).
+//! "Show all" names `main`, so that everything can be found; paper has everything anyway. The style sheets are moved along with the elements (`style`), so what a house style says of `main` or `h2` still holds;
 //! a rule that names an id holds no longer.
 //!
 //! Only what stands in the file is shown or run: its Content-Security-Policy names its styles and scripts by their hashes.
@@ -32,6 +33,8 @@ const SEARCH: &str = "search.html";
 const STYLESHEET: &str = "static/single-file.css";
 /// The id of the contents.
 const CONTENTS: &str = "contents";
+/// The id of all pages together. The address that names it shows them all.
+const ALL: &str = "all";
 
 /// The file.
 pub fn single_file(site: &BuiltSite<'_>) -> Vec<u8> {
@@ -51,7 +54,7 @@ pub fn single_file(site: &BuiltSite<'_>) -> Vec<u8> {
     let linker = Linker { site, places: &places, parts: parts(&entries) };
     let articles: Vec<Node> = chapters.into_iter().map(|chapter| linker.article(chapter).into()).collect();
     let title = Element::new("h1").with("class", "unseen").holding([site.book.title.as_str().into()]);
-    let main = Element::new("main").holding([title.into(), contents.into()]).holding(articles);
+    let main = Element::new("main").with("id", ALL).holding([title.into(), contents.into()]).holding(articles);
     let body = linker.body(front_body(&front), main, &assets);
     let html = Element::new("html").with("lang", &*site.book.language).with("dir", site.book.direction);
     let html = html.holding([head(site, &front, &assets).into(), "\n".into(), body.into(), "\n".into()]);
@@ -88,7 +91,8 @@ impl Linker<'_> {
     /// The body of the front page around all pages. What leads nowhere from here is left out of it.
     fn body(&self, mut body: Element, main: Element, assets: &Assets) -> Element {
         body.unset("class");
-        body.remove(&|element| element.is("script"));
+        // A place of its own would be another than the one that the reader is at, and show another page.
+        body.remove(&|element| element.is("script") || element.has_class("skip"));
         // Of a front page without a `main` nobody can say what surrounds its text, so nothing of it does here.
         if body.find(&|element| element.is("main")).is_none() {
             body.children = vec![Element::new("main").into()];
@@ -179,7 +183,8 @@ fn contents(site: &BuiltSite<'_>, entries: &[BookEntry], chapters: &[Chapter]) -
     let summary = Element::new("summary").holding([word.into()]);
     let list = list(site, entries, chapters).with("id", CONTENTS);
     let details = Element::new("details").holding([summary.into(), list.into()]);
-    Element::new("nav").with("class", "book-contents").with("aria-label", word).holding([details.into(), "\n".into()])
+    let all = Element::new("a").with("class", "show-all").with("href", format!("#{ALL}")).holding([site.words.get("book_show_all").into()]);
+    Element::new("nav").with("class", "book-contents").with("aria-label", word).holding([details.into(), " ".into(), all.into(), "\n".into()])
 }
 
 /// `chapters` are sorted by nothing but the reading order, which is that of the entries; so the entries take them one by one.
