@@ -25,7 +25,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("aho_corasick", &["quotes/"]),
     ("annotate_snippets", &["diagnostic/terminal"]),
     ("anstream", &["cli/"]),
-    ("base64", &["export/book/single_file"]),
+    ("base64", &["export/book/single_file", "plan/page/not_found.rs"]),
     ("clap", &["cli/"]),
     ("clap_complete", &["cli/"]),
     ("csv", &["export/tables"]),

@@ -59,4 +59,8 @@ pub struct Download {
 pub struct NotFoundPage {
     /// Whether the site's address is known, so that the page can link to the others.
     pub has_links: bool,
+    /// The lines of style that it brings with it, because it finds no style sheet at every depth.
+    pub style: &'static str,
+    /// By what its policy allows them: `'sha256-…'`, with their hash in Base64.
+    pub style_source: String,
 }

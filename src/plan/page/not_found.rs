@@ -1,11 +1,20 @@
 //! `404.html`, which a server sends for every address that has no page. It does not know at what depth it will be read, so its
 //! links are absolute; in a site that does not know its address it has none.
 
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use sha2::{Digest as _, Sha256};
+
 use crate::model::view::{Body, NotFoundPage, PageView};
 use crate::plan::frame::Heading;
 use crate::plan::viewpoint::Viewpoint;
 
+/// None of its characters is escaped in a template.
+const STYLE: &str = include_str!("not_found.css");
+
 pub(super) fn not_found_page(at: &Viewpoint<'_>) -> PageView {
     let has_links = at.library().site.base_url.is_some();
-    at.page("404.html", Heading::default(), Body::NotFound(NotFoundPage { has_links }))
+    let style_source = format!("'sha256-{}'", STANDARD.encode(Sha256::digest(STYLE)));
+    let body = NotFoundPage { has_links, style: STYLE, style_source };
+    at.page("404.html", Heading::default(), Body::NotFound(body))
 }

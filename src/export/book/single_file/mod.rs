@@ -184,7 +184,12 @@ fn contents(site: &BuiltSite<'_>, entries: &[BookEntry], chapters: &[Chapter]) -
     let list = list(site, entries, chapters).with("id", CONTENTS);
     let details = Element::new("details").holding([summary.into(), list.into()]);
     let all = Element::new("a").with("class", "show-all").with("href", format!("#{ALL}")).holding([site.words.get("book_show_all").into()]);
-    Element::new("nav").with("class", "book-contents").with("aria-label", word).holding([details.into(), " ".into(), all.into(), "\n".into()])
+    Element::new("nav").with("class", "book-contents").with("aria-label", word).holding([
+        details.into(),
+        " ".into(),
+        all.into(),
+        "\n".into(),
+    ])
 }
 
 /// `chapters` are sorted by nothing but the reading order, which is that of the entries; so the entries take them one by one.
