@@ -6,8 +6,7 @@ use std::path::{Path, PathBuf};
 use variorum::model::interface_words::{InterfaceWords, places, plural_form};
 use variorum::model::search::{DocumentKind, Mark};
 use variorum::model::words::{
-    ActorKind, CellState, Certainty, Confidence, ExclusionKind, Extent, Flag, Likelihood, MachineText, Mode, QuoteState, Reliability,
-    SourceForm, Sourcing, Verdict,
+    ActorKind, CellState, Confidence, ExclusionKind, Flag, Likelihood, QuoteState, Reliability, SourceForm, Sourcing, Verdict,
 };
 
 #[expect(clippy::disallowed_methods, reason = "the test reads the repository's own files")]
