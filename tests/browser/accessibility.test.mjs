@@ -47,7 +47,12 @@ test("the accessibility engine finds nothing", async () => {
 
 test("the whole site in one file is as accessible, and fits a phone", async () => {
   const [narrow, , , wideAndDark] = looks;
-  const faults = await examineAll([["data/briefing.html", onDisk(site, "data/briefing.html")]], [narrow, wideAndDark], async (page) => {
+  const whole = onDisk(site, "data/briefing.html");
+  const addresses = [
+    ["data/briefing.html", whole],
+    ["data/briefing.html, all pages", `${whole}#all`],
+  ];
+  const faults = await examineAll(addresses, [narrow, wideAndDark], async (page) => {
     await unfold(page);
     // Sections of one name, one in each of the pages bound together, are told apart by the page that they stand in.
     return [...(await violations(page, { "landmark-unique": { enabled: false } })), ...(await sideways(page))];

@@ -4,7 +4,9 @@ import assert from "node:assert/strict";
 import { mkdirSync, writeFileSync } from "node:fs";
 import { after, before, test } from "node:test";
 import { faultsByKeyboard, faultsOfSkipLink, violations } from "./accessibility.mjs";
+import { cut, spaceOut, withoutLines } from "./adapting.mjs";
 import { onDisk, startBrowser, watchedPage } from "./browser.mjs";
+import { excesses, measures } from "./budgets.mjs";
 import { faultsOnPaper } from "./paper.mjs";
 import { brokenLinks, inventory, shifts, sideways } from "./soundness.mjs";
 import { temporary } from "../site.mjs";
@@ -64,4 +66,28 @@ test("what is folded, cut or repeated wrongly on paper is noticed", async () => 
   const body = `<nav>navigation</nav><details><summary>more</summary><p>folded</p></details><table><thead style="display: table-row-group"><tr><th>x</th></tr></thead></table><p style="width: 3000px">cut</p>`;
   const said = await broken(body, faultsOnPaper);
   for (const word of ["`navigation` is printed", "is folded", "head of a table does not repeat", "is cut"]) assert.ok(said.includes(word), said);
+});
+
+test("text that more space between its lines cuts is noticed", async () => {
+  const body = `<p style="height: 1.2em; overflow: hidden">one line</p><p style="position: relative; left: 5000px">away</p>`;
+  const said = await broken(body, async (page) => {
+    await spaceOut(page);
+    return cut(page);
+  });
+  assert.match(said, /`one line` is cut/);
+  assert.match(said, /`away` leaves the window/);
+});
+
+test("a line that is missing in forced colours is noticed", async () => {
+  const body = `<main><section>bare</section><section style="border-top: 1px solid">lined</section><table><tbody><tr><td>a</td></tr><tr><td>row</td></tr></tbody></table></main>`;
+  const said = await broken(body, withoutLines, { forcedColors: "active" });
+  assert.match(said, /<section> `bare`/);
+  assert.match(said, /<tr> `row`/);
+  assert.ok(!said.includes("lined"), said);
+});
+
+test("a page that asks too much of its reader is noticed", async () => {
+  const body = `<p style="height: 900px">one two three <a href="#x">four</a></p><details><summary>five</summary>six <a href="#y">seven</a></details>`;
+  const found = await broken(body, async (page) => excesses("it", await measures(page), { words: 4, height: 900, stops: 1 }));
+  for (const word of ["it: words 5, at most 4", "it: height 9", "it: stops 2, at most 1"]) assert.ok(found.includes(word), found);
 });

@@ -98,7 +98,7 @@ fn rows(at: &Viewpoint<'_>, key: QuestionKey, cells: &[Cell]) -> Vec<AnswerRow> 
                 span: if index == 0 { span } else { 0 },
                 told: at.told(claims).remove(0),
                 report: at.source(source),
-                matched: library[source].coverage(event).is_some_and(|coverage| coverage.certainty == Certainty::Inferred),
+                matched: is_first && library[source].coverage(event).is_some_and(|coverage| coverage.certainty == Certainty::Inferred),
             });
         }
     }

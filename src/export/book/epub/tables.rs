@@ -157,5 +157,7 @@ fn seen(cell: &Element) -> Element {
 }
 
 fn holds_blocks(element: &Element) -> bool {
-    element.find(&|inner| matches!(inner.name.as_str(), "p" | "div" | "ul" | "ol" | "dl" | "table" | "section")).is_some()
+    element
+        .find(&|inner| matches!(inner.name.as_str(), "h2" | "h3" | "h4" | "p" | "div" | "ul" | "ol" | "dl" | "table" | "section"))
+        .is_some()
 }
