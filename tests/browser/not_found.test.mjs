@@ -39,11 +39,12 @@ test("with an address of its own, a site answers at any depth with a page whose 
   server.stop();
 });
 
-test("without an address, it offers no link that would lead astray", async () => {
+test("without an address, it has its own lines of style and offers no link that would lead astray", async () => {
   const server = await serve(built("site"));
   const { page, status, faults, close } = await openMissing(server.address, "a/b/c.html");
   assert.equal(status, 404);
   assert.deepEqual(faults, []);
+  assert.equal(await page.evaluate(() => getComputedStyle(document.body).margin), "0px", "the policy allows its style");
   assert.deepEqual(await page.evaluate(() => [...document.querySelectorAll("[href]")].map((link) => link.getAttribute("href").slice(0, 5))), ["data:", "#main"]);
   await close();
   server.stop();
