@@ -4,9 +4,9 @@
 //! states in its own voice and what it attributes are never merged. Nothing here reads a file, a clock or the order of files: keys
 //! are numbered by id, and every list is built in the order of keys.
 //!
-//! In reading order: a claim becomes [`testimony`], with who publishes it and whose voice it is; [`groups`] of equal answers are
-//! compared with each other, never every two sources; [`change`] tells what later answers supersede; [`origins`] counts who is
-//! independent; [`verdict`] takes the first row that fits, and [`fragility`] asks again without a source.
+//! In reading order: a claim becomes `testimony`, with who publishes it and whose voice it is; `groups` of equal answers are
+//! compared with each other, never every two sources; `change` tells what later answers supersede; `origins` counts who is
+//! independent; `verdict` takes the first row that fits, and `fragility` asks again without a source.
 
 mod actors;
 mod answers;
