@@ -7,7 +7,7 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::model::files::SiteFiles;
 use crate::model::kind::{Kind, RecordPath};
 use crate::model::parsed::FileRecord;
-use crate::prose::{self, Figure, LocalLink, LocalTarget};
+use crate::prose::{self, Figure, FigureName, LocalLink, LocalTarget};
 use crate::span::Span;
 
 /// Pages that are built for every site, by their path below the output.
@@ -28,20 +28,32 @@ const BUILT: &[&str] = &[
 /// Figures without an event outside of briefings, and links to files that are not there.
 pub(super) fn places(site: &Site<'_>) -> Vec<Diagnostic> {
     let outputs: Vec<&str> = site.files.assets.iter().map(|asset| asset.output.as_str()).collect();
-    site.library.records_with_prose().par_iter().flat_map_iter(|&(kind, record)| in_one(kind, record, site.files, &outputs)).collect()
+    site.library.records_with_prose().par_iter().flat_map_iter(|&(kind, record)| in_one(kind, record, site, &outputs)).collect()
 }
 
-fn in_one(kind: Kind, record: &FileRecord, files: &SiteFiles, outputs: &[&str]) -> Vec<Diagnostic> {
+fn in_one(kind: Kind, record: &FileRecord, site: &Site<'_>, outputs: &[&str]) -> Vec<Diagnostic> {
     let prose = prose::read(record.body_text());
     let span = |range: std::ops::Range<usize>| Span::new(record.file, record.body.start + range.start..record.body.start + range.end);
     let figures = prose.figures().filter(|(figure, _)| lacks_event(kind, figure)).map(|(figure, range)| missing_event(figure, span(range)));
-    let links = prose.local_links().filter_map(|(link, range)| broken(link, record, files, outputs, span(range)));
-    figures.chain(links).collect()
+    let links = prose.local_links().filter_map(|(link, range)| broken(link, record, site.files, outputs, span(range)));
+    let series = prose.figures().filter_map(|(figure, _)| answer_is_fixed(figure, site, &span));
+    figures.chain(series).chain(links).collect()
 }
 
 /// Only in a briefing does an absent event mean something: all of the briefing's.
 fn lacks_event(kind: Kind, figure: &Figure) -> bool {
     figure.argument.is_none() && !figure.name.argument_is_optional() && kind != Kind::Briefing
+}
+
+/// A series shows how an answer changes, so its question must be one whose answer does.
+fn answer_is_fixed(figure: &Figure, site: &Site<'_>, span: &impl Fn(std::ops::Range<usize>) -> Span) -> Option<Diagnostic> {
+    let (id, range) = figure.argument.clone().filter(|_| figure.name == FigureName::Series)?;
+    let question = site.library.question_key(&id)?;
+    (!site.library[question].over_time).then(|| {
+        let message = format!("the answer to `{id}` does not change, so there is no series to show");
+        let help = format!("write `over_time: true` in the question, or place `{{{{ question(id=\"{id}\") }}}}`");
+        Diagnostic::new(Code::BadFigure, span(range), message, help)
+    })
 }
 
 fn missing_event(figure: &Figure, span: Span) -> Diagnostic {

@@ -149,6 +149,19 @@ fn figures_need_an_event_outside_of_briefings() {
 }
 
 #[test]
+fn a_series_needs_an_answer_that_changes() {
+    let page = "---\n---\n{{ series(question=\"length\") }}\n\n{{ series() }}\n\n{{ collation(statement=\"nobody#x\") }}\n";
+    assert_found(
+        &[("content/pages/about.md", page)],
+        &[
+            "content/pages/about.md:3:21: V0702 the answer to `length` does not change, so there is no series to show",
+            "content/pages/about.md:5:1: V0702 `series` needs its argument `question`",
+            "content/pages/about.md:7:25: V0301 there is no actor `nobody`",
+        ],
+    );
+}
+
+#[test]
 fn links_into_the_site_lead_to_files() {
     let page = "---\n---\n[a](../actors/ruiz.md) [b](../actors/ruiz.html) [c](map.png) ![d](/logo.png) [e](../index.html) [f](#here) [g](https://example.org)\n\n[h](mop.png) ![i](../../static/x.png) [j](../actors/ruis.md)\n";
     let mut files = sound_but(&[("content/pages/about.md", page)]);

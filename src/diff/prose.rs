@@ -28,7 +28,8 @@ pub(super) fn body(names: Names<'_>, record: &FileRecord) -> String {
                 if let Some((id, range)) = &figure.argument {
                     let name = match figure.name {
                         FigureName::Claim => claim_name(names, id),
-                        FigureName::Question => names.called(RecordKind::Question, id),
+                        FigureName::Collation => statement_name(names, id),
+                        FigureName::Question | FigureName::Series => names.called(RecordKind::Question, id),
                         FigureName::Compare | FigureName::Timeline => names.called(RecordKind::Event, id),
                     };
                     edits.push((range.clone(), name));
@@ -76,4 +77,13 @@ fn claim_name(names: Names<'_>, id: &str) -> String {
         names.library.claim_key(source, claim)
     });
     found.map_or_else(|| id.to_owned(), |claim| names.claim(claim))
+}
+
+/// What a statement is called that is named as `actor#statement`.
+fn statement_name(names: Names<'_>, id: &str) -> String {
+    let found = id.split_once('#').and_then(|(actor, statement)| {
+        let actor = names.library.actor_key(actor)?;
+        names.library.statement_key(actor, statement)
+    });
+    found.map_or_else(|| id.to_owned(), |statement| names.statement(statement))
 }

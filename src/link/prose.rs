@@ -41,6 +41,7 @@ enum Thing {
     Any(String),
     Of(Kind, String),
     Claim(String),
+    Statement(String),
 }
 
 fn bodies(site: &ParsedSite) -> Vec<Body<'_>> {
@@ -74,7 +75,8 @@ fn named(record: &FileRecord) -> Vec<Named> {
         let Some((value, range)) = figure.argument.clone() else { continue };
         let thing = match figure.name {
             FigureName::Claim => Thing::Claim(value),
-            FigureName::Question => Thing::Of(Kind::Question, value),
+            FigureName::Collation => Thing::Statement(value),
+            FigureName::Question | FigureName::Series => Thing::Of(Kind::Question, value),
             FigureName::Compare | FigureName::Timeline => Thing::Of(Kind::Event, value),
         };
         named.push(Named { thing, range });
@@ -97,6 +99,10 @@ fn look_up(thing: &Thing, span: Span, body: &Body<'_>, site: &ParsedSite, refere
         }
         Thing::Claim(written) => {
             references.claim(site, library, body.record, || span, written);
+            None
+        }
+        Thing::Statement(written) => {
+            references.statement(site, library, body.record, || span, written);
             None
         }
     };

@@ -172,6 +172,14 @@ pub(crate) fn table_place(library: &Library, key: QuestionKey) -> impl Ord + use
     ((when.is_none(), when, question.event), (question.order.is_none(), question.order, key))
 }
 
+/// Claims in the order of the tables, those on one question together.
+pub(crate) fn in_table_order(at: &Viewpoint<'_>, claims: impl Iterator<Item = ClaimKey>) -> Vec<ClaimKey> {
+    let library = at.library();
+    let mut claims: Vec<ClaimKey> = claims.collect();
+    claims.sort_by_cached_key(|&claim| (table_place(library, library[claim].question), claim));
+    claims
+}
+
 /// The date as HTML's `datetime` takes it: a plain day, month or year of four digits. Anything else has no machine form there.
 fn datetime(date: &Date) -> Option<String> {
     let text = date.to_string();

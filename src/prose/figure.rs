@@ -16,11 +16,15 @@ pub enum FigureName {
     Timeline,
     /// One claim with its quote.
     Claim,
+    /// How several reports give the words of one statement.
+    Collation,
+    /// The answers to a question whose answer changes, against time.
+    Series,
 }
 
 impl FigureName {
     /// Every figure.
-    pub const ALL: &'static [Self] = &[Self::Compare, Self::Question, Self::Timeline, Self::Claim];
+    pub const ALL: &'static [Self] = &[Self::Compare, Self::Question, Self::Timeline, Self::Claim, Self::Collation, Self::Series];
 
     /// The name as prose writes it.
     pub fn word(self) -> &'static str {
@@ -29,6 +33,8 @@ impl FigureName {
             Self::Question => "question",
             Self::Timeline => "timeline",
             Self::Claim => "claim",
+            Self::Collation => "collation",
+            Self::Series => "series",
         }
     }
 
@@ -37,6 +43,8 @@ impl FigureName {
         match self {
             Self::Question | Self::Claim => "id",
             Self::Compare | Self::Timeline => "event",
+            Self::Collation => "statement",
+            Self::Series => "question",
         }
     }
 
@@ -49,7 +57,8 @@ impl FigureName {
     fn example(self) -> String {
         let value = match self {
             Self::Claim => "source-id#claim-id",
-            Self::Question => "question-id",
+            Self::Question | Self::Series => "question-id",
+            Self::Collation => "actor-id#statement-id",
             Self::Compare | Self::Timeline => "event-id",
         };
         format!("{{{{ {}({}=\"{value}\") }}}}", self.word(), self.parameter())
@@ -95,9 +104,9 @@ pub(super) fn read_figure(line: &str) -> Result<Figure, FigureFault> {
         return Err(fault(whole(), "a figure's `)` is missing".into(), format!("Write `{}`.", name.example())));
     }
     let argument = read_argument(line, trimmed(line, open + 1..call.end - 1), name)?;
-    if argument.is_none() && name.parameter() == "id" {
+    if argument.is_none() && name.parameter() != "event" {
         let help = format!("Write `{}`.", name.example());
-        return Err(fault(whole(), format!("`{}` needs its argument `id`", name.word()), help));
+        return Err(fault(whole(), format!("`{}` needs its argument `{}`", name.word(), name.parameter()), help));
     }
     Ok(Figure { name, argument })
 }
@@ -172,6 +181,8 @@ mod tests {
             ("{{}}", "a figure needs its brackets", None),
             ("{{ timeline }}", "a figure needs its brackets", None),
             ("{{ claim() }}", "`claim` needs its argument `id`", None),
+            ("{{ collation() }}", "`collation` needs its argument `statement`", None),
+            ("{{ series(id=\"x\") }}", "`series` takes no argument `id`", Some("question")),
             ("{{ compare(events=\"x\") }}", "`compare` takes no argument `events`", Some("event")),
             ("{{ compare(event='x') }}", "the value of an argument stands in double quotes", None),
             ("{{ compare(event=\"x\", event=\"y\") }}", "a figure takes one argument", None),

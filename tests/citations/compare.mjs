@@ -17,6 +17,14 @@ const lists = {
   'sources.ris': { type: '@ris/file', input: read('sources.ris') }
 }
 
+// The data file names who is behind a text; a citation names who put it out, which the content file says. A publisher that is quoted there
+// is never behind another's text in these sites.
+function publisher (source) {
+  const file = readFileSync(join(folder, 'data/content/sources', `${source.id}.md`), 'utf8')
+  const plain = /^publisher: ([^"'{[>|&*].*)$/m.exec(file)
+  return plain ? plain[1].trim() : source.publisher && oneLine(source.publisher)
+}
+
 // All formats hold one line a field.
 const oneLine = text => text.replace(/\s+/gu, ' ').trim()
 
@@ -43,8 +51,8 @@ for (const [name, { type, input }] of Object.entries(lists)) {
         fault(source.id, `${what} is ${JSON.stringify(found)}, not ${JSON.stringify(wanted)}`)
       }
     }
-    same('title', item.title, oneLine(source.title))
-    same('publisher', item['container-title'] ?? item.publisher, source.publisher === null ? null : oneLine(source.publisher))
+    same('title', item.title, oneLine(source.title ?? source.short))
+    same('publisher', item['container-title'] ?? item.publisher, publisher(source))
     const url = name === 'sources.bib' ? source.url?.replaceAll('\\', '%5C').replaceAll('{', '%7B').replaceAll('}', '%7D') : source.url
     same('address', item.URL, url ?? null)
     const wanted = firstDate(source.published)

@@ -17,6 +17,13 @@ sources = json.loads((folder / "briefing.json").read_text(encoding="utf-8"))["so
 faults = []
 
 
+def publisher_of(source):
+    """Who put the text out: the data file names who is behind it, the content file who signs."""
+    text = (folder / "content" / "sources" / f"{source['id']}.md").read_text(encoding="utf-8")
+    plain = re.search(r"^publisher: ([^\"'{\[>|&*].*)$", text, re.MULTILINE)
+    return plain.group(1).strip() if plain else source["publisher"]
+
+
 def compare(name, source, what, found, wanted):
     if found != wanted:
         faults.append(f"{name}: {source['id']}: {what} is {found!r}, not {wanted!r}")
@@ -32,7 +39,8 @@ def without_braces(text):
 
 
 def known(date):
-    return None if date == "unknown" else date
+    """The day: a citation has no room for the time of day."""
+    return None if date == "unknown" or date is None else re.sub(r"T[\d:]+(?:Z|[+-][\d:]+)?", "", date)
 
 
 bibliography = bibtexparser.parse_file(str(folder / "sources.bib"), append_middleware=[LatexDecodingMiddleware()])
@@ -46,9 +54,9 @@ if len(entries) != len(sources):
 for source in sources:
     key = source["id"].replace("/", ":")
     entry = entries.get(key, {})
-    compare("sources.bib", source, "title", without_braces(entry.get("title")), without_braces(source["title"]))
+    compare("sources.bib", source, "title", without_braces(entry.get("title")), without_braces(source["title"] or source["short"]))
     publisher = entry.get("organization", entry.get("publisher"))
-    compare("sources.bib", source, "publisher", without_braces(publisher), without_braces(source["publisher"]))
+    compare("sources.bib", source, "publisher", without_braces(publisher), without_braces(publisher_of(source)))
     # Dates and addresses are read as they stand.
     compare("sources.bib", source, "date", verbatim.get(key, {}).get("date"), known(source["published"]))
     url = source["url"] and source["url"].replace("\\", "%5C").replace("{", "%7B").replace("}", "%7D")
@@ -60,9 +68,9 @@ if len(records) != len(sources) or len(by_id) != len(sources):
     faults.append(f"sources.ris: {len(records)} records for {len(sources)} sources")
 for source in sources:
     record = by_id.get(source["id"], {})
-    compare("sources.ris", source, "title", record.get("title"), one_line(source["title"]))
+    compare("sources.ris", source, "title", record.get("title"), one_line(source["title"] or source["short"]))
     publisher = record.get("secondary_title", record.get("publisher"))
-    compare("sources.ris", source, "publisher", publisher, one_line(source["publisher"]))
+    compare("sources.ris", source, "publisher", publisher, one_line(publisher_of(source)))
     compare("sources.ris", source, "address", record.get("urls", [None])[0], source["url"])
     # `year/month/day/in words`; a year before the year 0 fits no date of RIS.
     parts = re.match(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?", known(source["published"]) or "")
@@ -70,7 +78,7 @@ for source in sources:
     found = record.get("date") and record["date"].split("/")[:3]
     compare("sources.ris", source, "date", found, wanted)
     in_words = (record.get("date") or "///").split("/", 3)[3]
-    is_plain = wanted is None or re.fullmatch(r"[\d-]+", source["published"]) is not None
+    is_plain = wanted is None or re.fullmatch(r"[\d-]+", known(source["published"])) is not None
     compare("sources.ris", source, "whether the date is in words, too", in_words != "", not is_plain)
 
 print("\n".join(faults) if faults else f"bibtexparser and rispy: {len(sources)} sources read twice")

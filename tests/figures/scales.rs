@@ -54,6 +54,9 @@ fn extent(mark: &Element<'_>) -> (f64, f64) {
     if let [point] = mark.all("svg.point").as_slice() {
         return (point.number("x"), point.number("x"));
     }
+    if let [band] = mark.all("line.band").as_slice() {
+        return (band.number("x1"), band.number("x2"));
+    }
     let bar = mark.all("rect")[0];
     (bar.number("x"), bar.number("x") + bar.number("width"))
 }
@@ -125,16 +128,97 @@ fn every_kind_of_end_is_drawn_and_explained_and_what_is_unknown_is_told_apart() 
             .unwrap_or_else(|| panic!("no lane of {answer}"));
         (lane.all("rect[height='8']").len(), lane.all("svg.point").len())
     };
-    // A month is drawn over all of it; a day is a point, an approximate one too.
-    assert_eq!((bars("March 2025:"), bars("4 March 2025:"), bars("about 4 March 2025:")), ((1, 0), (0, 1), (0, 1)));
+    // A month is no bar: its days are not known. A day is a point, an approximate one too.
+    assert_eq!((bars("March 2025:"), bars("4 March 2025:"), bars("about 4 March 2025:")), ((0, 0), (0, 1), (0, 1)));
+    assert_eq!(figure.all("line.band").len(), 1 + 1, "the month, and the sign that explains it");
     let tolerance = Page::of(&site, "questions/stalls.html");
     assert_eq!(tolerance.all("g.tolerance").len(), 4);
     assert!(tolerance.one("figure.chart .legend").words().contains("as far apart as equal numbers may be"));
 }
 
+/// Invented events on an invented market: eight with a date, one of them known to the month alone.
+fn dated() -> Site {
+    let mut site = Site::new().file("content/events/undated.md", "---\ntitle: A day nobody knows (invented)\n---\n");
+    for (id, when) in [
+        ("a", "2025-01-04"),
+        ("b", "2025-01-09/2025-01-12"),
+        ("c", "2025-02"),
+        ("d", "2025-03-02"),
+        ("e", "2025-03-05~"),
+        ("f", "2025-03-09"),
+        ("g", "2025-04-02/.."),
+        ("h", "2025-04-20"),
+    ] {
+        site = site.file(&format!("content/events/{id}.md"), &format!("---\ntitle: Market day {id} (invented)\nwhen: {when}\n---\n"));
+    }
+    site.build(&[]).ends(0);
+    site
+}
+
+#[test]
+fn time_is_drawn_from_eight_dates_on_and_a_month_is_a_band_without_ends() {
+    let figure = Page::of(&dated(), "timeline.html");
+    let drawing = figure.one("main svg[role=img]");
+    let lanes = drawing.all("g.placed");
+    assert_eq!(lanes.len(), 8);
+    let bands: Vec<&Element<'_>> = lanes.iter().filter(|lane| !lane.all("line.band").is_empty()).collect();
+    assert_eq!(bands.len(), 1, "one event is known to the month alone");
+    assert_eq!((bands[0].one(".tally").words().as_str(), bands[0].all(".end, rect").len()), ("3", 0));
+    assert!(figure.one("figure.chart .legend").words().contains("only the month or year is known"));
+    // The example has fewer dates: a list says it all.
+    let example = Site::of_this_repository();
+    example.build(&[]).ends(0);
+    assert!(Page::of(&example, "timeline.html").all("main svg[role=img]").is_empty());
+}
+
+#[test]
+fn answers_against_time_stand_by_the_numbers_of_their_table() {
+    let mut drawn = 0;
+    for site in sites() {
+        let data = Data::of(&site);
+        for (id, question) in data.by_id("questions") {
+            let page = Page::of(&site, &format!("questions/{id}.html"));
+            let rows = page.all("section[aria-labelledby=h-series] tbody tr");
+            assert!(rows.is_empty() || question["over_time"] == true, "{id}: only what changes has a series");
+            let [figure] = page.all("main svg[role=img][aria-labelledby^=series-]")[..] else { continue };
+            let marks = figure.all("g.placed");
+            let numbered: Vec<&Element<'_>> = rows.iter().filter(|row| !row.all(".entry-number").is_empty()).collect();
+            assert_eq!(marks.len(), numbered.len(), "{id}");
+            let claim = |row: &Element<'_>| {
+                let target = row.one(".answer a").target();
+                let (source, claim) = target.split_once("#claim-").expect("an answer leads to its claim");
+                let source = source.trim_start_matches("sources/").trim_end_matches(".html");
+                data.record("claims", &format!("{source}#{claim}")).clone()
+            };
+            let placed: Vec<(f64, f64, Value)> = marks
+                .iter()
+                .zip(&numbered)
+                .map(|(mark, row)| {
+                    assert_eq!(mark.one(".tally").words(), row.one(".entry-number").words(), "{id}");
+                    let claim = claim(row);
+                    assert_eq!(mark.is("own"), list(&claim["by"]).is_empty(), "{id}");
+                    let point = mark.one("svg.point");
+                    (point.number("x"), point.number("y"), claim["answer"].clone())
+                })
+                .collect();
+            assert!(placed.windows(2).all(|pair| pair[0].0 <= pair[1].0), "{id}: later stands further on");
+            for (_, y, answer) in &placed {
+                for (_, other_y, other) in &placed {
+                    if let (Some(answer), Some(other)) = (answer.as_f64(), other.as_f64()) {
+                        assert_eq!(answer > other, y < other_y, "{id}: more stands higher");
+                    }
+                    drawn += 1;
+                }
+            }
+        }
+    }
+    assert!(drawn > 8, "{drawn} pairs were read");
+}
+
 #[test]
 fn what_has_a_date_stands_in_time_by_the_numbers_of_the_list() {
-    for site in sites() {
+    {
+        let site = dated();
         let data = Data::of(&site);
         let page = Page::of(&site, "timeline.html");
         let figure = page.one("main svg[role=img]");

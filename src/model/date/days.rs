@@ -15,6 +15,8 @@ pub struct DateEnd {
     pub day: i32,
     /// How sure it is.
     pub qualifier: Qualifier,
+    /// Whether the day itself is told, not only its month or year.
+    pub is_day: bool,
 }
 
 /// The days that a date may mean, from a first to a last one.
@@ -29,9 +31,12 @@ pub struct DateSpan {
 impl Date {
     /// The date as days on a line; `None` where nothing is known of it.
     pub fn span(&self) -> Option<DateSpan> {
-        let end = |end: End| DateEnd { day: number_of(end.day), qualifier: end.qualifier };
+        let (first_is_day, last_is_day) = self.parts().ends_are_days();
+        let end = |end: End, is_day| DateEnd { day: number_of(end.day), qualifier: end.qualifier, is_day };
         match self.0 {
-            Extent::Days { first, last } => Some(DateSpan { first: first.map(end), last: last.map(end) }),
+            Extent::Days { first, last } => {
+                Some(DateSpan { first: first.map(|first| end(first, first_is_day)), last: last.map(|last| end(last, last_is_day)) })
+            }
             Extent::Moment(_) => self.without_time().span(),
             Extent::Unknown => None,
         }

@@ -41,6 +41,18 @@ impl DateParts {
             Self::One(part) | Self::Between(part, _) | Self::Within(part, _) | Self::From(part) | Self::Until(part) => Some(part),
         }
     }
+
+    /// Whether the start and the end are told to the day; an open end is none.
+    pub fn ends_are_days(self) -> (bool, bool) {
+        let is_day = |part: DatePart| part.day.is_some();
+        match self {
+            Self::Unknown => (false, false),
+            Self::One(part) => (is_day(part), is_day(part)),
+            Self::Between(first, last) | Self::Within(first, last) => (is_day(first), is_day(last)),
+            Self::From(first) => (is_day(first), false),
+            Self::Until(last) => (false, is_day(last)),
+        }
+    }
 }
 
 pub(super) fn parts(date: &Date) -> DateParts {

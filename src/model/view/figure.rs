@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::{AnswerScaleView, CompactTable, Link, TimeChart, TimelineEntry, ToldView};
+use super::{AnswerScaleView, CollationView, CompactTable, Link, SeriesView, TimeChart, TimelineEntry, ToldView};
 
 /// A figure; a template asks for its `kind`.
 #[derive(Debug, Clone, Serialize, JsonSchema)]
@@ -30,6 +30,15 @@ pub enum FigureView {
         /// What has none.
         undated: Vec<TimelineEntry>,
     },
+    /// One statement as the reports word it.
+    Collation {
+        /// The statement, on the page of who made it.
+        statement: Link,
+        /// The wordings by question.
+        collations: Vec<CollationView>,
+    },
+    /// The answers to a question whose answer changes.
+    Series(Box<SeriesView>),
     /// One claim.
     Claim {
         /// The answer, who gives it, and the words; always one.

@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::{AnswerScaleView, Link, Phrase, ToldView, VerdictView};
+use super::{AnswerScaleView, Link, Phrase, SeriesView, ToldView, VerdictView};
 
 /// The page of a question.
 #[derive(Debug, Clone, Serialize, JsonSchema)]
@@ -24,7 +24,9 @@ pub struct QuestionPage {
     pub rows: Vec<AnswerRow>,
     /// The reports that say nothing, a sentence for each kind of silence.
     pub silences: Vec<Phrase>,
-    /// The answers on their scale, where there are three or more.
+    /// The answers against time, where the right answer changes and several are given.
+    pub series: Option<Box<SeriesView>>,
+    /// The answers on their scale, where there are three or more and the right one does not change.
     pub scale: Option<Box<AnswerScaleView>>,
     /// What to keep in mind: what the finding hangs on and what stands beside it, as sentences.
     pub keep_in_mind: Vec<Phrase>,

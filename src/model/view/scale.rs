@@ -18,7 +18,7 @@ pub struct TickView {
 /// A point or a stretch of a scale.
 #[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct ExtentView {
-    /// `point` or `bar`.
+    /// `point`, `bar`, or `band`: a stretch of which an end is told only to the month or year, drawn without it.
     pub shape: &'static str,
     /// Where it begins; of a point, where it stands.
     pub from: String,
@@ -26,7 +26,7 @@ pub struct ExtentView {
     pub to: String,
     /// How long it is.
     pub width: String,
-    /// How its start is known: `exact`, `approximate`, `uncertain`, `doubtful` (both of these) or `open`.
+    /// How its start is known: `exact`, `approximate`, `uncertain`, `doubtful` (both of these), `vague` (to the month or year) or `open`.
     pub start: &'static str,
     /// How its end is known.
     pub end: &'static str,

@@ -6,7 +6,7 @@ use crate::model::comparison::AnswerTally;
 use crate::model::date::DateSpan;
 use crate::model::id::{QuestionKey, SourceKey};
 use crate::model::library::Answer;
-use crate::model::number::Number;
+use crate::model::number::{Number, NumberRange};
 use crate::model::view::{AnswerScaleView, ExtentView, ScaleLane, ScaleMark, TickView, UnplacedAnswer};
 use crate::model::wording::answer_label;
 use crate::model::words::QuestionKind;
@@ -76,7 +76,7 @@ pub(crate) fn answer_scale(at: &Viewpoint<'_>, key: QuestionKey) -> Option<Answe
 /// Where an answer stands.
 #[derive(Debug, Clone, Copy)]
 enum Place {
-    Number(f64),
+    Number(NumberRange),
     Days(DateSpan),
 }
 
@@ -84,7 +84,7 @@ impl Place {
     /// `None` for what has no place on any scale.
     fn of(answer: &Answer) -> Option<Self> {
         match answer {
-            Answer::Number(number) => Some(Self::Number(number.anchor().to_f64())),
+            Answer::Number(number) => Some(Self::Number(*number)),
             Answer::Date(date) => date.span().map(Self::Days),
             _ => None,
         }
@@ -95,7 +95,11 @@ fn scale_of<'places>(places: impl Iterator<Item = &'places Place>, tolerance: f6
     let (mut spans, mut numbers) = (Vec::new(), Vec::new());
     for place in places {
         match place {
-            Place::Number(number) => numbers.extend([number - tolerance, number + tolerance]),
+            Place::Number(range) => {
+                numbers.extend(
+                    [range.low(), range.high()].into_iter().flatten().flat_map(|end| [end.to_f64() - tolerance, end.to_f64() + tolerance]),
+                );
+            }
             Place::Days(span) => spans.push(*span),
         }
     }
@@ -139,7 +143,7 @@ impl Lanes<'_, '_> {
             self.y += WORDS;
         }
         let extent = match place {
-            Place::Number(number) => self.scale.range(*number, *number),
+            Place::Number(number) => self.scale.number(*number),
             Place::Days(span) => self.scale.days(span),
         };
         let none = Voices::default();
@@ -153,7 +157,10 @@ impl Lanes<'_, '_> {
         }
         self.y += if self.compact { 0 } else { SPACE };
         let tolerance = self.tolerance.map(Number::to_f64).and_then(|tolerance| match place {
-            Place::Number(number) => Some(self.scale.range(number - tolerance, number + tolerance)),
+            Place::Number(range) => {
+                let (low, high) = (range.low()?.to_f64(), range.high()?.to_f64());
+                Some(self.scale.range(low - tolerance, high + tolerance))
+            }
             Place::Days(_) => None,
         });
         ScaleLane {

@@ -6,7 +6,11 @@
 use similar::{Algorithm, DiffOp, capture_diff_slices};
 use unicode_segmentation::UnicodeSegmentation as _;
 
-use crate::model::view::WordRun;
+use crate::model::id::{ClaimKey, StatementKey};
+use crate::model::view::{CollationView, FigureView, Link, WordRun, WordingView};
+use crate::model::wording::answer_label;
+use crate::model::words::QuoteState;
+use crate::plan::viewpoint::{Viewpoint, in_table_order};
 
 /// A piece of a wording: a word, or what stands between words.
 #[derive(Debug)]
@@ -16,9 +20,61 @@ struct Piece<'text> {
     word: Option<String>,
 }
 
+/// What several reports have of one statement, by question, side by side.
+pub(crate) fn collations(at: &Viewpoint<'_>, claims: &[ClaimKey]) -> Vec<CollationView> {
+    let library = at.library();
+    let mut claims = in_table_order(at, claims.iter().copied());
+    claims.dedup();
+    let by_question = claims.chunk_by(|&left, &right| library[left].question == library[right].question);
+    let side_by_side = by_question.filter(|claims| claims.iter().any(|&claim| library[claim].source != library[claims[0]].source));
+    side_by_side.map(|claims| one_question(at, claims)).collect()
+}
+
+/// The collation that prose places: that of several reports, or how the only report words it.
+pub(crate) fn collation_of(at: &Viewpoint<'_>, statement: StatementKey) -> FigureView {
+    let tallies = &at.comparisons().actor(at.library()[statement].actor).statements;
+    let claims = tallies.iter().filter(|tally| tally.statement == statement).flat_map(|tally| tally.claims.iter().copied());
+    let claims: Vec<ClaimKey> = claims.collect();
+    let mut collations = collations(at, &claims);
+    if collations.is_empty() {
+        collations.extend(claims.iter().map(|&claim| one_question(at, &[claim])));
+    }
+    FigureView::Collation { statement: at.statement(statement), collations }
+}
+
+/// The wordings of the claims on one question. Words are compared between live quotes in one language only: a translation shares no
+/// words with its original, and what the desk wrote is nobody's wording.
+fn one_question(at: &Viewpoint<'_>, claims: &[ClaimKey]) -> CollationView {
+    let library = at.library();
+    let quote = |claim: &ClaimKey| library[*claim].quote.as_deref().filter(|_| library.is_live(*claim));
+    let language = |claim: &ClaimKey| library[library[*claim].source].language.as_ref().map(AsRef::as_ref).map(str::to_owned);
+    let first = claims.iter().find(|claim| quote(claim).is_some()).and_then(language);
+    let is_compared = |claim: &ClaimKey| quote(claim).is_some() && language(claim) == first;
+    let compared: Vec<ClaimKey> = claims.iter().copied().filter(is_compared).collect();
+    let by_one_source = compared.windows(2).all(|pair| library[pair[0]].source == library[pair[1]].source);
+    let quotes: Vec<&str> = compared.iter().filter_map(quote).collect();
+    let mut collated = (!by_one_source).then(|| collate(&quotes)).flatten().map(Vec::into_iter);
+    let marked = collated.is_some();
+    let wording = |claim: &ClaimKey| {
+        let runs = collated.as_mut().filter(|_| is_compared(claim)).and_then(Iterator::next);
+        let plain = || library[*claim].quote.as_deref().map(unmarked);
+        let told = &library[*claim];
+        let state = at.comparisons().quote(*claim);
+        WordingView {
+            report: Link { href: at.claim_href(*claim), label: at.source(told.source).label },
+            answer: answer_label(&library[told.question], &told.answer, at.words()),
+            language: at.words_of(told.source, ""),
+            runs: runs.or_else(plain).unwrap_or_default(),
+            fault: (!matches!(state, QuoteState::Proven | QuoteState::None)).then(|| state.word()),
+            withdrawn: !library.is_live(*claim),
+        }
+    };
+    CollationView { question: at.short_question(library[claims[0]].question), marked, wordings: claims.iter().map(wording).collect() }
+}
+
 /// Each wording in runs, with the words marked that not every wording has. `None` where fewer than two wordings or no common word
 /// leave nothing to set apart.
-pub(crate) fn collate(wordings: &[&str]) -> Option<Vec<Vec<WordRun>>> {
+fn collate(wordings: &[&str]) -> Option<Vec<Vec<WordRun>>> {
     let pieces: Vec<Vec<Piece<'_>>> = wordings.iter().map(|wording| pieces(wording)).collect();
     let words = |pieces: &[Piece<'_>]| -> Vec<String> { pieces.iter().filter_map(|piece| piece.word.clone()).collect() };
     let ([first, .., _], true) = (pieces.as_slice(), wordings.len() > 1) else { return None };
@@ -32,7 +88,7 @@ pub(crate) fn collate(wordings: &[&str]) -> Option<Vec<Vec<WordRun>>> {
 }
 
 /// A wording in one run, nothing marked.
-pub(crate) fn unmarked(wording: &str) -> Vec<WordRun> {
+fn unmarked(wording: &str) -> Vec<WordRun> {
     vec![WordRun { text: wording.to_owned(), marked: false }]
 }
 

@@ -4,13 +4,16 @@ pub(super) mod answer_scale;
 pub(super) mod collation;
 pub(super) mod compact;
 pub(super) mod scale;
+pub(super) mod series;
 pub(super) mod time_chart;
 pub(super) mod timeline;
 
 use crate::model::id::EventKey;
 use crate::model::view::FigureView;
 use crate::plan::figure::answer_scale::answer_scale;
+use crate::plan::figure::collation::collation_of;
 use crate::plan::figure::compact::{compact, compact_row};
+use crate::plan::figure::series::series;
 use crate::plan::figure::timeline::timeline_of;
 use crate::plan::viewpoint::Viewpoint;
 use crate::prose::{Figure, FigureName};
@@ -32,6 +35,11 @@ pub(crate) fn figure(at: &Viewpoint<'_>, figure: &Figure, around: &[EventKey]) -
             let question = library.question_key(argument?)?;
             FigureView::Question { table: Box::new(compact_row(at, question)), scale: answer_scale(at, question).map(Box::new) }
         }
+        FigureName::Collation => {
+            let (actor, statement) = argument?.split_once('#')?;
+            collation_of(at, library.statement_key(library.actor_key(actor)?, statement)?)
+        }
+        FigureName::Series => FigureView::Series(Box::new(series(at, library.question_key(argument?)?)?)),
         FigureName::Claim => {
             let (source, claim) = argument?.split_once('#')?;
             let claim = library.claim_key(library.source_key(source)?, claim)?;

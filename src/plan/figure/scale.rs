@@ -7,6 +7,7 @@
 use std::collections::BTreeSet;
 
 use crate::model::date::{self, Date, DateEnd, DateSpan, DateWords, Qualifier};
+use crate::model::number::{Number, NumberRange, NumberShape};
 use crate::model::view::{ExtentView, TickView};
 
 /// Where the scale begins.
@@ -21,7 +22,7 @@ const HAIR: f64 = 1e-6;
 const TICKS: u8 = 4;
 
 /// The signs that a drawing may need explained, in the order of the explanation.
-const SIGNS: [&str; 5] = ["exact", "approximate", "uncertain", "doubtful", "open"];
+const SIGNS: [&str; 6] = ["exact", "approximate", "uncertain", "doubtful", "open", "vague"];
 
 /// A line from one value to a higher one.
 #[derive(Debug, Clone, Copy)]
@@ -62,9 +63,14 @@ impl Scale {
 
     /// Where a value stands, in hundredths of the width.
     pub(crate) fn place(&self, value: f64) -> f64 {
+        FIRST + self.share(value) * (LAST - FIRST)
+    }
+
+    /// How far along the scale a value stands, from 0 to 1.
+    pub(crate) fn share(&self, value: f64) -> f64 {
         // Halves, so that the distance between two numbers of opposite sign cannot become too large to be held.
         let share = (value / 2.0 - self.low / 2.0) / (self.high / 2.0 - self.low / 2.0);
-        FIRST + share.clamp(0.0, 1.0) * (LAST - FIRST)
+        share.clamp(0.0, 1.0)
     }
 
     /// A value as a point, or a range of values as a bar.
@@ -73,9 +79,25 @@ impl Scale {
         drawn(shape, (self.place(from), self.place(to)), ("exact", "exact"))
     }
 
-    /// The days of a date: a point for one day, in its middle; else a bar from the beginning of the first to the end of the last.
+    /// An answer that is a number: a point, a point that is about there, or a bar that may be open.
+    pub(crate) fn number(&self, range: NumberRange) -> ExtentView {
+        let place = |number: Number| self.place(number.to_f64());
+        let (low, high) = (range.low(), range.high());
+        let ends = match range.shape() {
+            NumberShape::Exact(_) | NumberShape::Between(..) => ("exact", "exact"),
+            NumberShape::About(_) => ("approximate", "approximate"),
+            NumberShape::AtLeast(_) => ("exact", "open"),
+            NumberShape::AtMost(_) => ("open", "exact"),
+        };
+        let shape = if low == high { "point" } else { "bar" };
+        drawn(shape, (low.map_or(OPEN.0, place), high.map_or(OPEN.1, place)), ends)
+    }
+
+    /// The days of a date: a point for one day, in its middle; else a bar from the beginning of the first to the end of the last. Where an
+    /// end is told only to the month or year, a band without that end: a month that is known is no event a month long.
     pub(crate) fn days(&self, span: &DateSpan) -> ExtentView {
         let ends = (known(span.first), known(span.last));
+        let is_vague = [span.first, span.last].into_iter().flatten().any(|end| !end.is_day);
         let start = |end: DateEnd| self.place(f64::from(end.day));
         let end = |end: DateEnd| self.place(f64::from(end.day) + 1.0);
         match (span.first, span.last) {
@@ -83,13 +105,18 @@ impl Scale {
                 let middle = self.place(f64::from(first.day) + 0.5);
                 drawn("point", (middle, middle), ends)
             }
-            (first, last) => drawn("bar", (first.map_or(OPEN.0, start), last.map_or(OPEN.1, end)), ends),
+            (first, last) => drawn(if is_vague { "band" } else { "bar" }, (first.map_or(OPEN.0, start), last.map_or(OPEN.1, end)), ends),
         }
     }
 
     /// The marks of a scale of numbers: ones, twos or fives of a power of ten, the finest that have room. Short ones need
     /// less of it than days, long ones more.
     pub(crate) fn number_ticks(&self) -> Vec<TickView> {
+        self.number_marks().into_iter().map(|(value, label)| TickView { x: percent(self.place(value)), label, below: None }).collect()
+    }
+
+    /// The numbers at which a scale of numbers is marked, with their labels.
+    pub(crate) fn number_marks(&self) -> Vec<(f64, String)> {
         let magnitude = (self.high / 2.0 - self.low / 2.0).log10().floor() as i32;
         let steps = (magnitude - 1..=magnitude + 2).flat_map(|exponent| [1.0, 2.0, 5.0].map(|digit| (digit, exponent)));
         let marks = |(digit, exponent): (f64, i32)| {
@@ -102,10 +129,31 @@ impl Scale {
                 4..=8 => f64::from(TICKS),
                 _ => 2.0,
             };
-            let tick = |value: f64| TickView { x: percent(self.place(value)), label: label(value, exponent), below: None };
-            (last - first < most).then(|| (0..=(last - first) as i32).map(|mark| tick((first + f64::from(mark)) * step)).collect())
+            let mark = |value: f64| (value, label(value, exponent));
+            (last - first < most).then(|| (0..=(last - first) as i32).map(|index| mark((first + f64::from(index)) * step)).collect())
         };
         steps.into_iter().find_map(marks).unwrap_or_default()
+    }
+
+    /// The marks of a scale of moments: hours where it is no longer than two days, with the day below the first hour of each; else days,
+    /// months or years.
+    pub(crate) fn time_ticks(&self, words: &DateWords) -> Vec<TickView> {
+        const HOURS: [i32; 6] = [1, 2, 3, 6, 12, 24];
+        let hours = (self.high - self.low) * 24.0;
+        if hours > 48.0 {
+            return self.day_ticks(words);
+        }
+        let step = HOURS.into_iter().find(|&step| hours / f64::from(step) < f64::from(TICKS)).unwrap_or(24);
+        let (first, last) = ((self.low * 24.0 / f64::from(step)).ceil() as i32, (self.high * 24.0 / f64::from(step)).floor() as i32);
+        let mut named = None;
+        let tick = |index: i32| {
+            let hour = index * step;
+            let (day, of_day) = (hour.div_euclid(24), hour.rem_euclid(24));
+            let below = (named != Some(day)).then(|| date::marks(day, day, 3).first().map(|date| words.in_two_lines(date).0)).flatten();
+            named = Some(day);
+            TickView { x: percent(self.place(f64::from(hour) / 24.0)), label: format!("{of_day:02}:00"), below }
+        };
+        (first..=last).map(tick).collect()
     }
 
     /// The marks of a scale of days. A marked day stands in its middle, where a point on that day stands; a month or a year where it
@@ -139,12 +187,13 @@ fn drawn(shape: &'static str, (from, to): (f64, f64), (start, end): (&'static st
 }
 
 fn known(end: Option<DateEnd>) -> &'static str {
-    match end.map(|end| end.qualifier) {
-        None => "open",
-        Some(Qualifier::Plain) => "exact",
-        Some(Qualifier::Approximate) => "approximate",
-        Some(Qualifier::Uncertain) => "uncertain",
-        Some(Qualifier::UncertainAndApproximate) => "doubtful",
+    let Some(end) = end else { return "open" };
+    match end.qualifier {
+        _ if !end.is_day => "vague",
+        Qualifier::Plain => "exact",
+        Qualifier::Approximate => "approximate",
+        Qualifier::Uncertain => "uncertain",
+        Qualifier::UncertainAndApproximate => "doubtful",
     }
 }
 

@@ -8,6 +8,8 @@ use crate::model::view::{TimeChart, TimeInterval, TimeLane};
 use crate::plan::figure::scale::{self, Scale};
 use crate::plan::viewpoint::Viewpoint;
 
+/// Fewer dates than this are read faster in the list.
+const FEW: usize = 8;
 /// More lanes than this are no picture any more.
 const DRAWN: usize = 60;
 /// The height of a lane, and of the words below the line.
@@ -24,13 +26,13 @@ pub(crate) struct Happening {
 }
 
 /// The drawing of some things in the order of time, and for each of them the number that it has there. What has no date has none; nor
-/// have the statements where there are too many to draw. `None` where nothing is left to compare by eye.
+/// have the statements where there are too many to draw. `None` where there are too few to need a picture.
 pub(crate) fn time_chart(at: &Viewpoint<'_>, happenings: &[Happening]) -> Option<(TimeChart, Vec<Option<usize>>)> {
     let spans: Vec<Option<DateSpan>> = happenings.iter().map(|happening| happening.when.and_then(|when| when.span())).collect();
     let dated = spans.iter().flatten().count();
     let is_drawn = |index: usize| spans[index].is_some() && (dated <= DRAWN || happenings[index].event.is_some());
     let drawn: Vec<usize> = (0..happenings.len()).filter(|&index| is_drawn(index)).collect();
-    if drawn.len() < 2 || drawn.len() > DRAWN {
+    if drawn.len() < FEW || drawn.len() > DRAWN {
         return None;
     }
     let scale = Scale::of_days(drawn.iter().filter_map(|&index| spans[index].as_ref()))?;

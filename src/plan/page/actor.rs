@@ -7,14 +7,12 @@ use crate::model::comparison::{MentionState, StatementTally};
 use crate::model::id::{ActorKey, ClaimKey, QuestionKey, SourceKey};
 use crate::model::library::{Answer, Role};
 use crate::model::site_map::statement_anchor;
-use crate::model::view::{
-    AboutRow, ActorPage, Body, CollationView, Link, PageView, Phrase, SpokenRow, SpokenTable, StatementView, Wording, WordingView,
-};
+use crate::model::view::{AboutRow, ActorPage, Body, Link, PageView, Phrase, SpokenRow, SpokenTable, StatementView, Wording};
 use crate::model::wording::{answer_label, capital};
-use crate::model::words::{ActorKind, QuoteState};
-use crate::plan::figure::collation::{collate, unmarked};
+use crate::model::words::ActorKind;
+use crate::plan::figure::collation::collations;
 use crate::plan::frame::Heading;
-use crate::plan::viewpoint::{Viewpoint, table_place};
+use crate::plan::viewpoint::{Viewpoint, in_table_order};
 
 /// The most lines of what others say that are not folded away.
 const ABOUT: usize = 5;
@@ -203,13 +201,6 @@ fn about(at: &Viewpoint<'_>, key: ActorKey) -> Vec<AboutRow> {
     claims.into_iter().map(row).collect()
 }
 
-fn in_table_order(at: &Viewpoint<'_>, claims: impl Iterator<Item = ClaimKey>) -> Vec<ClaimKey> {
-    let library = at.library();
-    let mut claims: Vec<ClaimKey> = claims.collect();
-    claims.sort_by_cached_key(|&claim| (table_place(library, library[claim].question), claim));
-    claims
-}
-
 /// `Names used: Khawaja Asif (3 reports) and Asif (1 report).` A voice without a name has none that a report could use.
 fn names(at: &Viewpoint<'_>, key: ActorKey) -> Option<Phrase> {
     if at.library()[key].kind == ActorKind::Unnamed {
@@ -229,17 +220,11 @@ fn names(at: &Viewpoint<'_>, key: ActorKey) -> Option<Phrase> {
 fn statement(at: &Viewpoint<'_>, tally: &StatementTally) -> StatementView {
     let library = at.library();
     let statement = &library[tally.statement];
-    let mut claims = in_table_order(at, tally.claims.iter().copied());
-    claims.dedup();
-    let side_by_side = claims
-        .chunk_by(|&left, &right| library[left].question == library[right].question)
-        .filter(|claims| claims.iter().any(|&claim| library[claim].source != library[claims[0]].source));
-    let collations = side_by_side.map(|claims| collation(at, claims)).collect();
     StatementView {
         anchor: statement_anchor(statement.id.as_str()),
         facts: statement_facts(at, tally),
         withdrawn: statement.withdrawn.as_ref().map(|withdrawal| at.withdrawal("statement", withdrawal)),
-        collations,
+        collations: collations(at, &tally.claims),
     }
 }
 
@@ -264,34 +249,4 @@ fn statement_facts(at: &Viewpoint<'_>, tally: &StatementTally) -> Vec<Phrase> {
     .into_iter()
     .flatten()
     .collect()
-}
-
-/// The wordings of the claims on one question. Words are compared between live quotes in one language only: a translation shares no
-/// words with its original, and what the desk wrote is nobody's wording.
-fn collation(at: &Viewpoint<'_>, claims: &[ClaimKey]) -> CollationView {
-    let library = at.library();
-    let quote = |claim: &ClaimKey| library[*claim].quote.as_deref().filter(|_| library.is_live(*claim));
-    let language = |claim: &ClaimKey| library[library[*claim].source].language.as_ref().map(AsRef::as_ref).map(str::to_owned);
-    let first = claims.iter().find(|claim| quote(claim).is_some()).and_then(language);
-    let is_compared = |claim: &ClaimKey| quote(claim).is_some() && language(claim) == first;
-    let compared: Vec<ClaimKey> = claims.iter().copied().filter(is_compared).collect();
-    let by_one_source = compared.windows(2).all(|pair| library[pair[0]].source == library[pair[1]].source);
-    let quotes: Vec<&str> = compared.iter().filter_map(quote).collect();
-    let mut collated = (!by_one_source).then(|| collate(&quotes)).flatten().map(Vec::into_iter);
-    let marked = collated.is_some();
-    let wording = |claim: &ClaimKey| {
-        let runs = collated.as_mut().filter(|_| is_compared(claim)).and_then(Iterator::next);
-        let plain = || library[*claim].quote.as_deref().map(unmarked);
-        let told = &library[*claim];
-        let state = at.comparisons().quote(*claim);
-        WordingView {
-            report: Link { href: at.claim_href(*claim), label: at.source(told.source).label },
-            answer: answer_label(&library[told.question], &told.answer, at.words()),
-            language: at.words_of(told.source, ""),
-            runs: runs.or_else(plain).unwrap_or_default(),
-            fault: (!matches!(state, QuoteState::Proven | QuoteState::None)).then(|| state.word()),
-            withdrawn: !library.is_live(*claim),
-        }
-    };
-    CollationView { question: at.short_question(library[claims[0]].question), marked, wordings: claims.iter().map(wording).collect() }
 }

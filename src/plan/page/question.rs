@@ -4,9 +4,10 @@ use crate::model::comparison::Cell;
 use crate::model::id::{ClaimKey, QuestionKey};
 use crate::model::site_map::{PageId, source_anchor};
 use crate::model::view::{AnswerRow, Body, Link, PageView, Phrase, QuestionPage, Wording};
-use crate::model::words::{CellState, Certainty, QuestionKind};
+use crate::model::words::{CellState, Certainty, QuestionKind, Verdict};
 use crate::plan::answer::verdict_view;
 use crate::plan::figure::answer_scale::answer_scale;
+use crate::plan::figure::series::series;
 use crate::plan::flag::keep_in_mind;
 use crate::plan::frame::Heading;
 use crate::plan::site_plan::Support;
@@ -28,7 +29,8 @@ pub(super) fn question_page(at: &Viewpoint<'_>, key: QuestionKey) -> PageView {
         counts: counts(at, key),
         rows: rows(at, key, &comparison.cells),
         silences: silences(at, key, &comparison.cells),
-        scale: answer_scale(at, key).map(Box::new),
+        series: series(at, key).filter(|series| question.over_time && series.rows.len() > 1).map(Box::new),
+        scale: answer_scale(at, key).filter(|_| !question.over_time).map(Box::new),
         keep_in_mind: keep_in_mind(at, key),
         ruling: ruling(at, key),
         used_for: used_for(at, &comparison.cells),
@@ -63,7 +65,9 @@ fn counts(at: &Viewpoint<'_>, key: QuestionKey) -> Option<String> {
     } else {
         at.words().say("from_to", &[("low", &total.origins_at_least.to_string()), ("high", &total.origins.to_string())])
     };
-    Some(at.words().say("question_counts", &[("reports", &total.reports.to_string()), ("origins", &origins)]))
+    // Earlier answers that later ones replace are not counted.
+    let key = if at.comparisons().question(key).verdict == Verdict::Developing { "question_counts_latest" } else { "question_counts" };
+    Some(at.words().say(key, &[("reports", &total.reports.to_string()), ("origins", &origins)]))
 }
 
 /// The claims by answer, in the order of the answers; of one answer by report. Withdrawn ones come last.

@@ -38,7 +38,7 @@ proptest! {
 
     #[test]
     fn days_stay_on_the_scale_in_their_order(days in prop::collection::vec((-4_000_000..2_900_000_i32, 0..40_000_i32), 1..20)) {
-        let end = |day| Some(DateEnd { day, qualifier: Qualifier::Plain });
+        let end = |day| Some(DateEnd { day, qualifier: Qualifier::Plain, is_day: true });
         let spans: Vec<DateSpan> = days.iter().map(|&(day, length)| DateSpan { first: end(day), last: end(day + length) }).collect();
         let scale = Scale::of_days(spans.iter()).expect("every span has ends");
         for (&(day, length), one) in days.iter().zip(&spans) {
@@ -61,12 +61,16 @@ fn a_date_is_a_point_or_a_bar_with_ends_as_they_are_known() {
     let spans = [span("2025-03"), span("2025-04-30")];
     let scale = Scale::of_days(spans.iter()).expect("they have ends");
     for (text, shape, start, end, from, to) in [
-        ("2025-03", "bar", "exact", "exact", Some(12.0), None),
+        ("2025-03", "band", "vague", "vague", Some(12.0), None),
+        ("2025-03~/2025-04-12", "band", "vague", "exact", Some(12.0), None),
+        ("2025", "band", "vague", "vague", Some(12.0), Some(88.0)),
         ("2025-04-30", "point", "exact", "exact", None, None),
         ("2025-03-04~", "point", "approximate", "approximate", None, None),
         ("2025-03-04?/2025-03-09%", "bar", "uncertain", "doubtful", None, None),
         ("2025-03-04/..", "bar", "exact", "open", None, Some(97.0)),
-        ("../2025-04-30", "bar", "open", "exact", Some(3.0), Some(88.0)),
+        ("../2025-04-29", "bar", "open", "exact", Some(3.0), None),
+        // The days of a whole month are that month, however they are written.
+        ("../2025-04-30", "band", "open", "vague", Some(3.0), Some(88.0)),
     ] {
         let extent = scale.days(&span(text));
         assert_eq!((extent.shape, extent.start, extent.end), (shape, start, end), "{text}");
