@@ -12,7 +12,7 @@
 //! 7. [`write`](mod@write): the files change places with those of the former build, all or none.
 //!
 //! [`pipeline`] composes them, [`serve`] shows a site that is being written, and [`cli`] alone prints. [`diff`] and [`impact`] compare
-//! two states of the content, and one with a part of it gone.
+//! two states of the content, and one with a part of it gone. [`edit`] adds to the texts of content files.
 //!
 //! # What holds everywhere
 //!
@@ -28,6 +28,7 @@ pub mod cli;
 pub mod compare;
 pub mod diagnostic;
 pub mod diff;
+pub mod edit;
 pub mod export;
 pub mod impact;
 pub mod link;

@@ -11,6 +11,8 @@ const LAYERS: &[&[&str]] = &[
     &["cli"],
     &["serve"],
     &["pipeline"],
+    // Changes texts of content, and reads each of them again.
+    &["edit"],
     // The stages: none of them imports another.
     &["load", "parse", "link", "check", "quotes", "compare", "plan", "render", "export", "search", "write", "diff", "starter"],
     &["citation", "impact", "markup", "quotation"],
@@ -55,7 +57,7 @@ const HOMES: &[(&str, &[&str])] = &[
         ],
     ),
     // The built-in table of words is read where words are at home, since every stage that makes a sentence needs it.
-    ("serde_yaml", &["parse/", "quotes/lock", "model/interface_words"]),
+    ("serde_yaml", &["parse/", "quotes/lock", "model/interface_words", "edit/"]),
     ("syntect", &["render/"]),
     ("tempfile", &["write/disk"]),
     ("tera", &["render/"]),

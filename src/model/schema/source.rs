@@ -149,7 +149,7 @@ impl<'de> Deserialize<'de> for ReviewedFile {
 }
 
 /// When and why something was withdrawn. It stays visible, struck and explained, and leaves every count.
-#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Default, PartialEq, Deserialize, JsonSchema)]
 #[schemars(rename = "Withdrawn")]
 pub struct WithdrawnFile {
     /// The day, in EDTF.
@@ -159,7 +159,7 @@ pub struct WithdrawnFile {
 }
 
 /// One thing that a source says in answer to one question.
-#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Default, PartialEq, Deserialize, JsonSchema)]
 #[schemars(rename = "Claim")]
 pub struct ClaimFile {
     /// The claim's id within the source; one segment, and stable. The last segment of the question's id where absent.

@@ -97,6 +97,16 @@ pub(super) fn past_white_space(text: &str, mut offset: usize) -> usize {
     }
 }
 
+/// The end of the bracket that closes behind `offset`, where nothing but white space, comments and a comma stand before it. The parser
+/// may name a later place: it looks ahead past blanks and comments.
+pub(super) fn bracket_end(text: &str, offset: usize) -> Option<usize> {
+    let mut offset = past_white_space(text, offset);
+    if text[offset..].starts_with(',') {
+        offset = past_white_space(text, offset + 1);
+    }
+    text[offset..].starts_with([']', '}']).then_some(offset + 1)
+}
+
 /// The word at `offset`, up to white space; if it starts with a bracket or a comma, that alone.
 pub(super) fn word(text: &str, offset: usize) -> Range<usize> {
     let offset = text.floor_char_boundary(offset.min(text.len()));

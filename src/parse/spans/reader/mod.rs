@@ -239,7 +239,8 @@ impl<'text> Reader<'text> {
         }
         let Some(frame) = self.frames.pop() else { return };
         if frame.in_brackets {
-            self.last_end = self.last_end.max(span_end);
+            let end = place::bracket_end(self.text, self.last_end.max(frame.start + 1)).unwrap_or(span_end);
+            self.last_end = self.last_end.max(end);
         }
         self.end_frame(&frame);
     }
