@@ -147,7 +147,7 @@ words! {
         SocialPost = "social-post",
         /// Another outlet's report is passed on.
         Relayed = "relayed",
-        /// The source says it in its own voice.
+        /// The report says it in its own voice.
         OwnVoice = "own-voice",
     }
 
@@ -289,9 +289,9 @@ words! {
         ActorShifts = "actor-shifts",
         /// A report says in its own voice what it also has from a speaker.
         AlsoOwnVoice = "also-own-voice",
-        /// Leaving out one report and its copies changes the group of the verdict.
+        /// Leaving out one report and its copies changes the group of the finding.
         Fragile = "fragile",
-        /// The verdict hangs on a report that the desk itself matched to the event.
+        /// The finding hangs on a report that the desk itself matched to the event.
         HangsOnInference = "hangs-on-inference",
         /// Hearsay, or a machine's text, says something that excludes an answer with a voice.
         HearsayDiffers = "hearsay-differs",
@@ -303,7 +303,7 @@ words! {
         OneSided = "one-sided",
         /// Two participants of different sides give one answer.
         PartiesAgree = "parties-agree",
-        /// Unknown publishers, taken for one, would change the verdict.
+        /// Unknown publishers, taken for one, would change the finding.
         PublishersUnknown = "publishers-unknown",
         /// One report contradicts itself in its own voice.
         SelfContradiction = "self-contradiction",
@@ -331,15 +331,15 @@ words! {
     CellState {
         /// The source carries a claim.
         Claims = "claims",
-        /// What it carried is withdrawn.
+        /// What it said is withdrawn.
         Withdrawn = "withdrawn",
         /// It was published before the question could be answered.
         TooEarly = "too-early",
-        /// The desk has not read it for this question.
+        /// Nobody has read it for this question.
         NotReviewed = "not-reviewed",
-        /// Only part of its text is archived, so its silence proves nothing.
+        /// We hold only part of it, so that its silence proves nothing.
         Excerpt = "excerpt",
-        /// It was read for this question and says nothing.
+        /// The report was read for this question and says nothing.
         Silent = "silent",
     }
 }
