@@ -25,6 +25,7 @@ mod robust;
 mod rtl;
 mod schemas;
 mod search;
+mod sentences;
 mod serve;
 mod support;
 mod templates;

@@ -3,7 +3,7 @@
 use jiff::civil;
 
 use super::unit::Unit;
-use super::{Date, End, Extent, Qualifier};
+use super::{Date, End, Extent, Qualifier, TimeRange};
 
 /// The day from which days are counted.
 const ORIGIN: civil::Date = civil::date(1970, 1, 1);
@@ -40,6 +40,15 @@ impl Date {
             Extent::Moment(_) => self.without_time().span(),
             Extent::Unknown => None,
         }
+    }
+
+    /// The first and the last moment that it may mean, in days from 1 January 1970, so that times of day stand between days; where one end
+    /// is open, the other. Nothing known is the first day.
+    pub fn in_days(&self) -> (f64, f64) {
+        const SECONDS_A_DAY: f64 = 86_400.0;
+        let TimeRange { first, last } = self.time_range();
+        let days = |moment: civil::DateTime| moment.duration_since(ORIGIN.at(0, 0, 0, 0)).as_secs_f64() / SECONDS_A_DAY;
+        (first.or(last).map_or(0.0, days), last.or(first).map_or(0.0, days))
     }
 }
 

@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use crate::model::comparison::QuestionComparison;
-use crate::model::date::{Date, TimeRange};
+use crate::model::date::Date;
 use crate::model::id::{ClaimKey, QuestionKey};
 use crate::model::library::{Answer, Publisher};
 use crate::model::number::Number;
@@ -24,7 +24,6 @@ const NUMBERS: u32 = 160;
 const LEVEL: u32 = 44;
 const ABOVE: u32 = 24;
 const BELOW: u32 = 36;
-const SECONDS_A_DAY: f64 = 86_400.0;
 
 /// The answers in the order of time, and their drawing; `None` for a question that has none.
 pub(crate) fn series(at: &Viewpoint<'_>, key: QuestionKey) -> Option<SeriesView> {
@@ -36,7 +35,7 @@ pub(crate) fn series(at: &Viewpoint<'_>, key: QuestionKey) -> Option<SeriesView>
         return None;
     }
     // What has no time comes last; claims of one time stay in the order of the table.
-    let begins = |&claim: &ClaimKey| library.holds_at(claim).map_or(f64::INFINITY, |when| moments(&when).0);
+    let begins = |&claim: &ClaimKey| library.holds_at(claim).map_or(f64::INFINITY, |when| when.in_days().0);
     claims.sort_by(|left, right| begins(left).total_cmp(&begins(right)).then(left.cmp(right)));
     let all_published = claims.iter().all(|&claim| library[claim].as_of.is_none());
     let placed = Placed::of(at, key, &claims);
@@ -52,14 +51,6 @@ pub(crate) fn series(at: &Viewpoint<'_>, key: QuestionKey) -> Option<SeriesView>
     let name = at.short_question(key);
     let chart = placed.map(|placed| placed.chart(at.figure_id(&format!("series-{}", question.id)), &question.question));
     Some(SeriesView { question: name, chart, rows, all_published })
-}
-
-/// The first and the last moment of a time, in days from 1 January 1970; where one end is open, the other.
-fn moments(when: &Date) -> (f64, f64) {
-    let TimeRange { first, last } = when.time_range();
-    let origin = jiff::civil::date(1970, 1, 1).at(0, 0, 0, 0);
-    let days = |moment: jiff::civil::DateTime| moment.duration_since(origin).as_secs_f64() / SECONDS_A_DAY;
-    (first.or(last).map_or(0.0, days), last.or(first).map_or(0.0, days))
 }
 
 /// What can be drawn: each claim with its number in the table, its time and its answer.
@@ -79,7 +70,7 @@ impl<'site, 'at> Placed<'site, 'at> {
         let has_place = |claim: ClaimKey| !library[claim].answer.is_not_known();
         let claims: Vec<(ClaimKey, Date)> =
             claims.iter().filter(|&&claim| has_place(claim)).filter_map(|&claim| Some((claim, library.holds_at(claim)?))).collect();
-        let times: Vec<(f64, f64)> = claims.iter().map(|(_, when)| moments(when)).collect();
+        let times: Vec<(f64, f64)> = claims.iter().map(|(_, when)| when.in_days()).collect();
         let is_one_time = times.windows(2).all(|pair| pair[0] == pair[1]);
         if claims.len() < FEW || claims.len() > DRAWN || is_one_time {
             return None;
@@ -124,7 +115,7 @@ impl<'site, 'at> Placed<'site, 'at> {
 
     fn mark(&self, number: usize, claim: ClaimKey, when: Date) -> SeriesMark {
         let library = self.at.library();
-        let (first, last) = moments(&when);
+        let (first, last) = when.in_days();
         let [from, middle, to] = [first, first.midpoint(last), last].map(|days| self.time.place(days));
         let (y, low, high) = self.heights_of(&library[claim].answer);
         SeriesMark {

@@ -21,7 +21,7 @@ const CONTRADICTED: usize = 6;
 /// The most names in one sentence.
 const NAMED: usize = 3;
 /// The most forms of its name in one sentence.
-const FORMS: usize = 8;
+const FORMS: usize = 6;
 
 pub(super) fn actor_page(at: &Viewpoint<'_>, key: ActorKey) -> PageView {
     let actor = &at.library()[key];
@@ -209,12 +209,19 @@ fn names(at: &Viewpoint<'_>, key: ActorKey) -> Option<Phrase> {
     let words = at.words();
     let mut forms: Vec<_> = at.comparisons().actor(key).names.iter().collect();
     forms.sort_by_key(|name| std::cmp::Reverse(name.sources.len()));
-    let form = |name: &&crate::model::comparison::NameTally| {
-        let reports = words.count("count_reports", name.sources.len(), &[]);
+    // The first number says what is counted.
+    let form = |(name, index): (&&crate::model::comparison::NameTally, usize)| {
+        let count = name.sources.len();
+        let reports = if index == 0 { words.count("count_reports", count, &[]) } else { count.to_string() };
         words.say("name_used", &[("name", &words.isolated(&name.form)), ("reports", &reports)])
     };
-    let named: Vec<String> = forms.iter().take(FORMS).map(form).collect();
-    (!named.is_empty()).then(|| Phrase::of_text(words.say("names_used", &[("names", &words.listed(&named))])))
+    let named: Vec<String> = forms.iter().take(FORMS).zip(0..).map(form).collect();
+    let row = if forms.len() > FORMS {
+        words.count("and_more", forms.len() - FORMS, &[("things", &named.join(words.get("comma")))])
+    } else {
+        words.listed(&named)
+    };
+    (!named.is_empty()).then(|| Phrase::of_text(words.say("names_used", &[("names", &row)])))
 }
 
 fn statement(at: &Viewpoint<'_>, tally: &StatementTally) -> StatementView {

@@ -109,7 +109,7 @@ fn facts(at: &Viewpoint<'_>, key: EventKey) -> Vec<Phrase> {
     .collect()
 }
 
-/// `Of 27 statements passed on, 16 are of Pakistan’s side, 5 of Atmar’s; the others count 6.`
+/// `27 passed on: 16 by Pakistan, 5 by Mohammad Hanif Atmar and 6 by others.`
 fn voices(at: &Viewpoint<'_>, key: EventKey) -> Option<String> {
     let mut sides: Vec<(crate::model::id::ActorKey, usize)> = Vec::new();
     let (mut all, mut others) = (0, 0);
