@@ -6,6 +6,7 @@
 //! the left; runs of white space become one space, none at either end. Case, accents, punctuation and minus signs stay.
 
 use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::{canonical_combining_class, decompose_compatible};
 
 use super::characters::{SOFT_HYPHEN, Unified, is_note_digit, unified};
 use super::clusters::{is_common_letter, is_unchanged_alone, starts_cluster};
@@ -283,14 +284,15 @@ impl<'a> Writer<'a> {
 
     /// A character with what combines with it, without soft hyphens and characters that nobody sees.
     fn without_unseen(&mut self, raw: &str) -> String {
-        let before = self.output.text.chars().next_back().filter(|_| self.space.is_none());
+        let mut before = self.output.text.chars().next_back().filter(|_| self.space.is_none()).map(|last| (last, 0));
         let mut kept = String::with_capacity(raw.len());
         for character in raw.chars() {
             if character == SOFT_HYPHEN {
                 self.record(Folded::SoftHyphens, raw);
-            } else if is_invisible(character, kept.chars().next_back().or(before)) {
+            } else if is_invisible(character, before.map(|(last, _)| last)) {
                 self.record(Folded::Invisible, raw);
             } else {
+                before = last_in_order(before, character);
                 kept.push(character);
             }
         }
@@ -405,6 +407,20 @@ impl<'a> Writer<'a> {
             changes.push(Change { folded, at, original: original.to_owned() });
         }
     }
+}
+
+/// The last character that the normalisation leaves of `before` and `next`, with its combining class. Of several marks on one letter that
+/// is the one of the highest class, for NFKC puts marks in the order of their classes.
+fn last_in_order(before: Option<(char, u8)>, next: char) -> Option<(char, u8)> {
+    let mut last = before;
+    let mut follow = |part: char| {
+        let class = canonical_combining_class(part);
+        if class == 0 || last.is_none_or(|(_, highest)| class >= highest) {
+            last = Some((part, class));
+        }
+    };
+    if is_note_digit(next) { follow(next) } else { decompose_compatible(next, follow) }
+    last
 }
 
 #[cfg(test)]

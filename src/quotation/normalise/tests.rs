@@ -30,6 +30,21 @@ fn unifies_what_is_stated_and_no_more() {
     }
 }
 
+/// What decides whether a joiner stays is the character before it in the normalised text, where marks stand in the order of their classes.
+#[test]
+fn joiners_are_seen_where_they_will_stand() {
+    for (original, expected) in [
+        ("\u{301}\u{C4D}\u{200D}", "\u{C4D}\u{301}"),
+        ("\u{301}\u{C4D}\u{200D}\u{C4D}\u{200D}", "\u{C4D}\u{C4D}\u{301}"),
+        ("\u{C4D}\u{301}\u{200D}", "\u{C4D}\u{301}"),
+        ("\u{1F100}\u{200D}", "0."),
+        ("\u{FEFB}\u{200D}", "\u{644}\u{627}\u{200D}"),
+    ] {
+        assert_eq!(normalise(original), expected, "{original:?}");
+        assert_eq!(normalise(expected), expected, "{original:?} a second time");
+    }
+}
+
 #[test]
 fn finds_the_way_back() {
     let original = "\u{A0} “ﬁne”\u{A0}\u{A0}co\u{AD}op — ''x''";
@@ -80,8 +95,8 @@ fn troubled_text() -> impl Strategy<Value = String> {
         "[a-zA-Z ,.]{1,6}",
         "[“”‘’'`´\"«»″′]{1,3}",
         "[ \t\n\u{A0}\u{3000}\u{2028}]{1,3}",
-        "[\u{AD}\u{301}\u{323}\u{338}\u{3099}\u{200D}\u{1161}\u{11A8}]{1,3}",
-        "[éﬁ½İ한ᄒカﾞ中文שלום…—–\u{FDFA}]{1,4}",
+        "[\u{AD}\u{301}\u{323}\u{338}\u{3099}\u{200D}\u{1161}\u{11A8}\u{94D}\u{C4D}]{1,5}",
+        "[éﬁ½İ한ᄒカﾞ中文שלום…—–\u{FDFA}\u{1F100}]{1,4}",
         "\\PC{1,3}",
     ];
     prop::collection::vec(piece, 0..12).prop_map(|pieces| pieces.concat())
