@@ -15,7 +15,7 @@ pub use proofs::{LockFate, Verified, verify};
 
 use std::collections::BTreeMap;
 use std::path::Path;
-use std::sync::{Arc, Mutex};
+use std::sync::Mutex;
 
 use rayon::prelude::*;
 
@@ -29,14 +29,12 @@ use crate::load::{LoadError, RevisionError, load, load_revision};
 use crate::model::comparison::Comparisons;
 use crate::model::files::{OutputFile, SiteFiles};
 use crate::model::id::SourceKey;
-use crate::model::interface_words::InterfaceWords;
 use crate::model::library::Library;
 use crate::model::quote::OwnText;
 use crate::model::site_map::PageId;
 use crate::model::view::FigureView;
-use crate::parse::{parse, words};
+use crate::parse::parse;
 use crate::plan::Plan;
-use crate::prose;
 use crate::quotes::{self, LockFile};
 use crate::render::markdown::{self, Piece, Setting};
 use crate::render::{Theme, highlight, theme};
@@ -106,11 +104,11 @@ pub struct Written {
 /// # Errors
 /// Where the folder is no site or cannot be read.
 pub fn check(root: &Path) -> Result<Checked, PipelineError> {
-    let (mut checked, words) = read(root)?;
-    let findings = match Theme::new(&checked.files, &words) {
+    let mut checked = read(root)?;
+    let findings = match Theme::new(&checked.files, &checked.library.words) {
         Ok(theme) if theme.has_own_templates() => {
             let plan = Plan::new(&checked.library, &checked.comparisons, true).with_own_texts(&checked.own_texts);
-            render_all::<PipelineError>(&plan, &theme, &words, |_| Ok(()))?
+            render_all::<PipelineError>(&plan, &theme, |_| Ok(()))?
         }
         Ok(_) => Vec::new(),
         Err(findings) => findings,
@@ -124,7 +122,7 @@ pub fn check(root: &Path) -> Result<Checked, PipelineError> {
 /// # Errors
 /// Where the folder is no site or cannot be read.
 pub fn read_folder(root: &Path) -> Result<Checked, PipelineError> {
-    Ok(read(root)?.0)
+    Ok(read(root)?)
 }
 
 /// Reads the site in `root` as a git revision holds it, and compares its sources; pages are not tried.
@@ -133,7 +131,7 @@ pub fn read_folder(root: &Path) -> Result<Checked, PipelineError> {
 /// Where git, the revision or a site in it is missing.
 pub fn read_revision(root: &Path, revision: &str) -> Result<Checked, RevisionError> {
     let (files, diagnostics) = load_revision(root, revision)?;
-    Ok(examine(files, diagnostics).0)
+    Ok(examine(files, diagnostics))
 }
 
 /// What rests on something, and what the verdicts would be without it.
@@ -180,21 +178,18 @@ pub fn build(root: &Path, output: &Path, options: &BuildOptions) -> Result<Built
 }
 
 /// The stages from the folder to the comparisons, and the rules.
-fn read(root: &Path) -> Result<(Checked, InterfaceWords), LoadError> {
+fn read(root: &Path) -> Result<Checked, LoadError> {
     let (files, diagnostics) = load(root)?;
     Ok(examine(files, diagnostics))
 }
 
 /// The stages from the files to the comparisons, and the rules.
-fn examine(files: SiteFiles, mut diagnostics: Vec<Diagnostic>) -> (Checked, InterfaceWords) {
+fn examine(files: SiteFiles, mut diagnostics: Vec<Diagnostic>) -> Checked {
     let (parsed, findings) = parse(&files);
     diagnostics.extend(findings);
     let (mut library, findings) = link(&parsed);
     diagnostics.extend(findings);
-    let (words, findings) = words(&files, &library.site.language);
-    diagnostics.extend(findings);
-    library.use_words(Arc::new(words.clone()));
-    diagnostics.extend(check::check(&library, &files));
+    diagnostics.extend(check::check(&library));
     diagnostics.extend(theme::unused(&files));
     diagnostics.extend(highlight::unknown_languages(&library));
     let (proofs, findings) = quotes::states(&library, lock_file(&files));
@@ -204,9 +199,11 @@ fn examine(files: SiteFiles, mut diagnostics: Vec<Diagnostic>) -> (Checked, Inte
     let comparisons = compare(&library, found);
     diagnostics.extend(quotes::doubtful_silences(&library, &comparisons, &library.counted));
     let plan = Plan::new(&library, &comparisons, true);
-    diagnostics.extend(outputs::collisions(&library, &files, &plan));
+    let site_map = outputs::site_map(&library, &files, &plan);
+    diagnostics.extend(check::links(&library, &files, &site_map));
+    diagnostics.extend(outputs::collisions(&library, &files, &site_map));
     diagnostic::settle(&mut diagnostics);
-    (Checked { files, library, comparisons, own_texts: proofs.own_texts, diagnostics }, words)
+    Checked { files, library, comparisons, own_texts: proofs.own_texts, diagnostics }
 }
 
 /// The proofs that the site carries.
@@ -220,10 +217,9 @@ fn lock_file(files: &SiteFiles) -> Option<LockFile<'_>> {
 fn render_all<Refused: Send>(
     plan: &Plan<'_>,
     theme: &Theme,
-    words: &InterfaceWords,
     hand_on: impl Fn(OutputFile) -> Result<(), Refused> + Sync,
 ) -> Result<Vec<Diagnostic>, Refused> {
-    let faults = plan.pages().par_iter().map(|&page| match render_page(plan, theme, words, page) {
+    let faults = plan.pages().par_iter().map(|&page| match render_page(plan, theme, page) {
         Ok(file) => hand_on(file).map(|()| None),
         Err(finding) => Ok(Some(finding)),
     });
@@ -234,20 +230,20 @@ fn render_all<Refused: Send>(
 }
 
 /// Makes one page, or says what is wrong with the template it is made with.
-fn render_page(plan: &Plan<'_>, theme: &Theme, words: &InterfaceWords, page: PageId) -> Result<OutputFile, Diagnostic> {
+fn render_page(plan: &Plan<'_>, theme: &Theme, page: PageId) -> Result<OutputFile, Diagnostic> {
     let view = plan.view(page);
-    let html = theme.render_page(view.template, &view, &prose_pieces(plan, words, page))?;
+    let html = theme.render_page(view.template, &view, &prose_pieces(plan, page))?;
     Ok(OutputFile { path: view.path, bytes: html.into_bytes() })
 }
 
 /// The Markdown that stands on a page, as HTML and figures; none where it has no body.
-fn prose_pieces(plan: &Plan<'_>, words: &InterfaceWords, page: PageId) -> Vec<Piece<FigureView>> {
-    let (Some(record), Some(references)) = (plan.record(page), plan.references(page)) else { return Vec::new() };
-    let prose = prose::read(record.body_text());
+fn prose_pieces(plan: &Plan<'_>, page: PageId) -> Vec<Piece<FigureView>> {
+    let (Some(record), Some(references)) = (page.record(plan.library), plan.references(page)) else { return Vec::new() };
     let marks = plan.marks(page);
+    let words = &plan.library.words;
     let setting = Setting { top_heading: plan.top_heading(page), words, direction: plan.direction(page), marks: marks.as_ref() };
     let mut numbers = 1..;
-    markdown::pieces(&prose, setting, &references, |figure| plan.figure(page, numbers.next()?, figure))
+    markdown::pieces(&record.prose, setting, &references, |figure| plan.figure(page, numbers.next()?, figure))
 }
 
 impl Checked {

@@ -2,7 +2,9 @@
 
 use crate::diagnostic::{self, Diagnostic};
 use crate::model::files::{SiteFiles, TextFile};
+use crate::model::id::BriefingKey;
 use crate::model::library::Library;
+use crate::model::site_map::{SiteMap, list_pages};
 use crate::span::{ColumnUnit, LineIndex};
 use crate::{check, link, parse};
 
@@ -56,7 +58,10 @@ pub(crate) fn linked(files: &SiteFiles) -> (Library, Vec<Diagnostic>) {
     let (parsed, mut diagnostics) = parse::parse(files);
     let (library, more) = link::link(&parsed);
     diagnostics.extend(more);
-    diagnostics.extend(check::check(&library, files));
+    diagnostics.extend(check::check(&library));
+    let briefings: Vec<BriefingKey> = library.briefings.keys().collect();
+    let site_map = SiteMap::new(&library, &list_pages(&library, &briefings, 1, 1), true, files);
+    diagnostics.extend(check::links(&library, files, &site_map));
     diagnostic::settle(&mut diagnostics);
     (library, diagnostics)
 }

@@ -208,3 +208,13 @@ fn the_rooms_of_plan_build_on_what_lies_below() {
     }
     assert!(faults.is_empty(), "imports upward:\n{}", faults.join("\n"));
 }
+
+#[test]
+fn the_paths_of_pages_stand_in_the_site_map() {
+    let mut faults = Vec::new();
+    for (path, text) in sources().iter().filter(|(path, _)| *path != "model/site_map.rs") {
+        let literals = code_lines(text).filter(|(_, line)| line.contains(".html\""));
+        faults.extend(literals.map(|(number, line)| format!("src/{path}:{number}: {line}")));
+    }
+    assert!(faults.is_empty(), "paths outside the site map:\n{}", faults.join("\n"));
+}

@@ -5,6 +5,7 @@
 
 mod invisible;
 mod judgements;
+mod links;
 mod prose;
 mod publishers;
 mod sources;
@@ -14,10 +15,11 @@ mod wording;
 #[cfg(test)]
 mod tests;
 
+pub use links::links;
+
 use rayon::prelude::*;
 
 use crate::diagnostic::{self, Code, Diagnostic};
-use crate::model::files::SiteFiles;
 use crate::model::library::Library;
 
 /// A rule, with the kinds of findings that it makes.
@@ -30,7 +32,6 @@ pub struct Rule {
 /// What rules look at.
 struct Site<'site> {
     library: &'site Library,
-    files: &'site SiteFiles,
 }
 
 /// Every rule.
@@ -43,12 +44,12 @@ pub const RULES: &[Rule] = &[
     Rule { codes: &[Code::JudgementUnsupported, Code::SupportsWithdrawn, Code::SupportWithdrawn], find: judgements::supports },
     Rule { codes: &[Code::InvisibleCharacters], find: invisible::quotes },
     Rule { codes: &[Code::LikelihoodAndConfidence], find: wording::likelihood_and_confidence },
-    Rule { codes: &[Code::BadFigure, Code::BrokenLink], find: prose::places },
+    Rule { codes: &[Code::BadFigure], find: prose::places },
 ];
 
 /// Applies every rule. The findings are sorted by place.
-pub fn check(library: &Library, files: &SiteFiles) -> Vec<Diagnostic> {
-    let site = Site { library, files };
+pub fn check(library: &Library) -> Vec<Diagnostic> {
+    let site = Site { library };
     let mut diagnostics: Vec<Diagnostic> = RULES.par_iter().flat_map_iter(|rule| (rule.find)(&site)).collect();
     diagnostic::settle(&mut diagnostics);
     diagnostics

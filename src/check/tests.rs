@@ -163,7 +163,7 @@ fn a_series_needs_an_answer_that_changes() {
 
 #[test]
 fn links_into_the_site_lead_to_files() {
-    let page = "---\n---\n[a](../actors/ruiz.md) [b](../actors/ruiz.html) [c](map.png) ![d](/logo.png) [e](../index.html) [f](#here) [g](https://example.org)\n\n[h](mop.png) ![i](../../static/x.png) [j](../actors/ruis.md)\n";
+    let page = "---\n---\n[a](../actors/ruiz.md) [b](../actors/ruiz.html) [c](map.png) ![d](/logo.png) [e](../index.html) [f](#h-here) [g](https://example.org)\n\n[h](mop.png) ![i](../../static/x.png) [j](../actors/ruis.md)\n";
     let mut files = sound_but(&[("content/pages/about.md", page)]);
     for output in ["logo.png", "pages/map.png"] {
         files.assets.push(AssetFile { path: format!("content/{output}"), output: output.to_owned(), origin: output.into() });
@@ -184,4 +184,71 @@ fn every_rule_says_what_it_finds() {
     sorted.sort_unstable();
     sorted.dedup();
     assert_eq!(sorted.len(), codes.len(), "no two rules make the same finding");
+}
+
+/// The sample with this text on a page of its own, beside another page.
+fn linking(text: &str) -> Vec<String> {
+    let page = format!("---\ntitle: P\n---\n{text}\n");
+    findings(&[("content/pages/p.md", &page), ("content/pages/other.md", "---\ntitle: Other\n---\n## Real\n\nText.\n")])
+}
+
+#[test]
+fn every_file_that_a_build_writes_can_be_linked() {
+    for path in [
+        "../index.html",
+        "../timeline.html",
+        "../compare.html",
+        "../briefings/talks.html",
+        "../briefings/talks/conclusions.html",
+        "../briefings/talks/text.html",
+        "../sources.html",
+        "../404.html",
+        "../data.html",
+        "../data/briefing.json",
+        "../data/claims.csv",
+        "../data/comparison.csv",
+        "../data/sources.bib",
+        "../data/briefing.epub",
+        "../data/content/sources/gazette.md",
+        "../sources/gazette.html",
+        "../sources/gazette.md",
+        "../feed.xml",
+        "other.html",
+    ] {
+        assert_eq!(linking(&format!("[a]({path})")), Vec::<String>::new(), "{path}");
+    }
+    for path in ["../sources-2.html", "../data/gone.csv", "gone.html", "../pages/method.html"] {
+        let found = linking(&format!("[a]({path})"));
+        assert!(found.len() == 1 && found[0].contains("V0704 there is no file `content/"), "{path}: {found:?}");
+    }
+}
+
+#[test]
+fn a_link_to_a_place_leads_to_one_that_the_page_has() {
+    for good in [
+        "## Here\n\n[a](#here)",
+        "## Here\n\n[a](#text-here)",
+        "[a](other.md#real)",
+        "[a](other.md#text-real)",
+        "[a](other.html#text-real)",
+        "[a](../sources/gazette.md#claim-length)",
+        "[a](../sources/gazette.html#claim-length)",
+        "[a](../sources/gazette.md#h-claims)",
+        "[a](../questions/length.md#source-gazette)",
+        "[a](../method.html#anything)",
+        "[a](../briefings/talks.md#judgement-no-third)",
+        "[a](../briefings/talks/conclusions.html#judgement-no-third)",
+    ] {
+        assert_eq!(linking(good), Vec::<String>::new(), "{good}");
+    }
+    for (bad, message) in [
+        ("[a](#nope)", "the page of `content/pages/p.md` has no place `#nope`"),
+        ("[a](other.md#nope)", "the page of `content/pages/other.md` has no place `#nope`"),
+        ("[a](../sources/gazette.md#claim-gone)", "the page of `content/sources/gazette.md` has no place `#claim-gone`"),
+        ("[a](../briefings/talks.md#no-third)", "the page of `content/briefings/talks.md` has no place `#no-third`"),
+        ("[a](../questions/length.md#source-gone)", "the page of `content/questions/length.md` has no place `#source-gone`"),
+    ] {
+        let found = linking(bad);
+        assert!(found.len() == 1 && found[0].contains("V0704") && found[0].contains(message), "{bad}: {found:?}");
+    }
 }

@@ -1,5 +1,3 @@
-use std::sync::Arc;
-
 use serde_json::json;
 
 use super::{bibtex, csl_item, csl_json, ris, text};
@@ -9,13 +7,12 @@ use crate::model::library::{Archive, Library, Publisher, Reviewed, Source};
 use crate::model::parsed::FileRecord;
 use crate::model::schema::Extra;
 use crate::model::words::{Extent, SourceForm};
-use crate::span::FileId;
 
 const KEY: SourceKey = SourceKey(0);
 
 /// A library with one source of which nothing but the title is known.
 fn library(title: &str) -> Library {
-    let record = FileRecord { file: FileId(0), path: String::new(), text: Arc::from(""), outline: Arc::default(), body: 0..0 };
+    let record = FileRecord::default();
     let source = Source {
         id: Id::parse("dock/strike-1").expect("an id"),
         record,

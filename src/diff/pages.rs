@@ -14,6 +14,7 @@ use crate::impact::{ProseKey, Reliance};
 use crate::model::id::{ActorKey, BriefingKey, ClaimKey, EventKey, QuestionKey, SourceKey};
 use crate::model::library::Library;
 use crate::model::list::List;
+use crate::model::site_map::{ACTORS, INDEX, SOURCES, TIMELINE};
 
 /// Everything that decides which pages change.
 pub(super) struct Changes<'changes> {
@@ -200,7 +201,7 @@ impl<'side> Atlas<'side> {
                 let comparison = self.side.comparisons.event(key);
                 comparison.sources.iter().for_each(|&source| self.show(&mut pages, RecordKey::Source(source)));
                 comparison.questions.iter().for_each(|&question| self.show(&mut pages, RecordKey::Question(question)));
-                pages.insert("timeline.html".to_owned());
+                pages.insert(TIMELINE.to_owned());
             }
             RecordKey::Question(key) => self.question(&mut pages, key),
             RecordKey::Source(key) => self.source(&mut pages, key),
@@ -210,7 +211,7 @@ impl<'side> Atlas<'side> {
                 let statement = &self.library()[key];
                 self.show(&mut pages, RecordKey::Actor(statement.actor));
                 statement.event.iter().for_each(|&event| self.show(&mut pages, RecordKey::Event(event)));
-                pages.insert("timeline.html".to_owned());
+                pages.insert(TIMELINE.to_owned());
             }
             RecordKey::Page(_) => {}
         }
@@ -227,7 +228,7 @@ impl<'side> Atlas<'side> {
 
     fn briefing(&self, pages: &mut BTreeSet<String>, key: BriefingKey) {
         self.show(pages, RecordKey::Briefing(key));
-        pages.insert("index.html".to_owned());
+        pages.insert(INDEX.to_owned());
     }
 
     fn event(&self, pages: &mut BTreeSet<String>, key: EventKey) {
@@ -244,7 +245,7 @@ impl<'side> Atlas<'side> {
     }
 
     fn source(&self, pages: &mut BTreeSet<String>, key: SourceKey) {
-        pages.insert("sources.html".to_owned());
+        pages.insert(SOURCES.to_owned());
         self.library()[key].covers.iter().for_each(|coverage| self.event(pages, coverage.event));
         self.library()[key].names.iter().for_each(|name| self.show(pages, RecordKey::Actor(name.actor)));
         self.library().claims_of(key).for_each(|claim| self.claim(pages, claim));
@@ -264,7 +265,7 @@ impl<'side> Atlas<'side> {
     }
 
     fn actor(&self, pages: &mut BTreeSet<String>, key: ActorKey) {
-        pages.insert("actors.html".to_owned());
+        pages.insert(ACTORS.to_owned());
         let comparison = self.side.comparisons.actor(key);
         comparison.claims.iter().chain(&comparison.about).for_each(|&claim| self.claim(pages, claim));
         self.events[key].iter().for_each(|&event| self.event(pages, event));
@@ -280,6 +281,6 @@ impl<'side> Atlas<'side> {
                 self.show(pages, key);
             }
         }
-        pages.extend(["index.html", "sources.html", "actors.html", "timeline.html"].map(str::to_owned));
+        pages.extend([INDEX, SOURCES, ACTORS, TIMELINE].map(str::to_owned));
     }
 }

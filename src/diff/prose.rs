@@ -5,18 +5,21 @@ use std::ops::Range;
 use crate::diff::difference::RecordKind;
 use crate::diff::names::Names;
 use crate::model::parsed::FileRecord;
-use crate::prose::{self, FigureName, NodeKind, Reference};
+use crate::model::prose::{FigureName, NodeKind, Prose, Reference};
 
 /// The text of a body as the new state would write it: the same, but for references to what has another id now. How its lines end has no
 /// meaning, nor has white space behind its last word.
 pub(super) fn body(names: Names<'_>, record: &FileRecord) -> String {
-    let text = record.body_text().replace("\r\n", "\n");
-    let text = text.trim_end();
-    if names.renames().is_none() || text.is_empty() {
-        return text.to_owned();
-    }
+    let text = record.body_text();
+    let mut rewritten = if names.renames().is_some() { renamed(names, text, &record.prose) } else { text.to_owned() };
+    rewritten = rewritten.replace("\r\n", "\n");
+    rewritten.truncate(rewritten.trim_end().len());
+    rewritten
+}
+
+/// The text with every reference to what has another id now under that id.
+fn renamed(names: Names<'_>, text: &str, prose: &Prose) -> String {
     let mut edits: Vec<(Range<usize>, String)> = Vec::new();
-    let prose = prose::read(text);
     for node in prose.all_nodes() {
         match &node.kind {
             NodeKind::Reference(reference) => edits.extend(edit_reference(names, text, reference, &node.range)),

@@ -17,7 +17,9 @@ use sha2::{Digest as _, Sha256};
 
 use super::Content;
 use crate::model::id::ClaimKey;
+use crate::model::kind::Kind;
 use crate::model::library::{Library, Source};
+use crate::model::site_map::record_page;
 use crate::model::wording::answer_label;
 use crate::quotation::fragment::certain_passages;
 
@@ -92,8 +94,10 @@ fn bodies(content: Content<'_>, key: ClaimKey) -> Vec<Value> {
 
 /// The document that is quoted: by its address, else by the page that carries its text, else by its archived text.
 fn source(library: &Library, source: &Source) -> Value {
-    let page =
-        || library.site.base_url.as_ref().filter(|_| source.own_text().is_some()).map(|base| format!("{base}sources/{}.html", source.id));
+    let page = || {
+        let base = library.site.base_url.as_ref().filter(|_| source.own_text().is_some())?;
+        Some(format!("{base}{}", record_page(Kind::Source, source.id.as_str())))
+    };
     let archive = || source.archive.sha256.as_ref().map(|sha256| format!("nih:sha-256;{sha256}"));
     let id = source.url.clone().or_else(page).or_else(archive).unwrap_or_else(|| made_up(library, &format!("sources/{}", source.id)));
     let mut document = json!({ "id": id, "type": "Text", "label": source.title });

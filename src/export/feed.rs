@@ -8,6 +8,7 @@ use std::cmp::Reverse;
 use super::xml::escaped;
 use crate::model::files::OutputFile;
 use crate::model::library::{Briefing, Library};
+use crate::model::site_map::FEED;
 
 /// A briefing that is built, and where.
 #[derive(Debug, Clone, Copy)]
@@ -40,7 +41,7 @@ pub fn feed(library: &Library, items: &[FeedItem<'_>]) -> Option<OutputFile> {
     xml.extend(site.licence.as_deref().map(|licence| element("rights", licence)));
     xml.extend(dated.iter().map(|(updated, item)| entry(library, &base, updated, item)));
     xml.push("</feed>\n".to_owned());
-    Some(OutputFile { path: "feed.xml".to_owned(), bytes: xml.concat().into_bytes() })
+    Some(OutputFile { path: FEED.to_owned(), bytes: xml.concat().into_bytes() })
 }
 
 /// An entry for the edition at hand. Its id names the edition, so that a new one is news to those who follow.
@@ -75,17 +76,15 @@ fn timestamp(briefing: &Briefing) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
-    use std::sync::Arc;
 
     use super::*;
     use crate::model::date::Date;
     use crate::model::id::Id;
     use crate::model::parsed::FileRecord;
     use crate::model::schema::Extra;
-    use crate::span::FileId;
 
     fn briefing(id: &str, as_of: &str, edition: Option<u32>) -> Briefing {
-        let record = FileRecord { file: FileId(0), path: String::new(), text: Arc::from(""), outline: Arc::default(), body: 0..0 };
+        let record = FileRecord::default();
         Briefing {
             id: Id::parse(id).expect("an id"),
             record,

@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 use super::xml::escaped;
 use crate::model::files::OutputFile;
 use crate::model::library::Library;
+use crate::model::site_map::ROBOTS;
 
 /// The most addresses that one sitemap may hold.
 const ADDRESSES: usize = 50_000;
@@ -32,7 +33,7 @@ pub fn sitemap(library: &Library, pages: &[String]) -> Vec<OutputFile> {
 /// `robots.txt`: everything may be read, and where the sitemap is, if there is one.
 pub fn robots(library: &Library) -> OutputFile {
     let sitemap = library.site.base_url.as_ref().map_or_else(String::new, |base| format!("\nSitemap: {base}sitemap.xml\n"));
-    OutputFile { path: "robots.txt".to_owned(), bytes: format!("User-agent: *\nAllow: /\n{sitemap}").into_bytes() }
+    OutputFile { path: ROBOTS.to_owned(), bytes: format!("User-agent: *\nAllow: /\n{sitemap}").into_bytes() }
 }
 
 fn list(root: &str, item: &str, base: &str, paths: &[String]) -> String {

@@ -3,9 +3,11 @@
 use std::collections::BTreeMap;
 
 use crate::model::id::{ActorKey, BriefingKey, ClaimKey, EventKey, PageKey, QuestionKey, SourceKey};
+use crate::model::kind::Kind;
 use crate::model::library::Library;
 use crate::model::parsed::FileRecord;
-use crate::prose::{self, Figure, FigureName, NodeKind};
+use crate::model::prose::{Figure, FigureName, NodeKind};
+use crate::model::site_map::record_page;
 
 /// A judgement by its briefing and its index there.
 pub type JudgementKey = (BriefingKey, usize);
@@ -63,15 +65,15 @@ impl ProseKey {
 
     /// Where the record's page stands below the output folder, given what the record is called.
     pub fn page(self, id: &str) -> String {
-        match self {
-            Self::Briefing(_) => format!("briefings/{id}.html"),
-            Self::Event(_) => format!("events/{id}.html"),
-            Self::Question(_) => format!("questions/{id}.html"),
-            Self::Source(_) => format!("sources/{id}.html"),
-            Self::Actor(_) => format!("actors/{id}.html"),
-            Self::Page(_) if id == "method" => "method.html".to_owned(),
-            Self::Page(_) => format!("pages/{id}.html"),
-        }
+        let kind = match self {
+            Self::Briefing(_) => Kind::Briefing,
+            Self::Event(_) => Kind::Event,
+            Self::Question(_) => Kind::Question,
+            Self::Source(_) => Kind::Source,
+            Self::Actor(_) => Kind::Actor,
+            Self::Page(_) => Kind::Page,
+        };
+        record_page(kind, id)
     }
 
     /// Every record with prose.
@@ -136,13 +138,9 @@ impl Reliance {
 
 /// The claims that a body cites or shows, each with its byte in the file.
 fn cited(library: &Library, record: &FileRecord) -> Vec<(ClaimKey, usize)> {
-    let text = record.body_text();
-    if !text.contains('#') {
-        return Vec::new();
-    }
     let claim = |source: &str, claim: &str| library.claim_key(library.source_key(source)?, claim);
     let mut found = Vec::new();
-    for node in prose::read(text).all_nodes() {
+    for node in record.prose.all_nodes() {
         match &node.kind {
             NodeKind::Citation(claims) => {
                 found.extend(claims.iter().filter_map(|one| Some((claim(&one.source, &one.claim)?, record.body.start + one.range.start))));

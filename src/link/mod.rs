@@ -31,12 +31,12 @@ use references::References;
 /// Links a parsed site. The findings are sorted by place.
 pub fn link(site: &ParsedSite) -> (Library, Vec<Diagnostic>) {
     let mut references = References::new(site);
-    let mut library = Library { site: settings(site.site.as_ref()), pages: pages(site), ..Library::default() };
+    let mut library =
+        Library { site: settings(site.site.as_ref()), words: Arc::clone(&site.words), pages: pages(site), ..Library::default() };
     library.events = events::link(site, &mut references);
     (library.actors, library.statements) = actors::link(site, &mut references);
     library.questions = questions::link(site, &mut references);
     sources::link(site, &mut references, &mut library);
-    library.use_words(Arc::clone(&library.words));
     library.briefings = briefings::link(site, &mut references, &library);
     prose::link(site, &mut references, &library);
     let (mentions, mut diagnostics) = references.finish();

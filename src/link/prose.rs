@@ -8,7 +8,7 @@ use super::references::{Found, References};
 use crate::model::kind::Kind;
 use crate::model::library::Library;
 use crate::model::parsed::{FileRecord, Parsed, ParsedSite};
-use crate::prose::{self, FigureName};
+use crate::model::prose::FigureName;
 use crate::span::Span;
 
 /// Looks up what the bodies of all records refer to.
@@ -17,8 +17,7 @@ pub(super) fn link(site: &ParsedSite, references: &mut References<'_>, library: 
     let named: Vec<Vec<Named>> = bodies.par_iter().map(|body| named(body.record)).collect();
     for (body, named) in bodies.iter().zip(named) {
         for name in named {
-            let range = body.record.body.start + name.range.start..body.record.body.start + name.range.end;
-            let span = Span::new(body.record.file, range);
+            let span = body.record.span_in_body(name.range);
             look_up(&name.thing, span, body, site, references, library);
         }
     }
@@ -60,8 +59,7 @@ fn bodies(site: &ParsedSite) -> Vec<Body<'_>> {
 }
 
 fn named(record: &FileRecord) -> Vec<Named> {
-    let text = record.body_text();
-    let prose = prose::read(text);
+    let (text, prose) = (record.body_text(), &record.prose);
     let mut named = Vec::new();
     for (reference, range) in prose.references() {
         let range = id_within(text, range, &reference.id);

@@ -57,6 +57,7 @@ pub(super) fn link(site: &ParsedSite, references: &mut References<'_>, library: 
     library.publisher_names = publishers::resolve(&mut sources, &library.actors, references);
     library.sources = sources;
     library.claims = all_claims;
+    library.name_sources();
 }
 
 /// What a source copies: a source, or a wire. An id that is both says nothing.

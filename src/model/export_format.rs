@@ -1,6 +1,8 @@
 //! What can be exported: the one list behind `variorum export`, the files that a build writes for programs and readers, and
 //! `data.html`.
 
+use crate::model::site_map;
+
 /// A form in which the briefing can be taken along.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ExportFormat {
@@ -121,7 +123,7 @@ impl ExportFormat {
     /// Where a build writes it, below the output folder.
     pub fn path(self) -> &'static str {
         match self {
-            Self::Bundle(Bundle::SingleFile) => "data/briefing.html",
+            Self::Bundle(Bundle::SingleFile) => site_map::SINGLE_FILE,
             Self::Bundle(Bundle::Epub) => "data/briefing.epub",
             Self::Bundle(Bundle::Zip) => "data/briefing.zip",
             Self::Data(DataFormat::Json) => "data/briefing.json",

@@ -96,11 +96,6 @@ pub struct OutputFile {
     pub bytes: Vec<u8>,
 }
 
-/// Where the copy of a content file stands below the output folder: `data/content/sources/ID.md`. `None` for other files.
-pub fn content_copy(path: &str) -> Option<String> {
-    path.starts_with("content/").then(|| format!("data/{path}"))
-}
-
 impl crate::diagnostic::Texts for SiteFiles {
     fn path(&self, file: FileId) -> &str {
         match self.texts.get(file.0 as usize) {

@@ -15,6 +15,7 @@ use crate::model::list::{Key as _, Keys, List};
 use crate::model::number::{Number, NumberRange};
 use crate::model::outline::Step;
 use crate::model::parsed::FileRecord;
+use crate::model::prose::Prose;
 use crate::model::quote::{Counted, ProofRecord};
 use crate::model::schema::Extra;
 use crate::model::words::{
@@ -207,9 +208,8 @@ impl Library {
         }
     }
 
-    /// Takes the words of the interface, in which the names of sources say their dates.
-    pub fn use_words(&mut self, words: Arc<InterfaceWords>) {
-        self.words = words;
+    /// Gives every source the name by which tables call it. Dates in names stand in the words of the interface.
+    pub(crate) fn name_sources(&mut self) {
         let names = self.source_names();
         self.sources.entries_mut().zip(names).for_each(|((_, source), name)| source.name = name);
     }
@@ -304,7 +304,7 @@ pub struct Source {
     pub title: Option<String>,
     /// What the desk calls it for short.
     pub short: Option<String>,
-    /// What tables call it, which is never empty; see [`Library::use_words`].
+    /// What tables call it, which is never empty; see `name_sources`.
     pub name: String,
     /// Its publisher as written, where known.
     pub publisher: Option<String>,
@@ -378,9 +378,8 @@ impl Source {
     }
 
     /// The source's own text, which then is its archive: the body, where a licence allows it.
-    pub fn own_text(&self) -> Option<&str> {
-        let body = self.record.body_text();
-        (self.licence.is_some() && !body.trim().is_empty()).then_some(body)
+    pub fn own_text(&self) -> Option<&Prose> {
+        (self.licence.is_some() && !self.record.body_text().trim().is_empty()).then_some(&self.record.prose)
     }
 }
 

@@ -17,6 +17,7 @@ pub mod list;
 pub mod number;
 pub mod outline;
 pub mod parsed;
+pub mod prose;
 pub mod quote;
 pub mod schema;
 pub mod search;

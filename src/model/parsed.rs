@@ -5,8 +5,10 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use crate::model::id::Id;
+use crate::model::interface_words::InterfaceWords;
 use crate::model::kind::Kind;
 use crate::model::outline::{Outline, Place, Step};
+use crate::model::prose::Prose;
 use crate::model::schema::{ActorFile, BriefingFile, EventFile, PageFile, QuestionFile, SiteFile, SourceFile};
 use crate::span::{FileId, Span};
 
@@ -27,6 +29,8 @@ pub struct ParsedSite {
     pub briefings: Vec<Parsed<BriefingFile>>,
     /// `content/pages/`.
     pub pages: Vec<Parsed<PageFile>>,
+    /// The words of the interface in the site's language: the built-in ones with the site's own over them.
+    pub words: Arc<InterfaceWords>,
     /// Records that could not be read, which a finding says: a reference to one is not reported as well.
     pub unread: BTreeSet<(Kind, Id)>,
 }
@@ -55,12 +59,19 @@ pub struct FileRecord {
     pub outline: Arc<Outline>,
     /// The body below the frontmatter, in bytes of the file; empty where there is none.
     pub body: Range<usize>,
+    /// The body as it was understood. Its ranges are bytes of the body.
+    pub prose: Arc<Prose>,
 }
 
 impl FileRecord {
     /// The text of the body.
     pub fn body_text(&self) -> &str {
         &self.text[self.body.clone()]
+    }
+
+    /// Where in the file a stretch of the body stands.
+    pub fn span_in_body(&self, range: Range<usize>) -> Span {
+        Span::new(self.file, self.body.start + range.start..self.body.start + range.end)
     }
 
     /// The place of a field's value; where nothing is written there, the first line of the nearest thing around it. The

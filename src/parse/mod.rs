@@ -19,7 +19,7 @@ mod words;
 #[cfg(test)]
 mod tests;
 
-pub use words::words;
+use std::sync::Arc;
 
 use rayon::prelude::*;
 
@@ -34,7 +34,7 @@ use record::Shape;
 
 const SETTINGS: &str = "content/site.yaml";
 
-/// Reads every content file. The findings are sorted by place.
+/// Reads every content file, and the site's own words of the interface. The findings are sorted by place.
 pub fn parse(files: &SiteFiles) -> (ParsedSite, Vec<Diagnostic>) {
     let mut diagnostics = Vec::new();
     let mut site = ParsedSite::default();
@@ -52,6 +52,9 @@ pub fn parse(files: &SiteFiles) -> (ParsedSite, Vec<Diagnostic>) {
         diagnostics.extend(findings);
         assemble::add(&mut site, record);
     }
+    let (words, findings) = words::words(files, site.site.as_ref().and_then(|settings| settings.fields.language.as_deref()));
+    site.words = Arc::new(words);
+    diagnostics.extend(findings);
     diagnostic::settle(&mut diagnostics);
     (site, diagnostics)
 }

@@ -64,18 +64,21 @@ pub(super) fn read<Fields: Schema + Values>(file: FileId, text: &TextFile, id: I
     if !can_go_on {
         return Outcome::unread(diagnostics);
     }
-    let record = file_record(file, text, fence.clone(), gated.outline);
+    let mut record = file_record(file, text, fence.clone(), gated.outline);
     let read = frontmatter::read::<Fields>(&record, &fence);
     diagnostics.extend(read.diagnostics);
     let Some(fields) = read.fields else { return Outcome::unread(diagnostics) };
     diagnostics.extend(required::missing(&record, Fields::REQUIRED));
     diagnostics.extend(super::values::check(&fields, &record, &read.replaced, limits));
-    diagnostics.extend(prose::read(record.body_text()).faults.iter().map(|fault| fault.diagnostic(file, record.body.start)));
+    let prose = prose::read(record.body_text());
+    diagnostics.extend(prose.faults.iter().map(|fault| fault.diagnostic(file, record.body.start)));
+    record.prose = Arc::new(prose);
     Outcome { record: Some(Parsed { id, fields, record }), diagnostics }
 }
 
 fn file_record(file: FileId, text: &TextFile, fence: Fence, outline: crate::model::outline::Outline) -> FileRecord {
-    FileRecord { file, path: text.path.clone(), text: Arc::clone(&text.text), outline: Arc::new(outline), body: fence.body }
+    let (path, text) = (text.path.clone(), Arc::clone(&text.text));
+    FileRecord { file, path, text, outline: Arc::new(outline), body: fence.body, prose: Arc::default() }
 }
 
 fn fence_finding(file: FileId, fault: &FenceFault) -> Diagnostic {

@@ -11,7 +11,7 @@ use serde::Deserialize;
 use super::limits::Limits;
 use super::record::{self, Shape};
 use super::values::{Inspector, Values};
-use crate::diagnostic::{self, Diagnostic};
+use crate::diagnostic::Diagnostic;
 use crate::model::files::SiteFiles;
 use crate::model::id::Id;
 use crate::model::interface_words::InterfaceWords;
@@ -19,8 +19,9 @@ use crate::model::schema::{Ordered, Schema};
 
 const OWN_WORDS: &str = "templates/words.yaml";
 
-/// Reads the words of a site in `language`. Keys that the built-in table does not have are kept: a site's own templates may read them.
-pub fn words(files: &SiteFiles, language: &str) -> (InterfaceWords, Vec<Diagnostic>) {
+/// Reads the words of a site in `language`, which is English where the site names none. Keys that the built-in table does not have are kept: a site's own templates may read them.
+pub(super) fn words(files: &SiteFiles, language: Option<&str>) -> (InterfaceWords, Vec<Diagnostic>) {
+    let language = language.unwrap_or("en");
     let mut diagnostics = Vec::new();
     let mut own_words = BTreeMap::new();
     if let Some(file) = super::position(files, OWN_WORDS).filter(|file| !files.unread.contains(file)) {
@@ -33,7 +34,6 @@ pub fn words(files: &SiteFiles, language: &str) -> (InterfaceWords, Vec<Diagnost
         }
         own_words.extend(own.into_iter().flat_map(|own| own.fields.0.0));
     }
-    diagnostic::settle(&mut diagnostics);
     (InterfaceWords::built_in().overridden(language, own_words), diagnostics)
 }
 
@@ -72,7 +72,7 @@ mod tests {
     fn read(own: &str) -> (InterfaceWords, Vec<Diagnostic>) {
         let file = |path: &str, text| TextFile { path: path.to_owned(), text: Arc::from(text) };
         let texts = vec![file("templates/page.html", "{{ t.mine }}"), file(OWN_WORDS, own)];
-        words(&SiteFiles { texts, ..SiteFiles::default() }, "ur")
+        words(&SiteFiles { texts, ..SiteFiles::default() }, Some("ur"))
     }
 
     #[test]

@@ -9,17 +9,15 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::export::feed::{self, FeedItem};
 use crate::export::{self, Content, sitemap};
 use crate::model::comparison::Comparisons;
-use crate::model::export_format::{DataFormat, ExportFormat};
-use crate::model::files::{AssetFile, OutputFile, SiteFiles, TextFile, content_copy};
+use crate::model::export_format::DataFormat;
+use crate::model::files::{AssetFile, OutputFile, SiteFiles, TextFile};
+use crate::model::id::BriefingKey;
 use crate::model::library::{Briefing, Library};
-use crate::model::site_map::PageId;
+use crate::model::site_map::{NO_JEKYLL, PageId, SiteMap, THEME_FOLDER, content_copy};
 use crate::plan::{self, Plan};
 use crate::render::theme;
 use crate::search;
 use crate::span::Span;
-
-/// Below the output: the files of the theme.
-const THEME_FOLDER: &str = "static/";
 
 /// What a build writes beside pages and copied files.
 pub(super) fn beside_the_pages(site: &Checked, plan: &Plan<'_>, with_drafts: bool) -> Vec<OutputFile> {
@@ -31,7 +29,7 @@ pub(super) fn beside_the_pages(site: &Checked, plan: &Plan<'_>, with_drafts: boo
     let mut files: Vec<OutputFile> = DataFormat::ALL.par_iter().map(|&format| export::for_programs(format, content)).collect();
     files.push(sitemap::robots(library));
     // GitHub Pages would otherwise run the files through Jekyll, which drops some.
-    files.push(OutputFile { path: ".nojekyll".to_owned(), bytes: Vec::new() });
+    files.push(OutputFile { path: NO_JEKYLL.to_owned(), bytes: Vec::new() });
     files.extend(sitemap::sitemap(library, &paths));
     files.extend(feed(library, plan));
     files.extend(search::index(plan.documents()).files(str::to_owned));
@@ -78,20 +76,34 @@ pub(super) fn copied(files: &SiteFiles) -> (Vec<AssetFile>, Vec<OutputFile>) {
     (own, built_in.into_values().collect())
 }
 
+/// Findings for briefings whose page would stand where a further page of another briefing does.
+fn briefings_within_briefings(library: &Library) -> Vec<Diagnostic> {
+    let further = |key| PageId::Briefing(key).of_same_record().into_iter().skip(1).map(|page| page.path(library));
+    let taken: BTreeSet<String> = library.briefings.keys().flat_map(further).collect();
+    let within = library.briefings.entries().filter(|&(key, _)| taken.contains(&PageId::Briefing(key).path(library)));
+    let finding = |(key, briefing): (BriefingKey, &Briefing)| {
+        let message = format!("`{}` would be a page of two briefings", PageId::Briefing(key).path(library));
+        Diagnostic::new(Code::OutputTwice, briefing.record.place(&[]), message, "give this file another name")
+    };
+    within.map(finding).collect()
+}
+
 fn theme_files() -> impl Iterator<Item = OutputFile> {
     theme::built_in_assets().into_iter().map(|file| OutputFile { path: format!("{THEME_FOLDER}{}", file.path), ..file })
 }
 
+/// Every file of the site.
+pub(super) fn site_map(library: &Library, files: &SiteFiles, plan: &Plan<'_>) -> SiteMap {
+    let (_, theme_files) = copied(files);
+    SiteMap::new(library, plan.pages(), plan.has_bundles(), files).with_theme(theme_files.into_iter().map(|file| file.path))
+}
+
 /// Findings for copied files whose path a built file, or another copied one, has too, whatever the case of the letters.
-pub(super) fn collisions(library: &Library, files: &SiteFiles, plan: &Plan<'_>) -> Vec<Diagnostic> {
-    let pages = plan.pages().iter().map(|page| page.path(library));
-    let fixed = ["robots.txt", "sitemap.xml", "feed.xml", ".nojekyll"].into_iter().chain(ExportFormat::all().map(ExportFormat::path));
-    let fixed = fixed.map(str::to_owned);
-    let (own, theme_files) = copied(files);
-    let copies = files.texts.iter().filter_map(|text| content_copy(&text.path));
-    let built = pages.chain(fixed).chain(copies).chain(theme_files.into_iter().map(|file| file.path));
-    let mut taken: BTreeMap<String, String> = built.map(|path| (path.to_lowercase(), "a file that the build makes".to_owned())).collect();
-    let mut findings = Vec::new();
+pub(super) fn collisions(library: &Library, files: &SiteFiles, site_map: &SiteMap) -> Vec<Diagnostic> {
+    let (own, _) = copied(files);
+    let built = site_map.made().map(|path| (path.to_lowercase(), "a file that the build makes".to_owned()));
+    let mut taken: BTreeMap<String, String> = built.collect();
+    let mut findings = briefings_within_briefings(library);
     for (index, asset) in own.iter().enumerate() {
         let place = Span::new(files.asset_id(index), 0..0);
         let path = asset.output.to_lowercase();

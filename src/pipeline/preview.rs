@@ -75,7 +75,7 @@ impl Shelf<'_> {
     /// Makes or reads the file at a path below the root of the site.
     pub fn find(&self, path: &str) -> Found {
         if let Some(&page) = self.pages.get(path) {
-            return match render_page(&self.plan, &self.site.theme, &self.site.words, page) {
+            return match render_page(&self.plan, &self.site.theme, page) {
                 Ok(file) => Found::File(file.bytes),
                 Err(finding) => Found::Faulty(finding),
             };

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use super::{PipelineError, lock_file};
 use crate::compare::compare;
-use crate::diagnostic::{self, Code, Diagnostic, Severity};
+use crate::diagnostic::{self, Code, Diagnostic, Severity, Texts as _};
 use crate::link::link;
 use crate::load::archive::ArchiveFolder;
 use crate::load::load;
@@ -62,7 +62,9 @@ pub fn verify(root: &Path, archive: &Path, write: bool) -> Result<Verified, Pipe
     let (library, more) = link(&parsed);
     findings.extend(more);
     let lock_id = files.find(LOCK_PATH);
-    let is_of_content = |finding: &Diagnostic| Some(finding.span.file) != lock_id && finding.severity() == Severity::Error;
+    let lies_in_content = |finding: &Diagnostic| files.path(finding.span.file).starts_with("content/");
+    let is_of_content =
+        |finding: &Diagnostic| lies_in_content(finding) && Some(finding.span.file) != lock_id && finding.severity() == Severity::Error;
     let has_content_errors = findings.iter().any(is_of_content);
     // Warnings on the content are for `check` to say; a lock that cannot be read is mended by writing it.
     findings.retain(|finding| is_of_content(finding) || !write && Some(finding.span.file) == lock_id);

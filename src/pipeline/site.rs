@@ -14,7 +14,6 @@ use crate::export::bundle;
 use crate::load::{self, LoadError};
 use crate::model::export_format::{Bundle, ExportFormat};
 use crate::model::files::OutputFile;
-use crate::model::interface_words::InterfaceWords;
 use crate::model::view::FigureView;
 use crate::plan::{Downloads, Plan};
 use crate::render::Theme;
@@ -28,7 +27,6 @@ const CUSTOM_STYLE: &str = "static/custom.css";
 pub(super) struct ReadySite {
     /// The site.
     pub(super) checked: Checked,
-    pub(super) words: InterfaceWords,
     pub(super) theme: Theme,
     with_drafts: bool,
 }
@@ -36,18 +34,18 @@ pub(super) struct ReadySite {
 impl ReadySite {
     /// Reads and checks the site in `root`. Where it has errors, what was found comes back instead.
     pub(super) fn read(root: &Path, options: &BuildOptions) -> Result<Result<Self, Checked>, LoadError> {
-        let (mut checked, words) = read(root)?;
+        let mut checked = read(root)?;
         if let Some(base_url) = &options.base_url {
             checked.library.site.base_url = Some(base_url.clone());
         }
-        let theme = match Theme::new(&checked.files, &words) {
+        let theme = match Theme::new(&checked.files, &checked.library.words) {
             Ok(theme) => theme,
             Err(findings) => return Ok(Err(checked.with(findings))),
         };
         if diagnostic::any_error(&checked.diagnostics) {
             return Ok(Err(checked));
         }
-        Ok(Ok(Self { checked, words, theme, with_drafts: options.with_drafts }))
+        Ok(Ok(Self { checked, theme, with_drafts: options.with_drafts }))
     }
 
     /// The pages.
@@ -70,7 +68,7 @@ impl ReadySite {
         plan: &Plan<'_>,
         hand_on: impl Fn(OutputFile) -> Result<(), Refused> + Sync,
     ) -> Result<Vec<Diagnostic>, Refused> {
-        let findings = render_all(plan, &self.theme, &self.words, &hand_on)?;
+        let findings = render_all(plan, &self.theme, &hand_on)?;
         if !findings.is_empty() {
             return Ok(findings);
         }
@@ -106,7 +104,7 @@ impl ReadySite {
     /// The site as a book of one form, from its files sorted by path.
     fn book(&self, plan: &Plan<'_>, files: &[&OutputFile], form: fn(&BuiltSite<'_>) -> Vec<u8>) -> Vec<u8> {
         let search_script = |address: &NewAddress<'_>| search::index(plan.documents()).script(address);
-        form(&BuiltSite { book: &plan.book(), files, words: &self.words, search_script: &search_script })
+        form(&BuiltSite { book: &plan.book(), files, words: &self.checked.library.words, search_script: &search_script })
     }
 
     /// Every bundle of the site, or what is wrong with a template of it. `made` are the files that [`make`](Self::make) handed on.

@@ -18,7 +18,6 @@ use crate::model::wording::answer_label;
 use crate::model::words::QuoteState;
 use crate::plan::site_plan::Plan;
 use crate::plan::viewpoint::Viewpoint;
-use crate::prose;
 
 /// How many forms of a name are shown below an actor.
 const FORMS_SHOWN: usize = 12;
@@ -90,7 +89,7 @@ impl<'plan> Finder<'plan> {
     fn judgements(&self, key: BriefingKey) -> impl Iterator<Item = Document> {
         let briefing = &self.library()[key];
         briefing.judgements.iter().map(move |judgement| {
-            let href = self.at.part(PageId::Briefing(key), &judgement_anchor(judgement.id.as_str()));
+            let href = self.at.part(PageId::Conclusions(key), &judgement_anchor(judgement.id.as_str()));
             let hidden = judgement.basis.iter().chain(&judgement.assumes).chain(&judgement.would_change);
             Document {
                 context: vec![Context::plain(&briefing.title)],
@@ -235,6 +234,5 @@ fn forms(at: &Viewpoint<'_>, key: ActorKey) -> Vec<Wording> {
 
 /// The words of a record's body.
 fn prose_of(record: &FileRecord) -> Vec<String> {
-    let body = record.body_text();
-    if body.is_empty() { Vec::new() } else { vec![prose::read(body).plain().text] }
+    if record.body.is_empty() { Vec::new() } else { vec![record.prose.plain().text] }
 }

@@ -2,18 +2,12 @@
 
 use crate::model::date::Date;
 use crate::model::direction::direction;
-use crate::model::files::content_copy;
 use crate::model::library::Briefing;
 use crate::model::parsed::FileRecord;
-use crate::model::site_map::PageId;
+use crate::model::site_map::{CUSTOM_STYLE, FEED, PageId, THEME_STYLE, content_copy};
 use crate::model::view::{Body, FileLink, Frame, NavigationLink, PageView};
 use crate::plan::jsonld;
 use crate::plan::viewpoint::Viewpoint;
-
-/// The style sheet of the theme, below the output.
-const THEME_STYLE: &str = "static/variorum.css";
-/// The site's own style sheet, below the output.
-const CUSTOM_STYLE: &str = "custom.css";
 
 /// What a page says of itself beside its body.
 #[derive(Debug, Default)]
@@ -54,7 +48,7 @@ impl Viewpoint<'_> {
                 .as_ref()
                 .filter(|_| self.page != PageId::NotFound)
                 .map(|base| format!("{base}{}", self.canonical_path())),
-            feed: site.base_url.as_ref().and(self.plan.latest_as_of()).filter(|date| !date.is_unknown()).map(|_| self.file("feed.xml")),
+            feed: site.base_url.as_ref().and(self.plan.latest_as_of()).filter(|date| !date.is_unknown()).map(|_| self.file(FEED)),
             json_ld: Some(jsonld::document(self)),
             file: heading.record.or(site.record.as_ref()).map(|record| self.file_link(record, is_placed)),
             licence: site.licence.clone(),

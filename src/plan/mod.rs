@@ -8,7 +8,7 @@
 //! parts that they share. A room may use what lies below it, and pages may use figures; nothing below knows the rooms.
 //!
 //! To add a kind of page:
-//! 1. a variant of [`PageId`] with its path (`model/site_map.rs`), and a line in `list_pages` (`site_plan.rs`);
+//! 1. a variant of [`PageId`] with its path and its places, and a line in `list_pages` (`model/site_map.rs`);
 //! 2. a struct with `Serialize` in `model/view/<kind>.rs` and a variant of `Body` for it;
 //! 3. `plan/page/<kind>.rs` with `fn <kind>_page(at: &Viewpoint<'_>, key) -> PageView`, which calls
 //!    `at.page(template, title, …, Body::…)` and takes every link from the `Viewpoint` (`at.source(key)`, `at.claim(key)`,
@@ -78,8 +78,8 @@ impl Plan<'_> {
 
     /// What the prose of `page` refers to, seen from there; `None` where no prose stands on it.
     pub fn references(&self, page: PageId) -> Option<References<'_>> {
-        let record = self.record(page)?;
-        Some(References { at: Viewpoint::new(self, page), file: record.path.clone() })
+        let record = page.record(self.library)?;
+        Some(References { at: Viewpoint::new(self, page), path: record.path.clone() })
     }
 
     /// The view of the figure that the prose of `page` places as its `number`th; `None` where its argument names nothing, which a

@@ -7,28 +7,20 @@ use crate::model::site_map::PageId;
 use crate::model::view::{Link, Wording};
 use crate::model::wording::answer_label;
 use crate::plan::viewpoint::Viewpoint;
-use crate::prose::{ANCHOR_PREFIX, ClaimNote, ClaimReference, LocalLink, LocalTarget, Reference, Resolve};
+use crate::prose::{ClaimNote, ClaimReference, LocalLink, LocalTarget, Reference, Resolve};
 
 /// Answers what the prose on one page asks of the site.
 #[derive(Debug)]
 pub struct References<'plan> {
     pub(crate) at: Viewpoint<'plan>,
     /// The path of the content file that the prose stands in.
-    pub(crate) file: String,
+    pub(crate) path: String,
 }
 
 impl References<'_> {
     /// The page of a record; `None` where there is none, or where it is a draft that is not built.
     fn page(&self, kind: Kind, id: &str) -> Option<PageId> {
-        let library = self.at.library();
-        let page = match kind {
-            Kind::Source => library.source_key(id).map(PageId::Source),
-            Kind::Actor => library.actor_key(id).map(PageId::Actor),
-            Kind::Event => library.event_key(id).map(PageId::Event),
-            Kind::Question => library.question_key(id).map(PageId::Question),
-            Kind::Briefing => library.briefing_key(id).map(PageId::Briefing),
-            Kind::Page => library.page_key(id).map(PageId::Page),
-        };
+        let page = PageId::of_record(self.at.library(), kind, id);
         page.filter(|&page| self.at.plan.has(page))
     }
 
@@ -42,14 +34,27 @@ impl References<'_> {
             PageId::Question(key) => Wording::plain(&library[key].question),
             PageId::Briefing(key) => Wording::plain(&library[key].title),
             PageId::Page(key) => Wording::plain(&library[key].title),
+            PageId::Method => Wording::plain(library.page_key("method").map_or("", |key| &library[key].title)),
             _ => Wording::plain(library.site.title.as_str()),
         }
     }
 
-    /// The page of a content file; `None` for any other file.
-    fn page_of_file(&self, path: &str) -> Option<PageId> {
-        let record = RecordPath::read(path)?;
-        self.page(record.kind, record.stem)
+    /// The address of a place on a page.
+    fn with_fragment(&self, page: PageId, place: &str) -> String {
+        let mut address = if page == self.at.page { String::new() } else { self.at.href(page) };
+        address.push('#');
+        append_fragment(&mut address, place);
+        address
+    }
+
+    /// The address of a file that is made of no record.
+    fn file(&self, output: &str, fragment: Option<&str>) -> String {
+        let mut address = relative(&self.at.path, output);
+        if let Some(fragment) = fragment {
+            address.push('#');
+            append_fragment(&mut address, fragment);
+        }
+        address
     }
 
     fn note(&self, key: ClaimKey) -> ClaimNote {
@@ -83,17 +88,25 @@ impl Resolve for References<'_> {
     }
 
     fn local(&self, link: &LocalLink) -> Option<String> {
-        let LocalTarget::File(path) = link.target(&self.file) else { return None };
-        let page = self.page_of_file(&path);
-        let mut address = match page {
-            Some(page) => self.at.href(page),
-            None => relative(&self.at.path, path.strip_prefix("content/")?),
+        let library = self.at.library();
+        let path = match link.target(&self.path) {
+            LocalTarget::SamePage => {
+                let (page, place) = self.at.page.place_of_record(library, link.fragment.as_deref()?)?;
+                return self.at.plan.has(page).then(|| self.with_fragment(page, &place));
+            }
+            LocalTarget::Outside => return None,
+            LocalTarget::File(path) => path,
         };
-        if let Some(fragment) = &link.fragment {
-            address.push('#');
-            address.push_str(if page.is_some() { ANCHOR_PREFIX } else { "" });
-            append_fragment(&mut address, fragment);
+        let output = path.strip_prefix("content/")?;
+        let page = match RecordPath::read(&path) {
+            Some(record) => PageId::of_record(library, record.kind, record.stem),
+            None => PageId::of_record_at(library, output),
+        };
+        let Some(page) = page else { return Some(self.file(output, link.fragment.as_deref())) };
+        let place = link.fragment.as_deref().and_then(|fragment| page.place_of_record(library, fragment));
+        match place.filter(|&(page, _)| self.at.plan.has(page)) {
+            Some((page, place)) => Some(self.with_fragment(page, &place)),
+            None => self.at.plan.has(page).then(|| self.at.href(page)),
         }
-        Some(address)
     }
 }

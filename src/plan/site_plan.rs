@@ -10,11 +10,11 @@ use super::reading::Readings;
 use crate::model::comparison::Comparisons;
 use crate::model::date::Date;
 use crate::model::direction::direction;
-use crate::model::id::{ActorKey, BriefingKey, ClaimKey, EventKey, PageKey, QuestionKey, SourceKey};
+use crate::model::id::{BriefingKey, ClaimKey, EventKey, PageKey, QuestionKey, SourceKey};
 use crate::model::library::Library;
-use crate::model::parsed::FileRecord;
+use crate::model::list::List;
 use crate::model::quote::OwnText;
-use crate::model::site_map::PageId;
+use crate::model::site_map::{PageId, list_pages, prose_pages};
 
 /// The most pages of a site that is built together with files that hold all of its pages.
 ///
@@ -31,14 +31,12 @@ pub struct Plan<'site> {
     /// The briefings that are built, newest first.
     pub(crate) briefings: Vec<BriefingKey>,
     pub(crate) pages: Vec<PageId>,
-    /// By question.
-    pub(crate) readings: Vec<Readings<'site>>,
+    pub(crate) readings: List<QuestionKey, Readings<'site>>,
     /// Judgements by the claims they rest on, sorted.
     pub(crate) supports: Vec<Support>,
     pub(crate) mentions: Mentions,
     pub(crate) lists: Lists,
-    /// By event.
-    pub(crate) related: Vec<RelatedEvents>,
+    pub(crate) related: List<EventKey, RelatedEvents>,
     pub(crate) has_custom_style: bool,
 }
 
@@ -69,17 +67,16 @@ pub(crate) struct RelatedEvents {
 impl<'site> Plan<'site> {
     /// Plans the site. Drafts are left out unless `with_drafts`.
     pub fn new(library: &'site Library, comparisons: &'site Comparisons, with_drafts: bool) -> Self {
-        let mut briefings: Vec<BriefingKey> = (0..library.briefings.len() as u32).map(BriefingKey).collect();
+        let mut briefings: Vec<BriefingKey> = library.briefings.keys().collect();
         briefings.retain(|&briefing| with_drafts || !library[briefing].draft);
         briefings.sort_by(|&left, &right| library[right].as_of.cmp(&library[left].as_of).then(left.cmp(&right)));
-        let questions = 0..library.questions.len() as u32;
         let lists = Lists::of(library, |actor| comparisons.actor(actor).members.clone());
         Self {
             library,
             comparisons,
             own_texts: None,
-            pages: list_pages(library, &briefings, &lists),
-            readings: questions.into_par_iter().map(|key| Readings::of(library, comparisons, QuestionKey(key))).collect(),
+            pages: list_pages(library, &briefings, lists.source_pages(), lists.actor_pages()),
+            readings: library.questions.par_keys().map(|key| Readings::of(library, comparisons, key)).collect(),
             supports: list_supports(library, &briefings),
             mentions: Mentions::of(library),
             lists,
@@ -97,20 +94,6 @@ impl<'site> Plan<'site> {
     /// Whether the site has so few pages that files which hold all of them are built with it.
     pub fn has_bundles(&self) -> bool {
         self.pages.len() <= MOST_PAGES_BUNDLED
-    }
-
-    /// The content file whose prose stands on `page`; `None` for pages that are made from all of them.
-    pub fn record(&self, page: PageId) -> Option<&'site FileRecord> {
-        Some(match page {
-            PageId::BriefingText(key) => &self.library[key].record,
-            PageId::Event(key) => &self.library[key].record,
-            PageId::Question(key) => &self.library[key].record,
-            PageId::Source(key) => &self.library[key].record,
-            PageId::Actor(key) => &self.library[key].record,
-            PageId::Page(key) => &self.library[key].record,
-            PageId::Method => &self.library[self.library.page_key("method")?].record,
-            _ => return None,
-        })
     }
 
     /// The plan with what is marked in the texts that sources carry themselves.
@@ -144,12 +127,12 @@ impl<'site> Plan<'site> {
         match (page, self.only_briefing()) {
             (PageId::Briefing(key) | PageId::BriefingText(key), _) | (PageId::Index, Some(key)) => self.library[key].events.clone(),
             (PageId::Event(key), _) => vec![key],
-            _ => (0..self.library.events.len() as u32).map(EventKey).collect(),
+            _ => self.library.events.keys().collect(),
         }
     }
 
     pub(crate) fn readings(&self, question: QuestionKey) -> &Readings<'site> {
-        &self.readings[question.index()]
+        &self.readings[question]
     }
 
     pub(crate) fn has(&self, page: PageId) -> bool {
@@ -172,7 +155,7 @@ impl<'site> Plan<'site> {
 
     /// The briefings that cover an event, newest first.
     pub(crate) fn briefings_on(&self, event: EventKey) -> impl Iterator<Item = BriefingKey> {
-        self.related[event.index()].briefings.iter().copied()
+        self.related[event].briefings.iter().copied()
     }
 
     /// The newest briefing that covers an event.
@@ -182,13 +165,12 @@ impl<'site> Plan<'site> {
 
     /// What leads to an event from others.
     pub(crate) fn related(&self, event: EventKey) -> &RelatedEvents {
-        &self.related[event.index()]
+        &self.related[event]
     }
 
     /// The pages of prose in the order of the navigation.
     pub(crate) fn prose_pages(&self) -> impl Iterator<Item = PageKey> + use<> {
-        let mut pages: Vec<PageKey> = (0..self.library.pages.len() as u32).map(PageKey).collect();
-        pages.retain(|&page| self.library[page].id.as_str() != "method");
+        let mut pages: Vec<PageKey> = prose_pages(self.library).collect();
         pages.sort_by_key(|&page| (self.library[page].order.is_none(), self.library[page].order, page));
         pages.into_iter()
     }
@@ -199,26 +181,6 @@ impl<'site> Plan<'site> {
         let end = self.supports.partition_point(|support| support.claim <= claim);
         &self.supports[start..end]
     }
-}
-
-fn list_pages(library: &Library, briefings: &[BriefingKey], lists: &Lists) -> Vec<PageId> {
-    let mut pages = vec![PageId::Index];
-    pages.extend(briefings.iter().copied().map(PageId::Briefing));
-    let concludes = |&&key: &&BriefingKey| !library[key].judgements.is_empty() || !library[key].gaps.is_empty();
-    pages.extend(briefings.iter().filter(concludes).copied().map(PageId::Conclusions));
-    let has_text = |&&key: &&BriefingKey| !library[key].record.body_text().trim().is_empty();
-    pages.extend(briefings.iter().filter(has_text).copied().map(PageId::BriefingText));
-    pages.extend((0..library.events.len() as u32).map(|key| PageId::Event(EventKey(key))));
-    pages.extend((0..library.questions.len() as u32).map(|key| PageId::Question(QuestionKey(key))));
-    let is_own = |key: &PageKey| library[*key].id.as_str() != "method";
-    pages.extend((0..library.pages.len() as u32).map(PageKey).filter(is_own).map(PageId::Page));
-    pages.extend((0..library.sources.len() as u32).map(|key| PageId::Source(SourceKey(key))));
-    pages.extend((0..library.actors.len() as u32).map(|key| PageId::Actor(ActorKey(key))));
-    pages.extend((0..lists.source_pages()).map(PageId::Sources));
-    pages.extend((0..lists.actor_pages()).map(PageId::Actors));
-    pages.extend([PageId::Compare, PageId::Timeline, PageId::Search, PageId::Method, PageId::Data, PageId::NotFound]);
-    pages.sort_unstable();
-    pages
 }
 
 fn list_supports(library: &Library, briefings: &[BriefingKey]) -> Vec<Support> {
@@ -236,20 +198,19 @@ fn list_supports(library: &Library, briefings: &[BriefingKey]) -> Vec<Support> {
     supports
 }
 
-fn list_related(library: &Library, briefings: &[BriefingKey]) -> Vec<RelatedEvents> {
-    let mut related = vec![RelatedEvents::default(); library.events.len()];
-    for (index, event) in library.events.iter().enumerate() {
-        let key = EventKey(index as u32);
+fn list_related(library: &Library, briefings: &[BriefingKey]) -> List<EventKey, RelatedEvents> {
+    let mut related = library.events.filled(RelatedEvents::default());
+    for (key, event) in library.events.entries() {
         if let Some(whole) = event.part_of {
-            related[whole.index()].parts.push(key);
+            related[whole].parts.push(key);
         }
         if let Some(earlier) = event.follows {
-            related[earlier.index()].followed_by.push(key);
+            related[earlier].followed_by.push(key);
         }
     }
     for &briefing in briefings {
         for event in &library[briefing].events {
-            let listed = &mut related[event.index()].briefings;
+            let listed = &mut related[*event].briefings;
             if listed.last() != Some(&briefing) {
                 listed.push(briefing);
             }

@@ -258,7 +258,11 @@ fn prose_is_resolved_from_its_page() {
     let cited = ClaimReference { source: "folder/a".to_owned(), claim: "c0".to_owned(), range: 0..0 };
     assert_eq!(references.claim(&cited).map(|note| note.claim.href).as_deref(), Some("../sources/folder/a.html#claim-c0"));
     for (path, fragment, expected) in [
-        ("../actors/ruiz.md", Some("early"), Some("../actors/ruiz.html#text-early")),
+        ("../actors/ruiz.md", Some("statement-first"), Some("../actors/ruiz.html#statement-first")),
+        ("../actors/ruiz.html", Some("statement-first"), Some("../actors/ruiz.html#statement-first")),
+        ("../actors/ruiz.md", Some("early"), Some("../actors/ruiz.html")),
+        ("../sources/folder/a.md", Some("claim-c0"), Some("../sources/folder/a.html#claim-c0")),
+        ("../data/claims.csv", None, Some("../data/claims.csv")),
         ("map of it.png", None, Some("map%20of%20it.png")),
         ("/sources/map.png", None, Some("../sources/map.png")),
         ("../../secret.md", None, None),

@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use super::node::{ClaimReference, NodeKind, Reference};
 use super::run::{Run, trimmed};
+use super::{ClaimReference, NodeKind, Reference};
 use crate::diagnostic::{Code, nearest};
 use crate::model::kind::Kind;
 use crate::prose::Fault;

@@ -4,12 +4,11 @@ use std::ops::Range;
 
 use super::address::read_address;
 use super::figure::read_figure;
-use super::node::{Element, Node, NodeKind};
 use super::read::{Opened, Reader, shown};
 use super::run::{Run, trimmed};
 use super::{bare_address, brackets};
 use crate::diagnostic::Code;
-use crate::prose::Fault;
+use crate::model::prose::{Element, Fault, Node, NodeKind};
 
 impl Reader<'_> {
     /// Writes down the run of words. `ends_line` says whether its line ends with it.

@@ -5,12 +5,11 @@ use std::ops::Range;
 
 use pulldown_cmark::{self as markdown, CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
 
-use super::address::{Target, read_address};
+use super::address::read_address;
 use super::anchor::Anchors;
-use super::node::{Alert, Alignment, Element, Footnote, Heading, Node, NodeKind, Picture};
 use super::run::Run;
-use super::{Fault, Prose};
 use crate::diagnostic::Code;
+use crate::model::prose::{Alert, Alignment, Element, Fault, Footnote, Heading, Node, NodeKind, Picture, Prose, Target};
 
 /// Reads a Markdown text. Never fails: what cannot be read stays words, and a fault says so.
 pub fn read(text: &str) -> Prose {

@@ -1,13 +1,8 @@
 //! What a text asks the site that it stands in.
 
-use super::address::LocalLink;
-use super::node::{ClaimReference, Reference};
+use super::{ClaimReference, LocalLink, Reference};
 use crate::model::view::{Link, Wording};
 use crate::model::words::QuoteState;
-
-/// What stands before the ids of a text's headings and notes on a page, so that they never meet the page's own.
-/// A link to a heading of another text is `page.html#` + this + the heading's id.
-pub const ANCHOR_PREFIX: &str = "text-";
 
 /// Where the things that a text refers to stand, seen from one page. `plan` knows.
 ///
@@ -20,7 +15,7 @@ pub trait Resolve {
     /// The note for a cited claim.
     fn claim(&self, claim: &ClaimReference) -> Option<ClaimNote>;
 
-    /// The page of a content file, or a copied file. The link's path is never empty.
+    /// The page of a content file, another file of the site, or a place of the page that the text stands on.
     fn local(&self, link: &LocalLink) -> Option<String>;
 }
 

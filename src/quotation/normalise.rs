@@ -419,7 +419,11 @@ fn last_in_order(before: Option<(char, u8)>, next: char) -> Option<(char, u8)> {
             last = Some((part, class));
         }
     };
-    if is_note_digit(next) { follow(next) } else { decompose_compatible(next, follow) }
+    if is_note_digit(next) {
+        follow(next)
+    } else {
+        decompose_compatible(next, follow)
+    }
     last
 }
 

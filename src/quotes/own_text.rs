@@ -10,7 +10,6 @@ use crate::diagnostic::Diagnostic;
 use crate::model::id::{ClaimKey, SourceKey};
 use crate::model::library::Library;
 use crate::model::quote::{ExcludedPassage, OwnText, QuotedPassage};
-use crate::prose;
 
 /// What was found in a source's own text.
 pub(super) struct OwnProofs {
@@ -29,7 +28,7 @@ pub(super) struct OwnProofs {
 /// Proves the quotes of a source against its own text; `None` where it has none.
 pub(super) fn prove_own(library: &Library, names: &Names, key: SourceKey) -> Option<OwnProofs> {
     let source = &library[key];
-    let mut archive = Archive::of_prose(prose::read(source.own_text()?).plain());
+    let mut archive = Archive::of_prose(source.own_text()?.plain());
     let faults = archive.exclude(&source.archive.exclude);
     let quotes = quotes_of(library, key);
     let found = prove(&archive, &quotes.iter().map(|(_, quote)| quote.clone()).collect::<Vec<_>>());

@@ -11,7 +11,7 @@ use super::html::Markup;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::library::Library;
 use crate::model::parsed::FileRecord;
-use crate::prose::{self, Fault, Prose};
+use crate::model::prose::{Fault, Prose};
 
 /// The classes that code is marked with.
 pub const CLASSES: [&str; 12] = [
@@ -142,14 +142,11 @@ fn write_line(markup: &mut Markup, line: &str, words: &Line) {
 
 /// Findings for fenced code in languages that are not known; the code is then shown plain.
 pub fn unknown_languages(library: &Library) -> Vec<Diagnostic> {
-    let mut records = library.records_with_prose();
-    // Hardly any text has a fence, so hardly any is read again.
-    records.retain(|(_, record)| ["```", "~~~"].iter().any(|fence| record.body_text().contains(fence)));
     let in_one = |(_, record): (_, &FileRecord)| {
-        let faults = faults(&prose::read(record.body_text()));
+        let faults = faults(&record.prose);
         faults.iter().map(|fault| fault.diagnostic(record.file, record.body.start)).collect::<Vec<_>>()
     };
-    records.into_iter().flat_map(in_one).collect()
+    library.records_with_prose().into_iter().flat_map(in_one).collect()
 }
 
 fn faults(prose: &Prose) -> Vec<Fault> {
@@ -283,7 +280,7 @@ mod tests {
 
     #[test]
     fn an_unknown_language_is_a_finding() {
-        let faults = faults(&prose::read("```klingon,x\nx\n```\n\n```rust ignore\nx\n```\n"));
+        let faults = faults(&crate::prose::read("```klingon,x\nx\n```\n\n```rust ignore\nx\n```\n"));
         assert_eq!(faults.len(), 1);
         assert_eq!(faults[0].range, 0..18);
     }

@@ -20,10 +20,9 @@ use super::{Listed, SearchIndex, postings};
 use crate::model::files::OutputFile;
 use crate::model::in_script::json_in_script;
 use crate::model::search::{Context, DocumentKind};
+use crate::model::site_map::SEARCH_FOLDER;
 use crate::model::view::Wording;
 
-/// Below the output: the folder of the index.
-const FOLDER: &str = "search/";
 /// An index of up to this many bytes is one file.
 const ONE_FILE: usize = 1_000_000;
 /// About how many bytes of terms and postings make a part: little enough to load for one keystroke.
@@ -36,7 +35,7 @@ impl SearchIndex {
     pub fn files(&self, address: impl Fn(&str) -> String + Sync) -> Vec<OutputFile> {
         let parts = self.parts(&address);
         let size: usize = parts.iter().map(|(_, script)| script.len()).sum();
-        let file = |name: &str, script: String| OutputFile { path: format!("{FOLDER}{name}.js"), bytes: script.into_bytes() };
+        let file = |name: &str, script: String| OutputFile { path: format!("{SEARCH_FOLDER}{name}.js"), bytes: script.into_bytes() };
         if size <= ONE_FILE {
             return vec![file("index", parts.into_iter().map(|(_, script)| script).collect())];
         }
@@ -89,7 +88,7 @@ impl SearchIndex {
 
 /// Whether a build may write a file of the index at this path, whose letters are lower case.
 pub fn is_index_path(path: &str) -> bool {
-    let name = path.strip_prefix(FOLDER).and_then(|name| name.strip_suffix(".js"));
+    let name = path.strip_prefix(SEARCH_FOLDER).and_then(|name| name.strip_suffix(".js"));
     name.is_some_and(|name| name == "index" || name.starts_with("terms-") || name.starts_with("documents-"))
 }
 

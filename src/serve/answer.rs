@@ -10,6 +10,7 @@ use super::connection::Request;
 use super::page::{self, CHANGES, FOLDER, SCRIPT, STYLE};
 use super::showing::Answer;
 use super::state::{Now, State};
+use crate::model::site_map::{INDEX, NOT_FOUND};
 
 /// How long a stream of changes is silent at most: so that one whose reader has gone away is noticed.
 const SILENCE: Duration = Duration::from_secs(15);
@@ -49,7 +50,7 @@ pub(super) fn answer(state: &State, request: Request) {
 fn path_of(address: &str) -> Option<String> {
     let path = address.split(['?', '#']).next().unwrap_or_default();
     let path = percent_decode_str(path.trim_start_matches('/')).decode_utf8().ok()?.into_owned();
-    Some(if path.is_empty() || path.ends_with('/') { path + "index.html" } else { path })
+    Some(if path.is_empty() || path.ends_with('/') { path + INDEX } else { path })
 }
 
 /// A page of the web can make a browser send requests here under a name of its own; it must not get to read the answers.
@@ -85,8 +86,8 @@ fn file(state: &State, path: &str) -> (u16, String, Vec<u8>) {
             (500, HTML.to_owned(), page::with_findings(&page, &findings, now.readings).into_bytes())
         }
         Answer::Unreadable(cause) => (500, "text/plain; charset=utf-8".to_owned(), cause.into_bytes()),
-        Answer::Nothing => match showing.find("404.html") {
-            Answer::File(bytes) => (404, HTML.to_owned(), dressed(&now, "404.html", bytes)),
+        Answer::Nothing => match showing.find(NOT_FOUND) {
+            Answer::File(bytes) => (404, HTML.to_owned(), dressed(&now, NOT_FOUND, bytes)),
             _ => (404, HTML.to_owned(), page::message("Nothing here", "There is no such page.").into_bytes()),
         },
     }

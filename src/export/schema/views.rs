@@ -4,6 +4,7 @@ use schemars::JsonSchema;
 use schemars::generate::SchemaSettings;
 use serde_json::Value;
 
+use crate::model::site_map::template as name;
 use crate::model::view::{
     ActorPage, ActorsPage, BriefingList, BriefingPage, ComparePage, ConclusionsPage, DataPage, EventPage, FigureView, Frame, MethodPage,
     NotFoundPage, ProsePage, QuestionPage, SearchPage, SourcePage, SourcesPage, TextPage, TimelinePage,
@@ -31,23 +32,23 @@ pub(crate) fn figure() -> Value {
 pub(crate) fn templates() -> Vec<Template> {
     let template = |name, schema| Template { name, schema };
     vec![
-        template("briefing.html", of::<BriefingPage>()),
-        template("conclusions.html", of::<ConclusionsPage>()),
-        template("text.html", of::<TextPage>()),
-        template("compare.html", of::<ComparePage>()),
-        template("event.html", of::<EventPage>()),
-        template("question.html", of::<QuestionPage>()),
-        template("source.html", of::<SourcePage>()),
-        template("actor.html", of::<ActorPage>()),
-        template("page.html", of::<ProsePage>()),
-        template("list.html` for briefings, `list/briefings.html", of::<BriefingList>()),
-        template("list.html` for sources, `list/sources.html", of::<SourcesPage>()),
-        template("list.html` for actors, `list/actors.html", of::<ActorsPage>()),
-        template("timeline.html", of::<TimelinePage>()),
-        template("search.html", of::<SearchPage>()),
-        template("data.html", of::<DataPage>()),
-        template("method.html", of::<MethodPage>()),
-        template("404.html", of::<NotFoundPage>()),
+        template(name::BRIEFING, of::<BriefingPage>()),
+        template(name::CONCLUSIONS, of::<ConclusionsPage>()),
+        template(name::TEXT, of::<TextPage>()),
+        template(name::COMPARE, of::<ComparePage>()),
+        template(name::EVENT, of::<EventPage>()),
+        template(name::QUESTION, of::<QuestionPage>()),
+        template(name::SOURCE, of::<SourcePage>()),
+        template(name::ACTOR, of::<ActorPage>()),
+        template(name::PAGE, of::<ProsePage>()),
+        template(name::LIST_OF_BRIEFINGS, of::<BriefingList>()),
+        template(name::LIST_OF_SOURCES, of::<SourcesPage>()),
+        template(name::LIST_OF_ACTORS, of::<ActorsPage>()),
+        template(name::TIMELINE, of::<TimelinePage>()),
+        template(name::SEARCH, of::<SearchPage>()),
+        template(name::DATA, of::<DataPage>()),
+        template(name::METHOD, of::<MethodPage>()),
+        template(name::NOT_FOUND, of::<NotFoundPage>()),
     ]
 }
 

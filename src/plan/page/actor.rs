@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use crate::model::comparison::{MentionState, StatementTally};
 use crate::model::id::{ActorKey, ClaimKey, QuestionKey, SourceKey};
 use crate::model::library::{Answer, Role};
-use crate::model::site_map::statement_anchor;
+use crate::model::site_map::{statement_anchor, template};
 use crate::model::view::{AboutRow, ActorPage, Body, Link, PageView, Phrase, SpokenRow, SpokenTable, StatementView, Wording};
 use crate::model::wording::{answer_label, capital};
 use crate::model::words::ActorKind;
@@ -41,7 +41,7 @@ pub(super) fn actor_page(at: &Viewpoint<'_>, key: ActorKey) -> PageView {
     };
     let heading =
         Heading { title: actor.name.clone(), description: Some(body.lead.join(" ")), record: Some(&actor.record), ..Heading::default() };
-    at.page("actor.html", heading, Body::Actor(Box::new(body)))
+    at.page(template::ACTOR, heading, Body::Actor(Box::new(body)))
 }
 
 /// Its offices, and how often it is named and quoted. What was not counted is not said.

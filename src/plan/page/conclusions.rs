@@ -3,6 +3,7 @@
 
 use crate::model::id::{BriefingKey, ClaimKey};
 use crate::model::library::Judgement;
+use crate::model::site_map::{judgement_anchor, template};
 use crate::model::view::{Body, ConclusionsPage, GroundList, GroundRow, JudgementView, PageView, Phrase, TextPage};
 use crate::model::wording::capital;
 use crate::model::words::Effect;
@@ -20,7 +21,7 @@ pub(super) fn conclusions_page(at: &Viewpoint<'_>, key: BriefingKey) -> PageView
         gaps: briefing.gaps.clone(),
     };
     let heading = Heading { title: body.title.clone(), record: Some(&briefing.record), briefing: Some(briefing), ..Heading::default() };
-    at.page("conclusions.html", heading, Body::Conclusions(Box::new(body)))
+    at.page(template::CONCLUSIONS, heading, Body::Conclusions(Box::new(body)))
 }
 
 pub(super) fn text_page(at: &Viewpoint<'_>, key: BriefingKey) -> PageView {
@@ -28,7 +29,7 @@ pub(super) fn text_page(at: &Viewpoint<'_>, key: BriefingKey) -> PageView {
     let title = at.words().say("text_title", &[("briefing", &at.words().isolated(&briefing.title))]);
     let body = TextPage { title: title.clone(), briefing: at.briefing(key), status: briefing.status.clone() };
     at.page(
-        "text.html",
+        template::TEXT,
         Heading { title, record: Some(&briefing.record), briefing: Some(briefing), ..Heading::default() },
         Body::Text(body),
     )
@@ -37,7 +38,7 @@ pub(super) fn text_page(at: &Viewpoint<'_>, key: BriefingKey) -> PageView {
 fn judgement_view(at: &Viewpoint<'_>, briefing: BriefingKey, index: usize, judgement: &Judgement) -> JudgementView {
     let ground = |word, claims: &[ClaimKey]| GroundList { word, claims: claims.iter().map(|&claim| ground_row(at, claim)).collect() };
     JudgementView {
-        anchor: judgement.id.to_string(),
+        anchor: judgement_anchor(judgement.id.as_str()),
         text: judgement.text.clone(),
         likelihood: likelihood_view(at, judgement),
         confidence: confidence_view(at, judgement),

@@ -2,6 +2,7 @@
 
 use crate::model::comparison::Voice;
 use crate::model::id::{EventKey, QuestionKey, SourceKey};
+use crate::model::site_map::template;
 use crate::model::view::{Body, ComparePage, EventPage, Link, PageView, Phrase};
 use crate::model::wording::capital;
 use crate::model::words::{Certainty, VerdictGroup};
@@ -35,7 +36,7 @@ pub(super) fn event_page(at: &Viewpoint<'_>, key: EventKey) -> PageView {
         briefing: at.plan.briefing_on(key).map(|briefing| &library[briefing]),
         wide: true,
     };
-    at.page("event.html", heading, Body::Event(Box::new(body)))
+    at.page(template::EVENT, heading, Body::Event(Box::new(body)))
 }
 
 pub(super) fn compare_page(at: &Viewpoint<'_>) -> PageView {
@@ -54,7 +55,11 @@ pub(super) fn compare_page(at: &Viewpoint<'_>) -> PageView {
     let lead = words.say("compare_lead", &[("questions", &counts[0]), ("differ", &counts[1]), ("disputed", &counts[2])]);
     let body =
         ComparePage { lead, quotes: quotes(at, &questions), tables: events.iter().filter_map(|&event| compact(at, event)).collect() };
-    at.page("compare.html", Heading { title: words.get("nav_compare").to_owned(), wide: true, ..Heading::default() }, Body::Compare(body))
+    at.page(
+        template::COMPARE,
+        Heading { title: words.get("nav_compare").to_owned(), wide: true, ..Heading::default() },
+        Body::Compare(body),
+    )
 }
 
 /// What the reports say on the first question, and the questions on which they differ or the parties dispute.

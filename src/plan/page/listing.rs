@@ -1,7 +1,7 @@
 //! The front page of a site with several briefings or none.
 
 use crate::model::id::EventKey;
-use crate::model::site_map::PageId;
+use crate::model::site_map::{PageId, template};
 use crate::model::view::{Body, BriefingLine, BriefingList, PageView};
 use crate::plan::frame::Heading;
 use crate::plan::page::briefing::event_row;
@@ -29,5 +29,5 @@ pub(super) fn front_page(at: &Viewpoint<'_>) -> PageView {
         events: events.map(|key| event_row(at, EventKey(key))).collect(),
     };
     let heading = Heading { title: library.site.title.clone(), ..Heading::default() };
-    at.page("list.html", heading, Body::Briefings(body))
+    at.page(template::LIST, heading, Body::Briefings(body))
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use crate::model::id::{ActorKey, QuestionKey};
 use crate::model::library::Publisher;
-use crate::model::site_map::PageId;
+use crate::model::site_map::{PageId, template};
 use crate::model::view::{ActorGroup, ActorRow, ActorsPage, Body, Link, PageView, PartLink, Phrase, SourcesPage};
 use crate::plan::frame::Heading;
 use crate::plan::lists::{ENTRIES, Group};
@@ -26,7 +26,11 @@ pub(super) fn sources_page(at: &Viewpoint<'_>, part: u32) -> PageView {
         rows: report_rows(at, rows, &[]),
         parts: parts(at, lists.source_pages(), part, PageId::Sources),
     };
-    at.page("list.html", Heading { title: at.words().get("nav_sources").to_owned(), wide: true, ..Heading::default() }, Body::Sources(body))
+    at.page(
+        template::LIST,
+        Heading { title: at.words().get("nav_sources").to_owned(), wide: true, ..Heading::default() },
+        Body::Sources(body),
+    )
 }
 
 /// How many reports there are, how many share a publisher, how many name none.
@@ -96,7 +100,7 @@ pub(super) fn actors_page(at: &Viewpoint<'_>, part: u32) -> PageView {
         groups: groups.iter().enumerate().map(|(index, group)| actor_group(at, index, group)).collect(),
         parts: parts(at, lists.actor_pages(), part, PageId::Actors),
     };
-    at.page("list.html", Heading::default(), Body::Actors(body))
+    at.page(template::LIST, Heading::default(), Body::Actors(body))
 }
 
 fn actor_group(at: &Viewpoint<'_>, index: usize, group: &Group) -> ActorGroup {

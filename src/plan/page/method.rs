@@ -1,6 +1,7 @@
 //! `method.html`: a glossary of every label, from the closed lists themselves, so that each label has a place to lead to. What a site
 //! writes in `content/pages/method.md` stands above it.
 
+use crate::model::site_map::template;
 use crate::model::view::{Body, Glossary, MethodPage, PageView, TermView};
 use crate::model::words::{CellState, Confidence, Flag, Likelihood, QuoteState, Reliability, Sourcing, Verdict};
 use crate::plan::frame::Heading;
@@ -26,7 +27,7 @@ pub(super) fn method_page(at: &Viewpoint<'_>) -> PageView {
         ],
     };
     at.page(
-        "method.html",
+        template::METHOD,
         Heading { title: at.words().get("method_title").to_owned(), record, ..Heading::default() },
         Body::Method(Box::new(body)),
     )

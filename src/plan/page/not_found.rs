@@ -5,6 +5,7 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use sha2::{Digest as _, Sha256};
 
+use crate::model::site_map::template;
 use crate::model::view::{Body, NotFoundPage, PageView};
 use crate::plan::frame::Heading;
 use crate::plan::viewpoint::Viewpoint;
@@ -16,5 +17,5 @@ pub(super) fn not_found_page(at: &Viewpoint<'_>) -> PageView {
     let has_links = at.library().site.base_url.is_some();
     let style_source = format!("'sha256-{}'", STANDARD.encode(Sha256::digest(STYLE)));
     let body = NotFoundPage { has_links, style: STYLE, style_source };
-    at.page("404.html", Heading::default(), Body::NotFound(body))
+    at.page(template::NOT_FOUND, Heading::default(), Body::NotFound(body))
 }

@@ -1,6 +1,7 @@
 //! `pages/ID.html`: plain prose.
 
 use crate::model::id::PageKey;
+use crate::model::site_map::template;
 use crate::model::view::{Body, PageView, ProsePage};
 use crate::plan::frame::Heading;
 use crate::plan::viewpoint::Viewpoint;
@@ -9,5 +10,5 @@ pub(super) fn prose_page(at: &Viewpoint<'_>, key: PageKey) -> PageView {
     let page = &at.library()[key];
     let heading =
         Heading { title: page.title.clone(), description: page.description.clone(), record: Some(&page.record), ..Heading::default() };
-    at.page("page.html", heading, Body::Page(ProsePage { title: page.title.clone(), description: page.description.clone() }))
+    at.page(template::PAGE, heading, Body::Page(ProsePage { title: page.title.clone(), description: page.description.clone() }))
 }

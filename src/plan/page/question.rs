@@ -2,7 +2,7 @@
 
 use crate::model::comparison::Cell;
 use crate::model::id::{ClaimKey, QuestionKey};
-use crate::model::site_map::{PageId, source_anchor};
+use crate::model::site_map::{PageId, source_anchor, template};
 use crate::model::view::{AnswerRow, Body, Link, PageView, Phrase, QuestionPage, Wording};
 use crate::model::words::{CellState, Certainty, QuestionKind, Verdict};
 use crate::plan::answer::verdict_view;
@@ -42,7 +42,7 @@ pub(super) fn question_page(at: &Viewpoint<'_>, key: QuestionKey) -> PageView {
         briefing: at.plan.briefing_on(question.event).map(|briefing| &at.library()[briefing]),
         wide: false,
     };
-    at.page("question.html", heading, Body::Question(Box::new(body)))
+    at.page(template::QUESTION, heading, Body::Question(Box::new(body)))
 }
 
 fn neighbours(at: &Viewpoint<'_>, key: QuestionKey) -> Vec<Link> {

@@ -4,7 +4,7 @@ use crate::citation;
 use crate::model::id::{ActorKey, ClaimKey, QuestionKey, SourceKey};
 use crate::model::library::{Derivation, Exclusion, Reviewed, Source};
 use crate::model::quote::OwnText;
-use crate::model::site_map::{claim_anchor, quoted_anchor};
+use crate::model::site_map::{claim_anchor, quoted_anchor, template};
 use crate::model::view::{Body, CitationsView, Link, PageView, Phrase, SaidRow, SaidTable, SourceNames, SourcePage, WrittenName};
 use crate::model::wording::capital;
 use crate::model::words::{Certainty, Extent};
@@ -49,7 +49,7 @@ pub(super) fn source_page(at: &Viewpoint<'_>, key: SourceKey) -> PageView {
     };
     let heading =
         Heading { title: source.name.clone(), description: source.descriptor.clone(), record: Some(&source.record), ..Heading::default() };
-    at.page("source.html", heading, Body::Source(Box::new(body)))
+    at.page(template::SOURCE, heading, Body::Source(Box::new(body)))
 }
 
 /// Why the report does not count: it, or the text that it copies, was withdrawn.

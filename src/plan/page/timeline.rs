@@ -1,6 +1,7 @@
 //! `timeline.html`: events and statements in time.
 
 use crate::model::date::Date;
+use crate::model::site_map::template;
 use crate::model::view::{Body, PageView, TimelinePage, TimelineYear};
 use crate::plan::figure::timeline::{Dated, drawn, in_time};
 use crate::plan::frame::Heading;
@@ -19,7 +20,7 @@ pub(super) fn timeline_page(at: &Viewpoint<'_>) -> PageView {
         }
     }
     let body = TimelinePage { chart, years, undated: undated.into_iter().map(|dated| dated.entry).collect() };
-    at.page("timeline.html", Heading::default(), Body::Timeline(body))
+    at.page(template::TIMELINE, Heading::default(), Body::Timeline(body))
 }
 
 /// The year under which a date stands, in words: that of its first day, or of the last where the start is open.

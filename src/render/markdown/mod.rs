@@ -15,9 +15,10 @@ use super::highlight;
 use super::html::{Html, Markup};
 use crate::model::direction::first_strong;
 use crate::model::interface_words::InterfaceWords;
+use crate::model::site_map::ANCHOR_PREFIX;
 use crate::model::view::Wording;
 use crate::prose::{
-    ANCHOR_PREFIX, Alert, Alignment, ClaimReference, Element, Figure, Marks, Node, NodeKind, Picture, Prose, Reference, Resolve, Target,
+    Alert, Alignment, ClaimReference, Element, Figure, LocalLink, Marks, Node, NodeKind, Picture, Prose, Reference, Resolve, Target,
 };
 use marked::Marking;
 use notes::Notes;
@@ -321,9 +322,8 @@ impl<'page> Writer<'page> {
     fn link(&mut self, target: &Target, title: &str) {
         let (address, elsewhere) = match target {
             Target::Web(address) => (Some(address.clone()), !address.get(..7).is_some_and(|scheme| scheme.eq_ignore_ascii_case("mailto:"))),
-            Target::Local(link) if link.path.is_empty() => {
-                let anchor = link.fragment.as_deref().filter(|id| self.prose.has_anchor(id));
-                (anchor.map(|id| format!("#{ANCHOR_PREFIX}{id}")), false)
+            Target::Local(LocalLink { path, fragment: Some(id) }) if path.is_empty() && self.prose.has_anchor(id) => {
+                (Some(format!("#{ANCHOR_PREFIX}{id}")), false)
             }
             Target::Local(link) => (self.resolve.local(link), false),
         };

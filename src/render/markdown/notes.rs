@@ -4,8 +4,9 @@ use std::collections::BTreeMap;
 
 use super::Writer;
 use crate::model::interface_words::{Piece, pieces};
+use crate::model::site_map::ANCHOR_PREFIX;
 use crate::model::view::Link;
-use crate::prose::{ANCHOR_PREFIX, ClaimNote, ClaimReference, Resolve};
+use crate::prose::{ClaimNote, ClaimReference, Resolve};
 
 /// So many citations of one note are linked, there and back; more would make much of a page out of few words.
 pub(super) const MOST_BACK_LINKS: usize = 200;

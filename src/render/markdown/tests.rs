@@ -27,7 +27,7 @@ impl Resolve for Site {
     }
 
     fn local(&self, link: &LocalLink) -> Option<String> {
-        (link.path != "nowhere.md").then(|| link.path.replace(".md", ".html"))
+        (!link.path.is_empty() && link.path != "nowhere.md").then(|| link.path.replace(".md", ".html"))
     }
 }
 

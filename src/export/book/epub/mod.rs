@@ -32,6 +32,7 @@ use super::css::with_addresses;
 use super::media::{is_core_of_epub, media_type};
 use crate::markup::{Element, Namespace, references};
 use crate::model::address::relative;
+use crate::model::site_map::page_stem;
 use drawings::DrawnClasses;
 
 /// The name of this form in `data-omit`.
@@ -136,7 +137,7 @@ fn drawing_rules(site: &BuiltSite<'_>, chapters: &[Chapter]) -> String {
 
 /// Where a page of the site is in the publication, below `EPUB/`.
 fn page_path(path: &str) -> String {
-    format!("site/{}.xhtml", path.strip_suffix(".html").unwrap_or(path))
+    format!("site/{}.xhtml", page_stem(path))
 }
 
 /// The files that pages and the style sheet show: their paths in the site, sorted, and with them their places in the publication.

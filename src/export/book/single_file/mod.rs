@@ -21,14 +21,15 @@ use super::chapter::{Chapter, is_place, phrase, read_chapters, read_page, relink
 use crate::markup::{self, Element, Node, references};
 use crate::model::address::append_fragment;
 use crate::model::book::{BookEntry, BookHeading};
+use crate::model::site_map;
 use assets::{Assets, base64};
 
 /// The name of this form in `data-omit`.
 const FORM: &str = "single-file";
 /// The page around all others.
-const FRONT: &str = "index.html";
+const FRONT: &str = site_map::INDEX;
 /// The page of the search. Its script knows its parts by their ids, so they keep them; no page has a path of that form.
-const SEARCH: &str = "search.html";
+const SEARCH: &str = site_map::SEARCH;
 /// The style sheet of the theme for what only this form has.
 const STYLESHEET: &str = "static/single-file.css";
 /// The id of the contents.

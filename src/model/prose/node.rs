@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use super::address::{LocalLink, Target};
 use super::figure::Figure;
+use super::link::{LocalLink, Target};
 use crate::model::kind::Kind;
 
 /// A piece of a text and where it stands.

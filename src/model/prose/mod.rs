@@ -1,0 +1,113 @@
+//! A Markdown text as it was understood, kept with the file that holds it: read once, by `crate::prose`, and asked by everybody.
+
+mod figure;
+mod link;
+mod node;
+
+pub use figure::{Figure, FigureName};
+pub use link::{LocalLink, LocalTarget, Target};
+pub use node::{Alert, Alignment, ClaimReference, Element, Footnote, Heading, Node, NodeKind, Picture, Reference};
+
+use std::ops::Range;
+
+use crate::diagnostic::{Code, Diagnostic};
+use crate::span::{FileId, Span};
+
+/// A Markdown text, understood.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Prose {
+    /// The text as a flat list of opened and closed elements and leaves. Every [`NodeKind::Open`] has its [`NodeKind::Close`].
+    /// Footnotes stand apart, in `footnotes`.
+    pub nodes: Vec<Node>,
+    /// The footnotes in the order of the text; of several with one label the first.
+    pub footnotes: Vec<Footnote>,
+    /// The headings in the order of the text, as an outline.
+    pub headings: Vec<Heading>,
+    /// What is wrong, in the order of the text.
+    pub faults: Vec<Fault>,
+}
+
+/// Something that is wrong in a text.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Fault {
+    /// What kind of finding it is.
+    pub code: Code,
+    /// Where, in bytes of the text.
+    pub range: Range<usize>,
+    /// What is wrong.
+    pub message: String,
+    /// What to do.
+    pub help: String,
+    /// Text that would mend it in place of the range.
+    pub suggestion: Option<String>,
+}
+
+impl Fault {
+    /// The fault as a finding in `file`, in which the text begins at byte `base`.
+    pub fn diagnostic(&self, file: FileId, base: usize) -> Diagnostic {
+        let span = Span::new(file, base + self.range.start..base + self.range.end);
+        let diagnostic = Diagnostic::new(self.code, span, self.message.clone(), self.help.clone());
+        match &self.suggestion {
+            Some(suggestion) => diagnostic.with_suggestion(suggestion.clone()),
+            None => diagnostic,
+        }
+    }
+}
+
+impl Prose {
+    /// Whether there is nothing to show.
+    pub fn is_empty(&self) -> bool {
+        self.nodes.is_empty()
+    }
+
+    /// Every node: those of the text, then those of each footnote.
+    pub fn all_nodes(&self) -> impl Iterator<Item = &Node> {
+        self.nodes.iter().chain(self.footnotes.iter().flat_map(|footnote| &footnote.nodes))
+    }
+
+    /// Every `[[id]]` with its place.
+    pub fn references(&self) -> impl Iterator<Item = (&Reference, Range<usize>)> {
+        self.all_nodes().filter_map(|node| match &node.kind {
+            NodeKind::Reference(reference) => Some((reference, node.range.clone())),
+            _ => None,
+        })
+    }
+
+    /// Every cited claim; it knows its place.
+    pub fn citations(&self) -> impl Iterator<Item = &ClaimReference> {
+        self.all_nodes().flat_map(|node| match &node.kind {
+            NodeKind::Citation(claims) => claims.as_slice(),
+            _ => &[],
+        })
+    }
+
+    /// Every figure with its place.
+    pub fn figures(&self) -> impl Iterator<Item = (&Figure, Range<usize>)> {
+        self.nodes.iter().filter_map(|node| match &node.kind {
+            NodeKind::Figure(figure) => Some((figure, node.range.clone())),
+            _ => None,
+        })
+    }
+
+    /// Every link and picture that points into the site, with its place.
+    pub fn local_links(&self) -> impl Iterator<Item = (&LocalLink, Range<usize>)> {
+        self.all_nodes().filter_map(|node| match &node.kind {
+            NodeKind::Open(Element::Link { target: Target::Local(link), .. }) => Some((link, node.range.clone())),
+            NodeKind::Picture(picture) => Some((&picture.link, node.range.clone())),
+            _ => None,
+        })
+    }
+
+    /// Every fenced code block's language with its place.
+    pub fn code_languages(&self) -> impl Iterator<Item = (&str, Range<usize>)> {
+        self.all_nodes().filter_map(|node| match &node.kind {
+            NodeKind::CodeBlock { language: Some(language), .. } => Some((language.as_str(), node.range.clone())),
+            _ => None,
+        })
+    }
+
+    /// Whether a heading has this id.
+    pub fn has_anchor(&self, id: &str) -> bool {
+        self.headings.iter().any(|heading| heading.id == id)
+    }
+}
