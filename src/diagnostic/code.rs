@@ -757,13 +757,14 @@ codes! {
     /// **Instead.** Put the figure on a line of its own, with empty lines around it.
     FigureNotAlone = "V0703" "figure-not-alone" Warning,
 
-    /// **What it checks.** A link or picture in prose that points into the site leads to a file that is there.
+    /// **What it checks.** A link or picture in prose that points into the site leads to a file that is there, and to a place that its
+    /// page has.
     ///
     /// **Why.** A reader offline has nothing else to fall back on.
     ///
-    /// **Example.** `[map](map.png)` without such a file.
+    /// **Example.** `[map](map.png)` without such a file, or `[length](../sources/gazette.md#claim-lenght)`.
     ///
-    /// **Instead.** Add the file, or link another.
+    /// **Instead.** Add the file, or link another; name a heading or a claim that is there.
     BrokenLink = "V0704" "broken-link" Error,
 
     /// **What it checks.** A picture has a text in its place.

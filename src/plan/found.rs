@@ -12,7 +12,6 @@ use crate::model::list::List;
 use crate::model::parsed::FileRecord;
 use crate::model::search::{Context, Document, DocumentKind, Mark};
 use crate::model::site_map::PageId;
-use crate::model::site_map::judgement_anchor;
 use crate::model::view::{Link, Wording};
 use crate::model::wording::answer_label;
 use crate::model::words::QuoteState;
@@ -89,7 +88,7 @@ impl<'plan> Finder<'plan> {
     fn judgements(&self, key: BriefingKey) -> impl Iterator<Item = Document> {
         let briefing = &self.library()[key];
         briefing.judgements.iter().map(move |judgement| {
-            let href = self.at.part(PageId::Conclusions(key), &judgement_anchor(judgement.id.as_str()));
+            let href = self.at.judgement_href(key, judgement);
             let hidden = judgement.basis.iter().chain(&judgement.assumes).chain(&judgement.would_change);
             Document {
                 context: vec![Context::plain(&briefing.title)],

@@ -6,8 +6,8 @@ use crate::model::date::Date;
 use crate::model::explanation::explanation;
 use crate::model::id::{ActorKey, BriefingKey, ClaimKey, EventKey, QuestionKey, SourceKey, StatementKey};
 use crate::model::interface_words::InterfaceWords;
-use crate::model::library::{Library, Withdrawal};
-use crate::model::site_map::{PageId, claim_anchor, statement_anchor};
+use crate::model::library::{Judgement, Library, Withdrawal};
+use crate::model::site_map::{PageId, claim_anchor, judgement_anchor, statement_anchor};
 use crate::model::view::{DateView, Link, WithdrawalView, Wording};
 use crate::plan::site_plan::Plan;
 
@@ -133,6 +133,11 @@ impl<'plan> Viewpoint<'plan> {
     pub(crate) fn claim_href(&self, key: ClaimKey) -> String {
         let claim = &self.library()[key];
         self.part(PageId::Source(claim.source), &claim_anchor(claim.id.as_str()))
+    }
+
+    /// The one full place of a judgement: on the page of its briefing's conclusions.
+    pub(crate) fn judgement_href(&self, briefing: BriefingKey, judgement: &Judgement) -> String {
+        self.part(PageId::Conclusions(briefing), &judgement_anchor(judgement.id.as_str()))
     }
 
     /// A statement on its actor's page, by what it was about, else by its id.

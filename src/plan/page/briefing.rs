@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use crate::model::id::{ActorKey, BriefingKey, EventKey, QuestionKey, SourceKey};
 use crate::model::library::{Briefing, Judgement};
-use crate::model::site_map::{PageId, judgement_anchor, template};
+use crate::model::site_map::{PageId, template};
 use crate::model::view::{Body, BriefingPage, ConclusionRow, EventRow, FindingList, Link, PageView, Phrase, ScaleLinks, Wording};
 use crate::model::word_count::words_in;
 use crate::model::words::VerdictGroup;
@@ -101,7 +101,7 @@ fn more(at: &Viewpoint<'_>, key: &str, count: usize, shown: usize, href: String)
 }
 
 fn conclusion(at: &Viewpoint<'_>, key: BriefingKey, judgement: &Judgement) -> ConclusionRow {
-    let href = at.part(PageId::Conclusions(key), &judgement_anchor(judgement.id.as_str()));
+    let href = at.judgement_href(key, judgement);
     ConclusionRow {
         link: Link { href, label: Wording::plain(&judgement.text) },
         likelihood: likelihood_view(at, judgement),

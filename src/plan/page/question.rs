@@ -161,7 +161,7 @@ fn used_for(at: &Viewpoint<'_>, cells: &[Cell]) -> Vec<Phrase> {
     let phrase = |support: Support| {
         at.briefing(support.briefing)?;
         let judgement = &at.library()[support.briefing].judgements[support.judgement];
-        let href = at.part(PageId::Conclusions(support.briefing), judgement.id.as_str());
+        let href = at.judgement_href(support.briefing, judgement);
         let link = Phrase::of_link(Link { href, label: Wording::plain(&judgement.text) });
         Some(Phrase::filled(at.words().get(if support.against { "counts_against" } else { "counts_for" }), &[("judgement", link)]))
     };
