@@ -2,7 +2,7 @@
 
 use crate::model::comparison::Cell;
 use crate::model::id::{ClaimKey, QuestionKey};
-use crate::model::site_map::{PageId, source_anchor, template};
+use crate::model::site_map::{source_anchor, template};
 use crate::model::view::{AnswerRow, Body, Link, PageView, Phrase, QuestionPage, Wording};
 use crate::model::words::{CellState, Certainty, QuestionKind, Verdict};
 use crate::plan::answer::verdict_view;
