@@ -420,9 +420,9 @@ fn last_in_order(before: Option<(char, u8)>, next: char) -> Option<(char, u8)> {
         }
     };
     if is_note_digit(next) {
-        follow(next)
+        follow(next);
     } else {
-        decompose_compatible(next, follow)
+        decompose_compatible(next, follow);
     }
     last
 }
