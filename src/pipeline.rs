@@ -26,6 +26,7 @@ use crate::impact::{self, Impact, Target};
 use crate::link::link;
 use crate::load::archive::ArchiveFolderError;
 use crate::load::{LoadError, RevisionError, load, load_revision};
+use crate::model::address::WebAddress;
 use crate::model::comparison::Comparisons;
 use crate::model::files::{OutputFile, SiteFiles};
 use crate::model::id::SourceKey;
@@ -74,7 +75,7 @@ pub struct Checked {
 #[derive(Debug, Clone, Default)]
 pub struct BuildOptions {
     /// The address where the site will stand, ending in `/`, in place of the one in `site.yaml`.
-    pub base_url: Option<String>,
+    pub base_url: Option<WebAddress>,
     /// Whether drafts are built, too.
     pub with_drafts: bool,
 }

@@ -23,7 +23,7 @@ pub fn ris(library: &Library, key: SourceKey) -> String {
         (publisher, source.publisher.clone()),
         ("PY", year),
         ("DA", issued.and_then(|date| ris_date(date, &library.words))),
-        ("UR", source.url.clone()),
+        ("UR", source.url.as_ref().map(ToString::to_string)),
         ("Y2", known(source.retrieved.as_ref()).and_then(|date| ris_date(date, &library.words))),
         ("LA", source.language.clone()),
     ];

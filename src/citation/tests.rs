@@ -1,6 +1,7 @@
 use serde_json::json;
 
 use super::{bibtex, csl_item, csl_json, ris, text};
+use crate::model::address::WebAddress;
 use crate::model::date::Date;
 use crate::model::id::{Id, SourceKey};
 use crate::model::library::{Archive, Library, Publisher, Reviewed, Source};
@@ -58,7 +59,7 @@ fn full() -> Library {
     let source = &mut library.sources[KEY];
     source.publisher = Some("Harbour Gazette".to_owned());
     source.author = Some("The Newsroom and Sons".to_owned());
-    source.url = Some("https://example.org/a_b?c=1&d=%20#e".to_owned());
+    source.url = WebAddress::parse("https://example.org/a_b?c=1&d=%20#e").ok();
     source.published = Some(date("2025-03-04"));
     source.retrieved = Some(date("2025-03"));
     source.language = Some("en".to_owned());
@@ -166,7 +167,7 @@ fn signs_stay_apart_in_tex() {
 #[test]
 fn an_address_keeps_the_entry_balanced() {
     let mut library = full();
-    library.sources[KEY].url = Some("https://example.org/}{\\x".to_owned());
+    library.sources[KEY].url = WebAddress::parse("https://example.org/}{\\x").ok();
     assert!(bibtex(&library, KEY).contains("url = {https://example.org/%7D%7B%5Cx}"));
 }
 

@@ -8,6 +8,7 @@ use super::console::Console;
 use super::findings;
 use super::{Failure, GlobalArgs, Outcome, site};
 use crate::diagnostic::terminal;
+use crate::model::address::WebAddress;
 use crate::pipeline::{self, BuildOptions, Built};
 
 /// Check the site and write it; on any error nothing is written and the former site stands
@@ -19,7 +20,7 @@ pub(super) struct BuildArgs {
 
     /// The address where the site will stand, in place of the one in `site.yaml`
     #[arg(long, value_name = "URL", value_parser = read_base_url)]
-    base_url: Option<String>,
+    base_url: Option<BaseUrl>,
 
     /// Build drafts, too
     #[arg(long)]
@@ -29,7 +30,7 @@ pub(super) struct BuildArgs {
 pub(super) fn run(args: &BuildArgs, global: &GlobalArgs, console: &Console) -> Result<Outcome, Failure> {
     let root = site::root(global)?;
     let output = args.output.clone().unwrap_or_else(|| root.join("public"));
-    let base_url = args.base_url.clone().filter(|address| !address.is_empty());
+    let base_url = args.base_url.clone().and_then(|BaseUrl(address)| address);
     let Built { checked, written } = pipeline::build(&root, &output, &BuildOptions { base_url, with_drafts: args.drafts })?;
     if !checked.diagnostics.is_empty() {
         console.report(&terminal::render(&checked.diagnostics, &checked.files, console.has_colour()));
@@ -51,17 +52,14 @@ pub(super) fn run(args: &BuildArgs, global: &GlobalArgs, console: &Console) -> R
     Ok(findings::outcome(&checked.diagnostics, false))
 }
 
-/// Reads an address that starts with `http://` or `https://`, and ends it with `/`. An empty one is none, as a workflow passes it
-/// where it knows no address.
-pub(super) fn read_base_url(given: &str) -> Result<String, String> {
+/// The address of a site; an empty one is none, as a workflow passes it where it knows no address.
+#[derive(Debug, Clone)]
+pub(super) struct BaseUrl(pub(super) Option<WebAddress>);
+
+pub(super) fn read_base_url(given: &str) -> Result<BaseUrl, String> {
     if given.is_empty() {
-        return Ok(String::new());
+        return Ok(BaseUrl(None));
     }
-    let rest = given.strip_prefix("https://").or_else(|| given.strip_prefix("http://"));
-    let host = rest.and_then(|rest| rest.split('/').next()).filter(|host| !host.is_empty());
-    let strange = |character: char| character.is_whitespace() || character.is_control() || "<>\"'`{}|\\^?#".contains(character);
-    match host {
-        Some(_) if !given.contains(strange) => Ok(format!("{}/", given.trim_end_matches('/'))),
-        _ => Err("an address such as `https://example.org/docs/` is wanted, without `?` or `#`".to_owned()),
-    }
+    let refusal = |wrong| format!("it {wrong}: an address such as `https://example.org/docs/` is wanted");
+    WebAddress::parse_folder(given).map(|address| BaseUrl(Some(address))).map_err(refusal)
 }

@@ -29,7 +29,7 @@ pub(super) struct ExportArgs {
 
     /// The address where the site will stand, in place of the one in `site.yaml`
     #[arg(long, value_name = "URL", value_parser = build::read_base_url)]
-    base_url: Option<String>,
+    base_url: Option<build::BaseUrl>,
 
     /// Take drafts along, too
     #[arg(long)]
@@ -79,7 +79,7 @@ pub(super) fn run(args: &ExportArgs, global: &GlobalArgs, console: &Console) -> 
         return Err(failure.with_help("name a file with `--output FILE`"));
     }
     let root = site::root(global)?;
-    let options = BuildOptions { base_url: args.base_url.clone().filter(|address| !address.is_empty()), with_drafts: args.drafts };
+    let options = BuildOptions { base_url: args.base_url.clone().and_then(|build::BaseUrl(address)| address), with_drafts: args.drafts };
     let Exported { checked, bytes } = pipeline::export(&root, format, &options)?;
     if !checked.diagnostics.is_empty() {
         console.report(&terminal::render(&checked.diagnostics, &checked.files, console.has_colour()));

@@ -8,6 +8,7 @@ use std::fmt;
 use schemars::JsonSchema;
 use serde::Serialize;
 
+use crate::model::address::WebAddress;
 use crate::model::words::{CellState, Effect, Flag, QuoteState, Verdict};
 
 /// The name and version of the JSON format.
@@ -253,7 +254,7 @@ pub struct Place {
     /// Line, from 1.
     pub line: usize,
     /// Where it can be edited, by the site's `edit_url`.
-    pub edit_url: Option<String>,
+    pub edit_url: Option<WebAddress>,
 }
 
 /// A field that changed.

@@ -99,7 +99,13 @@ fn source(library: &Library, source: &Source) -> Value {
         Some(format!("{base}{}", record_page(Kind::Source, source.id.as_str())))
     };
     let archive = || source.archive.sha256.as_ref().map(|sha256| format!("nih:sha-256;{sha256}"));
-    let id = source.url.clone().or_else(page).or_else(archive).unwrap_or_else(|| made_up(library, &format!("sources/{}", source.id)));
+    let id = source
+        .url
+        .as_ref()
+        .map(ToString::to_string)
+        .or_else(page)
+        .or_else(archive)
+        .unwrap_or_else(|| made_up(library, &format!("sources/{}", source.id)));
     let mut document = json!({ "id": id, "type": "Text", "label": source.title });
     if let Some(language) = &source.language {
         document["language"] = json!(language);

@@ -76,6 +76,7 @@ fn timestamp(briefing: &Briefing) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
+    use crate::model::address::WebAddress;
 
     use super::*;
     use crate::model::date::Date;
@@ -107,7 +108,7 @@ mod tests {
         let mut library = Library::default();
         library.site.title = "The desk".to_owned();
         library.site.language = "en".to_owned();
-        library.site.base_url = Some("https://example.org/x/".to_owned());
+        library.site.base_url = WebAddress::parse("https://example.org/x/").ok();
         library
     }
 

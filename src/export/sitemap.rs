@@ -49,10 +49,11 @@ fn list(root: &str, item: &str, base: &str, paths: &[String]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::address::WebAddress;
 
     fn library(base: Option<&str>) -> Library {
         let mut library = Library::default();
-        library.site.base_url = base.map(str::to_owned);
+        library.site.base_url = base.and_then(|base| WebAddress::parse(base).ok());
         library
     }
 

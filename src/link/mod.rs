@@ -21,6 +21,7 @@ mod tests;
 use std::sync::Arc;
 
 use crate::diagnostic::{self, Diagnostic};
+use crate::model::address::WebAddress;
 use crate::model::id::PageKey;
 use crate::model::library::{Library, Page, QuoteLimits, Site};
 use crate::model::list::List;
@@ -50,15 +51,14 @@ fn settings(parsed: Option<&Parsed<SiteFile>>) -> Site {
     let Some(Parsed { fields, record, .. }) = parsed else { return Site { language: "en".to_owned(), ..Site::default() } };
     let usual = QuoteLimits::default();
     let limits = fields.limits.clone().unwrap_or_default();
-    let with_slash = |address: &String| if address.ends_with('/') { address.clone() } else { format!("{address}/") };
     Site {
         title: fields.title.clone().unwrap_or_default(),
         description: fields.description.clone(),
-        base_url: fields.base_url.as_ref().map(with_slash),
+        base_url: fields.base_url.as_deref().and_then(|written| WebAddress::parse_folder(written).ok()),
         language: fields.language.clone().unwrap_or_else(|| "en".to_owned()),
         authors: texts(fields.authors.as_ref()),
         licence: fields.licence.clone(),
-        edit_url: fields.edit_url.clone(),
+        edit_url: web_address(fields.edit_url.as_ref()),
         limits: QuoteLimits {
             max_quote_words: limits.max_quote_words.filter(|&words| words > 0).unwrap_or(usual.max_quote_words),
             max_quoted_share: limits.max_quoted_share.filter(|share| (0.0..=1.0).contains(share)).unwrap_or(usual.max_quoted_share),
@@ -86,6 +86,11 @@ fn title_of(id: &str) -> String {
     let words = id.rsplit('/').next().unwrap_or(id).replace('-', " ");
     let mut letters = words.chars();
     letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+}
+
+/// An address on the web. What is none was reported where it was read.
+fn web_address(written: Option<&String>) -> Option<WebAddress> {
+    written.and_then(|written| WebAddress::parse(written).ok())
 }
 
 /// The texts of a list. An empty one stands for `null`, or was reported.

@@ -139,7 +139,7 @@ fn plain(parsed: &Parsed<SourceFile>, defaults: &Defaults) -> Source {
         root: SourceKey::at(0),
         voice_of: None,
         author: fields.author.clone(),
-        url: fields.url.clone(),
+        url: super::web_address(fields.url.as_ref()),
         published: date(fields.published.as_ref()),
         retrieved: date(fields.retrieved.as_ref()),
         language: fields.language.clone().or_else(|| defaults.language.clone()),

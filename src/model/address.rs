@@ -1,6 +1,8 @@
-//! How paths become parts of addresses, and parts of addresses paths.
+//! Addresses: which lead to the web, how paths become parts of them, and parts of them paths.
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
+use schemars::JsonSchema;
+use serde::Serialize;
 
 use super::library::Site;
 
@@ -54,12 +56,83 @@ pub fn percent_decoded(text: &str) -> String {
     percent_decode_str(text).decode_utf8().map_or_else(|_| text.to_owned(), std::borrow::Cow::into_owned)
 }
 
+/// An address on the web: `http` or `https` with a host, without white space or control characters. It is made where text is read, and
+/// nobody asks again whether it is safe to lead there.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+#[serde(transparent)]
+pub struct WebAddress(String);
+
+/// Why an address is none on the web.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum NoWebAddress {
+    /// White space or control characters, which browsers drop or read as something else.
+    #[error("holds white space or control characters")]
+    Disguised,
+    /// There is no scheme.
+    #[error("has no scheme")]
+    NoScheme,
+    /// Other schemes can run code in the reader's browser or lead into the reader's own machine.
+    #[error("has the scheme `{0}`, and only `http` and `https` are taken")]
+    Scheme(String),
+    /// There is no host.
+    #[error("names no host")]
+    NoHost,
+    /// What ends or would end the path, where files of the site are to be added to it.
+    #[error("holds `{0}`, and files could not be named below it")]
+    NoFolder(char),
+}
+
+impl WebAddress {
+    /// Reads an address.
+    ///
+    /// # Errors
+    /// Where a reader could not be led there safely.
+    pub fn parse(text: &str) -> Result<Self, NoWebAddress> {
+        if text.contains(|sign: char| sign.is_whitespace() || sign.is_control()) {
+            return Err(NoWebAddress::Disguised);
+        }
+        let (scheme, rest) = text.split_once(':').ok_or(NoWebAddress::NoScheme)?;
+        if !scheme.eq_ignore_ascii_case("http") && !scheme.eq_ignore_ascii_case("https") {
+            return Err(NoWebAddress::Scheme(scheme.to_owned()));
+        }
+        let host = rest.strip_prefix("//").and_then(|rest| rest.split(['/', '?', '#']).next());
+        let has_host = host.is_some_and(|host| host.contains(char::is_alphanumeric) && !host.contains('\\'));
+        if has_host { Ok(Self(text.to_owned())) } else { Err(NoWebAddress::NoHost) }
+    }
+
+    /// Reads the address of a folder, and ends it with `/`.
+    ///
+    /// # Errors
+    /// As for [`Self::parse`], and where the address has signs that no folder can have.
+    pub fn parse_folder(text: &str) -> Result<Self, NoWebAddress> {
+        let Self(address) = Self::parse(text)?;
+        if let Some(sign) = address.chars().find(|&sign| "<>\"'`{}|\\^?#".contains(sign)) {
+            return Err(NoWebAddress::NoFolder(sign));
+        }
+        Ok(Self(format!("{}/", address.trim_end_matches('/'))))
+    }
+}
+
+impl std::ops::Deref for WebAddress {
+    type Target = str;
+
+    fn deref(&self) -> &str {
+        &self.0
+    }
+}
+
+impl std::fmt::Display for WebAddress {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        formatter.write_str(&self.0)
+    }
+}
+
 impl Site {
-    /// Where a line of a content file can be edited, by the site's `edit_url`. Only the web is led to, whatever the settings say.
-    pub fn edit_address(&self, path: &str, line: usize) -> Option<String> {
-        let pattern = self.edit_url.as_deref().filter(|url| url.starts_with("https://") || url.starts_with("http://"))?;
+    /// Where a line of a content file can be edited, by the site's `edit_url`.
+    pub fn edit_address(&self, path: &str, line: usize) -> Option<WebAddress> {
         let path = utf8_percent_encode(path, IN_PATHS).to_string();
-        Some(pattern.replace("{path}", &path).replace("{line}", &line.to_string()))
+        let pattern = self.edit_url.as_ref()?;
+        Some(WebAddress(pattern.replace("{path}", &path).replace("{line}", &line.to_string())))
     }
 }
 
@@ -69,12 +142,34 @@ mod tests {
 
     #[test]
     fn a_line_is_led_to_by_the_pattern() {
-        let site = |pattern: &str| Site { edit_url: Some(pattern.to_owned()), ..Site::default() };
-        let github = site("https://example.org/edit/{path}?plain=1#L{line}");
-        let address = github.edit_address("content/a b.md", 7);
-        assert_eq!(address.as_deref(), Some("https://example.org/edit/content/a%20b.md?plain=1#L7"));
-        assert_eq!(site("javascript:{path}").edit_address("content/a.md", 1), None);
+        let site = |pattern: &str| Site { edit_url: WebAddress::parse(pattern).ok(), ..Site::default() };
+        for scheme in ["https", "HTTPS", "http"] {
+            let github = site(&format!("{scheme}://example.org/edit/{{path}}?plain=1#L{{line}}"));
+            let expected = format!("{scheme}://example.org/edit/content/a%20b.md?plain=1#L7");
+            assert_eq!(github.edit_address("content/a b.md", 7).as_deref(), Some(expected.as_str()));
+        }
         assert_eq!(Site::default().edit_address("content/a.md", 1), None);
+    }
+
+    #[test]
+    fn only_the_web_is_led_to() {
+        for good in ["http://a.example", "HTTPS://a.example/x?y#z", "https://example.org/{path}"] {
+            assert_eq!(WebAddress::parse(good).as_deref(), Ok(good));
+        }
+        for (bad, expected) in [
+            ("javascript:alert(1)", NoWebAddress::Scheme("javascript".to_owned())),
+            ("//example.org/x", NoWebAddress::NoScheme),
+            ("https://", NoWebAddress::NoHost),
+            ("https:/a", NoWebAddress::NoHost),
+            ("https://\\\\a", NoWebAddress::NoHost),
+            ("https://a.example/ b", NoWebAddress::Disguised),
+            ("java\tscript:alert(1)", NoWebAddress::Disguised),
+        ] {
+            assert_eq!(WebAddress::parse(bad), Err(expected), "{bad:?}");
+        }
+        assert_eq!(WebAddress::parse_folder("https://a.example/docs").as_deref(), Ok("https://a.example/docs/"));
+        assert_eq!(WebAddress::parse_folder("https://a.example//").as_deref(), Ok("https://a.example/"));
+        assert_eq!(WebAddress::parse_folder("https://a.example/?x"), Err(NoWebAddress::NoFolder('?')));
     }
 
     #[test]

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::model::address::WebAddress;
 use crate::model::date::Date;
 
 /// A site as a book, without its pages.
@@ -30,7 +31,7 @@ pub struct Book {
     /// The licence of the desk's own texts.
     pub licence: Option<String>,
     /// The address where the site stands, ending in `/`.
-    pub base_url: Option<String>,
+    pub base_url: Option<WebAddress>,
     /// Its pages in reading order. The pages for programs, for searching and for what is not found are none of a book's.
     pub contents: Vec<BookEntry>,
     /// Pages that show the same as one of `contents`, by their paths, and the path of that one.

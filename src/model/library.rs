@@ -7,6 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::sync::Arc;
 
+use crate::model::address::WebAddress;
 use crate::model::date::Date;
 use crate::model::id::{ActorKey, BriefingKey, ClaimKey, EventKey, Id, PageKey, QuestionKey, SourceKey, StatementKey};
 use crate::model::interface_words::InterfaceWords;
@@ -259,7 +260,7 @@ pub struct Site {
     /// One or two sentences.
     pub description: Option<String>,
     /// The address where the site stands, ending in `/`.
-    pub base_url: Option<String>,
+    pub base_url: Option<WebAddress>,
     /// BCP 47 tag.
     pub language: String,
     /// Who makes the site.
@@ -267,7 +268,7 @@ pub struct Site {
     /// The licence of the desk's own texts.
     pub licence: Option<String>,
     /// Address pattern for editing a content file.
-    pub edit_url: Option<String>,
+    pub edit_url: Option<WebAddress>,
     /// Limits on what is quoted.
     pub limits: QuoteLimits,
     /// Free fields.
@@ -319,7 +320,7 @@ pub struct Source {
     /// Its author.
     pub author: Option<String>,
     /// Its address; `http` or `https`.
-    pub url: Option<String>,
+    pub url: Option<WebAddress>,
     /// When it was published; `None` and [`Date::UNKNOWN`] alike mean unknown.
     pub published: Option<Date>,
     /// When the desk retrieved it.

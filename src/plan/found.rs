@@ -177,11 +177,11 @@ impl<'plan> Finder<'plan> {
         context.extend(source.withdrawn.is_some().then_some(Context::Mark(Mark::Withdrawn)));
         let events = source.covers.iter().map(|coverage| self.library()[coverage.event].title.clone());
         let names = source.names.iter().map(|name| &name.form);
-        let hidden = source.descriptor.iter().chain(&source.url).chain(&source.caveats).chain(names);
+        let hidden = source.descriptor.iter().chain(&source.caveats).chain(names).cloned();
         Document {
             context,
             names: vec![source.id.to_string()],
-            body: hidden.cloned().chain(events).chain(prose_of(&source.record)).collect(),
+            body: hidden.chain(source.url.as_ref().map(ToString::to_string)).chain(events).chain(prose_of(&source.record)).collect(),
             ..document(DocumentKind::Source, self.at.source(key))
         }
     }

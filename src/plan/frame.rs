@@ -73,7 +73,11 @@ impl Viewpoint<'_> {
 
     fn file_link(&self, record: &FileRecord, is_placed: bool) -> FileLink {
         let copy = content_copy(&record.path).filter(|_| is_placed).map(|copy| self.file(&copy));
-        FileLink { path: record.path.clone(), copy, edit: self.library().site.edit_address(&record.path, 1) }
+        FileLink {
+            path: record.path.clone(),
+            copy,
+            edit: self.library().site.edit_address(&record.path, 1).map(|address| address.to_string()),
+        }
     }
 
     fn navigation(&self) -> Vec<NavigationLink> {

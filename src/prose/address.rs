@@ -1,6 +1,6 @@
 //! Which addresses are safe.
 
-use crate::model::address::percent_decoded;
+use crate::model::address::{NoWebAddress, WebAddress, percent_decoded};
 use crate::model::prose::{LocalLink, Target};
 
 /// Why an address is refused.
@@ -10,6 +10,8 @@ pub(super) enum Refusal {
     Disguised,
     /// Neither `http`, `https` nor `mailto`.
     Scheme,
+    /// `https:` and no host.
+    NoHost,
     /// `//host/path`, which is an address elsewhere without its scheme.
     NoScheme,
     /// An empty address.
@@ -21,6 +23,7 @@ impl Refusal {
         match self {
             Self::Disguised => "holds white space, control characters or backslashes",
             Self::Scheme => "is neither `http`, `https` nor `mailto`",
+            Self::NoHost => "names no host",
             Self::NoScheme => "names a host without a scheme",
             Self::Empty => "is empty",
         }
@@ -40,8 +43,14 @@ pub(super) fn read_address(address: &str) -> Result<Target, Refusal> {
         return Err(Refusal::Disguised);
     }
     if let Some(scheme) = scheme(address) {
-        let safe = ["http", "https", "mailto"].iter().any(|known| scheme.eq_ignore_ascii_case(known));
-        return if safe { Ok(Target::Web(address.to_owned())) } else { Err(Refusal::Scheme) };
+        if scheme.eq_ignore_ascii_case("mailto") {
+            return Ok(Target::Mail(address.to_owned()));
+        }
+        // Browsers read a space as it is encoded here.
+        return WebAddress::parse(&address.replace(' ', "%20")).map(Target::Web).map_err(|wrong| match wrong {
+            NoWebAddress::NoHost => Refusal::NoHost,
+            _ => Refusal::Scheme,
+        });
     }
     if address.starts_with("//") {
         return Err(Refusal::NoScheme);
@@ -68,9 +77,10 @@ mod tests {
 
     #[test]
     fn only_three_schemes_lead_elsewhere() {
-        for good in ["http://a.example", "HTTPS://a.example/x y", "mailto:a@b.example"] {
-            assert_eq!(read_address(good), Ok(Target::Web(good.to_owned())));
-        }
+        let web = |address| WebAddress::parse(address).map(Target::Web).expect("it is one");
+        assert_eq!(read_address("http://a.example"), Ok(web("http://a.example")));
+        assert_eq!(read_address("HTTPS://a.example/x y"), Ok(web("HTTPS://a.example/x%20y")));
+        assert_eq!(read_address("mailto:a@b.example"), Ok(Target::Mail("mailto:a@b.example".to_owned())));
         for (bad, refusal) in [
             ("javascript:alert(1)", Refusal::Scheme),
             ("JaVaScRiPt:alert(1)", Refusal::Scheme),
@@ -82,6 +92,7 @@ mod tests {
             ("data:text/html,x", Refusal::Scheme),
             ("vbscript:x", Refusal::Scheme),
             ("file:///etc/passwd", Refusal::Scheme),
+            ("https:///x", Refusal::NoHost),
             ("//host/x", Refusal::NoScheme),
             ("/\\host/x", Refusal::Disguised),
             ("", Refusal::Empty),

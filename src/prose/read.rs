@@ -263,7 +263,7 @@ impl<'text> Reader<'text> {
                 }
                 self.push(NodeKind::Picture(Picture { link, text, title }), range);
             }
-            Ok(Target::Web(_)) => {
+            Ok(Target::Web(_) | Target::Mail(_)) => {
                 self.fault(
                     Code::UnsafeAddress,
                     range.clone(),

@@ -12,6 +12,7 @@ fn shape(text: &str) -> String {
         match &node.kind {
             NodeKind::Open(Element::Heading { level, id }) => write!(shape, "h{level}#{id}( "),
             NodeKind::Open(Element::Link { target: Target::Web(address), .. }) => write!(shape, "web {address}( "),
+            NodeKind::Open(Element::Link { target: Target::Mail(address), .. }) => write!(shape, "web {address}( "),
             NodeKind::Open(Element::Link { target: Target::Local(link), .. }) => write!(shape, "local {}( ", link.path),
             NodeKind::Open(element) => write!(shape, "{element:?}( "),
             NodeKind::Close => write!(shape, ") "),

@@ -95,12 +95,13 @@ mod tests {
     use super::*;
     use crate::diagnostic::Code;
     use crate::diagnostic::place::tests::Page;
+    use crate::model::address::WebAddress;
 
     #[test]
     fn findings_lead_to_their_lines_and_carry_no_markup_of_the_content() {
         let page = Page::new("content/sources/a b.md", "---\ntitle: <script>\n---\n");
         let finding = Diagnostic::new(Code::UnknownId, page.span("<script>"), "no `<i>`", "say `b`").with_label(page.span("---"), "here");
-        let site = Site { edit_url: Some("https://example.org/{path}#L{line}".to_owned()), ..Site::default() };
+        let site = Site { edit_url: WebAddress::parse("https://example.org/{path}#L{line}").ok(), ..Site::default() };
         let html = panel(&[finding], &page, &site);
         let html = html.as_str();
         assert!(

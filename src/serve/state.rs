@@ -7,6 +7,7 @@ use std::time::Duration;
 
 use super::Event;
 use super::showing::Showing;
+use crate::model::address::WebAddress;
 use crate::pipeline::{BuildOptions, Checked, PipelineError, preview};
 use crate::render::{Html, findings};
 
@@ -47,7 +48,7 @@ impl State {
     /// # Errors
     /// Where the folder is no site any more or cannot be read; nothing then changes.
     pub(super) fn read(&self) -> Result<(), PipelineError> {
-        let options = BuildOptions { base_url: Some(format!("http://{}/", self.address)), with_drafts: true };
+        let options = BuildOptions { base_url: WebAddress::parse_folder(&format!("http://{}/", self.address)).ok(), with_drafts: true };
         let read = preview(&self.root, &options)?;
         let (findings, showing) = match read {
             Ok(preview) => {

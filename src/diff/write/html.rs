@@ -273,8 +273,8 @@ fn place(place: Option<&Place>) -> String {
     let Some(place) = place else { return String::new() };
     let at = escape(&format!("{}:{}", place.path, place.line));
     match &place.edit_url {
-        Some(url) if url.starts_with("https://") || url.starts_with("http://") => format!(" <a href=\"{}\">{at}</a>", escape(url)),
-        _ => format!(" <span class=\"quiet\">{at}</span>"),
+        Some(url) => format!(" <a href=\"{}\">{at}</a>", escape(url)),
+        None => format!(" <span class=\"quiet\">{at}</span>"),
     }
 }
 

@@ -310,8 +310,7 @@ fn lead_escaped(mut text: String) -> String {
 
 /// Whether an address can stand between `<` and `>` of a link as it is.
 fn is_plain_address(url: &str) -> bool {
-    (url.starts_with("https://") || url.starts_with("http://"))
-        && url.bytes().all(|byte| byte.is_ascii_graphic() && !b"<>\\`|".contains(&byte))
+    url.bytes().all(|byte| byte.is_ascii_graphic() && !b"<>\\`|".contains(&byte))
 }
 
 #[cfg(test)]

@@ -1,10 +1,14 @@
 //! Where links of prose lead.
 
+use crate::model::address::WebAddress;
+
 /// Where a link leads.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Target {
-    /// `http`, `https` or `mailto`: elsewhere.
-    Web(String),
+    /// Elsewhere on the web.
+    Web(WebAddress),
+    /// To somebody's letter box: an address with `mailto:`.
+    Mail(String),
     /// Into the site.
     Local(LocalLink),
 }

@@ -16,7 +16,7 @@ impl Values for SiteFile {
         inspector.text("description", self.description.as_ref());
         inspector.text("licence", self.licence.as_ref());
         inspector.texts("authors", self.authors.as_ref());
-        inspector.address("base_url", self.base_url.as_ref());
+        inspector.folder_address("base_url", self.base_url.as_ref());
         inspector.address("edit_url", self.edit_url.as_ref());
         inspector.language("language", self.language.as_ref());
         inspector.within("defaults", self.defaults.as_ref(), |inspector, defaults| {

@@ -9,10 +9,14 @@ use super::frontmatter::{PathStep, ValuePath, steps};
 use super::language::is_language_tag;
 use super::limits::Limits;
 use crate::diagnostic::{Code, Diagnostic};
+use crate::model::address::{NoWebAddress, WebAddress};
 use crate::model::date::Date;
 use crate::model::id::Id;
 use crate::model::parsed::FileRecord;
 use crate::span::Span;
+
+/// How an address is read.
+type ReadAddress = fn(&str) -> Result<WebAddress, NoWebAddress>;
 
 /// Fields whose values can be looked at, each for itself.
 pub(super) trait Values {
@@ -79,13 +83,20 @@ impl Inspector<'_> {
     /// Looks at an address on the web.
     pub(super) fn address(&mut self, field: &str, address: Option<&String>) {
         if let Some(address) = address {
-            self.at(PathStep::Key(field.to_owned()), |inspector| inspector.safe_address(address));
+            self.at(PathStep::Key(field.to_owned()), |inspector| inspector.safe_address(address, WebAddress::parse));
+        }
+    }
+
+    /// Looks at the address of a folder on the web.
+    pub(super) fn folder_address(&mut self, field: &str, address: Option<&String>) {
+        if let Some(address) = address {
+            self.at(PathStep::Key(field.to_owned()), |inspector| inspector.safe_address(address, WebAddress::parse_folder));
         }
     }
 
     /// Looks at a list of addresses on the web.
     pub(super) fn addresses(&mut self, field: &str, addresses: Option<&Vec<String>>) {
-        self.list(field, addresses, |inspector, address| inspector.safe_address(address));
+        self.list(field, addresses, |inspector, address| inspector.safe_address(address, WebAddress::parse));
     }
 
     /// Looks at a language tag.
@@ -196,14 +207,14 @@ impl Inspector<'_> {
         }
     }
 
-    fn safe_address(&mut self, address: &str) {
+    fn safe_address(&mut self, address: &str, read: ReadAddress) {
         if self.replaced.contains(&self.path) {
             return;
         }
         if address.trim().is_empty() {
             return self.note_here(Code::EmptyText, "the address is empty", "write the address, or leave the field out");
         }
-        if let Some(wrong) = unsafe_because(address) {
+        if let Err(wrong) = read(address) {
             self.note_here(
                 Code::UnsafeAddress,
                 format!("the address {wrong}"),
@@ -217,20 +228,6 @@ const LANGUAGE_HELP: &str = "write a BCP 47 tag, such as `en`, `ur` or `zh-Hant`
 
 fn not_a_language(tag: &str) -> String {
     format!("`{tag}` is no language tag")
-}
-
-/// What is wrong with an address, if anything: it must be `http` or `https` with a host, without white space or control characters.
-fn unsafe_because(address: &str) -> Option<String> {
-    if address.contains(|sign: char| sign.is_whitespace() || sign.is_control()) {
-        return Some("holds white space or control characters".to_owned());
-    }
-    let Some((scheme, rest)) = address.split_once(':') else { return Some("has no scheme".to_owned()) };
-    if !scheme.eq_ignore_ascii_case("http") && !scheme.eq_ignore_ascii_case("https") {
-        return Some(format!("has the scheme `{scheme}`, and only `http` and `https` are taken"));
-    }
-    let host = rest.strip_prefix("//").and_then(|rest| rest.split(['/', '?', '#']).next());
-    let has_host = host.is_some_and(|host| host.contains(char::is_alphanumeric) && !host.contains('\\'));
-    (!has_host).then(|| "names no host".to_owned())
 }
 
 /// A phrase of help as it stands; empty help would tell nobody what to do.

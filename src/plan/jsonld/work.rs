@@ -3,6 +3,7 @@
 use super::node::{Node, certain_date};
 use super::thing::{actor_named, event_named};
 use super::{absolute, web_page, web_site};
+use crate::model::address::WebAddress;
 use crate::model::export_format::{DataFormat, ExportFormat};
 use crate::model::id::{BriefingKey, ClaimKey, QuestionKey, SourceKey};
 use crate::model::site_map::{PageId, claim_anchor};
@@ -123,6 +124,6 @@ fn organization(name: &str) -> Node {
 /// A licence by its name, or by its address where it is given as one.
 fn licence(licence: Option<&str>) -> Option<Node> {
     let licence = licence?;
-    let address = licence.strip_prefix("https://").or_else(|| licence.strip_prefix("http://")).map(|_| licence);
-    Some(Node::new("CreativeWork").text("name", Some(licence)).text("url", address))
+    let address = WebAddress::parse(licence).ok();
+    Some(Node::new("CreativeWork").text("name", Some(licence)).text("url", address.as_deref()))
 }

@@ -87,7 +87,7 @@ fn record(at: &Viewpoint<'_>, key: SourceKey, source: &Source) -> Vec<Phrase> {
     sentences.extend(at.date(source.published).map(|date| said("record_published", "date", &date.text)));
     sentences.extend(at.date(source.retrieved).map(|date| said("record_retrieved", "date", &date.text)));
     sentences.extend(source.url.as_ref().map(|url| {
-        let link = Link { href: url.clone(), label: crate::model::view::Wording::plain(words.get("original")) };
+        let link = Link { href: url.to_string(), label: crate::model::view::Wording::plain(words.get("original")) };
         Phrase::filled(words.get("record_address"), &[("address", Phrase::of_link(link))])
     }));
     let missing = [

@@ -321,7 +321,8 @@ impl<'page> Writer<'page> {
 
     fn link(&mut self, target: &Target, title: &str) {
         let (address, elsewhere) = match target {
-            Target::Web(address) => (Some(address.clone()), !address.get(..7).is_some_and(|scheme| scheme.eq_ignore_ascii_case("mailto:"))),
+            Target::Web(address) => (Some(address.to_string()), true),
+            Target::Mail(address) => (Some(address.clone()), false),
             Target::Local(LocalLink { path, fragment: Some(id) }) if path.is_empty() && self.prose.has_anchor(id) => {
                 (Some(format!("#{ANCHOR_PREFIX}{id}")), false)
             }
