@@ -375,7 +375,7 @@ fn sources_are_called_by_what_tells_them_apart() {
         ],
         |_, source| source.name.clone(),
     );
-    let expected = ["A title", "Post, 5 March 2025", "Post, 5 March 2025, 10:00 UTC", "D title", "Post on the end", "F title", "Gazette"];
+    let expected = ["A title", "Post (5 March 2025)", "Post (5 March 2025, 10:00 UTC)", "D title", "Post on the end", "F title", "Gazette"];
     assert_eq!(names, expected);
 }
 
