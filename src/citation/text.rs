@@ -4,6 +4,7 @@ use super::{known, on_one_line};
 use crate::model::date::Date;
 use crate::model::id::SourceKey;
 use crate::model::library::Library;
+use crate::model::wording::capital;
 
 /// A source as one line in the language of the site: author, title, publisher, date, address. What is not known is said at the end.
 pub fn text(library: &Library, key: SourceKey) -> String {
@@ -15,7 +16,7 @@ pub fn text(library: &Library, key: SourceKey) -> String {
     parts.extend(source.author.as_deref().map(line));
     parts.push(words.say("cite_title", &[("title", &line(source.heading()))]));
     parts.extend(source.publisher.as_deref().map(line));
-    parts.extend(published.clone());
+    parts.extend(published.as_deref().map(capital));
     parts.extend(source.url.as_deref().map(|url| words.isolated(url)));
     parts.extend(retrieved.map(|day| words.say("cite_retrieved", &[("day", &day)])));
     let unknown = unknown(source.author.is_some(), source.publisher.is_some(), published.is_some());

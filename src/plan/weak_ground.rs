@@ -40,8 +40,8 @@ fn dates(at: &Viewpoint<'_>, live: &[&Source]) -> Option<String> {
 fn ratings(at: &Viewpoint<'_>, live: &[&Source]) -> Option<String> {
     let rated: Vec<Reliability> = live.iter().filter_map(|source| source.reliability).collect();
     if rated.is_empty() {
-        return Some(at.words().get("ground_unrated").to_owned());
+        return Some(at.words().count("ground_unrated", live.len(), &[]));
     }
     let is_weak = |rating: &Reliability| matches!(rating, Reliability::D | Reliability::E | Reliability::F);
-    (rated.len() == live.len() && rated.iter().all(is_weak)).then(|| at.words().get("ground_unreliable").to_owned())
+    (rated.len() == live.len() && rated.iter().all(is_weak)).then(|| at.words().count("ground_unreliable", live.len(), &[]))
 }

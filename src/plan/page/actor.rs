@@ -248,7 +248,7 @@ fn statement_facts(at: &Viewpoint<'_>, tally: &StatementTally) -> Vec<Phrase> {
     let event = statement.event.map(|event| Phrase::filled(words.get("statement_at"), &[("event", Phrase::of_link(at.event(event)))]));
     [
         about,
-        at.date(statement.on).map(|date| text("statement_on", "date", &date.text)),
+        at.date(statement.on).map(|date| text("statement_on", "date", &capital(&date.text))),
         statement.via.as_deref().map(|via| text("statement_via", "via", &via.replace('-', " "))),
         event,
         Some(Phrase::of_text(words.count("statement_carried", carrying.len(), &[]))),

@@ -7,6 +7,7 @@ use crate::model::id::{ActorKey, QuestionKey};
 use crate::model::library::Publisher;
 use crate::model::site_map::{PageId, template};
 use crate::model::view::{ActorGroup, ActorRow, ActorsPage, Body, Link, PageView, PartLink, Phrase, SourcesPage};
+use crate::model::wording::capital;
 use crate::plan::frame::Heading;
 use crate::plan::lists::{ENTRIES, Group};
 use crate::plan::report_row::report_rows;
@@ -63,7 +64,7 @@ fn actors_lead(at: &Viewpoint<'_>) -> String {
         count if count > SIDES => Some(words.count("count_sides", count, &[])),
         count => Some(words.count("sides_named", count, &[("sides", &words.listed(&sides))])),
     };
-    [Some(all), named].into_iter().flatten().collect::<Vec<_>>().join(" ")
+    [Some(all), named.as_deref().map(capital)].into_iter().flatten().collect::<Vec<_>>().join(" ")
 }
 
 /// Who contradicts whom, the most questions first, each two once.
