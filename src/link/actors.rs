@@ -1,5 +1,7 @@
 //! Actors with their sides, and their statements.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use super::events::{date, event_key};
 use super::references::{References, leading, unique};
 use super::{rings, texts};
@@ -35,6 +37,7 @@ pub(super) fn link(site: &ParsedSite, references: &mut References<'_>) -> (List<
             id: id.clone(),
             record: record.clone(),
             name: fields.name.clone().unwrap_or_else(|| id.to_string()),
+            called: fields.short.clone().filter(|short| !short.trim().is_empty()).unwrap_or_default(),
             kind: fields.kind.unwrap_or(ActorKind::Unnamed),
             part_of: part_of.map(ActorKey::at),
             side: key,
@@ -54,7 +57,22 @@ pub(super) fn link(site: &ParsedSite, references: &mut References<'_>) -> (List<
         actor.part_of = chain[key];
         actor.side = tops[key];
     }
+    call(&mut actors);
     (actors, statements)
+}
+
+/// Gives every actor that has no short name, or one that is another's too, its name in place of it.
+fn call(actors: &mut List<ActorKey, Actor>) {
+    let mut bearers: BTreeMap<String, usize> = BTreeMap::new();
+    for actor in actors.iter() {
+        let names: BTreeSet<&String> = [&actor.name, &actor.called].into_iter().collect();
+        names.into_iter().for_each(|name| *bearers.entry(name.clone()).or_default() += 1);
+    }
+    for (_, actor) in actors.entries_mut() {
+        if actor.called.is_empty() || bearers[&actor.called] > 1 {
+            actor.called.clone_from(&actor.name);
+        }
+    }
 }
 
 fn link_statements(

@@ -380,6 +380,22 @@ fn sources_are_called_by_what_tells_them_apart() {
 }
 
 #[test]
+fn actors_are_called_by_a_short_name_that_is_nobody_elses() {
+    let changes = [
+        ("content/actors/a.md", "---\nname: Marta Ruiz\nshort: Ruiz\nkind: person\n---\n"),
+        ("content/actors/b.md", "---\nname: Ana Costa\nshort: Costa\nkind: person\n---\n"),
+        ("content/actors/c.md", "---\nname: Rui Costa\nshort: Costa\nkind: person\n---\n"),
+        ("content/actors/d.md", "---\nname: Hale\nkind: person\n---\n"),
+        ("content/actors/e.md", "---\nname: Jon Hale\nshort: Hale\nkind: person\n---\n"),
+        ("content/actors/f.md", "---\nname: Port Authority\nshort: ' '\nkind: organisation\n---\n"),
+    ];
+    let (library, _) = linked(&sound_but(&changes));
+    let called = |id: &str| library.actor_key(id).map(|key| library[key].called.as_str());
+    let all = ["a", "b", "c", "d", "e", "f"].map(|id| called(id).unwrap_or_default());
+    assert_eq!(all, ["Ruiz", "Ana Costa", "Rui Costa", "Hale", "Jon Hale", "Port Authority"]);
+}
+
+#[test]
 fn a_publisher_is_the_owner_of_the_actor_that_its_name_names() {
     let source = |more: &str| format!("---\ntitle: T\ncovers: [{{event: talks-2}}]\n{more}\n---\n");
     let changes = [

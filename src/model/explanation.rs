@@ -261,7 +261,7 @@ impl Teller<'_> {
     }
 
     fn name(&self, actor: ActorKey) -> String {
-        self.words.isolated(&self.library[actor].name)
+        self.words.isolated(&self.library[actor].called)
     }
 
     fn source(&self, source: SourceKey) -> String {

@@ -638,6 +638,8 @@ pub struct Actor {
     pub record: FileRecord,
     /// The name that the site uses.
     pub name: String,
+    /// What tables and sentences call it: its short name where no other actor is called so, else its name.
+    pub called: String,
     /// What sort of actor it is.
     pub kind: ActorKind,
     /// What it belongs to.

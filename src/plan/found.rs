@@ -70,7 +70,7 @@ impl<'plan> Finder<'plan> {
             context: actor.roles.iter().map(|role| Context::plain(&role.title)).chain(side).chain(shown).collect(),
             names: forms.iter().skip(1).map(|form| form.text.clone()).chain([actor.id.to_string()]).collect(),
             body: prose_of(&actor.record),
-            ..document(DocumentKind::Actor, self.at.actor(key))
+            ..document(DocumentKind::Actor, self.at.actor_in_full(key))
         }
     }
 

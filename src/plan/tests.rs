@@ -223,7 +223,7 @@ fn weak_ground_is_said_only_where_it_is() {
     let page = Site::with(&[source("a", ", certainty: inferred, because: A guess.", &[]), briefing]).briefing();
     assert_eq!(
         page.ground,
-        ["The report carries neither a date nor an author.", "None has been rated.", "We matched one of them to its event ourselves."]
+        ["The report carries neither a date nor an author.", "It has not been rated.", "We matched one of them to its event ourselves."]
     );
 }
 

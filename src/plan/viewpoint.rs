@@ -98,8 +98,13 @@ impl<'plan> Viewpoint<'plan> {
         Wording::foreign(text, self.library()[source].language.as_deref(), &self.library().site.language)
     }
 
-    /// An actor by name.
+    /// An actor by what tables and sentences call it.
     pub(crate) fn actor(&self, key: ActorKey) -> Link {
+        self.link(PageId::Actor(key), &self.library()[key].called)
+    }
+
+    /// An actor by its whole name, where actors are listed.
+    pub(crate) fn actor_in_full(&self, key: ActorKey) -> Link {
         self.link(PageId::Actor(key), &self.library()[key].name)
     }
 

@@ -48,3 +48,23 @@ test("every question is answered on one screen and a little more", async () => {
   const examine = async (page) => excesses("at 1280 px", await measures(page), { height: 1000 });
   assert.deepEqual(await visitAll(browser, pages, { home: "file:", addressOf: (page) => onDisk(site, page), settings, examine }), []);
 });
+
+// A table's height goes with its rows: the budgets were drawn for so many, and more rows may take as much more as they are more.
+const kinds = [
+  { folder: "events", height: 1700, rows: 14, of: "table.compact tbody tr" },
+  { folder: "actors", height: 1600, rows: 17, of: "section[aria-labelledby=h-says] tbody tr:not(.group)" },
+  { folder: "sources", height: 1800, rows: 22, of: "section[aria-labelledby=h-claims] tbody tr:not(.group)" },
+];
+
+for (const { folder, height, rows, of } of kinds) {
+  test(`the pages of ${folder} stay as short as they were drawn`, async () => {
+    const pages = files(site, ".html").filter((page) => page.startsWith(`${folder}/`));
+    assert.ok(pages.length > 2, "the site has them");
+    const settings = { viewport: { width: 1280, height: 900 } };
+    const examine = async (page) => {
+      const found = await page.locator(of).count();
+      return excesses(`at 1280 px with ${found} rows`, await measures(page), { height: height * Math.max(1, found / rows) });
+    };
+    assert.deepEqual(await visitAll(browser, pages, { home: "file:", addressOf: (page) => onDisk(site, page), settings, examine }), []);
+  });
+}

@@ -12,6 +12,8 @@ use crate::model::words::ActorKind;
 pub struct ActorFile {
     /// The name that the site uses.
     pub name: Option<String>,
+    /// What tables and sentences call it, such as a family name. Absent, or where another actor is called so: its name.
+    pub short: Option<String>,
     /// What sort of actor it is.
     pub kind: Option<ActorKind>,
     /// The id of the actor it belongs to; the top of the chain is its side.

@@ -10,6 +10,8 @@ use super::{Link, Phrase, ToldView, WithdrawalView, Wording, WordsView};
 pub struct ActorPage {
     /// The name that the site uses.
     pub title: String,
+    /// What sentences call it.
+    pub called: String,
     /// Its offices, and how often it is named and quoted, as sentences.
     pub lead: Vec<String>,
     /// What it is part of, its members, its other names, as sentences.
@@ -44,6 +46,8 @@ pub struct SpokenTable {
 pub struct SpokenRow {
     /// The question.
     pub question: Link,
+    /// How many rows from here on are of this question; 0 behind the first of them.
+    pub span: usize,
     /// The answer, leading to the first claim that gives it.
     pub answer: Link,
     /// Whether reports have it give answers that exclude each other.

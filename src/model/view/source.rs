@@ -54,6 +54,8 @@ pub struct SaidRow {
     pub anchors: Vec<String>,
     /// The question.
     pub question: Link,
+    /// How many rows from here on are of this question; 0 behind the first of them.
+    pub span: usize,
     /// The answer, who gives it, and the words.
     pub told: ToldView,
     /// The claims in the desk's own words, where they quote none.

@@ -29,6 +29,7 @@ pub(super) fn actor_page(at: &Viewpoint<'_>, key: ActorKey) -> PageView {
     let more_about = about.split_off(about.len().min(ABOUT));
     let body = ActorPage {
         title: actor.name.clone(),
+        called: at.words().isolated(&actor.called),
         lead: lead(at, key),
         facts: facts(at, key),
         same_as: actor.same_as.iter().map(ToString::to_string).collect(),
@@ -143,15 +144,17 @@ fn spoken(at: &Viewpoint<'_>, claims: &[ClaimKey]) -> Vec<SpokenRow> {
     }
     let live: Vec<&Answer> = answers.keys().filter(|(withdrawn, _)| !withdrawn).map(|&(_, answer)| answer).collect();
     let told_differently = live.iter().any(|left| live.iter().any(|right| question.excludes(left, right)));
-    let row = |((withdrawn, answer), claims): ((bool, &Answer), Vec<ClaimKey>)| SpokenRow {
+    let span = answers.len();
+    let row = |(index, ((withdrawn, answer), claims)): (usize, ((bool, &Answer), Vec<ClaimKey>))| SpokenRow {
         question: at.short_question(library[claims[0]].question),
+        span: if index == 0 { span } else { 0 },
         answer: Link { href: at.claim_href(claims[0]), label: Wording::plain(answer_label(question, answer, at.words())) },
         told_differently: told_differently && !withdrawn,
         withdrawn,
         words: claims.iter().filter_map(|&claim| at.words_of_claim(claim)).collect(),
         reports: reports(at, &claims),
     };
-    answers.into_iter().map(row).collect()
+    answers.into_iter().enumerate().map(row).collect()
 }
 
 /// The reports of some claims, each at the first of them.

@@ -134,7 +134,7 @@ fn voices(at: &Viewpoint<'_>, key: EventKey) -> Option<String> {
     let words = at.words();
     let part = |count: usize, name: &str| words.say("voice_share", &[("n", &count.to_string()), ("who", name)]);
     let mut parts: Vec<String> =
-        sides.iter().take(NAMED).map(|&(side, count)| part(count, &words.isolated(&at.library()[side].name))).collect();
+        sides.iter().take(NAMED).map(|&(side, count)| part(count, &words.isolated(&at.library()[side].called))).collect();
     if others > 0 {
         parts.push(part(others, words.get("voice_others")));
     }

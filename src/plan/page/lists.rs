@@ -57,7 +57,7 @@ fn sources_lead(at: &Viewpoint<'_>) -> String {
 fn actors_lead(at: &Viewpoint<'_>) -> String {
     let (library, words) = (at.library(), at.words());
     let groups = at.plan.lists.actor_pages.iter().flatten();
-    let sides: Vec<String> = groups.filter_map(|group| group.side).map(|side| words.isolated(&library[side].name)).collect();
+    let sides: Vec<String> = groups.filter_map(|group| group.side).map(|side| words.isolated(&library[side].called)).collect();
     let all = words.count("actors_lead", library.actors.len(), &[]);
     let named = match sides.len() {
         0 => None,
@@ -110,7 +110,7 @@ fn actor_group(at: &Viewpoint<'_>, index: usize, group: &Group) -> ActorGroup {
         let next = group.actors.get(position + 1).map_or(0, |&(_, depth)| depth);
         let claims = &at.comparisons().actor(key).claims;
         ActorRow {
-            actor: at.actor(key),
+            actor: at.actor_in_full(key),
             kind: library[key].kind.word(),
             sources: at.plan.mentions.sources(library, at.comparisons(), key).len(),
             claims: claims.iter().filter(|&&claim| library.is_live(claim)).count(),
@@ -120,7 +120,7 @@ fn actor_group(at: &Viewpoint<'_>, index: usize, group: &Group) -> ActorGroup {
     };
     ActorGroup {
         anchor: format!("group-{}", index + 1),
-        side: group.side.map(|side| at.actor(side)),
+        side: group.side.map(|side| at.actor_in_full(side)),
         kind: group.side.is_none().then(|| group.kind.word()),
         rows: group.actors.iter().enumerate().map(|(position, actor)| row(position, actor)).collect(),
     }

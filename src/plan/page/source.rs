@@ -201,7 +201,14 @@ fn said_by_event(at: &Viewpoint<'_>, key: SourceKey, source: &Source) -> Vec<Sai
     let table = |claims: &[ClaimKey]| SaidTable {
         event: at.event(event_of(claims[0])),
         matched: source.coverage(event_of(claims[0])).is_some_and(|coverage| coverage.certainty == Certainty::Inferred),
-        rows: claims.chunk_by(|&left, &right| is_one_answer(at, left, right)).map(|claims| said_row(at, claims)).collect(),
+        rows: claims
+            .chunk_by(|&left, &right| library[left].question == library[right].question)
+            .flat_map(|claims| {
+                let answers: Vec<&[ClaimKey]> = claims.chunk_by(|&left, &right| is_one_answer(at, left, right)).collect();
+                let span = |index: usize| if index == 0 { answers.len() } else { 0 };
+                answers.iter().enumerate().map(|(index, claims)| said_row(at, claims, span(index))).collect::<Vec<_>>()
+            })
+            .collect(),
     };
     claims.chunk_by(|&left, &right| event_of(left) == event_of(right)).map(table).collect()
 }
@@ -213,12 +220,13 @@ fn is_one_answer(at: &Viewpoint<'_>, left: ClaimKey, right: ClaimKey) -> bool {
     of(left) == of(right)
 }
 
-fn said_row(at: &Viewpoint<'_>, claims: &[ClaimKey]) -> SaidRow {
+fn said_row(at: &Viewpoint<'_>, claims: &[ClaimKey], span: usize) -> SaidRow {
     let library = at.library();
     let of_each = || claims.iter().map(|&claim| &library[claim]);
     SaidRow {
         anchors: of_each().map(|claim| claim_anchor(claim.id.as_str())).collect(),
         question: at.short_question(library[claims[0]].question),
+        span,
         told: at.told(claims).remove(0),
         says: of_each().filter(|claim| claim.quote.is_none()).filter_map(|claim| claim.says.clone()).collect(),
         notes: of_each().filter_map(|claim| claim.note.clone()).collect(),

@@ -90,7 +90,10 @@ fn items(row: &Element, heads: &[Vec<Node>]) -> Vec<Node> {
         items.push(Element::new("li").with("class", "group-head").holding(head.children).into());
         row.children.retain(|node| !matches!(node, Node::Element(cell) if is_group_head(cell)));
     }
-    items.push(item(&row, heads).into());
+    // A row that only names what the next ones are about is a head alone.
+    if row.elements().next().is_some() {
+        items.push(item(&row, heads).into());
+    }
     items
 }
 
