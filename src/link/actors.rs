@@ -66,7 +66,9 @@ fn call(actors: &mut List<ActorKey, Actor>) {
     let mut bearers: BTreeMap<String, usize> = BTreeMap::new();
     for actor in actors.iter() {
         let names: BTreeSet<&String> = [&actor.name, &actor.called].into_iter().collect();
-        names.into_iter().for_each(|name| *bearers.entry(name.clone()).or_default() += 1);
+        for name in names {
+            *bearers.entry(name.clone()).or_default() += 1;
+        }
     }
     for (_, actor) in actors.entries_mut() {
         if actor.called.is_empty() || bearers[&actor.called] > 1 {
