@@ -22,12 +22,14 @@
 //! - No stage imports another, and imports lead towards [`span`]; `tests/architecture.rs` holds this.
 //! - The same content gives the same bytes: no clock, no environment, no randomness, no hash order.
 
+pub mod capture;
 pub mod check;
 pub mod citation;
 pub mod cli;
 pub mod compare;
 pub mod diagnostic;
 pub mod diff;
+pub mod draft;
 pub mod edit;
 pub mod export;
 pub mod impact;

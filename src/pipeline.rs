@@ -3,12 +3,14 @@
 //! `check` goes as far as can be gone without writing: it reads, links, compares and applies the rules, and renders only where the site
 //! has templates of its own, since the built-in ones are tested. `build` goes on to write, and stops before that on any error.
 
+mod drafts;
 mod export;
 mod outputs;
 mod preview;
 mod proofs;
 mod site;
 
+pub use drafts::{DraftError, DraftedSource, SourceRequest, new_sources};
 pub use export::{Exported, export};
 pub use preview::{Found, Preview, Shelf, preview};
 pub use proofs::{LockFate, Verified, verify};

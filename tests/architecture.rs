@@ -11,10 +11,14 @@ const LAYERS: &[&[&str]] = &[
     &["cli"],
     &["serve"],
     &["pipeline"],
+    // Drafts are made of what other stages found, so they stand above them.
+    &["draft"],
     // Changes texts of content, and reads each of them again.
     &["edit"],
     // The stages: none of them imports another.
     &["load", "parse", "link", "check", "quotes", "compare", "plan", "render", "export", "search", "write", "diff", "starter"],
+    // Beside the stages that look into archived texts, below them: how the texts are saved.
+    &["capture"],
     &["citation", "impact", "markup", "quotation"],
     &["prose"],
     &["model"],
@@ -31,8 +35,11 @@ const HOMES: &[(&str, &[&str])] = &[
     ("clap", &["cli/"]),
     ("clap_complete", &["cli/"]),
     ("csv", &["export/tables"]),
+    ("dom_smoothie", &["capture/main_text"]),
+    ("encoding_rs", &["capture/decode"]),
+    ("flate2", &["capture/"]),
     ("html5ever", &["markup/"]),
-    ("httparse", &["serve/connection"]),
+    ("httparse", &["serve/connection", "capture/http"]),
     ("include_dir", &["render/"]),
     ("intl_pluralrules", &["model/interface_words/plural"]),
     ("jiff", &["model/date/"]),
@@ -63,7 +70,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("tera", &["render/"]),
     ("unic_langid", &["model/interface_words/plural"]),
     ("walkdir", &["load"]),
-    ("zip", &["export/"]),
+    ("zip", &["export/", "capture/wacz"]),
     ("std::fs", &["load", "write/", "serve"]),
 ];
 

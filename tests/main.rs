@@ -20,6 +20,7 @@ mod impact;
 mod init;
 mod links;
 mod naive;
+mod new;
 mod reference;
 mod robust;
 mod rtl;

@@ -13,6 +13,7 @@ mod export;
 mod findings;
 mod impact;
 mod init;
+mod new;
 mod schema;
 mod serve;
 mod site;
@@ -74,6 +75,7 @@ enum ColorWhen {
 #[derive(Debug, Subcommand)]
 enum Command {
     Init(init::InitArgs),
+    New(new::NewArgs),
     Check(check::CheckArgs),
     Verify(verify::VerifyArgs),
     Build(build::BuildArgs),
@@ -146,6 +148,7 @@ impl Command {
     fn run(&self, global: &GlobalArgs, console: &Console) -> Result<Outcome, Failure> {
         match self {
             Self::Init(args) => init::run(args, console),
+            Self::New(args) => new::run(args, global, console),
             Self::Check(args) => check::run(args, global, console),
             Self::Verify(args) => verify::run(args, global, console),
             Self::Build(args) => build::run(args, global, console),

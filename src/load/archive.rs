@@ -39,6 +39,44 @@ pub enum ArchiveFolderError {
     },
 }
 
+/// A saved article, as somebody names it on the command line.
+#[derive(Debug)]
+pub struct Saved {
+    /// Its name in the archive folder, with `/`; `None` where it lies elsewhere.
+    pub name: Option<String>,
+    /// Its bytes.
+    pub bytes: Vec<u8>,
+    /// Whether it lies among what the site publishes.
+    pub is_of_the_site: bool,
+}
+
+/// No larger file is read: 1 GiB.
+const MOST_BYTES: u64 = 1 << 30;
+
+/// Reads a saved article. `archive` is the archive folder, that of the file where it is not given; `root` the root of the site.
+///
+/// # Errors
+/// Where it is no file, cannot be read, or is larger than anything that one article needs.
+#[expect(clippy::disallowed_methods, reason = "this is where archived texts are read")]
+pub fn saved(root: &Path, path: &Path, archive: Option<&Path>) -> io::Result<Saved> {
+    let file = fs::canonicalize(path)?;
+    let metadata = fs::metadata(&file)?;
+    if !metadata.is_file() {
+        return Err(io::Error::new(ErrorKind::InvalidInput, "it is not a regular file"));
+    }
+    if metadata.len() > MOST_BYTES {
+        return Err(io::Error::new(ErrorKind::FileTooLarge, format!("it is larger than {MOST_BYTES} bytes")));
+    }
+    let folder = match archive {
+        Some(folder) => Some(fs::canonicalize(folder)?),
+        None => file.parent().map(Path::to_owned),
+    };
+    let below = folder.and_then(|folder| file.strip_prefix(folder).ok().map(Path::to_owned));
+    let name = below.map(|below| below.components().map(|part| part.as_os_str().to_string_lossy()).collect::<Vec<_>>().join("/"));
+    let is_of_the_site = fs::canonicalize(root.join("content")).is_ok_and(|content| file.starts_with(content));
+    Ok(Saved { name, bytes: fs::read(&file)?, is_of_the_site })
+}
+
 impl ArchiveFolder {
     /// Opens a folder.
     ///

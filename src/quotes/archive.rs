@@ -4,10 +4,11 @@ use std::ops::Range;
 use std::sync::OnceLock;
 
 use super::blocks::Reading;
-use super::decode::{DecodeError, read_file, sha256_hex};
+use super::decode::{read_capture, read_file, sha256_hex};
 use super::find::find_all;
 use super::speech::spoken;
 use super::tokens::Tokens;
+use crate::capture::{Capture, CaptureError};
 use crate::model::library::Exclusion;
 use crate::model::word_count::words_in;
 use crate::model::words::ExclusionKind;
@@ -88,10 +89,18 @@ impl Archive {
     /// Reads an archived file: `name` tells HTML from text, the hash is of the bytes.
     ///
     /// # Errors
-    /// Bytes that are no text; see [`DecodeError`].
-    pub fn read(name: &str, bytes: Vec<u8>) -> Result<Self, DecodeError> {
+    /// Bytes that are no text; see [`CaptureError`].
+    pub fn read(name: &str, bytes: Vec<u8>) -> Result<Self, CaptureError> {
         let sha256 = sha256_hex(&bytes);
         Ok(Self::new(sha256, read_file(name, bytes)?))
+    }
+
+    /// Takes what was found in a file; `sha256` is the hash of the file's bytes.
+    ///
+    /// # Errors
+    /// [`CaptureError::TooDeep`].
+    pub fn of_capture(sha256: String, capture: Capture) -> Result<Self, CaptureError> {
+        Ok(Self::new(sha256, read_capture(capture)?))
     }
 
     /// Takes plain text; the hash is of its UTF-8 bytes.

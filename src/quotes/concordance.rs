@@ -63,10 +63,11 @@ impl Names {
     }
 
     /// Takes the forms of every actor: pairs of actor id and form, in any order, doubles allowed.
-    pub fn new<'a>(forms: impl IntoIterator<Item = (&'a str, &'a str)>) -> Self {
-        let mut by_form: BTreeMap<String, BTreeMap<&str, &str>> = BTreeMap::new();
+    pub fn new<'a>(forms: impl IntoIterator<Item = (&'a str, impl Into<String>)>) -> Self {
+        let mut by_form: BTreeMap<String, BTreeMap<&str, String>> = BTreeMap::new();
         for (actor, form) in forms {
-            let normalised = normalise(form);
+            let form = form.into();
+            let normalised = normalise(&form);
             if !normalised.is_empty() {
                 by_form.entry(normalised).or_default().entry(actor).or_insert(form);
             }
@@ -74,7 +75,7 @@ impl Names {
         let forms: Vec<Form> = by_form
             .into_iter()
             .map(|(normalised, owners)| {
-                let owned = |(actor, form): (&str, &str)| (actor.to_owned(), form.to_owned());
+                let owned = |(actor, form): (&str, String)| (actor.to_owned(), form);
                 Form { normalised, owners: owners.into_iter().map(owned).collect() }
             })
             .collect();
@@ -132,6 +133,15 @@ impl Names {
     pub(crate) fn actors_in(&self, text: &str) -> BTreeSet<&str> {
         let found = self.occurrences(&normalise(text));
         found.into_iter().flat_map(|(form, _)| &self.forms[form].owners).map(|(actor, _)| actor.as_str()).collect()
+    }
+
+    /// Where forms stand by themselves in a normalised text, with the ids of their actors, in order.
+    pub(super) fn places_in(&self, text: &str) -> Vec<(&str, Range<usize>)> {
+        let owned = |(form, range): (usize, Range<usize>)| {
+            let actors = self.forms[form].owners.iter();
+            actors.map(move |(actor, _)| (actor.as_str(), range.clone()))
+        };
+        self.occurrences(text).into_iter().flat_map(owned).collect()
     }
 
     /// What the set of all forms is known by in the lock: counts of other forms say nothing of these.

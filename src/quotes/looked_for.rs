@@ -3,6 +3,7 @@
 //! A word is found where another begins with it, in any case: `day` stands in `Days`, not in `today`. Excluded passages are left out.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 use super::archive::Archive;
 use super::decode::fingerprint;
@@ -58,9 +59,17 @@ pub fn doubtful_silences(library: &Library, comparisons: &Comparisons, counted: 
 
 /// Counts the words in a text; words that nothing is left of are never found.
 pub(crate) fn look_for(archive: &Archive, words: &[String]) -> LookedFor {
+    let places = places(archive, words);
+    let paragraph = places.first().map(|first| archive.reading().paragraphs_of(first).first().copied().unwrap_or(1));
+    LookedFor { count: places.len(), paragraph: paragraph.unwrap_or(0) }
+}
+
+/// Where the words stand outside of excluded passages, in bytes of [`Archive::text`].
+pub(super) fn places(archive: &Archive, words: &[String]) -> Vec<Range<usize>> {
     let wanted: Vec<String> = words.iter().map(|word| normalise(word).to_lowercase()).filter(|word| !word.is_empty()).collect();
-    let text = archive.normalised().text();
-    let (mut found, mut before) = (LookedFor { count: 0, paragraph: 0 }, None);
+    let normalised = archive.normalised();
+    let text = normalised.text();
+    let (mut places, mut before) = (Vec::new(), None);
     for (at, character) in text.char_indices() {
         let begins = begins_word(before, character);
         before = Some(character);
@@ -69,14 +78,10 @@ pub(crate) fn look_for(archive: &Archive, words: &[String]) -> LookedFor {
         }
         let Some(length) = wanted.iter().find_map(|word| length_of(&text[at..], word)) else { continue };
         if archive.is_clear(&(at..at + length)) {
-            found.count += 1;
-            if found.count == 1 {
-                let (from, to) = (archive.normalised().original_start(at), archive.normalised().original_end(at + length));
-                found.paragraph = archive.reading().paragraphs_of(&(from..to)).first().copied().unwrap_or(1);
-            }
+            places.push(normalised.original_start(at)..normalised.original_end(at + length));
         }
     }
-    found
+    places
 }
 
 /// Whether a word may begin with this character; in scripts without spaces it may anywhere.

@@ -8,7 +8,7 @@
 //! the meaning of its surroundings, or that the person it is ascribed to said it.
 //!
 //! From a file to a proof:
-//! 1. [`decode`]: bytes → text with its blocks, of HTML and Markdown what the page shows;
+//! 1. [`crate::capture`] and [`decode`]: bytes → text with its blocks, of HTML and Markdown what the page shows;
 //! 2. [`archive`]: normalised, hashed, excluded passages located;
 //! 3. [`quote`]: what the desk wrote → parts that must stand there;
 //! 4. [`prove`]: every quote of a source in one pass → outcomes, with places in the text as archived;
@@ -18,6 +18,8 @@
 //!
 //! Found is not fitting: `fitting` records how the words stand there (`blocks`, `speech`, `sentences`), and asks whether they carry the
 //! claim, with the words of one table (`language`).
+//!
+//! Before the first claim: [`survey`] says what a text offers to whoever is to annotate it, and asserts nothing.
 //!
 //! Beside it: [`share`] (how much is quoted), [`concordance`] (names), `looked_for` (words that would show an answer).
 //! Nothing here reads or writes a file, and nothing depends on the order of quotes or sources.
@@ -31,6 +33,7 @@ pub mod prove;
 pub mod quote;
 pub mod report;
 pub mod share;
+pub mod survey;
 pub mod verify;
 
 mod blocks;

@@ -73,6 +73,12 @@ impl Sentence {
     }
 }
 
+/// What a word in small letters counts, in digits or as a number word.
+pub(super) fn number_of_word(word: &str, language: &LanguageWords) -> Option<String> {
+    let written: String = word.chars().map(ascii_digit).collect();
+    digits(&written).or_else(|| number_word(&written, language))
+}
+
 fn is_edge_of_year(month: i8, day: i8) -> bool {
     (month, day) == (1, 1) || (month, day) == (12, 31)
 }

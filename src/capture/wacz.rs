@@ -1,0 +1,69 @@
+//! Web archives in the WACZ format 1.1.1: a ZIP file with WARC files, and a list of the pages that they were made for.
+
+use std::borrow::Cow;
+use std::io::{Cursor, Read};
+
+use serde_json::Value;
+use zip::ZipArchive;
+
+use super::decode::CaptureError;
+use super::http::MOST_BYTES;
+use super::{Capture, warc};
+
+type Archive<'bytes> = ZipArchive<Cursor<&'bytes [u8]>>;
+
+/// The page for which the archive was made: the main page where it names one, else the first of its list, else the first that a server
+/// sent.
+pub(super) fn page(bytes: &[u8]) -> Result<Capture, CaptureError> {
+    let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|error| CaptureError::Damaged(error.to_string()))?;
+    let listed = main_page(&mut archive)?;
+    let mut names: Vec<String> = archive.file_names().flatten().filter(|name| is_warc(name)).map(Cow::into_owned).collect();
+    names.sort_unstable();
+    let mut other = None;
+    for name in &names {
+        let warc = member(&mut archive, name, 16 * MOST_BYTES)?.unwrap_or_default();
+        let Some(mut found) = warc::page(&warc, listed.address.as_deref())? else { continue };
+        let is_listed = listed.address.is_none() || found.address == listed.address;
+        if is_listed {
+            found.title = listed.title.clone();
+            return Ok(found);
+        }
+        other = other.or(Some(found));
+    }
+    other.ok_or(CaptureError::NoPage)
+}
+
+/// What the archive says of its main page.
+#[derive(Default)]
+struct Listed {
+    address: Option<String>,
+    title: Option<String>,
+}
+
+fn main_page(archive: &mut Archive<'_>) -> Result<Listed, CaptureError> {
+    let text = |value: &Value, field: &str| value.get(field).and_then(Value::as_str).map(str::to_owned);
+    let package = json(member(archive, "datapackage.json", MOST_BYTES)?);
+    let main = package.as_ref().and_then(|package| text(package, "mainPageUrl").or_else(|| text(package, "mainPageURL")));
+    let pages = member(archive, "pages/pages.jsonl", MOST_BYTES)?.unwrap_or_default();
+    let mut pages = pages.split(|byte| *byte == b'\n').filter_map(|line| serde_json::from_slice::<Value>(line).ok());
+    let page = pages.find(|page| text(page, "url").is_some_and(|url| main.as_ref().is_none_or(|main| *main == url)));
+    let address = main.or_else(|| page.as_ref().and_then(|page| text(page, "url")));
+    Ok(Listed { address, title: page.as_ref().and_then(|page| text(page, "title")) })
+}
+
+fn json(bytes: Option<Vec<u8>>) -> Option<Value> {
+    serde_json::from_slice(&bytes?).ok()
+}
+
+fn is_warc(name: &str) -> bool {
+    let lower = name.to_ascii_lowercase();
+    lower.starts_with("archive/") && (lower.ends_with(".warc") || lower.ends_with(".warc.gz"))
+}
+
+/// The bytes of a file in the archive; `None` where there is none.
+fn member(archive: &mut Archive<'_>, name: &str, most: u64) -> Result<Option<Vec<u8>>, CaptureError> {
+    let Ok(file) = archive.by_name(name) else { return Ok(None) };
+    let mut bytes = Vec::new();
+    file.take(most + 1).read_to_end(&mut bytes).map_err(|error| CaptureError::Damaged(error.to_string()))?;
+    if bytes.len() as u64 > most { Err(CaptureError::TooLarge) } else { Ok(Some(bytes)) }
+}
