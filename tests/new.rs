@@ -15,14 +15,19 @@ struct Desk {
 impl Desk {
     fn new() -> Self {
         let site = Site::new()
-            .file("content/actors/marta-ruiz.md", "---\nname: Marta Ruiz\nkind: person\naliases: [Martha Ruiz, Ruiz]\npart_of: dockers\n---\n")
+            .file(
+                "content/actors/marta-ruiz.md",
+                "---\nname: Marta Ruiz\nkind: person\naliases: [Martha Ruiz, Ruiz]\npart_of: \
+             dockers\n---\n",
+            )
             .file("content/actors/dockers.md", "---\nname: The dockers\nkind: organisation\naliases: [dockers]\n---\n")
             .file("content/actors/port-authority.md", "---\nname: Port authority\nkind: organisation\naliases: [port authority]\n---\n")
             .file("content/actors/officials.md", "---\nname: Officials\nkind: unnamed\n---\n")
             .file("content/actors/coast-wire.md", "---\nname: Coast Wire\nkind: media\n---\n")
             .file(
                 "content/events/talks-2.md",
-                "---\ntitle: Second round of the dock talks\nwhen: 2025-03-02/2025-03-04\nplace: Old Harbour\nparticipants: [dockers, port-authority]\n---\n",
+                "---\ntitle: Second round of the dock talks\nwhen: 2025-03-02/2025-03-04\nplace: Old Harbour\nparticipants: [dockers, \
+                 port-authority]\n---\n",
             )
             .file(
                 "content/questions/length.md",
@@ -31,7 +36,8 @@ impl Desk {
             .file("content/questions/ended.md", "---\nquestion: When did it end?\nevent: talks-2\nkind: date\nlook_for: [ended]\n---\n")
             .file(
                 "content/questions/result.md",
-                "---\nquestion: What came of it?\nevent: talks-2\nkind: choice\nlook_for: [deal]\nanswers: {none: Ended without a deal, signed: A deal was signed}\n---\n",
+                "---\nquestion: What came of it?\nevent: talks-2\nkind: choice\nlook_for: [deal]\nanswers: {none: Ended without a deal, \
+                 signed: A deal was signed}\n---\n",
             );
         Self { site, archive: tempfile::TempDir::new().expect("a temporary folder") }
     }
@@ -87,8 +93,8 @@ fn a_page_gives_its_record_and_the_rest_is_proposed() {
             "title: Dock talks end without a deal",
             "publisher: Harbour Gazette (invented)",
             "author: Ines Vall (invented)",
-            "url: \"https://example.org/harbour/talks\"",
-            "published: \"2025-03-04T19:59:00+01:00\"",
+            "url: https://example.org/harbour/talks ",
+            "published: 2025-03-04T19:59:00+01:00 ",
             "language: en-GB",
             "  file: page.html",
             "  sha256: \"",
@@ -109,9 +115,9 @@ fn a_page_gives_its_record_and_the_rest_is_proposed() {
             "#     answer: 3 ",
             "#     quote: \"three days\"",
             "#   - question: ended",
-            "#     answer: \"2025-03-04\"",
+            "#     answer: 2025-03-04 ",
             "kind: reader-comments}",
-            "#     - {from: \"Read more:\", to: \"strike in pictures\", kind: navigation}",
+            "#     - {from: \"Read more:\", to: \"The strike in pictures\", kind: navigation}",
         ],
     );
     assert!(!draft.contains("harbour sold") || draft.contains("to: end, kind: reader-comments"), "{draft}");
@@ -125,7 +131,8 @@ fn accepted_proposals_are_a_file_that_is_read_and_proven() {
     holds(&draft, &["  - {event: talks-2, certainty: stated}\n"]);
     let site = desk.site.file("content/sources/gazette.md", &accepted(&draft));
     // What only an author knows is missing: the question and the answer of what is said.
-    let missing: Vec<String> = site.findings().into_iter().map(|finding| finding.name).collect();
+    let is_of_a_draft = |name: &String| !matches!(name.as_str(), "quote-unproven" | "unused-actor");
+    let missing: Vec<String> = site.findings().into_iter().map(|finding| finding.name).filter(is_of_a_draft).collect();
     assert!(!missing.is_empty() && missing.iter().all(|name| name == "missing-field"), "{missing:?}\n{}", accepted(&draft));
     let finished = accepted(&draft).replace("question:\n", "question: result\n").replace("answer:\n", "answer: none\n");
     let mut number = 0;
@@ -156,12 +163,15 @@ fn web_archives_give_the_page_their_address_and_day() {
         let draft = desk.text("gazette");
         holds(
             &draft,
-            &["title: Dock talks end without a deal", "retrieved: \"2025-03-05T08:30:00Z\"", &format!("  file: {name}"), "  words: 185\n"],
+            &["title: Dock talks end without a deal", "retrieved: 2025-03-05T08:30:00Z ", &format!("  file: {name}"), "  words: 185\n"],
         );
         // The proof reads what the draft read.
         let site = desk.site.file(
             "content/sources/gazette.md",
-            &format!("---\nshort: G\ncovers: [{{event: talks-2}}]\narchive: {{file: {name}}}\nclaims:\n  - {{question: length, answer: 3, quote: after three days}}\n---\n"),
+            &format!(
+                "---\nshort: G\ncovers: [{{event: talks-2}}]\narchive: {{file: {name}}}\nclaims:\n  - {{question: length, answer: \
+             3, quote: after three days}}\n---\n"
+            ),
         );
         let run = site.run(&["verify", "--archive", desk.archive.path().to_str().expect("a path")]).ends(0);
         assert!(run.stderr.contains("1 quote: 1 proven") || run.stderr.contains("1 proven"), "{name}: {run:?}");
@@ -170,31 +180,40 @@ fn web_archives_give_the_page_their_address_and_day() {
 
 #[test]
 fn subtitles_are_read_as_words_with_times() {
-    let vtt = "WEBVTT\nLanguage: en\n\n00:00:01.000 --> 00:00:03.000\nMarta Ruiz said: “Nobody\n\n00:00:03.000 --> 00:00:05.000\nagreed to that.” The talks lasted\n\n\
+    let vtt = "WEBVTT\nLanguage: en\n\n00:00:01.000 --> 00:00:03.000\nMarta Ruiz said: “Nobody\n\n00:00:03.000 --> 00:00:05.000\nagreed \
+     to that.” The talks lasted\n\n\
                00:00:05.000 --> 00:00:06.000\nthree days in the Old Harbour.\n";
     let srt = vtt.replace("WEBVTT\nLanguage: en\n\n", "").replace('.', ",").replace("that,”", "that.”").replace("Harbour,", "Harbour.");
     for (name, text) in [("talk.vtt", vtt.to_owned()), ("talk.srt", srt)] {
         let desk = Desk::new().with(name, text);
         desk.source(&[], &[name], &[]).ends(0);
         let draft = desk.text("talk");
-        holds(&draft, &["#     quote: \"Nobody agreed to that\"", "#     location: \"00:00:01\"", "# form: broadcast", "  words: 16\n"]);
+        holds(&draft, &["#     quote: \"Nobody agreed to that\"", "#     location: 00:00:01", "# form: broadcast", "  words: 16\n"]);
         assert_eq!(draft.contains("\nlanguage: en"), name == "talk.vtt");
     }
 }
 
-const WIRE: &str = "The second round of the dock talks ended on Tuesday after three days without a deal, officials in the Old Harbour told reporters \
-    who had waited outside the hall since the early morning. The port authority said that it would study the offer of the dockers once its \
-    board had met, and that ships would be sent to other ports until the cranes moved again. “We came with an offer, and we leave with the \
-    same offer after three long days of waiting,” Marta Ruiz said. Two ships sailed on to other ports this week, and eleven more lie at anchor \
+const WIRE: &str = "The second round of the dock talks ended on Tuesday after three days without a deal, officials in the Old Harbour \
+ told reporters \
+    who had waited outside the hall since the early morning. The port authority said that it would study the offer of the dockers once \
+     its \
+    board had met, and that ships would be sent to other ports until the cranes moved again. “We came with an offer, and we leave with \
+     the \
+    same offer after three long days of waiting,” Marta Ruiz said. Two ships sailed on to other ports this week, and eleven more lie at \
+    anchor \
     outside the breakwater with food for another fortnight.";
 
 #[test]
 fn copies_of_a_wire_are_proposed_and_a_shared_quote_is_none() {
-    let rewritten = "After long talks nobody has a deal to show. The port authority said that it would study the offer of the dockers once its board had \
-        met, as our paper learnt last night. Two ships sailed on to other ports this week, and eleven more lie at anchor outside the breakwater \
+    let rewritten = "After long talks nobody has a deal to show. The port authority said that it would study the offer of the dockers \
+     once its board had \
+        met, as our paper learnt last night. Two ships sailed on to other ports this week, and eleven more lie at anchor outside the \
+        breakwater \
         with food for another fortnight, which the harbour master calls the longest queue in living memory of anyone who works there.";
-    let apart = "Nothing was agreed in the Old Harbour. “We came with an offer, and we leave with the same offer after three long days of waiting,” said \
-        Marta Ruiz to this paper. What the other side thinks of it nobody would say when we asked in the evening, and the hall was dark by then.";
+    let apart = "Nothing was agreed in the Old Harbour. “We came with an offer, and we leave with the same offer after three long days \
+     of waiting,” said \
+        Marta Ruiz to this paper. What the other side thinks of it nobody would say when we asked in the evening, and the hall was dark \
+        by then.";
     let desk = Desk::new()
         .with("wire.txt", format!("OLD HARBOUR (Coast Wire) - {WIRE}"))
         .with("gazette.txt", format!("Dock talks end\n\n{WIRE}\n\nReuters"))
@@ -310,8 +329,9 @@ fn a_page_that_is_all_navigation_proposes_no_exclusion_of_everything() {
 
 #[test]
 fn single_file_says_where_and_when_it_saved() {
-    let page = "<!DOCTYPE html> <html lang=en><!--\n Page saved with SingleFile \n url: https://example.org/b \n saved date: Wed Mar 05 2025 09:00:00 GMT+0100 (CET)\n--><head><meta charset=utf-8><title>B</title></head><body><p>The talks ended.";
+    let page = "<!DOCTYPE html> <html lang=en><!--\n Page saved with SingleFile \n url: https://example.org/b \n saved date: Wed Mar 05 \
+     2025 09:00:00 GMT+0100 (CET)\n--><head><meta charset=utf-8><title>B</title></head><body><p>The talks ended.";
     let desk = Desk::new().with("b.html", page);
     desk.source(&["b"], &["b.html"], &[]).ends(0);
-    holds(&desk.text("b"), &["url: \"https://example.org/b\"", "retrieved: \"2025-03-05\""]);
+    holds(&desk.text("b"), &["url: https://example.org/b ", "retrieved: 2025-03-05 "]);
 }

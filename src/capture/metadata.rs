@@ -181,8 +181,8 @@ impl Page {
     /// The first of these names that the page gives a value.
     fn first(&self, names: &[&str]) -> Option<Fact> {
         names.iter().find_map(|name| {
-            let mut named = self.meta.iter().filter(|(known, _)| known == name);
-            named.find_map(|(name, value)| Fact::new(value, name.clone()))
+            let mut values = self.meta.iter().filter(|(known, _)| known == name);
+            values.find_map(|(name, value)| Fact::new(value, name.clone()))
         })
     }
 
@@ -224,9 +224,8 @@ fn types_of(thing: &Value) -> impl Iterator<Item = &str> {
 fn article_text(thing: &Value, path: &[&str]) -> Option<String> {
     match (thing, path) {
         (Value::Array(values), path) => values.iter().find_map(|value| article_text(value, path)),
-        (Value::String(text), []) => Some(text.clone()),
         // Some write the name where the thing belongs.
-        (Value::String(text), ["name"]) => Some(text.clone()),
+        (Value::String(text), [] | ["name"]) => Some(text.clone()),
         (Value::Object(fields), [field, rest @ ..]) => article_text(fields.get(*field)?, rest),
         _ => None,
     }
@@ -253,8 +252,8 @@ fn text_of(element: &Element) -> String {
 mod tests {
     use super::*;
 
-    fn shown(fact: &Option<Fact>) -> String {
-        fact.as_ref().map_or_else(String::new, |fact| format!("{} [{}]", fact.value, fact.origin))
+    fn shown(fact: Option<&Fact>) -> String {
+        fact.map_or_else(String::new, |fact| format!("{} [{}]", fact.value, fact.origin))
     }
 
     #[test]
@@ -263,16 +262,17 @@ mod tests {
             <meta name=author content="M. Ruiz"><meta property="og:site_name" content=" Harbour  Gazette "><link rel=canonical href=/a>
             <meta property="og:url" content="https://example.org/a"><meta name=date content=2025-03-05>
             <script type="application/ld+json">{"@graph": [{"@type": "WebSite", "name": "x"}, {"@type": ["Thing", "NewsArticle"],
-            "headline": "Dock talks end", "datePublished": "2025-03-04T19:59:07.123+0100", "author": [{"name": "A"}, {"name": "B"}]}]}</script>"#;
+            "headline": "Dock talks end", "datePublished": "2025-03-04T19:59:07.123+0100",
+            "author": [{"name": "A"}, {"name": "B"}]}]}</script>"#;
         let found = metadata(page);
-        assert_eq!(shown(&found.title), "Dock talks end [JSON-LD headline]");
-        assert_eq!(shown(&found.publisher), "Harbour Gazette [og:site_name]");
-        assert_eq!(shown(&found.author), "A, B [JSON-LD author]");
-        assert_eq!(shown(&found.published), "2025-03-04T19:59:07+01:00 [JSON-LD datePublished]");
-        assert_eq!(shown(&found.language), "en-GB [<html lang>]");
-        assert_eq!(shown(&found.address), "https://example.org/a [og:url]");
+        assert_eq!(shown(found.title.as_ref()), "Dock talks end [JSON-LD headline]");
+        assert_eq!(shown(found.publisher.as_ref()), "Harbour Gazette [og:site_name]");
+        assert_eq!(shown(found.author.as_ref()), "A, B [JSON-LD author]");
+        assert_eq!(shown(found.published.as_ref()), "2025-03-04T19:59:07+01:00 [JSON-LD datePublished]");
+        assert_eq!(shown(found.language.as_ref()), "en-GB [<html lang>]");
+        assert_eq!(shown(found.address.as_ref()), "https://example.org/a [og:url]");
         let bare = metadata("<title>Only this</title><script type='application/ld+json'>{broken</script>");
-        assert_eq!((shown(&bare.title).as_str(), bare.published), ("Only this [<title>]", None));
+        assert_eq!((shown(bare.title.as_ref()).as_str(), bare.published), ("Only this [<title>]", None));
     }
 
     #[test]

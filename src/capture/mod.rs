@@ -46,18 +46,26 @@ pub fn open(name: &str, bytes: Vec<u8>) -> Result<Capture, CaptureError> {
     if u32::try_from(bytes.len()).is_err() {
         return Err(CaptureError::TooLarge);
     }
-    let lower = name.to_ascii_lowercase();
-    if lower.ends_with(".wacz") {
+    if has_ending(name, "wacz") {
         return wacz::page(&bytes);
     }
-    if lower.ends_with(".warc") || lower.ends_with(".warc.gz") {
+    if is_warc(name) {
         return warc::page(&bytes, None)?.ok_or(CaptureError::NoPage);
     }
-    let text = decode::decode(&lower, bytes, None)?;
+    let text = decode::decode(name, bytes, None)?;
     let format = CaptureFormat::of(name, &text);
     Ok(match format {
         CaptureFormat::Subtitles => subtitles::read(&text),
         CaptureFormat::Html => saved_by::read(text),
         CaptureFormat::Text | CaptureFormat::Markdown => Capture { text, format, ..Capture::default() },
     })
+}
+
+fn is_warc(name: &str) -> bool {
+    has_ending(name, "warc")
+        || name.rsplit_once('.').is_some_and(|(stem, ending)| ending.eq_ignore_ascii_case("gz") && has_ending(stem, "warc"))
+}
+
+fn has_ending(name: &str, ending: &str) -> bool {
+    name.rsplit_once('.').is_some_and(|(_, own)| own.eq_ignore_ascii_case(ending))
 }

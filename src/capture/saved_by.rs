@@ -43,7 +43,8 @@ mod tests {
 
     #[test]
     fn reads_what_programs_write_before_a_page() {
-        let saved = "<!DOCTYPE html><html><!--\n Page saved with SingleFile \n url: https://example.org/a \n saved date: Tue Mar 04 2025 20:00:00 \
+        let saved = "<!DOCTYPE html><html><!--\n Page saved with SingleFile \n url: https://example.org/a \n saved date: Tue Mar 04 \
+         2025 20:00:00 \
                      GMT+0000 (Coordinated Universal Time)\n--><p>x";
         let read_page = read(saved.to_owned());
         assert_eq!((read_page.address.as_deref(), read_page.retrieved.as_deref()), (Some("https://example.org/a"), Some("2025-03-04")));

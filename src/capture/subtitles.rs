@@ -1,4 +1,4 @@
-//! Subtitles (WebVTT and SubRip) → the words that a viewer reads, without numbers, times and markup.
+//! Subtitles (`WebVTT` and `SubRip`) → the words that a viewer reads, without numbers, times and markup.
 //!
 //! Cues that follow each other are one paragraph, a line each: what is said in one breath is shown in pieces. A pause, a change of voice or
 //! a dash begins the next. A line that the cue before has shown already is not said twice.
@@ -77,7 +77,7 @@ fn cue_of(block: &str) -> Option<Cue> {
 /// `01:02:03.500`, `02:03,500` or `02:03`.
 fn milliseconds(time: &str) -> Option<u64> {
     let (clock, fraction) = time.split_once(['.', ',']).unwrap_or((time, "0"));
-    let seconds = clock.split(':').try_fold(0_u64, |sum, part| Some(sum.checked_mul(60)?.checked_add(part.trim().parse().ok()?)?))?;
+    let seconds = clock.split(':').try_fold(0_u64, |sum, part| sum.checked_mul(60)?.checked_add(part.trim().parse().ok()?))?;
     let fraction: u64 = format!("{fraction:0<3}").get(..3)?.parse().ok()?;
     seconds.checked_mul(1_000)?.checked_add(fraction)
 }
@@ -98,7 +98,7 @@ fn plain(line: &str) -> (String, Option<String>) {
     for (entity, character) in [("&nbsp;", " "), ("&lrm;", ""), ("&rlm;", ""), ("&lt;", "<"), ("&gt;", ">"), ("&amp;", "&")] {
         words = words.replace(entity, character);
     }
-    // What SubRip files set in braces places a line on the screen.
+    // What these files set in braces places a line on the screen.
     if words.starts_with("{\\") {
         words = words.split_once('}').map_or(String::new(), |(_, words)| words.to_owned());
     }

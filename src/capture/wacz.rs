@@ -25,7 +25,7 @@ pub(super) fn page(bytes: &[u8]) -> Result<Capture, CaptureError> {
         let Some(mut found) = warc::page(&warc, listed.address.as_deref())? else { continue };
         let is_listed = listed.address.is_none() || found.address == listed.address;
         if is_listed {
-            found.title = listed.title.clone();
+            found.title.clone_from(&listed.title);
             return Ok(found);
         }
         other = other.or(Some(found));
@@ -56,8 +56,7 @@ fn json(bytes: Option<Vec<u8>>) -> Option<Value> {
 }
 
 fn is_warc(name: &str) -> bool {
-    let lower = name.to_ascii_lowercase();
-    lower.starts_with("archive/") && (lower.ends_with(".warc") || lower.ends_with(".warc.gz"))
+    name.starts_with("archive/") && super::is_warc(name)
 }
 
 /// The bytes of a file in the archive; `None` where there is none.

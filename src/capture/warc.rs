@@ -16,7 +16,8 @@ const MOST_UNPACKED: u64 = 1 << 30;
 /// At most so many bytes has the head of a record.
 const LONGEST_HEAD: u64 = 64 << 10;
 
-/// The page in a WARC file, packed with gzip or not; `None` where there is none. Where `wanted` names an address, its page goes before others.
+/// The page in a WARC file, packed with gzip or not; `None` where there is none. Where `wanted` names an address, its page goes before
+/// others.
 pub(super) fn page(bytes: &[u8], wanted: Option<&str>) -> Result<Option<Capture>, CaptureError> {
     if bytes.starts_with(&[0x1F, 0x8B]) {
         find_page(&mut BufReader::new(MultiGzDecoder::new(bytes).take(MOST_UNPACKED)), wanted)
@@ -146,7 +147,8 @@ mod tests {
 
     fn record(kind: &str, target: &str, block: &str) -> String {
         format!(
-            "WARC/1.1\r\nWARC-Type: {kind}\r\nWARC-Target-URI: {target}\r\nWARC-Date: 2025-03-04T20:00:00Z\r\nContent-Length: {}\r\n\r\n{block}\r\n\r\n",
+            "WARC/1.1\r\nWARC-Type: {kind}\r\nWARC-Target-URI: {target}\r\nWARC-Date: 2025-03-04T20:00:00Z\r\nContent-Length: \
+             {}\r\n\r\n{block}\r\n\r\n",
             block.len()
         )
     }

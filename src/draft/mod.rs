@@ -4,6 +4,5 @@
 //! hold as they are once that is taken away. Nothing here reads or writes a file.
 
 mod source;
-mod yaml;
 
 pub use source::{SourceDraft, Tally, draft};

@@ -2,11 +2,10 @@
 
 use std::fmt::Write as _;
 
-use super::yaml::{quoted, scalar};
 use crate::capture::metadata::{Fact, Metadata};
+use crate::edit::{yaml_quoted as quoted, yaml_text as scalar};
 use crate::model::date::Date;
 use crate::model::library::Library;
-use crate::model::number::NumberRange;
 use crate::model::wording::counted_in_digits;
 use crate::model::words::{ActorKind, ExclusionKind, QuestionKind, SourceForm};
 use crate::quotes::survey::copies::Shared;
@@ -167,12 +166,11 @@ fn originals(file: &mut Lines, draft: &SourceDraft<'_>, tally: &mut Tally) {
     }
     for credit in &draft.survey.credits {
         tally.originals += 1;
-        match &credit.actor {
-            Some(actor) => file.proposed(&format!("derived_from: {actor}"), &format!("credited: {}", credit.line)),
-            None => {
-                file.explained(&format!("Credits {}: {}", credit.agency, credit.line));
-                file.explained("Where its text this is: `variorum new actor ID` with `kind: media`, and that id as `derived_from`.");
-            }
+        if let Some(actor) = &credit.actor {
+            file.proposed(&format!("derived_from: {actor}"), &format!("credited: {}", credit.line));
+        } else {
+            file.explained(&format!("Credits {}: {}", credit.agency, credit.line));
+            file.explained("Where its text this is: `variorum new actor ID` with `kind: media`, and that id as `derived_from`.");
         }
     }
 }
@@ -258,7 +256,7 @@ fn claims(file: &mut Lines, library: &Library, draft: &SourceDraft<'_>, tally: &
                 let question = &library[answer.question];
                 file.proposed(&format!("  - question: {}", question.id), &question.question);
                 file.proposed(
-                    &format!("    answer: {}", answer.answer.as_deref().map_or_else(String::new, written)),
+                    &format!("    answer: {}", answer.answer.as_deref().map_or_else(String::new, scalar)),
                     &possible(library, answer),
                 );
                 selected(file, &answer.selector);
@@ -273,11 +271,6 @@ fn claims(file: &mut Lines, library: &Library, draft: &SourceDraft<'_>, tally: &
             }
         }
     }
-}
-
-/// An answer as files write it: numbers without quotation marks.
-fn written(answer: &str) -> String {
-    if NumberRange::parse(answer).is_ok() { answer.to_owned() } else { scalar(answer) }
 }
 
 /// The answers that a question takes.
@@ -317,7 +310,7 @@ fn selected(file: &mut Lines, selector: &Selector) {
 /// Where a passage stands: of subtitles its time, else its paragraph.
 fn located(file: &mut Lines, draft: &SourceDraft<'_>, at: usize, paragraph: usize) {
     let cue = draft.times.partition_point(|(start, _)| *start <= at).checked_sub(1).map(|index| &draft.times[index].1);
-    let location = cue.map_or_else(|| format!("§{paragraph}"), |time| quoted(time));
+    let location = cue.map_or_else(|| format!("§{paragraph}"), |time| scalar(time));
     file.proposed(&format!("    location: {location}"), "");
 }
 

@@ -16,7 +16,7 @@ pub fn list<Text: AsRef<str>>(texts: &[Text]) -> String {
 }
 
 /// A text between double quotation marks.
-pub(super) fn quoted(text: &str) -> String {
+pub fn quoted(text: &str) -> String {
     let mut yaml = String::with_capacity(text.len() + 2);
     yaml.push('"');
     for letter in text.chars() {

@@ -263,12 +263,11 @@ fn others(library: &Library, request: &SourceRequest<'_>) -> Vec<(String, OwnWor
     let folder = folder.map(|folder| if folder.as_os_str().is_empty() { PathBuf::from(".") } else { folder });
     let folder = folder.and_then(|folder| ArchiveFolder::open(&folder).ok());
     let words = |source: &crate::model::library::Source| {
-        let mut archive = match source.own_text() {
-            Some(text) => Archive::of_text(prose::read(text).plain().text),
-            None => {
-                let file = folder.as_ref()?.read(source).ok()?;
-                Archive::read(&file.name, file.bytes).ok()?
-            }
+        let mut archive = if let Some(text) = source.own_text() {
+            Archive::of_text(prose::read(text).plain().text)
+        } else {
+            let file = folder.as_ref()?.read(source).ok()?;
+            Archive::read(&file.name, file.bytes).ok()?
         };
         archive.exclude_furniture();
         archive.exclude(&source.archive.exclude);

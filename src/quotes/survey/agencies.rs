@@ -63,6 +63,9 @@ const LINES: usize = 4;
 /// A line that is longer is a paragraph: only its dateline or its last words credit somebody.
 const LONGEST_LINE: usize = 12;
 
+/// So many bytes of a line are its dateline at most.
+const DATELINE: usize = 80;
+
 /// Finds the credits.
 pub(super) fn find(library: &Library, archive: &Archive) -> Vec<Credit> {
     let lines: Vec<&str> = clear_lines(archive);
@@ -101,7 +104,8 @@ fn clear_lines(archive: &Archive) -> Vec<&str> {
     lines
 }
 
-/// Whether a line credits somebody: as `(Reuters)`, `MILLFORD, March 4 (dpa) -`, `dpa/AFP`, `By Reuters`, `with input from AFP`, `Source: AP`.
+/// Whether a line credits somebody: as `(Reuters)`, `MILLFORD, March 4 (dpa) -`, `dpa/AFP`, `By Reuters`, `with input from AFP`,
+/// `Source: AP`.
 fn credits_in(line: &str, agency: &str) -> bool {
     let is_short = line.unicode_words().count() <= LONGEST_LINE;
     let lower = line.to_lowercase();
@@ -110,6 +114,7 @@ fn credits_in(line: &str, agency: &str) -> bool {
         let (before, after) = (&line[..at], &line[at + agency.len()..]);
         let in_brackets =
             before.ends_with(['(', '/', '[']) && after.starts_with([')', '/', ']']) || before.trim_end().ends_with(['—', '–']);
+        let beside = is_short && (before.ends_with('/') || after.starts_with('/'));
         let alone = before.trim_matches(|character: char| !character.is_alphanumeric()).is_empty()
             && after.split(['/', '&', ',']).all(|rest| rest.unicode_words().count() <= 2)
             && is_short;
@@ -117,7 +122,7 @@ fn credits_in(line: &str, agency: &str) -> bool {
         let named = is_short && told.iter().any(|word| lower[..lower.floor_char_boundary(at)].trim_end().ends_with(word.trim_end()));
         let helped = ["with input", "with inputs", "with material", "contributed", "mit material", "avec ", "con información"];
         let is_note = is_short && helped.iter().any(|words| lower.contains(words));
-        in_brackets && at < 80 || in_brackets && after.unicode_words().count() == 0 || alone || named || is_note
+        in_brackets && (at < DATELINE || after.unicode_words().count() == 0) || beside || alone || named || is_note
     })
 }
 

@@ -136,7 +136,8 @@ impl<'text> Words<'text> {
         })
     }
 
-    /// A day beside its month, else a weekday on or before the day of publication. A year that is not written is that of the publication, or
+    /// A day beside its month, else a weekday on or before the day of publication. A year that is not written is that of the
+    /// publication, or
     /// of the event.
     fn date(&self, word: usize, language: &LanguageWords, published: Option<Date>, when: Option<Date>) -> Option<(String, Range<usize>)> {
         let nearest: Vec<usize> = self.around(word).collect();
@@ -150,7 +151,7 @@ impl<'text> Words<'text> {
         for &index in &nearest {
             let Some(month) = month_of(index) else { continue };
             let day = [index.checked_sub(1), Some(index + 1)].into_iter().flatten().find_map(|at| day_of(at).map(|day| (day, at)));
-            let year = (index + 1..index + 6).find_map(|at| year_of(at)).or(known);
+            let year = (index + 1..index + 6).find_map(year_of).or(known);
             let (Some((day, at)), Some(year)) = (day, year) else { continue };
             return Some((format!("{year:04}-{:02}-{day:02}", month + 1), index.min(at)..index.max(at) + 1));
         }

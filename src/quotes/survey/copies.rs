@@ -68,7 +68,7 @@ impl OwnWords {
     pub fn shared_with(&self, other: &Self) -> Option<Shared> {
         let (covered, longest) = self.covered(&other.runs());
         let (covered_there, _) = other.covered(&self.runs());
-        let share = |words: usize, of: usize| if of == 0 { 0.0 } else { words as f64 / of as f64 };
+        let share = |words: usize, of: usize| if of == 0 { 0.0 } else { f64::from(words as u32) / f64::from(of as u32) };
         let shared = Shared { of_first: share(covered, self.count), of_second: share(covered_there, other.count), longest };
         let is_copy = covered.max(covered_there) >= FEWEST_WORDS && shared.of_first.max(shared.of_second) >= SMALLEST_SHARE;
         is_copy.then_some(shared)

@@ -25,17 +25,16 @@ const SHORTEST_WORD: usize = 4;
 pub(super) fn find(library: &Library, archive: &Archive, names: &[NameCount], language: Option<&LanguageWords>) -> Vec<EventFit> {
     let text = text_not_excluded(archive);
     let words = Sentence::of(&text);
-    let named = |actor: &ActorKey| is_named(library, names, *actor);
-    let mut fits: Vec<(u32, EventFit)> = Vec::new();
+    let mut fits: Vec<(usize, EventFit)> = Vec::new();
     for (key, event) in library.events.entries() {
         let (mut score, mut reasons) = (0, Vec::new());
         let parties: Vec<&ActorKey> = event.participants.iter().chain(&event.mediators).collect();
-        let there = parties.iter().filter(|actor| named(actor)).count();
+        let there = parties.iter().filter(|actor| is_named(library, names, ***actor)).count();
         if there > 0 && 2 * there >= parties.len() {
-            score += 100 * there as u32 / parties.len() as u32;
+            score += 100 * there / parties.len();
             reasons.push(format!("names {there} of {} parties", parties.len()));
         }
-        if let Some(place) = event.place.as_deref().filter(|place| has_words_of(&text, place) > 0.5) {
+        if let Some(place) = event.place.as_deref().filter(|place| words_there(&text, place) > 50) {
             score += 100;
             reasons.push(format!("names {place}"));
         }
@@ -43,9 +42,9 @@ pub(super) fn find(library: &Library, archive: &Archive, names: &[NameCount], la
             score += 100;
             reasons.push("gives its day or month".to_owned());
         }
-        let title = has_words_of(&text, &event.title);
-        if title > 0.6 {
-            score += (100.0 * title) as u32;
+        let title = words_there(&text, &event.title);
+        if title > 60 {
+            score += title;
             reasons.push("has the words of its title".to_owned());
         }
         if reasons.len() >= 2 && (parties.is_empty() || there > 0) {
@@ -67,11 +66,11 @@ fn has_day(event: &Event, words: &Sentence, language: Option<&LanguageWords>) ->
     words.has_date(when, language)
 }
 
-/// How many of the long words of a title or a place stand in a text, from 0 to 1.
-fn has_words_of(text: &str, title: &str) -> f64 {
+/// Of the long words of a title or a place, how many in a hundred stand in a text.
+fn words_there(text: &str, title: &str) -> usize {
     let wanted: Vec<String> = title.unicode_words().filter(|word| word.chars().count() >= SHORTEST_WORD).map(str::to_lowercase).collect();
     let there = wanted.iter().filter(|word| text.unicode_words().any(|found| found.to_lowercase() == **word)).count();
-    if wanted.is_empty() { 0.0 } else { there as f64 / wanted.len() as f64 }
+    (100 * there).checked_div(wanted.len()).unwrap_or(0)
 }
 
 fn text_not_excluded(archive: &Archive) -> String {

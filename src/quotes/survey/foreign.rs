@@ -37,7 +37,7 @@ pub(super) fn find(archive: &Archive, main_text: Option<&str>) -> Vec<Foreign> {
         end = end.max(passage.range.end);
         is_new
     });
-    passages.into_iter().filter_map(|passage| marked(archive, passage)).take(MOST_PASSAGES).collect()
+    passages.iter().filter_map(|passage| marked(archive, passage)).take(MOST_PASSAGES).collect()
 }
 
 /// A passage before its markers are known. Bytes of the text.
@@ -231,7 +231,7 @@ fn beside_the_article(archive: &Archive, lines: &[Range<usize>], main_text: &str
 }
 
 /// The passage with the fewest words that mark each end.
-fn marked(archive: &Archive, passage: Passage) -> Option<Foreign> {
+fn marked(archive: &Archive, passage: &Passage) -> Option<Foreign> {
     let text = &archive.text()[passage.range.clone()];
     let is_last = passage.range.end >= archive.text().trim_end().len();
     let words: Vec<&str> = text.split_whitespace().collect();

@@ -1,4 +1,5 @@
-//! What a text offers to whoever is to annotate it: proposals, each with the reason for it. None of them is a finding, and none is asserted.
+//! What a text offers to whoever is to annotate it: proposals, each with the reason for it. None of them is a finding, and none is
+//! asserted.
 //!
 //! - `foreign`: passages that are probably not the publisher's text;
 //! - `speech`: what stands between quotation marks, and who probably says it;

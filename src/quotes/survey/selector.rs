@@ -21,7 +21,8 @@ pub struct Selector {
 /// At most so many words of context are tried on a side.
 const MOST_CONTEXT: usize = 8;
 
-/// A selector that the proof finds at this place and nowhere else; `None` where there is none, as in an excluded passage. `range` is in bytes
+/// A selector that the proof finds at this place and nowhere else; `None` where there is none, as in an excluded passage. `range` is
+/// in bytes
 /// of [`Archive::text`].
 pub fn selector(archive: &Archive, range: &Range<usize>) -> Option<Selector> {
     let text = archive.text();

@@ -86,7 +86,8 @@ impl Look<'_> {
         Speakers { found: far, is_near: false }
     }
 
-    /// The actors named in a stretch: people before bodies, since they speak, and those nearest to a cue first; without a cue those nearest
+    /// The actors named in a stretch: people before bodies, since they speak, and those nearest to a cue first; without a cue those
+    /// nearest
     /// to the passage.
     fn named(&self, stretch: &Range<usize>, passage: usize) -> Vec<String> {
         let text = unspoken(self.archive, stretch);
