@@ -14,7 +14,6 @@ use crate::model::files::{OutputFile, SiteFiles};
 use crate::model::id::Id;
 use crate::model::kind::Kind;
 use crate::model::library::Library;
-use crate::prose;
 use crate::quotes::archive::Archive;
 use crate::quotes::decode::sha256_hex;
 use crate::quotes::survey::copies::{OwnWords, Shared};
@@ -143,7 +142,7 @@ impl DraftError {
 /// # Errors
 /// Where the folder is no site, and where the files cannot be written; inside, everything that speaks against it.
 pub fn new_sources(root: &Path, request: SourceRequest<'_>) -> Result<Result<Vec<DraftedSource>, Vec<DraftError>>, PipelineError> {
-    let (checked, _) = read(root)?;
+    let checked = read(root)?;
     let (library, files) = (&checked.library, &checked.files);
     let mut faults = Vec::new();
     let event = request.event.map(|given| library.event_key(given).ok_or(given));
@@ -264,7 +263,7 @@ fn others(library: &Library, request: &SourceRequest<'_>) -> Vec<(String, OwnWor
     let folder = folder.and_then(|folder| ArchiveFolder::open(&folder).ok());
     let words = |source: &crate::model::library::Source| {
         let mut archive = if let Some(text) = source.own_text() {
-            Archive::of_text(prose::read(text).plain().text)
+            Archive::of_text(text.plain().text)
         } else {
             let file = folder.as_ref()?.read(source).ok()?;
             Archive::read(&file.name, file.bytes).ok()?
