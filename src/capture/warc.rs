@@ -68,7 +68,7 @@ fn capture(head: &Head, block: Vec<u8>) -> Result<Option<Capture>, CaptureError>
         http::kind_of(&head.media_type).map(|is_html| Body { bytes: block, is_html, charset: None })
     };
     let Some(Body { bytes, is_html, charset }) = body else { return Ok(None) };
-    let text = decode(if is_html { "page.html" } else { "page.txt" }, bytes, charset.as_deref())?;
+    let text = decode(if is_html { "page.htm" } else { "page.txt" }, bytes, charset.as_deref())?;
     let mut capture = if is_html { saved_by::read(text) } else { Capture { text, format: CaptureFormat::Text, ..Capture::default() } };
     capture.address = head.target.clone().or(capture.address);
     capture.retrieved = head.date.clone().or(capture.retrieved);
