@@ -70,7 +70,7 @@ impl Desk {
 
 /// The lines of a draft with every proposal accepted.
 fn accepted(draft: &str) -> String {
-    draft.lines().map(|line| format!("{}\n", line.strip_prefix("# ").unwrap_or(line))).collect()
+    draft.split_inclusive('\n').map(|line| line.strip_prefix("# ").unwrap_or(line)).collect()
 }
 
 #[track_caller]
@@ -86,7 +86,7 @@ fn a_page_gives_its_record_and_the_rest_is_proposed() {
     let run = desk.source(&["gazette"], &["page.html"], &[]).ends(0);
     assert!(run.stderr.contains("wrote content/sources/gazette.md") && run.stderr.contains("title, publisher, author"), "{run:?}");
     let draft = desk.text("gazette");
-    let asserted: String = draft.lines().filter(|line| !line.starts_with('#')).map(|line| format!("{line}\n")).collect();
+    let asserted: String = draft.split_inclusive('\n').filter(|line| !line.starts_with('#')).collect();
     holds(
         &asserted,
         &[
