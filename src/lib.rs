@@ -31,6 +31,7 @@ pub mod diagnostic;
 pub mod diff;
 pub mod draft;
 pub mod edit;
+pub mod editions;
 pub mod export;
 pub mod impact;
 pub mod link;

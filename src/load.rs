@@ -11,6 +11,7 @@ use thiserror::Error;
 use walkdir::{DirEntry, WalkDir};
 
 use crate::diagnostic::{self, Code, Diagnostic};
+use crate::editions::is_frozen_file;
 use crate::model::files::{AssetFile, OutputFile, SiteFiles, TextFile};
 use crate::model::id::Id;
 use crate::model::kind::{Kind, RecordPath};
@@ -23,7 +24,7 @@ mod revision;
 #[cfg(test)]
 mod tests;
 
-pub use revision::{RevisionError, load_revision};
+pub use revision::{RevisionError, commit, load_revision};
 
 /// No text file larger than this is read, whatever `site.yaml` allows: 64 MiB.
 const MOST_BYTES: u64 = 64 << 20;
@@ -263,7 +264,7 @@ fn decode(bytes: Vec<u8>, faults: &mut Vec<Fault>) -> Option<String> {
 
 /// Whether the file is one whose text is read.
 fn is_text(path: &str) -> bool {
-    let settings = matches!(path, "content/site.yaml" | "content/quotes.lock");
+    let settings = matches!(path, "content/site.yaml" | "content/quotes.lock") || is_frozen_file(path);
     settings || RecordPath::read(path).is_some() || path.starts_with("templates/")
 }
 

@@ -4,6 +4,7 @@
 //! has templates of its own, since the built-in ones are tested. `build` goes on to write, and stops before that on any error.
 
 mod drafts;
+mod editions;
 mod export;
 mod outputs;
 mod preview;
@@ -11,6 +12,7 @@ mod proofs;
 mod site;
 
 pub use drafts::{DraftError, DraftedSource, SourceRequest, new_sources};
+pub use editions::{FreezeError, Frozen, freeze, write_edition};
 pub use export::{Exported, export};
 pub use preview::{Found, Preview, Shelf, preview};
 pub use proofs::{LockFate, Verified, verify};
@@ -192,7 +194,11 @@ fn examine(files: SiteFiles, mut diagnostics: Vec<Diagnostic>) -> Checked {
     diagnostics.extend(findings);
     let (mut library, findings) = link(&parsed);
     diagnostics.extend(findings);
+    let (frozen, findings) = crate::editions::read(&library, &files);
+    diagnostics.extend(findings);
+    library.editions = frozen;
     diagnostics.extend(check::check(&library));
+    diagnostics.extend(check::editions(&library, &files));
     diagnostics.extend(theme::unused(&files));
     diagnostics.extend(highlight::unknown_languages(&library));
     let (proofs, findings) = quotes::states(&library, lock_file(&files));

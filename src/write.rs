@@ -94,6 +94,15 @@ pub fn replace(path: &Path, bytes: &[u8]) -> Result<(), WriteError> {
     disk::write_over(path, bytes)
 }
 
+/// Writes one file as [`replace`] does, into a folder that is made where it is missing.
+///
+/// # Errors
+/// [`WriteError::Disk`] where the disk refuses; a former file then stands.
+pub fn replace_in_folder(path: &Path, bytes: &[u8]) -> Result<(), WriteError> {
+    disk::create_folders(disk::folder_of(path))?;
+    replace(path, bytes)
+}
+
 /// Writes what somebody asked for to a place of their choice: a file, as [`replace`] does, or a pipe, a terminal or a device, which is
 /// opened and never replaced. `root` is the root of the site that it was made of.
 ///

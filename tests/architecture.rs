@@ -19,7 +19,7 @@ const LAYERS: &[&[&str]] = &[
     &["load", "parse", "link", "check", "quotes", "compare", "plan", "render", "export", "search", "write", "diff", "starter"],
     // Beside the stages that look into archived texts, below them: how the texts are saved.
     &["capture"],
-    &["citation", "impact", "markup", "quotation"],
+    &["citation", "editions", "impact", "markup", "quotation"],
     &["prose"],
     &["model"],
     &["diagnostic"],

@@ -11,6 +11,7 @@ mod command;
 mod determinism;
 mod diff;
 mod docs;
+mod editions;
 mod exports;
 mod figures;
 mod generated;

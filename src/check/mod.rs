@@ -3,6 +3,7 @@
 //! A rule finds what is wrong between sound parts. What one file alone or a broken reference shows is said by `parse` and `link`, and no
 //! rule says it again.
 
+mod editions;
 mod invisible;
 mod judgements;
 mod links;
@@ -15,6 +16,7 @@ mod wording;
 #[cfg(test)]
 mod tests;
 
+pub use editions::editions;
 pub use links::links;
 
 use rayon::prelude::*;

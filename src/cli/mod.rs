@@ -8,6 +8,7 @@ mod check;
 mod completions;
 mod console;
 mod diff;
+mod edition;
 mod explain;
 mod export;
 mod findings;
@@ -80,6 +81,7 @@ enum Command {
     Verify(verify::VerifyArgs),
     Build(build::BuildArgs),
     Serve(serve::ServeArgs),
+    Edition(edition::EditionArgs),
     Diff(diff::DiffArgs),
     Impact(impact::ImpactArgs),
     Export(export::ExportArgs),
@@ -153,6 +155,7 @@ impl Command {
             Self::Verify(args) => verify::run(args, global, console),
             Self::Build(args) => build::run(args, global, console),
             Self::Serve(args) => serve::run(args, global, console.clone()),
+            Self::Edition(args) => edition::run(args, global, console),
             Self::Diff(args) => diff::run(args, global, console),
             Self::Impact(args) => impact::run(args, global, console),
             Self::Export(args) => export::run(args, global, console),

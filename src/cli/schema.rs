@@ -8,8 +8,9 @@ use crate::diagnostic::machine::json as findings;
 use crate::diff::{self, Difference};
 use crate::export::schema::{SchemaKind, report_schema_text, schema_text};
 use crate::impact::{self, Impact};
+use crate::model::edition::{self, Edition};
 
-/// Print the JSON Schema (draft-07) of a kind of content file, of `site.yaml`, of the data file, or of a report
+/// Print the JSON Schema (draft-07) of a kind of content file, of `site.yaml`, of the data file, of a frozen edition, or of a report
 #[derive(Debug, Args)]
 pub(super) struct SchemaArgs {
     /// What to describe
@@ -21,6 +22,8 @@ pub(super) struct SchemaArgs {
 enum Described {
     /// A content file, the settings or the data file.
     Content(SchemaKind),
+    /// A frozen edition of a briefing.
+    Edition,
     /// What `check --format json` prints.
     Findings,
     /// What `diff --format json` prints.
@@ -33,6 +36,7 @@ impl Described {
     fn word(self) -> &'static str {
         match self {
             Self::Content(kind) => kind.word(),
+            Self::Edition => "edition",
             Self::Findings => "findings",
             Self::Diff => "diff",
             Self::Impact => "impact",
@@ -42,6 +46,7 @@ impl Described {
     fn schema(self) -> String {
         match self {
             Self::Content(kind) => schema_text(kind),
+            Self::Edition => report_schema_text::<Edition>(edition::FORMAT),
             Self::Findings => report_schema_text::<findings::Report<'_>>(findings::FORMAT),
             Self::Diff => report_schema_text::<Difference>(diff::FORMAT),
             Self::Impact => report_schema_text::<Impact>(impact::FORMAT),
@@ -52,14 +57,15 @@ impl Described {
 impl ValueEnum for Described {
     fn value_variants<'kinds>() -> &'kinds [Self] {
         const ALL: &[Described] = &{
-            let mut all = [Described::Impact; SchemaKind::ALL.len() + 3];
+            let mut all = [Described::Impact; SchemaKind::ALL.len() + 4];
             let mut index = 0;
             while index < SchemaKind::ALL.len() {
                 all[index] = Described::Content(SchemaKind::ALL[index]);
                 index += 1;
             }
-            all[index] = Described::Findings;
-            all[index + 1] = Described::Diff;
+            all[index] = Described::Edition;
+            all[index + 1] = Described::Findings;
+            all[index + 2] = Described::Diff;
             all
         };
         ALL

@@ -840,6 +840,42 @@ codes! {
     ///
     /// **Instead.** `count_sources_one`, `count_sources_few` and `count_sources_many`.
     WordsPlural = "V0805" "words-plural" Warning,
+
+    /// **What it checks.** A file of `content/editions/` is a frozen edition of a briefing that is there, under the number that it names.
+    ///
+    /// **Why.** Earlier editions would be lost to readers without a word.
+    ///
+    /// **Example.** `content/editions/dock-talks/1.json` with a comma taken out.
+    ///
+    /// **Instead.** The file as `variorum edition dock-talks --write` wrote it.
+    EditionUnreadable = "V0901" "edition-unreadable" Error,
+
+    /// **What it checks.** A frozen edition is as it was frozen: its digest is that of its text.
+    ///
+    /// **Why.** Readers are told that this is what they were given then. Whoever changes it rewrites what was said.
+    ///
+    /// **Example.** `"likelihood": "unlikely"` written over `"likelihood": "likely"` in `content/editions/dock-talks/1.json`.
+    ///
+    /// **Instead.** The file as it was; what was wrong in it is mended in the next edition.
+    EditionChanged = "V0902" "edition-changed" Error,
+
+    /// **What it checks.** Where a briefing has `edition: 2` or more, the edition before it was frozen.
+    ///
+    /// **Why.** Without it nobody can be shown what changed, and earlier words of likelihood are forgotten.
+    ///
+    /// **Example.** `edition: 3` without `content/editions/dock-talks/2.json`.
+    ///
+    /// **Instead.** Run `variorum edition dock-talks --at REVISION --write` with the revision that was published as edition 2.
+    EditionNotFrozen = "V0903" "edition-not-frozen" Warning,
+
+    /// **What it checks.** The number and the date of knowledge of a briefing's editions do not go back.
+    ///
+    /// **Why.** A later edition that knows less than an earlier one is a slip of the pen.
+    ///
+    /// **Example.** `as_of: 2025-03-06` where the edition before is as of 2025-03-09.
+    ///
+    /// **Instead.** `as_of: 2025-03-16`
+    EditionGoesBack = "V0904" "edition-goes-back" Warning,
 }
 
 #[cfg(test)]

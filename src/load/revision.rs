@@ -87,6 +87,17 @@ pub fn load_revision(root: &Path, revision: &str) -> Result<(SiteFiles, Vec<Diag
     Ok(walk.settle())
 }
 
+/// The full name of the commit that a revision of the repository around `root` means.
+///
+/// # Errors
+/// Where there is no git, no repository, or no such commit.
+pub fn commit(root: &Path, revision: &str) -> Result<String, RevisionError> {
+    let commit = format!("{revision}^{{commit}}");
+    let name = run(git(root).args(["rev-parse", "--verify", "--quiet", "--end-of-options", &commit]))?
+        .map_err(|_| RevisionError::NoRevision(revision.to_owned()))?;
+    Ok(String::from_utf8_lossy(&name).trim().to_owned())
+}
+
 /// The program `git`, kept from everything but reading.
 fn git(root: &Path) -> Command {
     let mut command = Command::new("git");

@@ -9,7 +9,7 @@ use crate::span::FileId;
 /// The files of a site, sorted by path.
 #[derive(Debug, Clone, Default)]
 pub struct SiteFiles {
-    /// Text files that are read: `content/site.yaml`, `content/quotes.lock`, the records of each kind, and the site's own templates;
+    /// Text files that are read: `content/site.yaml`, `content/quotes.lock`, frozen editions, the records of each kind, and the site's own templates;
     /// beside them, files that only a finding points at.
     /// A [`FileId`] is an index into this list.
     pub texts: Vec<TextFile>,

@@ -9,6 +9,7 @@ use std::sync::Arc;
 
 use crate::model::address::WebAddress;
 use crate::model::date::Date;
+use crate::model::edition::Edition;
 use crate::model::id::{ActorKey, BriefingKey, ClaimKey, EventKey, Id, PageKey, QuestionKey, SourceKey, StatementKey};
 use crate::model::interface_words::InterfaceWords;
 use crate::model::kind::Kind;
@@ -55,6 +56,8 @@ pub struct Library {
     pub proofs: BTreeMap<ClaimKey, ProofRecord>,
     /// What was counted in archived texts; of a text that is not there nothing is known.
     pub counted: Counted,
+    /// The frozen editions of briefings that have some, the oldest first.
+    pub editions: BTreeMap<BriefingKey, Vec<Edition>>,
 }
 
 /// What is mentioned anywhere, whether or not the reference could be kept. A reference that leads nowhere counts as one to the thing

@@ -54,6 +54,7 @@ const METHOD_ID: &str = "method";
 /// The pages of a briefing beside its own, by the names of their files.
 const CONCLUSIONS: &str = "conclusions";
 const TEXT: &str = "text";
+const CHANGES: &str = "changes";
 
 /// What stands before an id in the fragment of a place.
 const CLAIM: &str = "claim-";
@@ -70,6 +71,8 @@ pub mod template {
     pub const CONCLUSIONS: &str = "conclusions.html";
     /// The prose of a briefing.
     pub const TEXT: &str = "text.html";
+    /// The editions of a briefing.
+    pub const CHANGES: &str = "changes.html";
     /// The tables of all events.
     pub const COMPARE: &str = "compare.html";
     /// An event.
@@ -113,6 +116,8 @@ pub enum PageId {
     Conclusions(BriefingKey),
     /// `briefings/ID/text.html`: its prose, where it has some.
     BriefingText(BriefingKey),
+    /// `briefings/ID/changes.html`: its editions, where one was frozen.
+    Changes(BriefingKey),
     /// `compare.html`: the tables of all events.
     Compare,
     /// `events/ID.html`.
@@ -165,7 +170,7 @@ impl PageId {
         Self::of_record(library, kind, id).filter(|page| *page != Self::Method).or_else(|| {
             let (briefing, name) = id.rsplit_once('/').filter(|_| kind == Kind::Briefing)?;
             let key = library.briefing_key(briefing)?;
-            [(CONCLUSIONS, Self::Conclusions(key)), (TEXT, Self::BriefingText(key))]
+            [(CONCLUSIONS, Self::Conclusions(key)), (TEXT, Self::BriefingText(key)), (CHANGES, Self::Changes(key))]
                 .into_iter()
                 .find(|(own, _)| *own == name)
                 .map(|(_, page)| page)
@@ -175,8 +180,8 @@ impl PageId {
     /// The pages that are made of the same record, this one first.
     pub fn of_same_record(self) -> Vec<Self> {
         match self {
-            Self::Briefing(key) | Self::Conclusions(key) | Self::BriefingText(key) => {
-                let mut pages = vec![Self::Briefing(key), Self::Conclusions(key), Self::BriefingText(key)];
+            Self::Briefing(key) | Self::Conclusions(key) | Self::BriefingText(key) | Self::Changes(key) => {
+                let mut pages = vec![Self::Briefing(key), Self::Conclusions(key), Self::BriefingText(key), Self::Changes(key)];
                 pages.sort_by_key(|&page| page != self);
                 pages
             }
@@ -197,6 +202,7 @@ impl PageId {
             Self::Index
             | Self::Briefing(_)
             | Self::Conclusions(_)
+            | Self::Changes(_)
             | Self::Compare
             | Self::Timeline
             | Self::Sources(_)
@@ -214,6 +220,7 @@ impl PageId {
             Self::Briefing(key) => record_page(Kind::Briefing, library[key].id.as_str()),
             Self::Conclusions(key) => format!("briefings/{}/{CONCLUSIONS}.html", library[key].id),
             Self::BriefingText(key) => format!("briefings/{}/{TEXT}.html", library[key].id),
+            Self::Changes(key) => format!("briefings/{}/{CHANGES}.html", library[key].id),
             Self::Compare => COMPARE.to_owned(),
             Self::Event(key) => record_page(Kind::Event, library[key].id.as_str()),
             Self::Question(key) => record_page(Kind::Question, library[key].id.as_str()),
@@ -250,6 +257,14 @@ impl PageId {
             Self::Conclusions(key) => {
                 let judged = |id| library[key].judgements.iter().any(|judgement| judgement.id.as_str() == id);
                 id.strip_prefix(JUDGEMENT).is_some_and(judged)
+            }
+            Self::Changes(key) => {
+                let editions = library.editions.get(&key).into_iter().flatten();
+                let mut places = editions.flat_map(|edition| {
+                    let judged = edition.judgements.iter().map(|judgement| edition_judgement_anchor(edition.edition, &judgement.id));
+                    std::iter::once(edition_anchor(edition.edition)).chain(judged)
+                });
+                places.any(|place| place == id)
             }
             Self::Question(key) => {
                 let source = id.strip_prefix(SOURCE).and_then(|id| library.source_key(id));
@@ -305,6 +320,7 @@ pub fn list_pages(library: &Library, briefings: &[BriefingKey], source_parts: u3
         pages.push(PageId::Briefing(key));
         pages.extend((!briefing.judgements.is_empty() || !briefing.gaps.is_empty()).then_some(PageId::Conclusions(key)));
         pages.extend((!briefing.record.body_text().trim().is_empty()).then_some(PageId::BriefingText(key)));
+        pages.extend(library.editions.contains_key(&key).then_some(PageId::Changes(key)));
     }
     pages.extend(library.events.keys().map(PageId::Event));
     pages.extend(library.questions.keys().map(PageId::Question));
@@ -390,6 +406,16 @@ pub fn statement_anchor(id: &str) -> String {
 /// The fragment of a judgement on the page of its briefing's conclusions.
 pub fn judgement_anchor(id: &str) -> String {
     format!("{JUDGEMENT}{id}")
+}
+
+/// The fragment of an edition on the page of what changed.
+pub fn edition_anchor(edition: u32) -> String {
+    format!("edition-{edition}")
+}
+
+/// The fragment of a judgement as an edition held it, on the same page.
+pub fn edition_judgement_anchor(edition: u32, judgement: &str) -> String {
+    format!("edition-{edition}-{judgement}")
 }
 
 /// The fragment of a source on a question's page.

@@ -1,9 +1,11 @@
 //! How answers are put in words: the same everywhere, from the explanation to the tables. And how reports for the terminal, which
 //! are in English, count and list things.
 
+use crate::model::comparison::QuestionComparison;
 use crate::model::interface_words::InterfaceWords;
 use crate::model::library::{Answer, Question};
 use crate::model::number::{Number, NumberRange, NumberShape};
+use crate::model::words::{Flag, Verdict};
 
 /// An answer as readers see it: its label, the number with its unit, the date in words, the text.
 pub fn answer_label(question: &Question, answer: &Answer, words: &InterfaceWords) -> String {
@@ -26,6 +28,16 @@ pub fn answer_word(question: &Question, answer: &Answer) -> String {
         Answer::Date(date) => date.to_string(),
         Answer::Open(text) => text.clone(),
         Answer::NotKnown => "not-known".to_owned(),
+    }
+}
+
+/// The key of the words that fit a verdict best: `verdict_one-publisher_one-report`.
+pub fn verdict_key(comparison: &QuestionComparison) -> String {
+    let reports = comparison.total.map_or(0, |total| total.reports);
+    match comparison.verdict {
+        Verdict::OnePublisher if reports == 1 => "verdict_one-publisher_one-report".to_owned(),
+        Verdict::OneOrigin if comparison.flags.contains(&Flag::OneSided) => "verdict_one-origin_one-side".to_owned(),
+        verdict => format!("verdict_{verdict}"),
     }
 }
 

@@ -6,6 +6,7 @@ use rayon::prelude::*;
 
 use super::Checked;
 use crate::diagnostic::{Code, Diagnostic};
+use crate::editions::freeze;
 use crate::export::feed::{self, FeedItem};
 use crate::export::{self, Content, sitemap};
 use crate::model::comparison::Comparisons;
@@ -14,6 +15,7 @@ use crate::model::files::{AssetFile, OutputFile, SiteFiles, TextFile};
 use crate::model::id::BriefingKey;
 use crate::model::library::{Briefing, Library};
 use crate::model::site_map::{NO_JEKYLL, PageId, SiteMap, THEME_FOLDER, content_copy};
+use crate::model::view::{Body, EditionView, Phrase};
 use crate::plan::{self, Plan};
 use crate::render::theme;
 use crate::search;
@@ -31,7 +33,7 @@ pub(super) fn beside_the_pages(site: &Checked, plan: &Plan<'_>, with_drafts: boo
     // GitHub Pages would otherwise run the files through Jekyll, which drops some.
     files.push(OutputFile { path: NO_JEKYLL.to_owned(), bytes: Vec::new() });
     files.extend(sitemap::sitemap(library, &paths));
-    files.extend(feed(library, plan));
+    files.extend(feed(library, comparisons, plan));
     files.extend(search::index(plan.documents()).files(str::to_owned));
     files.extend(content_copies(library, &site.files, with_drafts));
     files
@@ -41,9 +43,16 @@ pub(super) fn beside_the_pages(site: &Checked, plan: &Plan<'_>, with_drafts: boo
 fn content_copies(library: &Library, files: &SiteFiles, with_drafts: bool) -> Vec<OutputFile> {
     let drafts = || library.briefings.iter().filter(|briefing| briefing.draft).map(|briefing| briefing.record.path.as_str());
     let held_back: BTreeSet<&str> = if with_drafts { BTreeSet::new() } else { drafts().collect() };
-    let texts = files.texts.iter().filter(|text| !held_back.contains(text.path.as_str()));
+    let of_draft = |path: &str| held_back.iter().any(|draft| is_edition_of(path, draft));
+    let texts = files.texts.iter().filter(|text| !held_back.contains(text.path.as_str()) && !of_draft(&text.path));
     let copy = |text: &TextFile| Some(OutputFile { path: content_copy(&text.path)?, bytes: text.text.as_bytes().to_vec() });
     texts.filter_map(copy).collect()
+}
+
+/// Whether a file is a frozen edition of the briefing in this file.
+fn is_edition_of(path: &str, briefing: &str) -> bool {
+    let id = briefing.trim_start_matches("content/briefings/").trim_end_matches(".md").trim_end_matches(".yaml");
+    path.strip_prefix("content/editions/").and_then(|rest| rest.rsplit_once('/')).is_some_and(|(folder, _)| folder == id)
 }
 
 /// What the files for programs are made of.
@@ -51,15 +60,46 @@ pub(super) fn content<'site>(library: &'site Library, comparisons: &'site Compar
     Content { library, comparisons, with_drafts, claim_path: plan::claim_path }
 }
 
-/// The feed of the briefings that have a page.
-fn feed(library: &Library, plan: &Plan<'_>) -> Option<OutputFile> {
-    let briefing = |page: &PageId| match *page {
-        PageId::Briefing(key) => Some((&library[key], page.path(library))),
-        _ => None,
-    };
-    let briefings: Vec<(&Briefing, String)> = plan.pages().iter().filter_map(briefing).collect();
-    let items: Vec<FeedItem<'_>> = briefings.iter().map(|(briefing, path)| FeedItem { briefing, path }).collect();
+/// The feed of the briefings that have a page: an entry for each edition that is news.
+fn feed(library: &Library, comparisons: &Comparisons, plan: &Plan<'_>) -> Option<OutputFile> {
+    let briefings = plan.pages().iter().filter_map(|page| if let PageId::Briefing(key) = page { Some(*key) } else { None });
+    let items: Vec<FeedItem> = briefings.flat_map(|key| feed_items(library, comparisons, plan, key)).collect();
     feed::feed(library, &items)
+}
+
+/// The editions of a briefing that are news; of one that was never frozen the present one.
+fn feed_items(library: &Library, comparisons: &Comparisons, plan: &Plan<'_>, key: BriefingKey) -> Vec<FeedItem> {
+    let briefing = &library[key];
+    let authors = briefing.authors.clone();
+    let editions = match plan.view(PageId::Changes(key)).body {
+        Body::Changes(page) => page.editions,
+        _ => Vec::new(),
+    };
+    if editions.is_empty() {
+        return vec![FeedItem {
+            urn: freeze(library, comparisons, key).urn(),
+            title: briefing.title.clone(),
+            as_of: briefing.as_of,
+            path: PageId::Briefing(key).path(library),
+            authors,
+            summary: briefing.changed.as_ref().or(briefing.summary.as_ref()).or(briefing.status.as_ref()).cloned(),
+            changes: Vec::new(),
+        }];
+    }
+    let path = PageId::Changes(key).path(library);
+    let item = |edition: &EditionView| {
+        let lists = edition.lists.iter().filter(|list| list.class != "wording");
+        Some(FeedItem {
+            urn: edition.urn.clone()?,
+            title: library.words.say("feed_title", &[("briefing", &briefing.title), ("edition", &edition.heading)]),
+            as_of: edition.as_of,
+            path: format!("{path}#{}", edition.anchor),
+            authors: authors.clone(),
+            summary: Some(edition.lead.clone()),
+            changes: edition.desk.iter().cloned().chain(lists.flat_map(|list| list.lines.iter().map(Phrase::plain))).collect(),
+        })
+    };
+    editions.iter().filter_map(item).collect()
 }
 
 /// The files that are copied: the site's own, and those of the built-in theme that the site has none of the same name for.

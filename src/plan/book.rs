@@ -58,8 +58,8 @@ impl Plan<'_> {
 
     /// A briefing with its own further pages below it.
     fn briefing_entry(&self, key: BriefingKey) -> BookEntry {
-        let own = self.pages.iter().filter(|&&page| page == PageId::Conclusions(key) || page == PageId::BriefingText(key));
-        self.entry(PageId::Briefing(key), own.map(|&page| self.leaf(page)).collect())
+        let own = [PageId::Conclusions(key), PageId::BriefingText(key), PageId::Changes(key)].into_iter().filter(|&page| self.has(page));
+        self.entry(PageId::Briefing(key), own.map(|page| self.leaf(page)).collect())
     }
 
     fn event_entry(&self, event: EventKey) -> BookEntry {

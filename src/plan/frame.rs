@@ -120,7 +120,7 @@ impl Viewpoint<'_> {
 /// The entry of the navigation to which a page belongs.
 fn section(page: PageId) -> Option<PageId> {
     match page {
-        PageId::Briefing(_) | PageId::Conclusions(_) | PageId::BriefingText(_) => Some(PageId::Index),
+        PageId::Briefing(_) | PageId::Conclusions(_) | PageId::BriefingText(_) | PageId::Changes(_) => Some(PageId::Index),
         PageId::Event(_) | PageId::Question(_) | PageId::Timeline => Some(PageId::Compare),
         PageId::Source(_) | PageId::Sources(_) => Some(PageId::Sources(0)),
         PageId::Actor(_) | PageId::Actors(_) => Some(PageId::Actors(0)),

@@ -7,6 +7,7 @@ use rayon::prelude::*;
 use super::lists::Lists;
 use super::mentions::Mentions;
 use super::reading::Readings;
+use crate::editions::{History, history};
 use crate::model::comparison::Comparisons;
 use crate::model::date::Date;
 use crate::model::direction::direction;
@@ -38,6 +39,8 @@ pub struct Plan<'site> {
     pub(crate) lists: Lists,
     pub(crate) related: List<EventKey, RelatedEvents>,
     pub(crate) has_custom_style: bool,
+    /// Of the briefings that are built and have frozen editions.
+    histories: BTreeMap<BriefingKey, History>,
 }
 
 /// That a judgement names a claim.
@@ -70,6 +73,7 @@ impl<'site> Plan<'site> {
         let mut briefings: Vec<BriefingKey> = library.briefings.keys().collect();
         briefings.retain(|&briefing| with_drafts || !library[briefing].draft);
         briefings.sort_by(|&left, &right| library[right].as_of.cmp(&library[left].as_of).then(left.cmp(&right)));
+        let histories = briefings.iter().filter_map(|&key| Some((key, history(library, comparisons, key)?))).collect();
         let lists = Lists::of(library, |actor| comparisons.actor(actor).members.clone());
         Self {
             library,
@@ -83,6 +87,7 @@ impl<'site> Plan<'site> {
             related: list_related(library, &briefings),
             briefings,
             has_custom_style: false,
+            histories,
         }
     }
 
@@ -133,6 +138,11 @@ impl<'site> Plan<'site> {
 
     pub(crate) fn readings(&self, question: QuestionKey) -> &Readings<'site> {
         &self.readings[question]
+    }
+
+    /// The editions of a briefing; `None` where none was frozen.
+    pub(crate) fn history(&self, briefing: BriefingKey) -> Option<&History> {
+        self.histories.get(&briefing)
     }
 
     pub(crate) fn has(&self, page: PageId) -> bool {

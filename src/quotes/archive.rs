@@ -4,11 +4,12 @@ use std::ops::Range;
 use std::sync::OnceLock;
 
 use super::blocks::Reading;
-use super::decode::{read_capture, read_file, sha256_hex};
+use super::decode::{read_capture, read_file};
 use super::find::find_all;
 use super::speech::spoken;
 use super::tokens::Tokens;
 use crate::capture::{Capture, CaptureError};
+use crate::model::digest::sha256_hex;
 use crate::model::library::Exclusion;
 use crate::model::word_count::words_in;
 use crate::model::words::ExclusionKind;

@@ -1,10 +1,9 @@
 //! An archived file → its text with its blocks; and the hashes by which texts are known.
 
-use sha2::{Digest, Sha256};
-
 use super::blocks::Reading;
 use super::html;
 use crate::capture::{self, Capture, CaptureError, CaptureFormat};
+use crate::model::digest::sha256_hex;
 use crate::prose;
 
 /// Reads the bytes of a file called `name`; of an HTML or Markdown file, what a reader of the page sees.
@@ -27,31 +26,10 @@ pub(crate) fn read_capture(capture: Capture) -> Result<Reading, CaptureError> {
     }
 }
 
-/// The SHA-256 of a file's bytes, in lower-case hexadecimal digits.
-pub fn sha256_hex(bytes: &[u8]) -> String {
-    const DIGITS: &[u8; 16] = b"0123456789abcdef";
-    let mut hexadecimal = String::with_capacity(64);
-    for byte in Sha256::digest(bytes) {
-        hexadecimal.push(char::from(DIGITS[usize::from(byte >> 4)]));
-        hexadecimal.push(char::from(DIGITS[usize::from(byte & 15)]));
-    }
-    hexadecimal
-}
-
 /// What a list of texts is known by where only a change is to be noticed: the first digits of the SHA-256.
 pub(crate) fn fingerprint(texts: &[&str]) -> String {
     const DIGITS: usize = 16;
     let mut hash = sha256_hex(texts.join("\n").as_bytes());
     hash.truncate(DIGITS);
     hash
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn hashes_like_every_other_program() {
-        assert_eq!(sha256_hex(b"abc"), "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
-    }
 }

@@ -1,6 +1,6 @@
 //! A quote of a claim, ready to be looked for.
 
-use super::decode::sha256_hex;
+use crate::model::digest::sha256_hex;
 use crate::model::quote::refusal;
 use crate::quotation::normalise::normalise;
 use crate::quotation::pattern::Pattern;

@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::{ConfidenceView, DateView, LikelihoodView, Link, Phrase, ReportRow, ToldView};
+use super::{ConfidenceView, DateView, LikelihoodView, Link, PastRating, Phrase, ReportRow, ToldView};
 
 /// The page of a briefing; also the front page of a site with exactly one.
 #[derive(Debug, Clone, Serialize, JsonSchema)]
@@ -14,8 +14,8 @@ pub struct BriefingPage {
     pub draft: bool,
     /// One line: how things stand and why.
     pub status: Option<String>,
-    /// What is new in this edition, as a sentence.
-    pub changed: Option<String>,
+    /// What is new in this edition, as sentences.
+    pub changed: Option<Phrase>,
     /// Edition, day, reports read and authors, as sentences.
     pub made: String,
     /// The way to the prose, with its length; `null` where there is none.
@@ -124,6 +124,8 @@ pub struct JudgementView {
     pub assumes: Option<String>,
     /// What would make the desk think again.
     pub would_change: Option<String>,
+    /// How it was rated in earlier editions, the newest first.
+    pub past: Vec<PastRating>,
 }
 
 /// The claims for a judgement, or those against it.

@@ -15,6 +15,7 @@
 mod actor;
 mod answer;
 mod briefing;
+mod changes;
 mod claim;
 mod compact;
 mod event;
@@ -40,6 +41,7 @@ pub use briefing::{
     BriefingLine, BriefingList, BriefingPage, ConclusionRow, ConclusionsPage, EventRow, FindingList, GroundList, GroundRow, JudgementView,
     ScaleLinks, TextPage,
 };
+pub use changes::{ChangeList, ChangesPage, EditionView, FrozenJudgementView, PastFinding, PastRating};
 pub use claim::WithdrawalView;
 pub use compact::{AnswerChips, Chip, CompactCell, CompactRow, CompactTable, ReportHead};
 pub use event::{ComparePage, EventPage};
@@ -88,6 +90,8 @@ pub enum Body {
     Conclusions(Box<ConclusionsPage>),
     /// The prose of a briefing.
     Text(TextPage),
+    /// The editions of a briefing.
+    Changes(Box<ChangesPage>),
     /// The list of briefings.
     Briefings(BriefingList),
     /// Everything compared.

@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::{AnswerScaleView, Link, Phrase, SeriesView, ToldView, VerdictView};
+use super::{AnswerScaleView, Link, PastFinding, Phrase, SeriesView, ToldView, VerdictView};
 
 /// The page of a question.
 #[derive(Debug, Clone, Serialize, JsonSchema)]
@@ -32,6 +32,8 @@ pub struct QuestionPage {
     pub keep_in_mind: Vec<Phrase>,
     /// The desk's own ruling on an open question and its reason.
     pub ruling: Option<String>,
+    /// What was found in each edition, the newest first, where it was not always the same.
+    pub editions: Vec<PastFinding>,
     /// The judgements that name one of its claims.
     pub used_for: Vec<Phrase>,
 }

@@ -25,7 +25,9 @@ pub(crate) fn document(at: &Viewpoint<'_>) -> String {
         (PageId::Actor(key), _) => thing::actor(at, key),
         (PageId::Page(key), _) => web_page(at, "WebPage", &at.library()[key].title),
         (PageId::Data, _) => work::data_set(at),
-        (PageId::Conclusions(key) | PageId::BriefingText(key), _) => web_page(at, "WebPage", &at.library()[key].title),
+        (PageId::Conclusions(key) | PageId::BriefingText(key) | PageId::Changes(key), _) => {
+            web_page(at, "WebPage", &at.library()[key].title)
+        }
         (PageId::Index | PageId::Compare | PageId::Timeline | PageId::Sources(_) | PageId::Actors(_), _) => {
             web_page(at, "CollectionPage", &at.library().site.title)
         }

@@ -11,6 +11,7 @@ use crate::model::word_count::words_in;
 use crate::model::words::VerdictGroup;
 use crate::plan::answer::{confidence_view, likelihood_view};
 use crate::plan::frame::Heading;
+use crate::plan::page::changes::changed_line;
 use crate::plan::report_row::report_rows;
 use crate::plan::unheard::unheard;
 use crate::plan::viewpoint::Viewpoint;
@@ -35,7 +36,7 @@ pub(super) fn briefing_page(at: &Viewpoint<'_>, key: BriefingKey) -> PageView {
         title: briefing.title.clone(),
         draft: briefing.draft,
         status: briefing.status.clone(),
-        changed: changed(at, briefing),
+        changed: changed_line(at, key),
         made: made(at, briefing, sources.len()),
         text: text_link(at, key),
         ground: weak_ground(at, &sources, &briefing.events),
@@ -64,13 +65,6 @@ pub(super) fn briefing_page(at: &Viewpoint<'_>, key: BriefingKey) -> PageView {
 pub(crate) fn sources(at: &Viewpoint<'_>, briefing: &Briefing) -> Vec<SourceKey> {
     let sources: BTreeSet<_> = briefing.events.iter().flat_map(|&event| at.comparisons().event(event).sources.iter().copied()).collect();
     sources.into_iter().collect()
-}
-
-/// `Changed since edition 1: …`
-fn changed(at: &Viewpoint<'_>, briefing: &Briefing) -> Option<String> {
-    let (edition, changed) = (briefing.edition.filter(|&edition| edition > 1)?, briefing.changed.as_deref()?);
-    let before = (edition - 1).to_string();
-    Some(at.words().say("changed_since", &[("edition", &before), ("changed", &at.words().isolated(changed))]))
 }
 
 /// `Edition 1, as of 20 November 2026. Five reports read. By the desk.`
@@ -104,8 +98,8 @@ fn conclusion(at: &Viewpoint<'_>, key: BriefingKey, judgement: &Judgement) -> Co
     let href = at.judgement_href(key, judgement);
     ConclusionRow {
         link: Link { href, label: Wording::plain(&judgement.text) },
-        likelihood: likelihood_view(at, judgement),
-        confidence: confidence_view(at, judgement),
+        likelihood: likelihood_view(at, judgement.likelihood),
+        confidence: confidence_view(at, judgement.confidence),
         would_change: judgement.would_change.clone(),
     }
 }

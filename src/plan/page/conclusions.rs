@@ -9,6 +9,7 @@ use crate::model::wording::capital;
 use crate::model::words::Effect;
 use crate::plan::answer::{confidence_view, likelihood_view};
 use crate::plan::frame::Heading;
+use crate::plan::page::changes::past_ratings;
 use crate::plan::viewpoint::Viewpoint;
 
 pub(super) fn conclusions_page(at: &Viewpoint<'_>, key: BriefingKey) -> PageView {
@@ -40,13 +41,14 @@ fn judgement_view(at: &Viewpoint<'_>, briefing: BriefingKey, index: usize, judge
     JudgementView {
         anchor: judgement_anchor(judgement.id.as_str()),
         text: judgement.text.clone(),
-        likelihood: likelihood_view(at, judgement),
-        confidence: confidence_view(at, judgement),
+        likelihood: likelihood_view(at, judgement.likelihood),
+        confidence: confidence_view(at, judgement.confidence),
         basis: judgement.basis.clone(),
         hangs_on: hangs_on(at, briefing, index),
         grounds: vec![ground("because", &judgement.because), ground("against", &judgement.against)],
         assumes: judgement.assumes.clone(),
         would_change: judgement.would_change.clone(),
+        past: past_ratings(at, briefing, judgement.id.as_str()),
     }
 }
 

@@ -2,6 +2,7 @@
 
 mod actor;
 mod briefing;
+mod changes;
 mod conclusions;
 mod data;
 mod event;
@@ -32,6 +33,7 @@ pub(super) fn view(at: &Viewpoint<'_>, downloads: Downloads) -> PageView {
         PageId::Briefing(key) => briefing::briefing_page(at, key),
         PageId::Conclusions(key) => conclusions::conclusions_page(at, key),
         PageId::BriefingText(key) => conclusions::text_page(at, key),
+        PageId::Changes(key) => changes::changes_page(at, key),
         PageId::Compare => event::compare_page(at),
         PageId::Event(key) => event::event_page(at, key),
         PageId::Question(key) => question::question_page(at, key),

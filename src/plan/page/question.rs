@@ -10,6 +10,7 @@ use crate::plan::figure::answer_scale::answer_scale;
 use crate::plan::figure::series::series;
 use crate::plan::flag::keep_in_mind;
 use crate::plan::frame::Heading;
+use crate::plan::page::changes::past_findings;
 use crate::plan::site_plan::Support;
 use crate::plan::viewpoint::Viewpoint;
 
@@ -33,6 +34,7 @@ pub(super) fn question_page(at: &Viewpoint<'_>, key: QuestionKey) -> PageView {
         scale: answer_scale(at, key).filter(|_| !question.over_time).map(Box::new),
         keep_in_mind: keep_in_mind(at, key),
         ruling: ruling(at, key),
+        editions: past_findings(at, key),
         used_for: used_for(at, &comparison.cells),
     };
     let heading = Heading {

@@ -1,10 +1,9 @@
 //! `package.opf`: what the publication is called, what is in it, and in which order it is read.
 
-use sha2::{Digest as _, Sha256};
-
 use super::super::super::xml::escaped;
 use super::Item;
 use crate::model::book::Book;
+use crate::model::digest::urn;
 use crate::model::interface_words::InterfaceWords;
 
 /// When nobody knows as of when a site holds, it says the first time that its archive can name.
@@ -77,11 +76,5 @@ fn day(book: &Book) -> Option<String> {
 fn identifier(book: &Book) -> String {
     let place = book.base_url.as_deref().unwrap_or(&book.site);
     let edition = book.edition.map_or_else(String::new, |edition| edition.to_string());
-    let digest = Sha256::digest(["variorum", place, &book.title, &book.language, &edition].join("\n"));
-    let mut bytes = [0; 16];
-    bytes.copy_from_slice(&digest[..16]);
-    bytes[6] = bytes[6] & 0x0f | 0x80;
-    bytes[8] = bytes[8] & 0x3f | 0x80;
-    let digits = format!("{:032x}", u128::from_be_bytes(bytes));
-    format!("urn:uuid:{}-{}-{}-{}-{}", &digits[..8], &digits[8..12], &digits[12..16], &digits[16..20], &digits[20..])
+    urn(&[place, &book.title, &book.language, &edition])
 }

@@ -1,0 +1,91 @@
+//! The state of a briefing as an edition.
+
+use std::collections::BTreeSet;
+
+use crate::model::comparison::Comparisons;
+use crate::model::digest::{sha256_hex, urn};
+use crate::model::edition::{Edition, FORMAT, FrozenClaim, FrozenJudgement, FrozenQuestion, FrozenSource};
+use crate::model::explanation::explanation;
+use crate::model::id::{BriefingKey, ClaimKey, QuestionKey, SourceKey};
+use crate::model::library::{Judgement, Library};
+use crate::model::wording::{answer_label, answer_word, verdict_key};
+
+/// The briefing as its library has it now, without a revision and without a digest. A briefing without a number is its first edition.
+pub fn freeze(library: &Library, comparisons: &Comparisons, key: BriefingKey) -> Edition {
+    let briefing = &library[key];
+    let first = library.editions.get(&key).and_then(|editions| editions.first());
+    let series = first.map_or_else(|| urn(&[&library.site.title, briefing.id.as_str()]), |first| first.series.clone());
+    let events = briefing.events.iter();
+    let questions: BTreeSet<QuestionKey> = events.clone().flat_map(|&event| comparisons.event(event).questions.clone()).collect();
+    let sources: BTreeSet<SourceKey> = events.flat_map(|&event| comparisons.event(event).sources.clone()).collect();
+    let claims = library.claims.keys().filter(|&claim| questions.contains(&library[claim].question));
+    Edition {
+        format: FORMAT.to_owned(),
+        briefing: briefing.id.to_string(),
+        edition: briefing.edition.unwrap_or(1),
+        as_of: briefing.as_of.to_string(),
+        series,
+        revision: None,
+        sha256: String::new(),
+        title: briefing.title.clone(),
+        status: briefing.status.clone(),
+        changed: briefing.changed.clone(),
+        judgements: briefing.judgements.iter().map(|judgement| frozen_judgement(library, judgement)).collect(),
+        claims: claims.map(|claim| frozen_claim(library, comparisons, claim)).collect(),
+        questions: questions.into_iter().map(|question| frozen_question(library, comparisons, question)).collect(),
+        sources: sources.into_iter().map(|source| frozen_source(library, source)).collect(),
+    }
+}
+
+fn frozen_judgement(library: &Library, judgement: &Judgement) -> FrozenJudgement {
+    let ids = |claims: &[ClaimKey]| {
+        let mut ids: Vec<String> = claims.iter().map(|&claim| library.claim_id(claim)).collect();
+        ids.sort_unstable();
+        ids
+    };
+    FrozenJudgement {
+        id: judgement.id.to_string(),
+        text: judgement.text.clone(),
+        likelihood: judgement.likelihood,
+        confidence: judgement.confidence,
+        basis: judgement.basis.clone(),
+        because: ids(&judgement.because),
+        against: ids(&judgement.against),
+        assumes: judgement.assumes.iter().cloned().collect(),
+        would_change: judgement.would_change.clone(),
+    }
+}
+
+fn frozen_question(library: &Library, comparisons: &Comparisons, key: QuestionKey) -> FrozenQuestion {
+    let (question, compared) = (&library[key], comparisons.question(key));
+    FrozenQuestion {
+        id: question.id.to_string(),
+        event: library[question.event].id.to_string(),
+        question: question.question.clone(),
+        short: question.short.clone(),
+        verdict: compared.verdict,
+        label: library.words.get(&verdict_key(compared)).to_owned(),
+        explanation: explanation(library, question, compared, &library.words),
+    }
+}
+
+fn frozen_claim(library: &Library, comparisons: &Comparisons, key: ClaimKey) -> FrozenClaim {
+    let claim = &library[key];
+    let question = &library[claim.question];
+    FrozenClaim {
+        id: library.claim_id(key),
+        question: question.id.to_string(),
+        answer: answer_word(question, &claim.answer),
+        label: answer_label(question, &claim.answer, &library.words),
+        by: claim.by.iter().map(|&actor| library[actor].id.to_string()).collect(),
+        quote_sha256: claim.quote.as_ref().map(|quote| sha256_hex(quote.as_bytes())),
+        quote_state: comparisons.quote(key),
+        says: claim.says.clone(),
+        withdrawn: !library.is_live(key),
+    }
+}
+
+fn frozen_source(library: &Library, key: SourceKey) -> FrozenSource {
+    let source = &library[key];
+    FrozenSource { id: source.id.to_string(), name: source.name.clone(), withdrawn: source.withdrawn_with.is_some() }
+}

@@ -1,0 +1,18 @@
+//! Editions of a briefing: the state that is frozen, the files in which frozen states stand, and what changed from one to the next
+//! (`docs/editions.md`).
+//!
+//! Nothing here reads the disk or asks git: whoever freezes brings the library, and who builds brings the files of the site. It lies
+//! below the stages, because rules, pages, feed and data file ask it.
+
+mod compare;
+mod file;
+mod freeze;
+mod history;
+
+#[cfg(test)]
+mod tests;
+
+pub use compare::{ChangeClass, EditionChanges, JudgementTurn, QuestionTurn, SourceTurn, compare};
+pub use file::{FrozenFile, frozen_path, is_frozen_file, read, text};
+pub use freeze::freeze;
+pub use history::{History, Step, history};

@@ -1,0 +1,43 @@
+//! Digests of bytes, as files and programs write them.
+
+use sha2::{Digest as _, Sha256};
+
+/// The SHA-256 of some bytes, in lower-case hexadecimal digits.
+pub fn sha256_hex(bytes: &[u8]) -> String {
+    const DIGITS: &[u8; 16] = b"0123456789abcdef";
+    let mut hexadecimal = String::with_capacity(64);
+    for byte in Sha256::digest(bytes) {
+        hexadecimal.push(char::from(DIGITS[usize::from(byte >> 4)]));
+        hexadecimal.push(char::from(DIGITS[usize::from(byte & 15)]));
+    }
+    hexadecimal
+}
+
+/// A name made of parts, as a UUID of version 8 (RFC 9562): the same parts give the same name everywhere.
+pub fn urn(parts: &[&str]) -> String {
+    let digest = Sha256::digest([&["variorum"], parts].concat().join("\n"));
+    let mut bytes = [0; 16];
+    bytes.copy_from_slice(&digest[..16]);
+    bytes[6] = bytes[6] & 0x0f | 0x80;
+    bytes[8] = bytes[8] & 0x3f | 0x80;
+    let digits = format!("{:032x}", u128::from_be_bytes(bytes));
+    format!("urn:uuid:{}-{}-{}-{}-{}", &digits[..8], &digits[8..12], &digits[12..16], &digits[16..20], &digits[20..])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn digests_are_those_of_the_standard() {
+        assert_eq!(sha256_hex(b"abc"), "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+    }
+
+    #[test]
+    fn names_are_uuids_of_version_8() {
+        let name = urn(&["a", "b"]);
+        assert_eq!(name, urn(&["a", "b"]));
+        assert_ne!(name, urn(&["a", "c"]));
+        assert_eq!((name.len(), &name[..9], &name[23..24]), (45, "urn:uuid:", "8"), "{name}");
+    }
+}
