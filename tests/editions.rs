@@ -48,7 +48,8 @@ fn the_digest_is_that_of_the_text_without_it() {
     let text = fs::read_to_string(package().join("content/editions/istanbul-talks-2025/1.json")).expect("the example has two editions");
     let edition: serde_json::Value = serde_json::from_str(&text).expect("it is JSON");
     let digits = edition["sha256"].as_str().expect("a digest");
-    let expected: String = sha2::Sha256::digest(text.replace(digits, "")).iter().map(|byte| format!("{byte:02x}")).collect();
+    let expected: String =
+        sha2::Sha256::digest(text.replace(digits, "")).iter().fold(String::new(), |digits, byte| digits + &format!("{byte:02x}"));
     assert_eq!(digits, expected);
 
     // A checkout with the line ends of another system is no change.

@@ -68,12 +68,8 @@ pub(super) fn run(args: &EditionArgs, global: &GlobalArgs, console: &Console) ->
 
 /// How many changes of each class there are since the edition before.
 fn told(changes: &EditionChanges) -> String {
-    let classes = || {
-        let judgements = changes.judgements.iter().map(|turn| turn.class());
-        judgements.chain(changes.questions.iter().map(|turn| turn.class())).chain(changes.sources.iter().map(|turn| turn.class()))
-    };
-    let count = |class: ChangeClass| classes().filter(|one| *one == class).count();
-    let [significant, factual, wording] = [ChangeClass::Significant, ChangeClass::Factual, ChangeClass::Wording].map(count);
+    let [significant, factual, wording] =
+        [ChangeClass::Significant, ChangeClass::Factual, ChangeClass::Wording].map(|class| changes.count(class));
     format!("since the edition before: {significant} significant, {factual} factual, {wording} of wording")
 }
 

@@ -90,8 +90,12 @@ fn paired<'editions, Thing>(
     id: fn(&Thing) -> &String,
 ) -> Vec<(&'editions str, Option<&'editions Thing>, Option<&'editions Thing>)> {
     let mut pairs: BTreeMap<&str, (Option<&Thing>, Option<&Thing>)> = BTreeMap::new();
-    before.iter().for_each(|thing| pairs.entry(id(thing)).or_default().0 = Some(thing));
-    after.iter().for_each(|thing| pairs.entry(id(thing)).or_default().1 = Some(thing));
+    for thing in before {
+        pairs.entry(id(thing)).or_default().0 = Some(thing);
+    }
+    for thing in after {
+        pairs.entry(id(thing)).or_default().1 = Some(thing);
+    }
     pairs.into_iter().map(|(id, (before, after))| (id, before, after)).collect()
 }
 
@@ -129,9 +133,17 @@ fn is_other(old: &FrozenClaim, new: &FrozenClaim) -> bool {
 impl EditionChanges {
     /// The gravest class of what changed; `None` where nothing did.
     pub fn class(&self) -> Option<ChangeClass> {
-        let classes = self.judgements.iter().map(JudgementTurn::class);
-        let classes = classes.chain(self.questions.iter().map(QuestionTurn::class)).chain(self.sources.iter().map(SourceTurn::class));
-        classes.chain(self.has_other_words.then_some(ChangeClass::Wording)).min()
+        self.classes().chain(self.has_other_words.then_some(ChangeClass::Wording)).min()
+    }
+
+    /// How many judgements, questions and sources changed in this class.
+    pub fn count(&self, class: ChangeClass) -> usize {
+        self.classes().filter(|one| *one == class).count()
+    }
+
+    fn classes(&self) -> impl Iterator<Item = ChangeClass> {
+        let judgements = self.judgements.iter().map(JudgementTurn::class);
+        judgements.chain(self.questions.iter().map(QuestionTurn::class)).chain(self.sources.iter().map(SourceTurn::class))
     }
 }
 

@@ -73,7 +73,9 @@ pub fn read(library: &Library, files: &SiteFiles) -> (BTreeMap<BriefingKey, Vec<
             Err(finding) => diagnostics.push(*finding),
         }
     }
-    editions.values_mut().for_each(|editions| editions.sort_by_key(|edition| edition.edition));
+    for frozen in editions.values_mut() {
+        frozen.sort_by_key(|edition| edition.edition);
+    }
     (editions, diagnostics)
 }
 
@@ -96,13 +98,11 @@ fn read_one(library: &Library, file: &TextFile, id: FileId, named: &FrozenFile) 
     if Date::parse(&edition.as_of).is_err() || edition.judgements.iter().any(|judgement| Id::parse_segment(&judgement.id).is_none()) {
         return refused(0, "the file has an id or a date that is none".to_owned(), again);
     }
-    match library.briefing_key(&named.briefing) {
-        Some(key) => Ok((key, edition)),
-        None => {
-            let message = format!("there is no briefing `{}`", named.briefing);
-            refused(0, message, "give the folder the briefing's new id, or take it away where the briefing is gone")
-        }
-    }
+    let Some(key) = library.briefing_key(&named.briefing) else {
+        let message = format!("there is no briefing `{}`", named.briefing);
+        return refused(0, message, "give the folder the briefing's new id, or take it away where the briefing is gone");
+    };
+    Ok((key, edition))
 }
 
 fn changed_by_hand(file: &TextFile, id: FileId, edition: &Edition) -> Option<Diagnostic> {

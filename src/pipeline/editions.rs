@@ -54,15 +54,12 @@ pub enum FreezeError {
 /// Where the site or the revision cannot be read or has errors, and where it has no such briefing or that has no number.
 pub fn freeze(root: &Path, briefing: &str, at: Option<&str>) -> Result<Frozen, FreezeError> {
     let (here, findings) = load::load(root)?;
-    let (files, findings, revision) = match at {
-        Some(at) => {
-            let (files, findings) = load::load_revision(root, at)?;
-            (files, findings, Some(load::commit(root, at)?))
-        }
-        None => {
-            let revision = committed(root, &here);
-            (here.clone(), findings, revision)
-        }
+    let (files, findings, revision) = if let Some(at) = at {
+        let (files, findings) = load::load_revision(root, at)?;
+        (files, findings, Some(load::commit(root, at)?))
+    } else {
+        let revision = committed(root, &here);
+        (here.clone(), findings, revision)
     };
     let mut checked = examine(files, findings);
     if checked.diagnostics.iter().any(|finding| is_of_content(finding, &checked.files)) {

@@ -180,11 +180,11 @@ impl Teller<'_> {
             Phrase::filled(words.get(key), &[("before", before), ("after", Phrase::of_text(word(after)))])
         };
         if old.likelihood != new.likelihood {
-            let word = |judgement: &FrozenJudgement| judgement.likelihood.map(|word| word.word());
+            let word = |judgement: &FrozenJudgement| judgement.likelihood.map(crate::model::words::Likelihood::word);
             sentences.push(rating("change_likelihood", "likelihood", word(old), word(new)));
         }
         if old.confidence != new.confidence {
-            let word = |judgement: &FrozenJudgement| judgement.confidence.map(|word| word.word());
+            let word = |judgement: &FrozenJudgement| judgement.confidence.map(crate::model::words::Confidence::word);
             sentences.push(rating("change_confidence", "confidence", word(old), word(new)));
         }
         if turn.class() == ChangeClass::Factual {
@@ -233,12 +233,11 @@ impl Teller<'_> {
 
     /// A question by its short name; a link where it has a page.
     fn named(&self, turn: &QuestionTurn) -> Phrase {
-        match self.at.library().question_key(&turn.id) {
-            Some(key) => Phrase::of_link(self.at.short_question(key)),
-            None => {
-                let question = turn.after.as_ref().or(turn.before.as_ref());
-                Phrase::of_text(question.map_or(turn.id.as_str(), |question| question.short.as_ref().unwrap_or(&question.question)))
-            }
+        if let Some(key) = self.at.library().question_key(&turn.id) {
+            Phrase::of_link(self.at.short_question(key))
+        } else {
+            let question = turn.after.as_ref().or(turn.before.as_ref());
+            Phrase::of_text(question.map_or(turn.id.as_str(), |question| question.short.as_ref().unwrap_or(&question.question)))
         }
     }
 
@@ -292,7 +291,7 @@ pub(super) fn past_findings(at: &Viewpoint<'_>, key: QuestionKey) -> Vec<PastFin
     let past = |step: &Step| {
         let found = step.edition.question(question.id.as_str())?;
         Some(PastFinding {
-            edition: edition_link(at, briefing, &step.edition, edition_anchor(step.edition.edition)),
+            edition: edition_link(at, briefing, &step.edition, &edition_anchor(step.edition.edition)),
             verdict: verdict_of(at, found.verdict, &found.label),
             explanation: found.explanation.clone(),
         })
@@ -309,7 +308,7 @@ pub(super) fn past_ratings(at: &Viewpoint<'_>, key: BriefingKey, judgement: &str
     let rating = |step: &Step| {
         let held = step.edition.judgement(judgement)?;
         Some(PastRating {
-            edition: edition_link(at, key, &step.edition, edition_judgement_anchor(step.edition.edition, judgement)),
+            edition: edition_link(at, key, &step.edition, &edition_judgement_anchor(step.edition.edition, judgement)),
             likelihood: likelihood_view(at, held.likelihood),
             confidence: confidence_view(at, held.confidence),
         })
@@ -317,7 +316,7 @@ pub(super) fn past_ratings(at: &Viewpoint<'_>, key: BriefingKey, judgement: &str
     steps.filter(|step| !step.is_live && step.edition.edition < now).filter_map(rating).collect()
 }
 
-fn edition_link(at: &Viewpoint<'_>, briefing: BriefingKey, edition: &Edition, fragment: String) -> Link {
+fn edition_link(at: &Viewpoint<'_>, briefing: BriefingKey, edition: &Edition, fragment: &str) -> Link {
     let label = at.words().say("edition_alone", &[("edition", &edition.edition.to_string())]);
-    Link { href: at.part(PageId::Changes(briefing), &fragment), label: Wording::plain(label) }
+    Link { href: at.part(PageId::Changes(briefing), fragment), label: Wording::plain(label) }
 }
