@@ -22,6 +22,8 @@ pub struct CompactTable {
     pub rows: Vec<CompactRow>,
     /// Whether a cell says nothing, so that the sign for it must be explained.
     pub has_silence: bool,
+    /// Whether cells hold words that a switch can show.
+    pub has_words: bool,
     /// What is known of the quotes, as a sentence; `null` where there are none.
     pub quotes: Option<String>,
 }

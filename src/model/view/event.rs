@@ -31,6 +31,12 @@ pub struct ComparePage {
     pub lead: String,
     /// What is known of the quotes, as a sentence.
     pub quotes: Option<String>,
+    /// Whether a table holds words that the switch can show.
+    pub has_words: bool,
+    /// Whether a table has a cell that says nothing, so that the sign for it must be explained.
+    pub has_silence: bool,
+    /// Whether a table has reports as numbers, which must be explained.
+    pub has_chips: bool,
     /// A table an event, in the order of time.
     pub tables: Vec<CompactTable>,
 }

@@ -56,6 +56,7 @@ fn table(at: &Viewpoint<'_>, event: EventKey, id: &str, questions: &[QuestionKey
     let words = at.words();
     let rows: Vec<CompactRow> = questions.iter().map(|&question| row(at, question, by_answer)).collect();
     let counts = [words.count("count_questions", questions.len(), &[]), words.count("count_reports", sources.len(), &[])];
+    let quotes = quotes(at, questions);
     CompactTable {
         id: at.figure_id(id),
         event: at.event(event),
@@ -63,7 +64,8 @@ fn table(at: &Viewpoint<'_>, event: EventKey, id: &str, questions: &[QuestionKey
         by_answer,
         reports: sources.iter().take(NUMBERED).enumerate().map(|(index, &source)| report_head(at, source, event, index + 1)).collect(),
         has_silence: rows.iter().any(|row| row.cells.iter().any(|cell| cell.told.is_empty() && cell.state == CellState::Silent.word())),
-        quotes: quotes(at, questions),
+        has_words: quotes.is_some() && !by_answer,
+        quotes,
         rows,
     }
 }

@@ -3,7 +3,7 @@
 use crate::model::comparison::Voice;
 use crate::model::id::{EventKey, QuestionKey, SourceKey};
 use crate::model::site_map::template;
-use crate::model::view::{Body, ComparePage, EventPage, Link, PageView, Phrase};
+use crate::model::view::{Body, CompactTable, ComparePage, EventPage, Link, PageView, Phrase};
 use crate::model::wording::capital;
 use crate::model::words::{Certainty, VerdictGroup};
 use crate::plan::figure::compact::{compact, quotes};
@@ -53,8 +53,15 @@ pub(super) fn compare_page(at: &Viewpoint<'_>) -> PageView {
         words.count("count_disputed", of_group(VerdictGroup::Dispute), &[]),
     ];
     let lead = words.say("compare_lead", &[("questions", &counts[0]), ("differ", &counts[1]), ("disputed", &counts[2])]);
-    let body =
-        ComparePage { lead, quotes: quotes(at, &questions), tables: events.iter().filter_map(|&event| compact(at, event)).collect() };
+    let tables: Vec<CompactTable> = events.iter().filter_map(|&event| compact(at, event)).collect();
+    let body = ComparePage {
+        lead,
+        quotes: quotes(at, &questions),
+        has_words: tables.iter().any(|table| table.has_words),
+        has_silence: tables.iter().any(|table| table.has_silence && !table.by_answer),
+        has_chips: tables.iter().any(|table| table.by_answer),
+        tables,
+    };
     at.page(
         template::COMPARE,
         Heading { title: words.get("nav_compare").to_owned(), wide: true, ..Heading::default() },
