@@ -33,6 +33,8 @@ pub mod draft;
 pub mod edit;
 pub mod editions;
 pub mod export;
+#[cfg(test)]
+mod hostile;
 pub mod impact;
 pub mod link;
 pub mod load;

@@ -43,7 +43,7 @@ use crate::plan::Plan;
 use crate::quotes::{self, LockFile};
 use crate::render::markdown::{self, Piece, Setting};
 use crate::render::{Theme, highlight, theme};
-use crate::write::{Output, WriteError};
+use crate::write::{self, Output, WriteError};
 use site::ReadySite;
 
 /// Why the program could not run.
@@ -151,6 +151,7 @@ pub fn impact(checked: &Checked, target: Target) -> Impact {
 /// # Errors
 /// Where the folder is no site or cannot be read, and where the output cannot be written.
 pub fn build(root: &Path, output: &Path, options: &BuildOptions) -> Result<Built, PipelineError> {
+    write::recover(root, output)?;
     let site = match ReadySite::read(root, options)? {
         Ok(site) => site,
         Err(checked) => return Ok(checked.unwritten()),
@@ -213,6 +214,26 @@ fn examine(files: SiteFiles, mut diagnostics: Vec<Diagnostic>) -> Checked {
     diagnostics.extend(outputs::collisions(&library, &files, &site_map));
     diagnostic::settle(&mut diagnostics);
     Checked { files, library, comparisons, own_texts: proofs.own_texts, diagnostics }
+}
+
+/// Every page of a site, and what is made beside them, where it has no errors: for tests of what content may cause.
+#[cfg(test)]
+pub(crate) fn make_everything(files: SiteFiles) {
+    static THEME: std::sync::OnceLock<Theme> = std::sync::OnceLock::new();
+    let checked = examine(files, Vec::new());
+    drop(diagnostic::terminal::render(&checked.diagnostics, &checked.files, false));
+    if diagnostic::any_error(&checked.diagnostics) {
+        return;
+    }
+    // The theme of a site without templates and words of its own is always the same, and takes long to read.
+    let theme = THEME.get_or_init(|| Theme::new(&checked.files, &checked.library.words).expect("the built-in theme is sound"));
+    let plan = Plan::new(&checked.library, &checked.comparisons, true).with_own_texts(&checked.own_texts);
+    let faults = render_all(&plan, theme, |file| {
+        drop(file);
+        Ok::<_, std::convert::Infallible>(())
+    });
+    assert_eq!(faults.expect("nothing refuses a page"), []);
+    drop(outputs::beside_the_pages(&checked, &plan, true));
 }
 
 /// The proofs that the site carries.

@@ -29,13 +29,19 @@ const WORKFLOWS: &[(&str, &str)] = &[
 ];
 
 /// How this repository installs the program: from its own sources.
-const FROM_SOURCES: &str = "cargo install --locked --path .";
-/// How a site installs it: the version that wrote the workflow, so that the same content gives the same bytes tomorrow.
-const FROM_REGISTRY: &str = concat!("cargo install --locked variorum@", env!("CARGO_PKG_VERSION"));
+const FROM_SOURCES: &str = "        run: cargo install --locked --path .\n";
+/// How a site installs it: from the revision that its settings name. The name of the program stands in no registry yet, so a workflow that
+/// installed by name would run whatever a stranger puts there.
+const FROM_REVISION: &str = "        # Variables of the repository: the address of variorum's own, and the commit to build.
+        env:
+          SOURCE: ${{ vars.VARIORUM_REPOSITORY }}
+          REVISION: ${{ vars.VARIORUM_REVISION }}
+        run: cargo install --locked --git \"${SOURCE:?see above}\" --rev \"${REVISION:?see above}\" variorum
+";
 
 /// The files of the site, sorted by path.
 pub fn files() -> Vec<OutputFile> {
-    let workflows = WORKFLOWS.iter().map(|&(path, text)| (path, text.replace(FROM_SOURCES, FROM_REGISTRY)));
+    let workflows = WORKFLOWS.iter().map(|&(path, text)| (path, text.replace(FROM_SOURCES, FROM_REVISION)));
     let content = FILES.iter().map(|&(path, text)| (path, text.to_owned()));
     let file = |(path, text): (&str, String)| OutputFile { path: path.to_owned(), bytes: text.into_bytes() };
     let mut files: Vec<OutputFile> = workflows.chain(content).map(file).collect();
@@ -48,7 +54,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_site_installs_the_program_that_wrote_it() {
+    fn a_site_installs_the_revision_that_its_settings_name() {
         let files = files();
         let workflows: Vec<&str> = files
             .iter()
@@ -57,8 +63,8 @@ mod tests {
             .collect();
         assert_eq!(workflows.len(), 2);
         for workflow in workflows {
-            assert_eq!(workflow.matches(FROM_REGISTRY).count(), 1, "{workflow}");
-            assert!(!workflow.contains(FROM_SOURCES), "{workflow}");
+            assert_eq!(workflow.matches(FROM_REVISION).count(), 1, "{workflow}");
+            assert_eq!(workflow.matches("cargo install").count(), 1, "{workflow}");
         }
     }
 }

@@ -2,7 +2,8 @@
 //!
 //! Files are first written to a folder of their own inside the output, so that a full disk or a page that cannot be rendered leaves
 //! the former site as it stood; only when everything is there do they change places with the former files, which stand by until the
-//! last one has moved and come back if one cannot. A manifest in the output says which files are ours: only those are replaced, and
+//! last one has moved and come back if one cannot. A program that is ended in between leaves them there, and the next one puts them back
+//! before it does anything else. A manifest in the output says which files are ours: only those are replaced, and
 //! only those that are no longer built are taken away. One build at a time writes to an output: a lock, which the system lets go however
 //! the program ends, refuses the second one.
 //!
@@ -145,6 +146,15 @@ pub fn create(folder: &Path, files: &[OutputFile]) -> Result<(), WriteError> {
     written
 }
 
+/// Puts the former site back in `folder` where a build was ended while files changed their places. Whatever else a build then finds, the
+/// output is whole.
+///
+/// # Errors
+/// Like [`Output::begin`].
+pub fn recover(root: &Path, folder: &Path) -> Result<(), WriteError> {
+    if swap::is_interrupted(&folder.join(STAGING)) { Output::begin(root, folder).map(drop) } else { Ok(()) }
+}
+
 /// A site that is being written. Dropping it without [`finish`](Self::finish) leaves the former site as it stood.
 #[derive(Debug)]
 pub struct Output {
@@ -168,7 +178,12 @@ impl Output {
         refuse_danger(&root, &folder)?;
         let created = disk::create_folders(&folder)?;
         let Some(lock) = disk::lock(&folder.join(LOCK))? else { return Err(WriteError::Busy { path: folder }) };
-        let output = Self { staging: folder.join(STAGING), folder, created, _lock: lock };
+        let staging = folder.join(STAGING);
+        if !swap::is_ours(&staging) {
+            return Err(WriteError::Foreign { path: staging });
+        }
+        swap::recover(&folder, &staging)?;
+        let output = Self { staging, folder, created, _lock: lock };
         disk::remove_folder(&output.staging)?;
         disk::create_folders(&output.staging.join(NEW))?;
         Ok(output)
@@ -232,7 +247,7 @@ fn listed(paths: &[PathBuf]) -> String {
 fn is_contained(path: &str) -> bool {
     let mut components = Path::new(path).components();
     !path.is_empty()
-        && !path.contains(['\\', ':', '\0'])
+        && !path.contains(|sign: char| sign.is_control() || matches!(sign, '\\' | ':'))
         && !path.ends_with('/')
         && components.all(|part| matches!(part, Component::Normal(_)))
 }

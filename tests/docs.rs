@@ -231,3 +231,26 @@ fn the_examples_of_content_are_sound() {
     let errors: Vec<_> = site.findings().into_iter().filter(|found| is_error(&found.name) && found.name != "unknown-id").collect();
     assert_eq!(errors, []);
 }
+
+#[test]
+fn every_promise_of_safety_names_tests_that_are_there() {
+    let promises = document("security.md");
+    let tests: BTreeSet<&String> = promises.code["Promises"].iter().filter(|code| code.contains(".rs: ")).collect();
+    assert!(tests.len() > 30, "{} tests are named", tests.len());
+    let mut missing = Vec::new();
+    for test in tests {
+        let (path, name) = test.split_once(": ").expect("a file and a name");
+        let text = fs::read_to_string(package().join(path)).unwrap_or_default();
+        let before = text.split_once(&format!("fn {name}(")).map(|(before, _)| before);
+        let is_test = before.is_some_and(|before| before.rfind("#[test]").is_some_and(|at| !before[at..].contains("\nfn ")));
+        if !is_test {
+            missing.push(test);
+        }
+    }
+    assert!(missing.is_empty(), "docs/security.md names tests that are not there: {missing:?}");
+    let rows = fs::read_to_string(package().join("docs/security.md")).expect("the document");
+    let promised = rows.split("## Promises").nth(1).and_then(|rest| rest.split("\n## ").next()).expect("a section");
+    let is_bare = |line: &&str| line.starts_with("| ") && !line.contains(".rs: ") && !line.contains("held by");
+    let bare: Vec<&str> = promised.lines().filter(is_bare).collect();
+    assert!(bare.is_empty(), "promises that no test holds: {bare:?}");
+}

@@ -173,3 +173,17 @@ fn content_cannot_reach_the_terminal_or_the_runner() {
         }
     }
 }
+
+#[test]
+fn one_note_cited_over_and_over_is_refused_in_time() {
+    let page = format!("---\ntitle: x\n---\n{}\n\n[^a]: x\n", "[^a]".repeat(100_000));
+    let site = Site::new().file("content/pages/p.md", &page);
+    let run = site.build(&[]).ends(1);
+    assert!(run.stderr.contains("V0708 prose-limit") && !site.output().exists(), "{}", run.stderr);
+    // The last text within the limit is shown, and is not much longer than it was written.
+    let page = format!("---\ntitle: x\n---\n{}\n\n[^a]: x\n", "[^a] ".repeat(10_000));
+    let site = Site::new().file("content/pages/p.md", &page);
+    site.build(&[]).ends(0);
+    let built = site.built("pages/p.html").len();
+    assert!(built < 8 * page.len(), "{built} bytes of {}", page.len());
+}

@@ -794,6 +794,15 @@ codes! {
     /// **Instead.** Correct the word, or leave it out.
     UnknownCodeLanguage = "V0707" "unknown-code-language" Note,
 
+    /// **What it checks.** A text has at most 10,000 notes and links to things of the site, 100 figures, and 200,000 pieces of Markdown.
+    ///
+    /// **Why.** Each of these is a few bytes that become much on the page. No reader gets to the end of such a text.
+    ///
+    /// **Example.** One note, cited 200,000 times.
+    ///
+    /// **Instead.** Split the text into several files.
+    ProseLimit = "V0708" "prose-limit" Error,
+
     /// **What it checks.** A template of the site can be read and rendered.
     ///
     /// **Why.** A page that cannot be rendered is not built.

@@ -24,6 +24,9 @@ const IN_RELATIVE: &AsciiSet = &IN_PATHS
 /// What is encoded after `#`: as in a relative address, where `:` and `?` mean nothing any more.
 const IN_FRAGMENTS: &AsciiSet = &IN_RELATIVE.remove(b':').remove(b'?');
 
+/// What is encoded in an address that its author wrote, who may have encoded some of it.
+const PARTLY_ENCODED: &AsciiSet = &IN_RELATIVE.remove(b'%').remove(b':').remove(b'&');
+
 /// Appends a path of the site to a relative address.
 pub fn append_path(address: &mut String, path: &str) {
     address.extend(utf8_percent_encode(path, IN_RELATIVE));
@@ -77,6 +80,12 @@ pub enum NoWebAddress {
     /// There is no host.
     #[error("names no host")]
     NoHost,
+    /// A user before the host, whose password would be published with every page.
+    #[error("names a user")]
+    User,
+    /// A file, below which no other can stand.
+    #[error("names a file, not the folder of the site")]
+    File,
     /// What ends or would end the path, where files of the site are to be added to it.
     #[error("holds `{0}`, and files could not be named below it")]
     NoFolder(char),
@@ -100,7 +109,7 @@ impl WebAddress {
         if has_host { Ok(Self(text.to_owned())) } else { Err(NoWebAddress::NoHost) }
     }
 
-    /// Reads the address of a folder, and ends it with `/`.
+    /// Reads the address of a folder. The result is written as RFC 3986 wants it, whatever the script of what was given, and ends with `/`.
     ///
     /// # Errors
     /// As for [`Self::parse`], and where the address has signs that no folder can have.
@@ -109,8 +118,38 @@ impl WebAddress {
         if let Some(sign) = address.chars().find(|&sign| "<>\"'`{}|\\^?#".contains(sign)) {
             return Err(NoWebAddress::NoFolder(sign));
         }
-        Ok(Self(format!("{}/", address.trim_end_matches('/'))))
+        let (scheme, rest) = address.split_once("://").ok_or(NoWebAddress::NoHost)?;
+        let (authority, path) = rest.split_once('/').unwrap_or((rest, ""));
+        if authority.contains('@') {
+            return Err(NoWebAddress::User);
+        }
+        let authority = ascii_authority(authority).ok_or(NoWebAddress::NoHost)?;
+        let path = path.trim_end_matches('/');
+        let ending = std::path::Path::new(path).extension().and_then(std::ffi::OsStr::to_str).unwrap_or_default();
+        if ["html", "htm"].iter().any(|file| ending.eq_ignore_ascii_case(file)) {
+            return Err(NoWebAddress::File);
+        }
+        let mut folder = format!("{}://{authority}/", scheme.to_ascii_lowercase());
+        folder.extend(utf8_percent_encode(path, PARTLY_ENCODED));
+        Ok(Self(if folder.ends_with('/') { folder } else { folder + "/" }))
     }
+}
+
+/// Host and port, the host as the domain name system writes it (UTS #46); `None` where it is no host.
+fn ascii_authority(authority: &str) -> Option<String> {
+    let (host, port) = match authority.rsplit_once(':') {
+        Some((host, port)) if !port.ends_with(']') => (host, Some(port)),
+        _ => (authority, None),
+    };
+    if !port.unwrap_or_default().bytes().all(|byte| byte.is_ascii_digit()) {
+        return None;
+    }
+    let number = host.strip_prefix('[').and_then(|host| host.strip_suffix(']'));
+    let host = match number {
+        Some(number) => number.parse::<std::net::Ipv6Addr>().is_ok().then(|| host.to_owned())?,
+        None => idna::domain_to_ascii_strict(host).ok().filter(|host| !host.is_empty())?,
+    };
+    Some(port.filter(|port| !port.is_empty()).map_or_else(|| host.clone(), |port| format!("{host}:{port}")))
 }
 
 impl std::ops::Deref for WebAddress {
@@ -186,6 +225,43 @@ mod tests {
             ("index.html", "a map é.png", "a%20map%20%C3%A9.png"),
         ] {
             assert_eq!(relative(from, to), expected, "{from} to {to}");
+        }
+    }
+
+    #[test]
+    fn the_address_of_a_site_is_that_of_a_folder() {
+        for (given, expected) in [
+            ("https://example.org", "https://example.org/"),
+            ("HTTPS://Example.org:8080/docs//", "https://example.org:8080/docs/"),
+            ("http://127.0.0.1:1111/", "http://127.0.0.1:1111/"),
+            ("http://[::1]:1111/", "http://[::1]:1111/"),
+            ("http://localhost/~a/b.c/", "http://localhost/~a/b.c/"),
+            ("https://exämple.org/ü", "https://xn--exmple-cua.org/%C3%BC/"),
+            ("https://example.org/a%20b", "https://example.org/a%20b/"),
+        ] {
+            assert_eq!(WebAddress::parse_folder(given).as_deref(), Ok(expected), "{given}");
+        }
+        for refused in [
+            "",
+            "example.org",
+            "//example.org",
+            "ftp://example.org",
+            "https://",
+            "https:///x",
+            "https://:80/",
+            "https:example.org",
+            "https://user:word@example.org/",
+            "https://example.org/?x=1",
+            "https://example.org/b/#x",
+            "https://example.org/index.html",
+            "https://example.org/B.HTM/",
+            "https://exam ple.org/",
+            "https://a.b\\c/",
+            "https://a..b/",
+            "https://example.org:x/",
+            "https://[1]/",
+        ] {
+            assert!(WebAddress::parse_folder(refused).is_err(), "{refused}: {:?}", WebAddress::parse_folder(refused));
         }
     }
 

@@ -15,6 +15,7 @@ mod anchor;
 mod bare_address;
 mod brackets;
 mod figure;
+mod limit;
 mod lines;
 mod marks;
 mod plain;

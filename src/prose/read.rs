@@ -7,6 +7,7 @@ use pulldown_cmark::{self as markdown, CodeBlockKind, Event, Options, Parser, Ta
 
 use super::address::read_address;
 use super::anchor::Anchors;
+use super::limit::{MOST_PIECES, asks_too_much, too_many_pieces};
 use super::run::Run;
 use crate::diagnostic::Code;
 use crate::model::prose::{Alert, Alignment, Element, Fault, Footnote, Heading, Node, NodeKind, Picture, Prose, Target};
@@ -25,7 +26,10 @@ pub fn read(text: &str) -> Prose {
     for (label, definition) in parser.reference_definitions().iter() {
         reader.check_definition(label, definition.span.clone());
     }
-    for (event, range) in parser.into_offset_iter() {
+    for (count, (event, range)) in parser.into_offset_iter().enumerate() {
+        if count == MOST_PIECES {
+            return too_many_pieces(range);
+        }
         reader.event(event, range);
     }
     reader.finish()
@@ -363,7 +367,11 @@ impl<'text> Reader<'text> {
         let none = || Footnote { label: String::new(), nodes: Vec::new(), range: 0..0 };
         let footnotes = self.footnotes.into_iter().map(|footnote| footnote.unwrap_or_else(none)).collect();
         self.headings.sort_by_key(|heading| heading.range.start);
-        Prose { nodes: self.nodes, footnotes, headings: self.headings, faults: self.faults }
+        let prose = Prose { nodes: self.nodes, footnotes, headings: self.headings, faults: self.faults };
+        match asks_too_much(prose.all_nodes()) {
+            Some(fault) => Prose { faults: vec![fault], ..Prose::default() },
+            None => prose,
+        }
     }
 }
 

@@ -127,6 +127,8 @@ pub(super) fn read(path: &Path) -> Result<Option<Vec<u8>>, WriteError> {
 }
 
 pub(super) fn rename(from: &Path, to: &Path) -> Result<(), WriteError> {
+    #[cfg(test)]
+    super::tests::end_here()?;
     make_room(to)?;
     fs::rename(from, to).map_err(|source| refused("replace", to, source))
 }
@@ -150,6 +152,12 @@ pub(super) fn remove_empty(folders: &[PathBuf]) {
         // A folder with something in it refuses, which is what is wanted.
         let _ = fs::remove_dir(folder);
     }
+}
+
+/// The names of what stands in a folder itself.
+pub(super) fn names_in(folder: &Path) -> Result<Vec<String>, WriteError> {
+    let listed = fs::read_dir(folder).and_then(Iterator::collect::<Result<Vec<_>, _>>).map_err(|source| refused("list", folder, source))?;
+    Ok(listed.iter().map(|entry| entry.file_name().to_string_lossy().into_owned()).collect())
 }
 
 /// The paths of all files below a folder, with `/`.

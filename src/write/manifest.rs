@@ -12,7 +12,12 @@ const HEADING: &str = "# Files that variorum wrote here. It replaces and removes
 ///
 /// The list decides what may be removed, so a path that leads out of the folder is passed over, whoever wrote it.
 pub(super) fn read(folder: &Path) -> Result<BTreeSet<String>, WriteError> {
-    let bytes = disk::read(&folder.join(MANIFEST))?.unwrap_or_default();
+    read_file(&folder.join(MANIFEST))
+}
+
+/// The paths in a list of this kind at another place; none where there is no such file.
+pub(super) fn read_file(path: &Path) -> Result<BTreeSet<String>, WriteError> {
+    let bytes = disk::read(path)?.unwrap_or_default();
     let text = String::from_utf8_lossy(&bytes);
     let paths = text.lines().filter(|line| !line.starts_with('#')).filter(|path| is_contained(path));
     Ok(paths.filter(|path| !is_of_the_writer(path)).map(str::to_owned).collect())

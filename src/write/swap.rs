@@ -7,6 +7,10 @@ use super::{MANIFEST, NEW, WriteError, disk, manifest};
 
 /// Inside the staging folder: where the former files stand by.
 const FORMER: &str = "former";
+/// Inside the staging folder: the former files once the new site is whole, on their way out.
+const SETTLED: &str = "settled";
+/// Inside the staging folder: the list of the new files.
+const BUILT: &str = "built";
 
 /// Refuses where a file or link that is not ours stands in the way of a new one, or a folder is a link that leads elsewhere.
 /// A file with the very same bytes is no loss and no obstacle.
@@ -35,48 +39,79 @@ pub(super) fn refuse_foreign(folder: &Path, new: &Path, built: &BTreeSet<String>
     Ok(())
 }
 
-/// Moves every new file to its place and every former one out of the way. On any failure every move is taken back.
+/// Moves every new file to its place and every former one out of the way. On any failure every move is taken back; [`recover`] does the
+/// same where the program was ended in between.
 pub(super) fn swap(folder: &Path, staging: &Path, built: &BTreeSet<String>, former: &BTreeSet<String>) -> Result<(), WriteError> {
-    let mut moves = Moves::default();
-    let outcome = move_all(&mut moves, folder, staging, built, former);
-    match outcome {
-        Ok(()) => Ok(()),
-        Err(error) => {
-            moves.take_back();
-            Err(error)
-        }
+    let moved = move_all(folder, staging, built, former);
+    if moved.is_err() {
+        // The first failure is the one that is reported. What cannot be put back now is put back by the next run.
+        let _ = recover(folder, staging);
     }
+    moved
 }
 
-fn move_all(
-    moves: &mut Moves,
-    folder: &Path,
-    staging: &Path,
-    built: &BTreeSet<String>,
-    former: &BTreeSet<String>,
-) -> Result<(), WriteError> {
+pub(super) fn move_all(folder: &Path, staging: &Path, built: &BTreeSet<String>, former: &BTreeSet<String>) -> Result<(), WriteError> {
     let aside = staging.join(FORMER);
-    // Until the end the manifest names both the former and the new files, so that even a build that is killed here leaves none behind.
+    disk::write(&staging.join(BUILT), manifest::text(built).as_bytes())?;
+    // Until the end the manifest names both the former and the new files, so that nothing of ours is ever taken for somebody else's.
     let new_manifest = staging.join(MANIFEST);
     disk::write(&new_manifest, manifest::text(former.union(built)).as_bytes())?;
+    // That the former manifest stands by is the sign that files may have moved.
     if disk::is_there(&folder.join(MANIFEST)) {
-        moves.go(folder.join(MANIFEST), aside.join(MANIFEST))?;
+        disk::rename(&folder.join(MANIFEST), &aside.join(MANIFEST))?;
+    } else {
+        disk::write(&aside.join(MANIFEST), manifest::text(former).as_bytes())?;
     }
-    moves.go(new_manifest.clone(), folder.join(MANIFEST))?;
+    disk::rename(&new_manifest, &folder.join(MANIFEST))?;
 
     for path in former.union(built) {
         let place = folder.join(path);
         if disk::is_there(&place) && !disk::is_folder(&place) && leads_inside(folder, path) {
-            moves.go(place, aside.join(path))?;
+            disk::rename(&place, &aside.join(path))?;
         }
     }
     remove_empty_folders(folder, former);
     for path in built {
-        moves.go(staging.join(NEW).join(path), folder.join(path))?;
+        disk::rename(&staging.join(NEW).join(path), &folder.join(path))?;
     }
 
     disk::write(&new_manifest, manifest::text(built).as_bytes())?;
-    disk::rename(&new_manifest, &folder.join(MANIFEST))
+    disk::rename(&new_manifest, &folder.join(MANIFEST))?;
+    // The new site is whole: from here on nothing is taken back.
+    disk::rename(&aside, &staging.join(SETTLED))
+}
+
+/// Whether the waiting folder was left by a build that was ended while files changed their places.
+pub(super) fn is_interrupted(staging: &Path) -> bool {
+    disk::is_there(&staging.join(FORMER).join(MANIFEST))
+}
+
+/// Puts the former site back where a build was ended while files changed their places: first the new files go back to where they
+/// waited, then the former ones to their places, at last the former manifest. Each step can be repeated, should this be ended as well.
+pub(super) fn recover(folder: &Path, staging: &Path) -> Result<(), WriteError> {
+    if !is_interrupted(staging) {
+        return Ok(());
+    }
+    let (new, aside) = (staging.join(NEW), staging.join(FORMER));
+    let built = manifest::read_file(&staging.join(BUILT))?;
+    let listed = manifest::read_file(&aside.join(MANIFEST))?;
+    // A new file stands in its place only once it has left the waiting folder and the former one has made room.
+    let has_moved = |path: &&String| !disk::is_there(&new.join(path)) && (!listed.contains(*path) || disk::is_there(&aside.join(path)));
+    for path in built.iter().filter(has_moved).filter(|path| disk::is_there(&folder.join(path))) {
+        disk::rename(&folder.join(path), &new.join(path))?;
+    }
+    remove_empty_folders(folder, &built);
+    let former = disk::files_below(&aside)?;
+    for path in former.iter().filter(|path| *path != MANIFEST) {
+        disk::rename(&aside.join(path), &folder.join(path))?;
+    }
+    disk::rename(&aside.join(MANIFEST), &folder.join(MANIFEST))
+}
+
+/// Whether a waiting folder holds nothing but what builds leave in it.
+pub(super) fn is_ours(staging: &Path) -> bool {
+    const OURS: [&str; 5] = [NEW, FORMER, SETTLED, BUILT, MANIFEST];
+    !disk::is_there(staging) || disk::names_in(staging).is_ok_and(|names| names.iter().all(|name| OURS.contains(&name.as_str())))
 }
 
 /// Whether no folder on the way to the path is a link.
@@ -90,24 +125,4 @@ fn remove_empty_folders(folder: &Path, former: &BTreeSet<String>) {
     let parents = former.iter().filter(|path| leads_inside(folder, path)).flat_map(|path| Path::new(path).ancestors().skip(1));
     let folders: BTreeSet<PathBuf> = parents.filter(|parent| !parent.as_os_str().is_empty()).map(|parent| folder.join(parent)).collect();
     disk::remove_empty(&folders.into_iter().collect::<Vec<_>>());
-}
-
-/// Moves that were made, in their order.
-#[derive(Default)]
-struct Moves(Vec<(PathBuf, PathBuf)>);
-
-impl Moves {
-    fn go(&mut self, from: PathBuf, to: PathBuf) -> Result<(), WriteError> {
-        disk::rename(&from, &to)?;
-        self.0.push((from, to));
-        Ok(())
-    }
-
-    /// Takes every move back, the last one first.
-    fn take_back(self) {
-        for (from, to) in self.0.into_iter().rev() {
-            // The first failure is the one that is reported; as much as can be put back is put back.
-            let _ = disk::rename(&to, &from);
-        }
-    }
 }

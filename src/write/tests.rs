@@ -34,7 +34,7 @@ fn tree(output: &Path) -> BTreeMap<String, String> {
     files.iter().filter(|path| *path != MANIFEST).map(|path| (path.clone(), text(path))).collect()
 }
 
-fn expected(files: &[(&str, &str)]) -> BTreeMap<String, String> {
+fn expected_tree(files: &[(&str, &str)]) -> BTreeMap<String, String> {
     files.iter().map(|(path, text)| ((*path).to_owned(), (*text).to_owned())).collect()
 }
 
@@ -45,7 +45,10 @@ fn what_is_no_longer_built_goes_and_what_is_not_ours_stays() {
     fs::write(output.join("CNAME"), "example.org").expect("written");
     fs::write(output.join("actors/mine.txt"), "mine").expect("written");
     assert_eq!(build(&root, &output, &[("index.html", "two"), ("c.html", "c")]).expect("written"), 2);
-    assert_eq!(tree(&output), expected(&[("index.html", "two"), ("c.html", "c"), ("CNAME", "example.org"), ("actors/mine.txt", "mine")]));
+    assert_eq!(
+        tree(&output),
+        expected_tree(&[("index.html", "two"), ("c.html", "c"), ("CNAME", "example.org"), ("actors/mine.txt", "mine")])
+    );
     assert!(!output.join("deep").exists(), "folders that we emptied go too");
 }
 
@@ -59,7 +62,7 @@ fn a_dropped_build_leaves_the_former_site() {
     building.put(&file("index.html", "two")).expect("waiting");
     assert_eq!(tree(&output).get("index.html").map(String::as_str), Some("one"));
     drop(building);
-    assert_eq!(tree(&output), expected(&[("index.html", "one")]));
+    assert_eq!(tree(&output), expected_tree(&[("index.html", "one")]));
 }
 
 #[test]
@@ -69,7 +72,7 @@ fn a_file_that_is_not_ours_is_never_overwritten() {
     fs::write(output.join("data/x.json"), "theirs").expect("written");
     let refused = build(&root, &output, &[("a.html", "a"), ("data/x.json", "ours")]);
     assert!(matches!(&refused, Err(WriteError::Foreign { path }) if path.ends_with("data/x.json")), "{refused:?}");
-    assert_eq!(tree(&output), expected(&[("data/x.json", "theirs")]));
+    assert_eq!(tree(&output), expected_tree(&[("data/x.json", "theirs")]));
     build(&root, &output, &[("data/x.json", "theirs")]).expect("the same bytes are no loss");
 }
 
@@ -78,13 +81,13 @@ fn a_file_may_become_a_folder_and_back() {
     let (root, output) = site();
     for files in [&[("a", "1")][..], &[("a/b", "2")], &[("a", "3")]] {
         build(&root, &output, files).expect("written");
-        assert_eq!(tree(&output), expected(files));
+        assert_eq!(tree(&output), expected_tree(files));
     }
     fs::remove_file(output.join("a")).expect("removed");
     fs::create_dir(output.join("a")).expect("a folder");
     fs::write(output.join("a/theirs"), "x").expect("written");
     assert!(build(&root, &output, &[("a", "4")]).is_err(), "a folder with somebody's file does not give way");
-    assert_eq!(tree(&output), expected(&[("a/theirs", "x")]));
+    assert_eq!(tree(&output), expected_tree(&[("a/theirs", "x")]));
 }
 
 #[test]
@@ -104,7 +107,7 @@ fn outputs_that_would_mix_with_the_site_are_refused() {
 fn paths_stay_inside() {
     let (root, output) = site();
     let building = Output::begin(root.path(), &output).expect("begun");
-    for path in ["", "/etc/x", "../x", "a/../x", "a/", "c:\\x", MANIFEST, ".variorum-staging/new/x"] {
+    for path in ["", "/etc/x", "../x", "a/../x", "a/", "c:\\x", "a\nb", "a\u{7f}", MANIFEST, ".variorum-staging/new/x"] {
         assert!(matches!(building.put(&file(path, "x")), Err(WriteError::NotContained { .. })), "{path:?}");
     }
 }
@@ -153,9 +156,9 @@ fn one_build_at_a_time_writes_to_an_output() {
     first.put(&file("index.html", "first")).expect("waiting");
     assert!(matches!(build(&root, &output, &[("index.html", "second")]), Err(WriteError::Busy { .. })));
     assert_eq!(first.finish().expect("written"), 1);
-    assert_eq!(tree(&output), expected(&[("index.html", "first")]));
+    assert_eq!(tree(&output), expected_tree(&[("index.html", "first")]));
     build(&root, &output, &[("index.html", "third")]).expect("the lock is free again");
-    assert_eq!(tree(&output), expected(&[("index.html", "third")]), "no lock is left behind");
+    assert_eq!(tree(&output), expected_tree(&[("index.html", "third")]), "no lock is left behind");
 }
 
 #[cfg(unix)]
@@ -176,6 +179,73 @@ fn a_file_is_replaced_under_a_name_that_nobody_knew() {
     assert!(disk::write(&place, b"x").is_err(), "a new file takes no other's place");
 }
 
+thread_local! {
+    /// How many files may still be moved on this thread before the program is as good as ended.
+    static MOVES_LEFT: std::cell::Cell<usize> = const { std::cell::Cell::new(usize::MAX) };
+}
+
+/// What every move asks: an error once no moves are left.
+pub(super) fn end_here() -> Result<(), WriteError> {
+    let left = MOVES_LEFT.get();
+    if left == 0 {
+        return Err(disk::refused("move", Path::new("anything"), std::io::ErrorKind::Interrupted.into()));
+    }
+    MOVES_LEFT.set(left.saturating_sub(1));
+    Ok(())
+}
+
+/// Does something that ends after so many moves. Says whether it came to its end.
+fn ended_after(moves: usize, act: impl FnOnce() -> Result<(), WriteError>) -> bool {
+    MOVES_LEFT.set(moves);
+    let outcome = act();
+    MOVES_LEFT.set(usize::MAX);
+    outcome.is_ok()
+}
+
+#[test]
+fn a_build_that_is_ended_at_any_move_leaves_the_old_or_the_new_site_whole() {
+    let old = [("a.html", "a1"), ("both.html", "1"), ("deep/er/b.html", "b1"), ("file", "1")];
+    let new = [("a.html", "a2"), ("both.html", "2"), ("c/d.html", "d2"), ("file/below", "2")];
+    let mut whole = Vec::new();
+    for moves in 0.. {
+        // The recovery is ended as well, after every number of moves that it may make, and then made again.
+        for again in [0, 1, 2, 3, 5, 8, usize::MAX] {
+            let (root, output) = site();
+            build(&root, &output, &old).expect("written");
+            fs::write(output.join("theirs"), "theirs").expect("written");
+            let building = Output::begin(root.path(), &output).expect("begun");
+            new.iter().for_each(|(path, text)| building.put(&file(path, text)).expect("waiting"));
+            let staging = building.staging.clone();
+            let (built, former) = (new.map(|(path, _)| path.to_owned()).into(), manifest::read(&output).expect("read"));
+            whole.push(ended_after(moves, || swap::move_all(&output, &staging, &built, &former)));
+            std::mem::forget(building);
+            fs::remove_file(output.join(LOCK)).expect("the lock is of a program that is gone");
+            ended_after(again, || swap::recover(&output, &staging));
+            recover(root.path(), &output).expect("recovered");
+            let expected: &[(&str, &str)] = if whole.last() == Some(&true) { &new } else { &old };
+            let mut found = tree(&output);
+            found.retain(|path, _| !path.starts_with(STAGING));
+            assert_eq!(found.remove("theirs").as_deref(), Some("theirs"));
+            assert_eq!(found, expected_tree(expected), "ended after {moves} moves, recovery after {again}");
+            build(&root, &output, &new).expect("what is left is ours");
+            assert!(!output.join(STAGING).exists() && !output.join("deep").exists());
+        }
+        if whole.last() == Some(&true) {
+            break;
+        }
+    }
+    assert!(whole.len() > 12 * 7, "{} moments", whole.len());
+}
+
+#[test]
+fn a_waiting_folder_of_somebody_else_stays() {
+    let (root, output) = site();
+    fs::create_dir_all(output.join(STAGING)).expect("a folder");
+    fs::write(output.join(STAGING).join("precious"), "x").expect("written");
+    assert!(matches!(build(&root, &output, &[("a.html", "a")]), Err(WriteError::Foreign { .. })));
+    assert!(output.join(STAGING).join("precious").exists());
+}
+
 #[test]
 fn a_move_that_fails_takes_all_moves_back() {
     let (root, output) = site();
@@ -187,6 +257,6 @@ fn a_move_that_fails_takes_all_moves_back() {
     let built = ["a.html", "c.html"].map(str::to_owned).into();
     assert!(swap::swap(&output, &staging, &built, &former).is_err());
     disk::remove_folder(&staging).expect("cleared");
-    assert_eq!(tree(&output), expected(&[("a.html", "a1"), ("b.html", "b1"), ("old.html", "old")]));
+    assert_eq!(tree(&output), expected_tree(&[("a.html", "a1"), ("b.html", "b1"), ("old.html", "old")]));
     assert_eq!(manifest::read(&output).expect("read"), former);
 }

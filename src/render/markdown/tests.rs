@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::*;
 use crate::model::view::Link;
 use crate::model::words::QuoteState;
-use crate::prose::{ClaimNote, LocalLink, read};
+use crate::prose::{ClaimNote, LocalLink, Passage, PassageKind, read};
 
 /// A site in which every id exists but `nobody`, and every file but `nowhere.md`.
 struct Site;
@@ -138,6 +138,20 @@ fn code_that_would_take_long_to_colour_is_shown_plain() {
     // What one block leaves of a page's budget is there for the next.
     let large = fence(&format!("var x = 1; {}\n", " ".repeat(1200)).repeat(2));
     assert_eq!(rendered(&large.repeat(3)).matches("<pre><code><span").count(), 1);
+}
+
+#[test]
+fn a_note_between_blocks_of_code_keeps_the_marks_in_their_places() {
+    let text = "    a\n\n[^a]: b\n\n        c\n\nmarked d\n";
+    let prose = read(text);
+    let plain = prose.plain().text;
+    let start = plain.find("marked").expect("the word stands in the text");
+    let kind = PassageKind::Quoted { anchor: Some("quoted-x".to_owned()), href: "#claim-x".to_owned(), label: "x".to_owned() };
+    let marks = Marks::new(vec![Passage { range: start..start + "marked".len(), kind }]);
+    let words = words();
+    let html = html(&prose, Setting { top_heading: 2, words: &words, direction: "ltr", marks: Some(&marks) }, &Site);
+    assert!(html.as_str().contains("<mark>marked</mark>"), "{}", html.as_str());
+    assert_eq!(html.as_str().matches("<mark>").count(), 1);
 }
 
 #[test]
