@@ -16,7 +16,7 @@ struct Example {
 }
 
 /// What is read otherwise on purpose, by a part of the example.
-const OTHERWISE: &[(&str, &str)] = &[];
+const OTHERWISE: &[(&str, &str)] = &[("[[foo]]", "a link to a thing of the site, which here does not exist")];
 
 #[test]
 fn examples_of_the_specification_give_its_text() {

@@ -10,7 +10,7 @@ use std::time::{Duration, Instant};
 use crate::support::{Site, program};
 
 /// How many rounds are made where nothing else is asked for.
-const ROUNDS: u32 = 8;
+const ROUNDS: u32 = 6;
 
 fn rounds() -> u32 {
     std::env::var("VARIORUM_ROUNDS").ok().and_then(|text| text.parse().ok()).unwrap_or(ROUNDS)
