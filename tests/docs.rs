@@ -234,8 +234,8 @@ fn the_examples_of_content_are_sound() {
 
 #[test]
 fn every_promise_of_safety_names_tests_that_are_there() {
-    let promises = document("security.md");
-    let tests: BTreeSet<&String> = promises.code["Promises"].iter().filter(|code| code.contains(".rs: ")).collect();
+    let security = document("security.md");
+    let tests: BTreeSet<&String> = security.code["Promises"].iter().filter(|code| code.contains(".rs: ")).collect();
     assert!(tests.len() > 30, "{} tests are named", tests.len());
     let mut missing = Vec::new();
     for test in tests {
@@ -249,8 +249,8 @@ fn every_promise_of_safety_names_tests_that_are_there() {
     }
     assert!(missing.is_empty(), "docs/security.md names tests that are not there: {missing:?}");
     let rows = fs::read_to_string(package().join("docs/security.md")).expect("the document");
-    let promised = rows.split("## Promises").nth(1).and_then(|rest| rest.split("\n## ").next()).expect("a section");
+    let section = rows.split("## Promises").nth(1).and_then(|rest| rest.split("\n## ").next()).expect("a section");
     let is_bare = |line: &&str| line.starts_with("| ") && !line.contains(".rs: ") && !line.contains("held by");
-    let bare: Vec<&str> = promised.lines().filter(is_bare).collect();
+    let bare: Vec<&str> = section.lines().filter(is_bare).collect();
     assert!(bare.is_empty(), "promises that no test holds: {bare:?}");
 }

@@ -1,6 +1,7 @@
 //! Builds that are killed at any moment, and builds that run at the same time: the old or the new site stands, whole.
 //!
 //! A few rounds run with every test; `VARIORUM_ROUNDS=200 cargo test --test main interrupted` runs as many as that.
+#![expect(clippy::disallowed_types, reason = "builds are killed at moments that are parts of the time that one takes")]
 
 use std::collections::BTreeMap;
 use std::process::{Child, Stdio};

@@ -214,7 +214,9 @@ fn a_build_that_is_ended_at_any_move_leaves_the_old_or_the_new_site_whole() {
             build(&root, &output, &old).expect("written");
             fs::write(output.join("theirs"), "theirs").expect("written");
             let building = Output::begin(root.path(), &output).expect("begun");
-            new.iter().for_each(|(path, text)| building.put(&file(path, text)).expect("waiting"));
+            for (path, text) in &new {
+                building.put(&file(path, text)).expect("waiting");
+            }
             let staging = building.staging.clone();
             let (built, former) = (new.map(|(path, _)| path.to_owned()).into(), manifest::read(&output).expect("read"));
             whole.push(ended_after(moves, || swap::move_all(&output, &staging, &built, &former)));
