@@ -36,7 +36,9 @@ pub mod export;
 #[cfg(test)]
 mod hostile;
 pub mod impact;
+pub mod import;
 pub mod link;
+pub mod listing;
 pub mod load;
 pub mod markup;
 pub mod model;

@@ -6,14 +6,16 @@
 mod drafts;
 mod editions;
 mod export;
+mod import;
 mod outputs;
 mod preview;
 mod proofs;
 mod site;
 
-pub use drafts::{DraftError, DraftedSource, SourceRequest, new_sources};
+pub use drafts::{DraftError, DraftedSource, SourceRequest, new_records, new_sources};
 pub use editions::{FreezeError, Frozen, freeze, write_edition};
 pub use export::{Exported, export};
+pub use import::{ImportError, import};
 pub use preview::{Found, Preview, Shelf, preview};
 pub use proofs::{LockFate, Verified, verify};
 

@@ -12,11 +12,11 @@ const LAYERS: &[&[&str]] = &[
     &["serve"],
     &["pipeline"],
     // Drafts are made of what other stages found, so they stand above them.
-    &["draft"],
+    &["draft", "import"],
     // Changes texts of content, and reads each of them again.
     &["edit"],
     // The stages: none of them imports another.
-    &["load", "parse", "link", "check", "quotes", "compare", "plan", "render", "export", "search", "write", "diff", "starter"],
+    &["load", "parse", "link", "check", "quotes", "compare", "plan", "render", "export", "search", "write", "diff", "starter", "listing"],
     // Beside the stages that look into archived texts, below them: how the texts are saved.
     &["capture"],
     &["citation", "editions", "impact", "markup", "quotation"],
@@ -32,9 +32,10 @@ const HOMES: &[(&str, &[&str])] = &[
     ("annotate_snippets", &["diagnostic/terminal"]),
     ("anstream", &["cli/"]),
     ("base64", &["export/book/single_file", "plan/page/not_found.rs"]),
+    ("biblatex", &["import/citations"]),
     ("clap", &["cli/"]),
     ("clap_complete", &["cli/"]),
-    ("csv", &["export/tables"]),
+    ("csv", &["export/tables", "import/sheets"]),
     ("dom_smoothie", &["capture/main_text"]),
     ("encoding_rs", &["capture/decode"]),
     ("flate2", &["capture/"]),

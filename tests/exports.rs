@@ -190,8 +190,13 @@ fn every_live_quote_is_an_annotation_of_its_source() {
                     assert_eq!(text_of(&target["source"], "id"), url);
                 }
             }
-            let purposes: Vec<&str> = item["body"].as_array().expect("bodies").iter().map(|body| text_of(body, "purpose")).collect();
-            assert_eq!(purposes.iter().filter(|purpose| **purpose == "tagging").count(), claim["by"].as_array().expect("a list").len());
+            let bodies = item["body"].as_array().expect("bodies");
+            let tags: Vec<&str> = bodies.iter().filter(|body| body["purpose"] == "tagging").map(|body| text_of(body, "value")).collect();
+            let speakers = claim["by"].as_array().expect("a list");
+            let ids = ["claim:", "q:", "a:", "by:"].map(|kind| tags.iter().filter(|tag| tag.starts_with(kind)).count());
+            assert!(ids[0] == 1 && ids[1] == 1 && ids[2] >= 1 && ids[3] == speakers.len(), "{tags:?}");
+            // Each speaker by name for people, and by id for `import`.
+            assert_eq!(tags.len(), ids.iter().sum::<usize>() + speakers.len(), "{tags:?}");
             assert_eq!(text_of(item["body"].as_array().expect("bodies").last().expect("a body"), "value"), text_of(claim, "quote_state"));
         }
     }

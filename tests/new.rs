@@ -271,10 +271,10 @@ fn what_is_there_or_wrong_is_named_and_nothing_is_written() {
     };
     let before = desk.content();
     for (ids, files, more, said) in [
-        (&["there"][..], &["a.txt"][..], &[][..], "there is a source `there` already: content/sources/there.yaml"),
+        (&["there"][..], &["a.txt"][..], &[][..], "the source `there` is there already: content/sources/there.yaml"),
         (&["x", "y"], &["a.txt"], &[], "2 ids for 1 files"),
         (&["Dock Talks"], &["a.txt"], &[], "help: write `dock-talks`"),
-        (&["x", "x"], &["a.txt", "a.txt"], &[], "there is a source `x` already"),
+        (&["x", "x"], &["a.txt", "a.txt"], &[], "the source `x` is there already"),
         (&[], &["文.txt"], &[], "no id can be made of"),
         (&["x"], &["a.txt"], &["--event", "talks-3"], "help: did you mean `talks-2`?"),
         (&["x"], &["gone.txt"], &[], "cannot be read"),
@@ -334,4 +334,41 @@ fn single_file_says_where_and_when_it_saved() {
     let desk = Desk::new().with("b.html", page);
     desk.source(&["b"], &["b.html"], &[]).ends(0);
     holds(&desk.text("b"), &["url: https://example.org/b ", "retrieved: 2025-03-05 "]);
+}
+
+#[test]
+fn records_of_every_kind_are_begun_with_every_field_explained() {
+    let site = Site::new();
+    for (arguments, path) in [
+        (&["actor", "marta-ruiz", "desk/dockers"][..], "content/actors/desk/dockers.md"),
+        (&["event", "talks-2"], "content/events/talks-2.md"),
+        (&["question", "length", "--event", "talks-2"], "content/questions/length.md"),
+        (&["briefing", "docks", "--event", "talks-2"], "content/briefings/docks.md"),
+        (&["page", "about"], "content/pages/about.md"),
+    ] {
+        let run = site.run(&[&["new"], arguments].concat()).ends(0);
+        assert!(run.stderr.contains(&format!("wrote {path}")), "{run:?}");
+    }
+    // What stands open is what must be there, and nothing else is wrong.
+    let findings = site.findings();
+    let wrong = |name: &str| !matches!(name, "missing-field" | "unused-actor" | "unused-question");
+    assert!(!findings.iter().any(|finding| wrong(&finding.name)), "{findings:?}");
+    let before = tree(&site.root().join("content"));
+    let run = site.run(&["new", "actor", "new-one", "marta-ruiz", "Bad Id"]).ends(2);
+    assert!(run.stderr.contains("the actor `marta-ruiz` is there already"), "{run:?}");
+    assert!(run.stderr.contains("help: write `bad-id`"), "{run:?}");
+    assert_eq!(tree(&site.root().join("content")), before);
+}
+
+#[test]
+fn things_are_listed_with_what_is_missing() {
+    let site = Site::copy_of("tests/golden/dock-talks");
+    let human = site.run(&["list", "source"]).ends(0).stdout;
+    assert!(human.lines().any(|line| line.starts_with("radio-excerpt ") && line.contains("(missing: ")), "{human}");
+    for kind in ["source", "actor", "event", "question", "briefing", "page"] {
+        let json = site.run(&["list", kind, "--format", "json"]).ends(0).stdout;
+        let list: serde_json::Value = serde_json::from_str(&json).expect("JSON");
+        assert_eq!((list["format"].as_str(), list["kind"].as_str()), (Some("variorum-list/1"), Some(kind)));
+        assert!(list["things"].as_array().is_some_and(|things| things.iter().all(|thing| thing["path"].is_string())), "{json}");
+    }
 }

@@ -33,7 +33,7 @@ pub(super) fn run(args: &BuildArgs, global: &GlobalArgs, console: &Console) -> R
     let base_url = args.base_url.clone().and_then(|BaseUrl(address)| address);
     let Built { checked, written } = pipeline::build(&root, &output, &BuildOptions { base_url, with_drafts: args.drafts })?;
     if !checked.diagnostics.is_empty() {
-        console.report(&terminal::render(&checked.diagnostics, &checked.files, console.has_colour()));
+        console.report(&terminal::render_for_people(&checked.diagnostics, &checked.files, console.has_colour(), false));
     }
     let findings = terminal::summary(&checked.diagnostics);
     let findings = if findings.is_empty() { "no findings".to_owned() } else { findings };

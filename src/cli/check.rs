@@ -14,6 +14,10 @@ pub(super) struct CheckArgs {
     #[arg(long, value_enum, default_value_t = Format::Human)]
     format: Format,
 
+    /// Name every place, where the like is else told once
+    #[arg(long)]
+    all: bool,
+
     /// End with status 1 on warnings, too
     #[arg(long)]
     deny_warnings: bool,
@@ -23,6 +27,6 @@ pub(super) fn run(args: &CheckArgs, global: &GlobalArgs, console: &Console) -> R
     let root = site::root(global)?;
     let checked = pipeline::check(&root)?;
     console.tell(&format!("checked {}", site::counts(&checked.library)));
-    findings::print(console, args.format, &checked.diagnostics, &checked.files, &site::repository_prefix(&root))?;
+    findings::print(console, (args.format, args.all), &checked.diagnostics, &checked.files, &site::repository_prefix(&root))?;
     Ok(findings::outcome(&checked.diagnostics, args.deny_warnings))
 }

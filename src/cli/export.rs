@@ -82,7 +82,7 @@ pub(super) fn run(args: &ExportArgs, global: &GlobalArgs, console: &Console) -> 
     let options = BuildOptions { base_url: args.base_url.clone().and_then(|build::BaseUrl(address)| address), with_drafts: args.drafts };
     let Exported { checked, bytes } = pipeline::export(&root, format, &options)?;
     if !checked.diagnostics.is_empty() {
-        console.report(&terminal::render(&checked.diagnostics, &checked.files, console.has_colour()));
+        console.report(&terminal::render_for_people(&checked.diagnostics, &checked.files, console.has_colour(), false));
     }
     match (bytes, output) {
         (None, _) => console.say(&format!("nothing was written ({})", terminal::summary(&checked.diagnostics))),

@@ -35,13 +35,20 @@ impl Format {
     }
 }
 
-/// Prints findings: for programs to standard output, for people to standard error, with their count at the end.
-pub(super) fn print(console: &Console, format: Format, diagnostics: &[Diagnostic], files: &SiteFiles, prefix: &str) -> Result<(), Failure> {
+/// Prints findings: for programs to standard output, for people to standard error, with their count at the end. `all` names each, where
+/// people are else told the like once.
+pub(super) fn print(
+    console: &Console,
+    (format, all): (Format, bool),
+    diagnostics: &[Diagnostic],
+    files: &SiteFiles,
+    prefix: &str,
+) -> Result<(), Failure> {
     if let Some(format) = format.for_machines() {
         return print_data(&machine::render(format, diagnostics, files, prefix));
     }
     if !diagnostics.is_empty() {
-        console.report(&terminal::render(diagnostics, files, console.has_colour()));
+        console.report(&terminal::render_for_people(diagnostics, files, console.has_colour(), all));
         console.say(&terminal::summary(diagnostics));
     }
     Ok(())

@@ -13,7 +13,9 @@ mod explain;
 mod export;
 mod findings;
 mod impact;
+mod import;
 mod init;
+mod list;
 mod new;
 mod schema;
 mod serve;
@@ -77,6 +79,8 @@ enum ColorWhen {
 enum Command {
     Init(init::InitArgs),
     New(new::NewArgs),
+    List(list::ListArgs),
+    Import(import::ImportArgs),
     Check(check::CheckArgs),
     Verify(verify::VerifyArgs),
     Build(build::BuildArgs),
@@ -151,6 +155,8 @@ impl Command {
         match self {
             Self::Init(args) => init::run(args, console),
             Self::New(args) => new::run(args, global, console),
+            Self::List(args) => list::run(args, global, console),
+            Self::Import(args) => import::run(args, global, console),
             Self::Check(args) => check::run(args, global, console),
             Self::Verify(args) => verify::run(args, global, console),
             Self::Build(args) => build::run(args, global, console),

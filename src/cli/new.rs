@@ -2,11 +2,12 @@
 
 use std::path::PathBuf;
 
-use clap::{Args, Subcommand};
+use clap::{Args, Subcommand, ValueEnum};
 
 use super::console::Console;
 use super::{Failure, GlobalArgs, Outcome, site};
 use crate::draft::Tally;
+use crate::model::kind::Kind;
 use crate::model::wording::{counted_in_digits, listed};
 use crate::pipeline::{self, DraftError, DraftedSource, SourceRequest};
 
@@ -20,6 +21,64 @@ pub(super) struct NewArgs {
 #[derive(Debug, Subcommand)]
 enum New {
     Source(NewSourceArgs),
+    /// Begin actors, each in a file with every field explained
+    Actor(NewRecordArgs),
+    /// Begin events, each in a file with every field explained
+    Event(NewRecordArgs),
+    /// Begin questions, each in a file with every field explained
+    Question(NewRecordOfEventArgs),
+    /// Begin briefings, each in a file with every field explained
+    Briefing(NewRecordOfEventArgs),
+    /// Begin pages, each in a file with every field explained
+    Page(NewRecordArgs),
+}
+
+#[derive(Debug, Args)]
+struct NewRecordArgs {
+    /// The ids, one for each file
+    #[arg(required = true, value_name = "ID")]
+    ids: Vec<String>,
+}
+
+#[derive(Debug, Args)]
+struct NewRecordOfEventArgs {
+    /// The ids, one for each file
+    #[arg(required = true, value_name = "ID")]
+    ids: Vec<String>,
+
+    /// The event that they are about
+    #[arg(long, value_name = "ID")]
+    event: Option<String>,
+}
+
+/// A kind of content file as the command line names it.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(super) enum KindWord {
+    /// Documents that somebody published
+    Source,
+    /// Persons, bodies, states, armed groups, media and unnamed voices
+    Actor,
+    /// Things that happened
+    Event,
+    /// Rows of comparison tables
+    Question,
+    /// What the desk concludes
+    Briefing,
+    /// Plain prose
+    Page,
+}
+
+impl KindWord {
+    pub(super) fn kind(self) -> Kind {
+        match self {
+            Self::Source => Kind::Source,
+            Self::Actor => Kind::Actor,
+            Self::Event => Kind::Event,
+            Self::Question => Kind::Question,
+            Self::Briefing => Kind::Briefing,
+            Self::Page => Kind::Page,
+        }
+    }
 }
 
 /// Begin sources from saved articles: text, HTML, WACZ, WARC or subtitles
@@ -47,7 +106,21 @@ struct NewSourceArgs {
 pub(super) fn run(args: &NewArgs, global: &GlobalArgs, console: &Console) -> Result<Outcome, Failure> {
     match &args.thing {
         New::Source(args) => sources(args, global, console),
+        New::Actor(args) => records(Kind::Actor, &args.ids, None, global, console),
+        New::Event(args) => records(Kind::Event, &args.ids, None, global, console),
+        New::Question(args) => records(Kind::Question, &args.ids, args.event.as_deref(), global, console),
+        New::Briefing(args) => records(Kind::Briefing, &args.ids, args.event.as_deref(), global, console),
+        New::Page(args) => records(Kind::Page, &args.ids, None, global, console),
     }
+}
+
+fn records(kind: Kind, ids: &[String], event: Option<&str>, global: &GlobalArgs, console: &Console) -> Result<Outcome, Failure> {
+    let written = pipeline::new_records(&site::root(global)?, kind, ids, event)?.map_err(|faults| failure(console, faults))?;
+    for path in &written {
+        console.say(&format!("wrote {path}"));
+    }
+    console.say("next: fill in what stands open, take the `# ` away from what you use, then `variorum check`");
+    Ok(Outcome::Fine)
 }
 
 fn sources(args: &NewSourceArgs, global: &GlobalArgs, console: &Console) -> Result<Outcome, Failure> {

@@ -30,7 +30,7 @@ fn print(event: &Event<'_>, console: &Console, open: bool) {
     match event {
         Event::Read { checked, is_shown } => {
             if !checked.diagnostics.is_empty() {
-                console.report(&terminal::render(&checked.diagnostics, &checked.files, console.has_colour()));
+                console.report(&terminal::render_for_people(&checked.diagnostics, &checked.files, console.has_colour(), false));
             }
             let findings = terminal::summary(&checked.diagnostics);
             let findings = if findings.is_empty() { "no findings" } else { &findings };

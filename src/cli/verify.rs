@@ -26,6 +26,10 @@ pub(super) struct VerifyArgs {
     #[arg(long, value_enum, default_value_t = Format::Human)]
     format: Format,
 
+    /// Name every place, where the like is else told once
+    #[arg(long)]
+    all: bool,
+
     /// End with status 1 on warnings, too
     #[arg(long)]
     deny_warnings: bool,
@@ -39,7 +43,7 @@ pub(super) fn run(args: &VerifyArgs, global: &GlobalArgs, console: &Console) -> 
         Format::Json => return print_json(&verified).map(|()| outcome(args, &verified)),
         Format::Github | Format::Sarif | Format::Rdjson => {}
     }
-    findings::print(console, args.format, &verified.diagnostics, &verified.files, &site::repository_prefix(&root))?;
+    findings::print(console, (args.format, args.all), &verified.diagnostics, &verified.files, &site::repository_prefix(&root))?;
     let overlooked = report::overlooked(&verified.library, &verified.verification);
     for line in &overlooked {
         console.tell(line);

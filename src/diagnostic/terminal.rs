@@ -3,6 +3,10 @@
 use annotate_snippets::renderer::DEFAULT_TERM_WIDTH;
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 
+mod people;
+
+pub use people::render_for_people;
+
 use super::place::{Places, Texts};
 use super::visible::visible;
 use super::{Diagnostic, Severity};
@@ -13,14 +17,32 @@ const LINES_OF_ONE_EXCERPT: usize = 30;
 
 /// Renders findings, with an empty line after each; colours are ANSI escapes and only there where asked for.
 pub fn render(diagnostics: &[Diagnostic], texts: &dyn Texts, colour: bool) -> String {
-    let places = Places::new(diagnostics, texts);
+    let told: Vec<(&Diagnostic, Option<String>)> = diagnostics.iter().map(|diagnostic| (diagnostic, None)).collect();
+    render_groups(&told, diagnostics, texts, colour)
+}
+
+/// Renders findings, each with a note below its excerpt where it has one. `known` are all findings, whose places are looked up at once.
+fn render_groups(told: &[(&Diagnostic, Option<String>)], known: &[Diagnostic], texts: &dyn Texts, colour: bool) -> String {
+    let places = Places::new(known, texts);
     let renderer = if colour { Renderer::styled() } else { Renderer::plain() }.term_width(DEFAULT_TERM_WIDTH);
     let mut text = String::new();
-    for diagnostic in diagnostics {
-        text.push_str(renderer.render(&[group(diagnostic, &places)]).trim_end());
+    for (diagnostic, note) in told {
+        let mut group = group(diagnostic, &places);
+        if let Some(note) = note {
+            group = group.element(Level::NOTE.message(visible(note)));
+        }
+        text.push_str(renderer.render(&[group]).trim_end());
         text.push_str("\n\n");
     }
     text
+}
+
+/// A place as `path:line:column`.
+fn place_of(span: Span, texts: &dyn Texts) -> String {
+    let finding = [Diagnostic::new(super::Code::ALL[0], span, "", "")];
+    let places = Places::new(&finding, texts);
+    let start = places.start(span, ColumnUnit::Characters);
+    format!("{}:{}:{}", visible(places.path(span)), start.line, start.column)
 }
 
 /// The count of findings, such as `2 errors, 1 warning`; empty where there is neither.

@@ -18,9 +18,9 @@ use sha2::{Digest as _, Sha256};
 use super::Content;
 use crate::model::id::ClaimKey;
 use crate::model::kind::Kind;
-use crate::model::library::{Library, Source};
+use crate::model::library::{Answer, Library, Source};
 use crate::model::site_map::record_page;
-use crate::model::wording::answer_label;
+use crate::model::wording::{answer_label, answer_word};
 use crate::quotation::fragment::certain_passages;
 
 const CONTEXT: &str = "http://www.w3.org/ns/anno.jsonld";
@@ -88,8 +88,23 @@ fn bodies(content: Content<'_>, key: ClaimKey) -> Vec<Value> {
     let mut bodies = vec![text("classifying", &answer, language)];
     bodies.extend(claim.says.as_deref().map(|says| text("describing", says, language)));
     bodies.extend(claim.by.iter().map(|&actor| text("tagging", &library[actor].name, language)));
+    bodies.extend(ids(library, key).iter().map(|tag| text("tagging", tag, None)));
     bodies.push(text("assessing", content.comparisons.quote(key).word(), None));
     bodies
+}
+
+/// The ids by which `import` takes the annotation back: of the claim, its question, its answer and its speakers.
+fn ids(library: &Library, key: ClaimKey) -> Vec<String> {
+    let claim = &library[key];
+    let question = &library[claim.question];
+    let answers = match &claim.answer {
+        Answer::Set(members) => members.iter().map(|&member| question.answers[member].0.to_string()).collect(),
+        answer => vec![answer_word(question, answer)],
+    };
+    let mut tags = vec![format!("claim:{}", library.claim_id(key)), format!("q:{}", question.id)];
+    tags.extend(answers.iter().map(|answer| format!("a:{answer}")));
+    tags.extend(claim.by.iter().map(|&actor| format!("by:{}", library[actor].id)));
+    tags
 }
 
 /// The document that is quoted: by its address, else by the page that carries its text, else by its archived text.

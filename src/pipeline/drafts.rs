@@ -67,7 +67,7 @@ pub enum DraftError {
     #[error("no id can be made of `{}`", .0.display())]
     Unnamed(PathBuf),
     /// A record has this id already, or another one that is to be made.
-    #[error("there is a {} `{id}` already: {path}", kind.word())]
+    #[error("the {} `{id}` is there already: {path}", kind.word())]
     Taken {
         /// The kind.
         kind: Kind,
@@ -144,12 +144,7 @@ impl DraftError {
 pub fn new_sources(root: &Path, request: SourceRequest<'_>) -> Result<Result<Vec<DraftedSource>, Vec<DraftError>>, PipelineError> {
     let checked = read(root)?;
     let (library, files) = (&checked.library, &checked.files);
-    let mut faults = Vec::new();
-    let event = request.event.map(|given| library.event_key(given).ok_or(given));
-    if let Some(Err(given)) = event {
-        let near = nearest(given, library.events.iter().map(|event| event.id.as_str())).map(str::to_owned);
-        faults.push(DraftError::NoEvent { given: given.to_owned(), nearest: near });
-    }
+    let mut faults: Vec<DraftError> = request.event.into_iter().filter_map(|given| no_event(library, given)).collect();
     let ids = source_ids(&request, files, &mut faults);
     let articles: Vec<Option<Article>> =
         request.files.iter().map(|path| article(root, path, request.archive).map_err(|fault| faults.push(fault)).ok()).collect();
@@ -168,6 +163,41 @@ pub fn new_sources(root: &Path, request: SourceRequest<'_>) -> Result<Result<Vec
     }
     write::create(root, &written)?;
     Ok(Ok(drafted))
+}
+
+/// Writes a new file of a kind for each id, with every field explained: all of them or none. Gives their paths.
+///
+/// # Errors
+/// Where the folder is no site, and where the files cannot be written; inside, everything that speaks against it.
+pub fn new_records(
+    root: &Path,
+    kind: Kind,
+    ids: &[String],
+    event: Option<&str>,
+) -> Result<Result<Vec<String>, Vec<DraftError>>, PipelineError> {
+    let checked = read(root)?;
+    let mut faults: Vec<DraftError> = event.into_iter().filter_map(|given| no_event(&checked.library, given)).collect();
+    let mut taken = Vec::new();
+    for id in ids {
+        match new_id(kind, id, &checked.files, &taken) {
+            Ok(id) => taken.push(id),
+            Err(fault) => faults.push(fault),
+        }
+    }
+    if !faults.is_empty() {
+        return Ok(Err(faults));
+    }
+    let file =
+        |id: &String| OutputFile { path: format!("content/{}/{id}.md", kind.folder()), bytes: draft::record(kind, id, event).into_bytes() };
+    let files: Vec<OutputFile> = taken.iter().map(file).collect();
+    write::create(root, &files)?;
+    Ok(Ok(files.into_iter().map(|file| file.path).collect()))
+}
+
+/// The fault of an event that is not there.
+fn no_event(library: &Library, given: &str) -> Option<DraftError> {
+    let nearest = nearest(given, library.events.iter().map(|event| event.id.as_str())).map(str::to_owned);
+    library.event_key(given).is_none().then(|| DraftError::NoEvent { given: given.to_owned(), nearest })
 }
 
 /// The ids, one a file.

@@ -3,7 +3,8 @@
 use std::ops::Range;
 
 use super::archive::{Archive, ExclusionError, Marker};
-use super::prove::{Altered, Outcome};
+use super::prove::{Altered, Outcome, Place};
+use super::survey::selector::selector;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::id::ClaimKey;
 use crate::model::library::{Library, Source};
@@ -75,9 +76,13 @@ impl<'text> Text<'text> {
             }
             Outcome::Ambiguous { places, count } => {
                 let more = if *count > places.len() { " and elsewhere" } else { "" };
+                let ready = self.ready_context(places);
                 let places = self.places(places.iter().map(|place| &place.range));
-                let help =
-                    format!("it stands at {places}{more}; quote more words, or say with `prefix:` or `suffix:` which place is meant");
+                let help = if ready.is_empty() {
+                    format!("it stands at {places}{more}; quote more words, or say with `prefix:` or `suffix:` which place is meant")
+                } else {
+                    format!("it stands at {places}{more}; say which is meant: {ready}")
+                };
                 (Code::QuoteAmbiguous, format!("the quote stands in {name} {count} times"), help)
             }
             Outcome::Excluded { place, kind, is_furniture } => {
@@ -95,6 +100,16 @@ impl<'text> Text<'text> {
             }
         };
         Some(Diagnostic::new(code, library.claim_place(claim, "quote"), message, help))
+    }
+
+    /// For the first two places of a quote, the line that tells them apart.
+    fn ready_context(&self, places: &[Place]) -> String {
+        let line = |place: &Place| {
+            let found = selector(self.archive, &place.range)?;
+            let (side, words) = found.suffix.map(|words| ("suffix", words)).or_else(|| found.prefix.map(|words| ("prefix", words)))?;
+            Some(format!("`{side}: \"{}\"`", words.replace('\\', "\\\\").replace('"', "\\\"")))
+        };
+        places.iter().take(2).filter_map(line).collect::<Vec<_>>().join(" or ")
     }
 
     fn altered(&self, altered: &Altered) -> (String, String) {

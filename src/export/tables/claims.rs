@@ -9,7 +9,7 @@ use crate::model::wording::answer_label;
 use crate::model::words::{Mode, Reliability, Sourcing};
 
 /// The columns, named like the keys of the data file where they hold the same.
-const HEAD: [&str; 28] = [
+const HEAD: [&str; 35] = [
     "id",
     "source",
     "source_title",
@@ -38,6 +38,13 @@ const HEAD: [&str; 28] = [
     "credibility",
     "reliability",
     "withdrawn",
+    "as_of",
+    "only",
+    "on_behalf_of",
+    "about",
+    "prefix",
+    "suffix",
+    "note",
 ];
 
 /// The claims of the site in the order of their ids, as CSV. `comparisons` are those of the same library.
@@ -83,5 +90,12 @@ fn row(library: &Library, comparisons: &Comparisons, key: ClaimKey) -> [Field; H
         claim.credibility.map_or(Field::known(None), |code| Field::count(code.into())),
         Field::known(source.reliability.map(Reliability::word)),
         Field::text(if library.is_live(key) { "false" } else { "true" }),
+        Field::known(claim.as_of.map(|date| date.to_string()).as_deref()),
+        Field::text(if claim.only { "true" } else { "" }),
+        Field::known(claim.on_behalf_of.map(|actor| library[actor].id.as_str())),
+        Field::text(actors(library, &claim.about, BETWEEN).0),
+        Field::known(claim.prefix.as_deref()),
+        Field::known(claim.suffix.as_deref()),
+        Field::known(claim.note.as_deref()),
     ]
 }

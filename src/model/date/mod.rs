@@ -13,6 +13,7 @@ mod parse;
 mod parts;
 mod prose;
 mod unit;
+mod written;
 
 #[cfg(test)]
 mod tests;
@@ -107,7 +108,7 @@ impl Date {
     /// # Errors
     /// Where `text` is no EDTF date of the levels that are taken, names a day that does not exist, or runs backward.
     pub fn parse(text: &str) -> Result<Self, DateError> {
-        parse::date(text)
+        parse::date(text).map_err(|error| error.meaning(&written::meant(text)))
     }
 
     /// The date that is one day.

@@ -23,6 +23,19 @@ impl DateError {
         Self { message: message.into(), help: help.into() }
     }
 
+    /// The same with what the text probably means, to be written in its place.
+    pub(super) fn meaning(mut self, dates: &[String]) -> Self {
+        match dates {
+            [] => {}
+            [date] => self.help = format!("write `{date}`"),
+            dates => {
+                let listed = dates.iter().map(|date| format!("`{date}`")).collect::<Vec<_>>().join(" or ");
+                self.help = format!("write {listed}, whichever is meant");
+            }
+        }
+        self
+    }
+
     /// What to write instead.
     pub fn help(&self) -> &str {
         &self.help

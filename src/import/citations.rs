@@ -1,0 +1,132 @@
+//! Lists of sources from citation managers: CSL-JSON, BibTeX and RIS.
+
+use biblatex::{Bibliography, ChunksExt as _, Entry};
+use serde_json::Value;
+
+use super::{Brought, Read, date, known, unreadable};
+use crate::model::id::Id;
+
+/// An array of items, or one item.
+pub(super) fn csl(text: &str) -> Read {
+    let value: Value = serde_json::from_str(text).map_err(|error| unreadable("CSL-JSON", error))?;
+    let items = match value {
+        Value::Array(items) => items,
+        Value::Object(_) => vec![value],
+        _ => return Err(unreadable("CSL-JSON", "neither an item nor a list of them")),
+    };
+    Ok((1..).zip(&items).map(|(number, item)| csl_item(number, item)).collect())
+}
+
+fn csl_item(number: usize, item: &Value) -> Brought {
+    let field = |name: &str| item[name].as_str().and_then(known);
+    let id = item["id"].as_str().map(str::to_owned).or_else(|| item["id"].as_i64().map(|number| format!("source-{number}")));
+    Brought {
+        number,
+        id: id.and_then(|id| Id::propose(&id)),
+        title: field("title"),
+        publisher: field("container-title").or_else(|| field("publisher")),
+        author: csl_names(&item["author"]),
+        url: field("URL"),
+        published: csl_date(&item["issued"]),
+        retrieved: csl_date(&item["accessed"]),
+        language: field("language"),
+        ..Brought::default()
+    }
+}
+
+fn csl_names(names: &Value) -> Option<String> {
+    let name = |name: &Value| {
+        let part = |field: &str| name[field].as_str().and_then(known);
+        let whole = [part("given"), part("non-dropping-particle"), part("family")].into_iter().flatten().collect::<Vec<_>>().join(" ");
+        part("literal").or_else(|| known(&whole))
+    };
+    known(&names.as_array()?.iter().filter_map(name).collect::<Vec<_>>().join(", "))
+}
+
+fn csl_date(value: &Value) -> Option<String> {
+    let part = |parts: &Value| {
+        let numbers: Vec<i64> =
+            parts.as_array()?.iter().filter_map(|number| number.as_i64().or_else(|| number.as_str()?.parse().ok())).collect();
+        let (year, rest) = numbers.split_first()?;
+        let rest: String = rest.iter().map(|number| format!("-{number:02}")).collect();
+        Some(format!("{year:04}{rest}"))
+    };
+    let circa = if value["circa"].as_bool() == Some(true) { "~" } else { "" };
+    let dates = value["date-parts"].as_array().map(|dates| dates.iter().filter_map(part).map(|date| date + circa).collect::<Vec<_>>());
+    let written = dates.filter(|dates| !dates.is_empty()).map(|dates| dates.join("/"));
+    let is_date = |date: &String| crate::model::date::Date::parse(date).is_ok();
+    written.filter(is_date).or_else(|| date(value["raw"].as_str().or_else(|| value["literal"].as_str())?))
+}
+
+/// Every entry; what the file says of months in words is read as `BibLaTeX` does.
+pub(super) fn bibtex(text: &str) -> Read {
+    let bibliography = Bibliography::parse(text).map_err(|error| unreadable("BibTeX", error))?;
+    Ok((1..).zip(bibliography.iter()).map(|(number, entry)| bibtex_entry(number, entry)).collect())
+}
+
+fn bibtex_entry(number: usize, entry: &Entry) -> Brought {
+    let field = |name: &str| entry.get(name).and_then(|chunks| known(&chunks.format_verbatim()));
+    let first = |names: &[&str]| names.iter().find_map(|name| field(name));
+    let of_parts = || {
+        let year = field("year")?;
+        let month = field("month").and_then(|month| month_number(&month));
+        let day = field("day").and_then(|day| day.parse::<u8>().ok()).map_or_else(String::new, |day| format!("-{day:02}"));
+        Some(month.map_or_else(|| year.clone(), |month| format!("{year}-{month:02}{day}")))
+    };
+    let edtf = |written: String| crate::model::date::Date::parse(&written).is_ok().then_some(written);
+    Brought {
+        number,
+        id: Id::propose(&entry.key.replace([':', '.'], "-")),
+        title: first(&["title"]),
+        publisher: first(&["journaltitle", "journal", "publisher", "organization", "institution"]),
+        author: first(&["author"]).map(|names| names.split(" and ").map(str::trim).collect::<Vec<_>>().join(", ")),
+        url: first(&["url"]),
+        published: first(&["date"]).or_else(of_parts).and_then(edtf),
+        retrieved: first(&["urldate"]).and_then(edtf),
+        language: first(&["langid", "language"]).and_then(|language| crate::capture::metadata::language_tag(&language)),
+        ..Brought::default()
+    }
+}
+
+fn month_number(month: &str) -> Option<u8> {
+    const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+    let lower = month.to_lowercase();
+    let named = MONTHS.iter().position(|name| lower.starts_with(name)).map(|index| index as u8 + 1);
+    named.or_else(|| lower.parse().ok()).filter(|month| (1..=12).contains(month))
+}
+
+/// Every record, from `TY` to `ER`.
+pub(super) fn ris(text: &str) -> Read {
+    let (mut brought, mut lines): (Vec<Brought>, Vec<(&str, &str)>) = (Vec::new(), Vec::new());
+    for line in text.lines() {
+        let Some((tag, value)) = line.split_once("  -").map(|(tag, value)| (tag.trim(), value.trim())) else { continue };
+        if tag == "ER" {
+            brought.push(ris_record(brought.len() + 1, &lines));
+            lines.clear();
+        } else {
+            lines.push((tag, value));
+        }
+    }
+    if brought.is_empty() { Err(unreadable("RIS", "it has no record that ends with `ER`")) } else { Ok(brought) }
+}
+
+fn ris_record(number: usize, lines: &[(&str, &str)]) -> Brought {
+    let all = |tags: &[&str]| lines.iter().filter(|(tag, _)| tags.contains(tag)).filter_map(|(_, value)| known(value)).collect::<Vec<_>>();
+    let first = |tags: &[&str]| tags.iter().find_map(|tag| all(&[tag]).into_iter().next());
+    let day = |written: String| {
+        let parts: Vec<&str> = written.split('/').take(3).filter(|part| !part.trim().is_empty()).collect();
+        date(&parts.join("-"))
+    };
+    Brought {
+        number,
+        id: first(&["ID"]).and_then(|id| Id::propose(&id)),
+        title: first(&["TI", "T1"]),
+        publisher: first(&["T2", "JO", "JF", "PB"]),
+        author: known(&all(&["AU", "A1"]).join(", ")),
+        url: first(&["UR"]),
+        published: first(&["DA"]).and_then(day).or_else(|| first(&["PY", "Y1"]).and_then(day)),
+        retrieved: first(&["Y2"]).and_then(day),
+        language: first(&["LA"]).and_then(|language| crate::capture::metadata::language_tag(&language)),
+        ..Brought::default()
+    }
+}
