@@ -27,6 +27,6 @@ pub(super) fn run(args: &CheckArgs, global: &GlobalArgs, console: &Console) -> R
     let root = site::root(global)?;
     let checked = pipeline::check(&root)?;
     console.tell(&format!("checked {}", site::counts(&checked.library)));
-    findings::print(console, (args.format, args.all), &checked.diagnostics, &checked.files, &site::repository_prefix(&root))?;
+    findings::print_as_asked(console, (args.format, args.all), &checked.diagnostics, &checked.files, &site::repository_prefix(&root))?;
     Ok(findings::outcome(&checked.diagnostics, args.deny_warnings))
 }

@@ -72,7 +72,7 @@ pub(super) fn run(args: &DiffArgs, global: &GlobalArgs, console: &Console) -> Re
         if state.errors > 0 {
             console.say(&format!("errors of {}:", state.name));
             let errors: Vec<Diagnostic> = side.errors().cloned().collect();
-            findings::print(console, (Format::Human, false), &errors, &side.checked.files, &site::repository_prefix(&side.root))?;
+            findings::print(console, Format::Human, &errors, &side.checked.files, &site::repository_prefix(&side.root))?;
         }
     }
     let broken: Vec<String> = states

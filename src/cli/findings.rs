@@ -35,9 +35,13 @@ impl Format {
     }
 }
 
-/// Prints findings: for programs to standard output, for people to standard error, with their count at the end. `all` names each, where
-/// people are else told the like once.
-pub(super) fn print(
+/// Prints findings: for programs to standard output, for people to standard error, with their count at the end.
+pub(super) fn print(console: &Console, format: Format, diagnostics: &[Diagnostic], files: &SiteFiles, prefix: &str) -> Result<(), Failure> {
+    print_as_asked(console, (format, false), diagnostics, files, prefix)
+}
+
+/// The same; `all` names each finding, where people are else told the like once.
+pub(super) fn print_as_asked(
     console: &Console,
     (format, all): (Format, bool),
     diagnostics: &[Diagnostic],

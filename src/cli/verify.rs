@@ -43,7 +43,7 @@ pub(super) fn run(args: &VerifyArgs, global: &GlobalArgs, console: &Console) -> 
         Format::Json => return print_json(&verified).map(|()| outcome(args, &verified)),
         Format::Github | Format::Sarif | Format::Rdjson => {}
     }
-    findings::print(console, (args.format, args.all), &verified.diagnostics, &verified.files, &site::repository_prefix(&root))?;
+    findings::print_as_asked(console, (args.format, args.all), &verified.diagnostics, &verified.files, &site::repository_prefix(&root))?;
     let overlooked = report::overlooked(&verified.library, &verified.verification);
     for line in &overlooked {
         console.tell(line);

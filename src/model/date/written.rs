@@ -2,6 +2,10 @@
 
 /// What a text that is no EDTF date probably means: one date, two where day and month may be exchanged, or none.
 pub(super) fn meant(text: &str) -> Vec<String> {
+    // Signs of EDTF say that its own notation was meant.
+    if text.contains(['[', '{', '~', '?', '%']) || text.contains("..") {
+        return Vec::new();
+    }
     let words: Vec<String> =
         text.split(|character: char| !character.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_lowercase).collect();
     let words: Vec<&str> = words.iter().map(String::as_str).filter(|word| !matches!(*word, "of" | "the" | "de")).collect();
