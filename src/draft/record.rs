@@ -72,10 +72,8 @@ mod tests {
     #[test]
     fn every_field_is_explained_and_what_must_be_there_stands_open() {
         let actor = record(Kind::Actor, "desk/marta-ruiz", None);
-        assert!(
-            actor.starts_with("---\n## The name that the site uses.\nname: Marta Ruiz\n## What sort of actor it is. One of: person, "),
-            "{actor}"
-        );
+        assert!(actor.starts_with("---\n## The name that the site uses.\nname: Marta Ruiz\n## "), "{actor}");
+        assert!(actor.contains("\n## What sort of actor it is. One of: person, organisation, "), "{actor}");
         assert!(actor.contains("\nkind:\n") && actor.contains("\n# part_of:\n"), "{actor}");
         let question = record(Kind::Question, "length", Some("dock-talks-2"));
         assert!(
