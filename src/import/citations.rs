@@ -48,8 +48,8 @@ fn csl_date(value: &Value) -> Option<String> {
         let numbers: Vec<i64> =
             parts.as_array()?.iter().filter_map(|number| number.as_i64().or_else(|| number.as_str()?.parse().ok())).collect();
         let (year, rest) = numbers.split_first()?;
-        let rest: String = rest.iter().map(|number| format!("-{number:02}")).collect();
-        Some(format!("{year:04}{rest}"))
+        let rest = rest.iter().map(|number| format!("{number:02}"));
+        Some(std::iter::once(format!("{year:04}")).chain(rest).collect::<Vec<_>>().join("-"))
     };
     let circa = if value["circa"].as_bool() == Some(true) { "~" } else { "" };
     let dates = value["date-parts"].as_array().map(|dates| dates.iter().filter_map(part).map(|date| date + circa).collect::<Vec<_>>());

@@ -90,10 +90,10 @@ fn claim(library: &Library, number: usize, row: &Row) -> Result<Brought, String>
         only: field("only").filter(|only| only == "true").map(|_| true),
         by,
         statement: field("statement"),
-        sourcing: word(&field("sourcing"), Sourcing::ALL, |sourcing| sourcing.word(), "sourcing")?,
+        sourcing: word(field("sourcing").as_deref(), Sourcing::ALL, Sourcing::word, "sourcing")?,
         on_behalf_of: field("on_behalf_of"),
         about: field("about").map(|about| listed(&about)),
-        mode: word(&field("mode"), Mode::ALL, |mode| mode.word(), "mode")?,
+        mode: word(field("mode").as_deref(), Mode::ALL, Mode::word, "mode")?,
         quote: field("quote"),
         prefix: field("prefix"),
         suffix: field("suffix"),
@@ -123,12 +123,7 @@ fn listed(field: &str) -> Vec<String> {
 }
 
 /// A word of a closed list.
-fn word<Word: Copy>(
-    field: &Option<String>,
-    all: &[Word],
-    spelled: impl Fn(Word) -> &'static str,
-    list: &str,
-) -> Result<Option<Word>, String> {
+fn word<Word: Copy>(field: Option<&str>, all: &[Word], spelled: impl Fn(Word) -> &'static str, list: &str) -> Result<Option<Word>, String> {
     let Some(field) = field else { return Ok(None) };
     let found = all.iter().copied().find(|word| spelled(*word) == field);
     found.map(Some).ok_or_else(|| format!("`{field}` is no word of `{list}`"))
