@@ -22,9 +22,9 @@ fn source(site: &Site, id: &str) -> String {
     fs::read_to_string(site.root().join(format!("content/sources/{id}.md"))).expect("the file is there")
 }
 
-/// The site without its sources, and so without its briefings, which cite claims.
+/// The site without its sources, and so without its briefings and their editions, which cite claims.
 fn without_sources(site: &Site) {
-    for folder in ["content/sources", "content/briefings", "content/pages"] {
+    for folder in ["content/sources", "content/briefings", "content/editions", "content/pages"] {
         fs::remove_dir_all(site.root().join(folder)).ok();
     }
 }
