@@ -14,13 +14,16 @@ use crate::model::prose::{Alert, Alignment, Element, Fault, Footnote, Heading, N
 
 /// Reads a Markdown text. Never fails: what cannot be read stays words, and a fault says so.
 pub fn read(text: &str) -> Prose {
-    let options = Options::ENABLE_TABLES
+    let mut options = Options::ENABLE_TABLES
         | Options::ENABLE_FOOTNOTES
         | Options::ENABLE_STRIKETHROUGH
         | Options::ENABLE_TASKLISTS
         | Options::ENABLE_HEADING_ATTRIBUTES
         | Options::ENABLE_GFM
         | Options::ENABLE_DEFINITION_LIST;
+    if text.lines().any(is_task_of_a_backslash) {
+        options.remove(Options::ENABLE_HEADING_ATTRIBUTES);
+    }
     let parser = Parser::new_ext(text, options);
     let mut reader = Reader { text, ..Reader::default() };
     for (label, definition) in parser.reference_definitions().iter() {
@@ -33,6 +36,13 @@ pub fn read(text: &str) -> Prose {
         reader.event(event, range);
     }
     reader.finish()
+}
+
+/// Whether a line may be a task whose only word is a backslash. Made a heading by the line below it, its end lies before its start to the
+/// Markdown library, which then panics while it looks for `{#id}`; so such a text is read without these.
+fn is_task_of_a_backslash(line: &str) -> bool {
+    let before = line.trim_end().strip_suffix('\\');
+    before.is_some_and(|before| before.ends_with(char::is_whitespace) && before.trim_end().ends_with(']'))
 }
 
 /// What an opened Markdown element became.

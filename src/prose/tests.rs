@@ -46,6 +46,14 @@ fn faults(text: &str) -> Vec<(&'static str, String)> {
     read(text).faults.iter().map(|fault| (fault.code.number(), text[fault.range.clone()].to_owned())).collect()
 }
 
+/// Found by generated input (`src/hostile.rs`): the Markdown library panics on these where it looks for attributes of headings.
+#[test]
+fn a_task_of_a_backslash_above_an_underline_is_read() {
+    for text in ["- [x] \\\n  - \n", "- [ ] \\\n  -\n", "1. [x]  \\  \n   ===\n", "> - [X]\t\\\n>   ---\n"] {
+        assert!(!read(text).nodes.is_empty(), "{text:?}");
+    }
+}
+
 #[test]
 fn references_and_citations_are_read_wherever_words_stand() {
     for (text, expected) in [
