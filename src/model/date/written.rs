@@ -3,7 +3,7 @@
 /// What a text that is no EDTF date probably means: one date, two where day and month may be exchanged, or none.
 pub(super) fn meant(text: &str) -> Vec<String> {
     // Signs of EDTF say that its own notation was meant.
-    if text.contains(['[', '{', '~', '?', '%']) || text.contains("..") {
+    if text.starts_with('-') || text.contains(['[', '{', '~', '?', '%']) || text.contains("..") {
         return Vec::new();
     }
     let words: Vec<String> =
