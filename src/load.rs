@@ -18,12 +18,14 @@ use crate::model::kind::{Kind, RecordPath};
 use crate::span::{FileId, Span};
 
 pub mod archive;
+mod content_file;
 mod file_name;
 mod revision;
 
 #[cfg(test)]
 mod tests;
 
+pub use content_file::{ContentFile, ContentFileError, content_file, linked_files, may_be_made, text_at};
 pub use revision::{RevisionError, commit, load_revision};
 
 /// No text file larger than this is read, whatever `site.yaml` allows: 64 MiB.

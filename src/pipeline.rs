@@ -3,6 +3,7 @@
 //! `check` goes as far as can be gone without writing: it reads, links, compares and applies the rules, and renders only where the site
 //! has templates of its own, since the built-in ones are tested. `build` goes on to write, and stops before that on any error.
 
+mod annotating;
 mod drafts;
 mod editions;
 mod export;
@@ -12,6 +13,7 @@ mod preview;
 mod proofs;
 mod site;
 
+pub use annotating::{Draft, DraftFinding, Selection, SheetFault, SheetView};
 pub use drafts::{DraftError, DraftedSource, SourceRequest, new_records, new_sources};
 pub use editions::{FreezeError, Frozen, freeze, write_edition};
 pub use export::{Exported, export};
@@ -30,7 +32,7 @@ use crate::compare::compare;
 use crate::diagnostic::{self, Diagnostic};
 use crate::impact::{self, Impact, Target};
 use crate::link::link;
-use crate::load::archive::ArchiveFolderError;
+use crate::load::archive::{ArchiveFolder, ArchiveFolderError};
 use crate::load::{LoadError, RevisionError, load, load_revision};
 use crate::model::address::WebAddress;
 use crate::model::comparison::Comparisons;
@@ -82,6 +84,8 @@ pub struct Checked {
 pub struct BuildOptions {
     /// The address where the site will stand, ending in `/`, in place of the one in `site.yaml`.
     pub base_url: Option<WebAddress>,
+    /// Scheme, host and port that take the place of those of the address where the site will stand; its path stays.
+    pub origin: Option<String>,
     /// Whether drafts are built, too.
     pub with_drafts: bool,
 }
@@ -192,7 +196,13 @@ fn read(root: &Path) -> Result<Checked, LoadError> {
 }
 
 /// The stages from the files to the comparisons, and the rules.
-fn examine(files: SiteFiles, mut diagnostics: Vec<Diagnostic>) -> Checked {
+fn examine(files: SiteFiles, diagnostics: Vec<Diagnostic>) -> Checked {
+    examine_with(files, diagnostics, None).0
+}
+
+/// The same with the archived texts, where they are at hand; beside it, what is wrong with quotes and texts, which keeps no site from being
+/// shown.
+fn examine_with(files: SiteFiles, mut diagnostics: Vec<Diagnostic>, archive: Option<&ArchiveFolder>) -> (Checked, Vec<Diagnostic>) {
     let (parsed, findings) = parse(&files);
     diagnostics.extend(findings);
     let (mut library, findings) = link(&parsed);
@@ -204,7 +214,16 @@ fn examine(files: SiteFiles, mut diagnostics: Vec<Diagnostic>) -> Checked {
     diagnostics.extend(check::editions(&library, &files));
     diagnostics.extend(theme::unused(&files));
     diagnostics.extend(highlight::unknown_languages(&library));
-    let (proofs, findings) = quotes::states(&library, lock_file(&files));
+    let (proofs, findings, of_archive) = match archive {
+        None => {
+            let (proofs, findings) = quotes::states(&library, lock_file(&files));
+            (proofs, findings, Vec::new())
+        }
+        Some(archive) => {
+            let (proofs, findings) = proofs::on_the_fly(&library, &files, archive);
+            (proofs, Vec::new(), findings)
+        }
+    };
     diagnostics.extend(findings);
     let found = proofs.found(&library);
     library.take_proofs(proofs.records, proofs.counted);
@@ -215,7 +234,7 @@ fn examine(files: SiteFiles, mut diagnostics: Vec<Diagnostic>) -> Checked {
     diagnostics.extend(check::links(&library, &files, &site_map));
     diagnostics.extend(outputs::collisions(&library, &files, &site_map));
     diagnostic::settle(&mut diagnostics);
-    Checked { files, library, comparisons, own_texts: proofs.own_texts, diagnostics }
+    (Checked { files, library, comparisons, own_texts: proofs.own_texts, diagnostics }, of_archive)
 }
 
 /// Every page of a site, and what is made beside them, where it has no errors: for tests of what content may cause.

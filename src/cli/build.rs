@@ -31,7 +31,8 @@ pub(super) fn run(args: &BuildArgs, global: &GlobalArgs, console: &Console) -> R
     let root = site::root(global)?;
     let output = args.output.clone().unwrap_or_else(|| root.join("public"));
     let base_url = args.base_url.clone().and_then(|BaseUrl(address)| address);
-    let Built { checked, written } = pipeline::build(&root, &output, &BuildOptions { base_url, with_drafts: args.drafts })?;
+    let options = BuildOptions { base_url, with_drafts: args.drafts, ..BuildOptions::default() };
+    let Built { checked, written } = pipeline::build(&root, &output, &options)?;
     if !checked.diagnostics.is_empty() {
         console.report(&terminal::render_for_people(&checked.diagnostics, &checked.files, console.has_colour(), false));
     }

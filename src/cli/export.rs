@@ -79,7 +79,8 @@ pub(super) fn run(args: &ExportArgs, global: &GlobalArgs, console: &Console) -> 
         return Err(failure.with_help("name a file with `--output FILE`"));
     }
     let root = site::root(global)?;
-    let options = BuildOptions { base_url: args.base_url.clone().and_then(|build::BaseUrl(address)| address), with_drafts: args.drafts };
+    let base_url = args.base_url.clone().and_then(|build::BaseUrl(address)| address);
+    let options = BuildOptions { base_url, with_drafts: args.drafts, ..BuildOptions::default() };
     let Exported { checked, bytes } = pipeline::export(&root, format, &options)?;
     if !checked.diagnostics.is_empty() {
         console.report(&terminal::render_for_people(&checked.diagnostics, &checked.files, console.has_colour(), false));

@@ -55,14 +55,8 @@ pub enum Refusal {
 /// # Errors
 /// Where it cannot be done safely; see [`Refusal`].
 pub fn append_claims(path: &str, text: &str, claims: &[ClaimFile]) -> Result<String, Refusal> {
+    let named = with_ids(path, text, claims)?;
     let old = Record::read(path, text)?;
-    let mut taken = old.claim_ids();
-    let mut named = Vec::new();
-    for claim in claims {
-        let claim = with_id(claim, &taken)?;
-        taken.extend(id_of(&claim).map(str::to_owned));
-        named.push(claim);
-    }
     let entries: Vec<list::Entry> = named.iter().map(claim::entry).collect();
     let written: String = named.iter().map(claim::yaml).collect();
     let says_the_same =
@@ -72,6 +66,21 @@ pub fn append_claims(path: &str, text: &str, claims: &[ClaimFile]) -> Result<Str
         let (kept, added) = after.split_at_checked(before.len())?;
         (kept == before && added == values).then_some(())
     })
+}
+
+/// The claims as they would be added to the text of a source's file: with an id where the usual one is taken.
+///
+/// # Errors
+/// Where the text cannot be read, a claim names no question, or its own id is taken.
+pub fn with_ids(path: &str, text: &str, claims: &[ClaimFile]) -> Result<Vec<ClaimFile>, Refusal> {
+    let mut taken = Record::read(path, text)?.claim_ids();
+    let mut named = Vec::new();
+    for claim in claims {
+        let claim = with_id(claim, &taken)?;
+        taken.extend(id_of(&claim).map(str::to_owned));
+        named.push(claim);
+    }
+    Ok(named)
 }
 
 /// The text of a source's file with questions added to its `reviewed`; those that stand there already are passed over, and a source that

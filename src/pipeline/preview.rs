@@ -4,18 +4,23 @@
 use std::cell::OnceCell;
 use std::collections::BTreeMap;
 use std::path::Path;
+use std::sync::Arc;
 
 use super::site::ReadySite;
 use super::{BuildOptions, Checked, PipelineError, outputs, render_page};
 use crate::diagnostic::Diagnostic;
+use crate::load::archive::ArchiveFolder;
 use crate::load::{self, LoadError};
 use crate::model::export_format::{Bundle, ExportFormat};
 use crate::model::files::AssetFile;
 use crate::model::site_map::PageId;
 use crate::plan::Plan;
 
-/// A site without errors that can be shown.
-pub struct Preview(ReadySite);
+/// A site without errors that can be shown, and the archived texts of its sources, where they are at hand.
+pub struct Preview {
+    site: ReadySite,
+    archive: Option<Arc<ArchiveFolder>>,
+}
 
 /// The files of a site, by path.
 pub struct Shelf<'site> {
@@ -41,27 +46,37 @@ pub enum Found {
     Nothing,
 }
 
-/// Reads and checks the site in `root`. Where it has errors, what was found comes back instead.
+/// Reads and checks the site in `root`. Where it has errors, what was found comes back instead. With an archive, quotes are looked up in it,
+/// whatever the lock says.
 ///
 /// # Errors
 /// Where the folder is no site or cannot be read.
-pub fn preview(root: &Path, options: &BuildOptions) -> Result<Result<Preview, Checked>, PipelineError> {
-    Ok(ReadySite::read(root, options)?.map(Preview))
+pub fn preview(
+    root: &Path,
+    options: &BuildOptions,
+    archive: Option<Arc<ArchiveFolder>>,
+) -> Result<Result<Preview, Checked>, PipelineError> {
+    Ok(ReadySite::read_with(root, options, archive.as_deref())?.map(|site| Preview { site, archive }))
 }
 
 impl Preview {
     /// The site.
     pub fn checked(&self) -> &Checked {
-        &self.0.checked
+        &self.site.checked
+    }
+
+    /// The folder of the archived texts.
+    pub(super) fn archive(&self) -> Option<&ArchiveFolder> {
+        self.archive.as_deref()
     }
 
     /// Its files. Nothing is made yet.
     pub fn shelf(&self) -> Shelf<'_> {
-        let plan = self.0.plan();
-        let library = &self.0.checked.library;
-        let (own, built_in) = outputs::copied(&self.0.checked.files);
+        let plan = self.site.plan();
+        let library = &self.site.checked.library;
+        let (own, built_in) = outputs::copied(&self.site.checked.files);
         Shelf {
-            site: &self.0,
+            site: &self.site,
             pages: plan.pages().iter().map(|&page| (page.path(library), page)).collect(),
             plan,
             own: own.into_iter().map(|asset| (asset.output.clone(), asset)).collect(),

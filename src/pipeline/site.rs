@@ -5,13 +5,15 @@ use std::sync::Mutex;
 
 use rayon::prelude::*;
 
-use super::{BuildOptions, Checked, outputs, read, render_all};
+use super::{BuildOptions, Checked, examine_with, outputs, render_all};
 use crate::diagnostic::{self, Diagnostic};
 use crate::export::book::epub::epub;
 use crate::export::book::single_file::single_file;
 use crate::export::book::{BuiltSite, NewAddress};
 use crate::export::bundle;
+use crate::load::archive::ArchiveFolder;
 use crate::load::{self, LoadError};
+use crate::model::address::WebAddress;
 use crate::model::export_format::{Bundle, ExportFormat};
 use crate::model::files::OutputFile;
 use crate::model::view::FigureView;
@@ -34,17 +36,32 @@ pub(super) struct ReadySite {
 impl ReadySite {
     /// Reads and checks the site in `root`. Where it has errors, what was found comes back instead.
     pub(super) fn read(root: &Path, options: &BuildOptions) -> Result<Result<Self, Checked>, LoadError> {
-        let mut checked = read(root)?;
+        Self::read_with(root, options, None)
+    }
+
+    /// The same with the archived texts at hand: what is wrong with quotes is said, and keeps nothing from being shown.
+    pub(super) fn read_with(
+        root: &Path,
+        options: &BuildOptions,
+        archive: Option<&ArchiveFolder>,
+    ) -> Result<Result<Self, Checked>, LoadError> {
+        let (files, diagnostics) = load::load(root)?;
+        let (mut checked, of_archive) = examine_with(files, diagnostics, archive);
         if let Some(base_url) = &options.base_url {
             checked.library.site.base_url = Some(base_url.clone());
         }
+        if let Some(origin) = &options.origin {
+            let path = checked.library.site.base_url.as_ref().map_or("", |address| path_of(address));
+            checked.library.site.base_url = WebAddress::parse_folder(&format!("{origin}/{path}")).ok();
+        }
         let theme = match Theme::new(&checked.files, &checked.library.words) {
             Ok(theme) => theme,
-            Err(findings) => return Ok(Err(checked.with(findings))),
+            Err(findings) => return Ok(Err(checked.with(findings).with(of_archive))),
         };
         if diagnostic::any_error(&checked.diagnostics) {
-            return Ok(Err(checked));
+            return Ok(Err(checked.with(of_archive)));
         }
+        checked.add(of_archive);
         Ok(Ok(Self { checked, theme, with_drafts: options.with_drafts }))
     }
 
@@ -132,4 +149,9 @@ impl ReadySite {
             Bundle::Zip => bundle::zip(&self.checked.library, &files),
         })
     }
+}
+
+/// The path of an address, without its first `/`.
+fn path_of(address: &str) -> &str {
+    address.split_once("://").and_then(|(_, rest)| rest.split_once('/')).map_or("", |(_, path)| path)
 }

@@ -94,6 +94,11 @@ pub(crate) const OPEN: char = '\u{FDD0}';
 pub(crate) const CLOSE: char = '\u{FDD1}';
 pub(crate) const ELLIPSIS: char = '\u{FDD2}';
 
+/// Words of a text as a quote: its brackets are literal ones.
+pub(crate) fn escaped(text: &str) -> String {
+    text.replace('[', "\\[").replace(']', "\\]")
+}
+
 /// Replaces the syntax by marks and drops the insertions.
 pub(crate) fn mark(quote: &str) -> String {
     let quote: Vec<char> = quote

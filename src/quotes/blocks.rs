@@ -66,6 +66,17 @@ impl Reading {
         start..end
     }
 
+    /// The blocks that have text, without the white space around it.
+    pub(crate) fn paragraphs(&self) -> Vec<Range<usize>> {
+        let blocks = (0..self.blocks.len()).map(|index| self.block_range(index));
+        let trimmed = blocks.map(|block| {
+            let text = &self.text[block.clone()];
+            let start = block.start + (text.len() - text.trim_start().len());
+            start..start + text.trim().len()
+        });
+        trimmed.filter(|block| !block.is_empty()).collect()
+    }
+
     /// The blocks that a range touches, as their bytes.
     pub(crate) fn blocks_of(&self, range: &Range<usize>) -> impl Iterator<Item = Range<usize>> {
         let last = self.block_at(range.end.saturating_sub(1).max(range.start));

@@ -129,6 +129,16 @@ impl Names {
         counts.into_iter().map(count).collect()
     }
 
+    /// Where names of actors stand in a text, outside the excluded passages: the actor's id and the first byte, in order.
+    pub(crate) fn places(&self, archive: &Archive) -> Vec<(String, usize)> {
+        let found = self.occurrences(archive.normalised().text()).into_iter().filter(|(_, range)| archive.is_clear(range));
+        let place = |(form, range): (usize, Range<usize>)| {
+            let start = original(archive, &range).start;
+            self.forms[form].owners.iter().map(move |(actor, _)| (actor.clone(), start))
+        };
+        found.flat_map(place).collect()
+    }
+
     /// The ids of the actors of whom a form stands in a piece of text by itself, not inside a longer one.
     pub(crate) fn actors_in(&self, text: &str) -> BTreeSet<&str> {
         let found = self.occurrences(&normalise(text));

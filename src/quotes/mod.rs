@@ -22,6 +22,7 @@
 //! Before the first claim: [`survey`] says what a text offers to whoever is to annotate it, and asserts nothing.
 //!
 //! Beside it: [`share`] (how much is quoted), [`concordance`] (names), `looked_for` (words that would show an answer).
+//! [`sheet`] lays a text out for whoever reads claims out of it.
 //! Nothing here reads or writes a file, and nothing depends on the order of quotes or sources.
 
 pub mod archive;
@@ -33,6 +34,7 @@ pub mod prove;
 pub mod quote;
 pub mod report;
 pub mod share;
+pub mod sheet;
 pub mod survey;
 pub mod verify;
 

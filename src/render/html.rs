@@ -28,7 +28,7 @@ impl Serialize for Html {
 }
 
 /// HTML in the making. Markup can only be a literal of the program; everything else is escaped on its way in.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub(super) struct Markup(String);
 
 impl Markup {

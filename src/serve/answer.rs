@@ -5,16 +5,17 @@ use std::time::Duration;
 
 use percent_encoding::percent_decode_str;
 
-use super::Event;
 use super::connection::Request;
-use super::page::{self, CHANGES, FOLDER, SCRIPT, STYLE};
+use super::page::{self, CHANGES, Dress, FILES, FOLDER};
 use super::showing::Answer;
 use super::state::{Now, State};
+use super::{Event, annotate, open};
 use crate::model::site_map::{INDEX, NOT_FOUND};
 
 /// How long a stream of changes is silent at most: so that one whose reader has gone away is noticed.
 const SILENCE: Duration = Duration::from_secs(15);
 const HTML: &str = "text/html; charset=utf-8";
+const JSON: &str = "application/json; charset=utf-8";
 
 /// Answers a request.
 pub(super) fn answer(state: &State, request: Request) {
@@ -25,25 +26,60 @@ pub(super) fn answer(state: &State, request: Request) {
         return send(request, 403, HTML, page::message("Refused", "Only pages of this site are answered.").into_bytes());
     }
     if let Some(status) = request.refused_body() {
-        return send(request, status, HTML, page::message("Refused", "Nothing can be sent here.").into_bytes());
+        return send(request, status, HTML, page::message("Refused", "So much cannot be sent here.").into_bytes());
     }
-    if !matches!(request.method.as_str(), "GET" | "HEAD") {
-        return send(request, 405, HTML, page::message("Refused", "Pages can be read, and nothing else.").into_bytes());
+    let own = request.address.strip_prefix('/').and_then(|path| path.strip_prefix(FOLDER)).map(str::to_owned);
+    match (request.method.as_str(), own) {
+        ("POST", Some(name)) => sent(state, request, &name),
+        ("GET" | "HEAD", Some(name)) => own_file(state, request, &name),
+        ("GET" | "HEAD", None) => page_of_the_site(state, request),
+        _ => send(request, 405, HTML, page::message("Refused", "Pages can be read, and nothing else.").into_bytes()),
     }
-    let Some(path) = path_of(&request.address) else {
-        return send(request, 400, HTML, page::message("No address", "This is no address of a page.").into_bytes());
-    };
-    match path.strip_prefix(FOLDER) {
-        Some(CHANGES) => stream_changes(state, request),
-        Some(name) => match [SCRIPT, STYLE].iter().find(|(own, _)| *own == name) {
+}
+
+/// Takes what a page of this run sends: it alone knows the token. A page of another site could not send JSON without asking first.
+fn sent(state: &State, request: Request, name: &str) {
+    let is_of_this_run = request.header("X-Variorum-Token") == state.token && request.header("Content-Type") == "application/json";
+    if !is_of_this_run {
+        return send(request, 403, HTML, page::message("Refused", "Only pages of this run may send anything.").into_bytes());
+    }
+    let (request, (status, reply)) = if name == "open" { open::answer(state, request) } else { annotate::answer(state, name, request) };
+    send(request, status, JSON, reply.to_string().into_bytes());
+}
+
+/// Answers what stands below the folder of this program.
+fn own_file(state: &State, request: Request, name: &str) {
+    let bare = name.split(['?', '#']).next().unwrap_or_default();
+    match bare {
+        CHANGES => stream_changes(state, request),
+        "sheet" if request.header("X-Variorum-Token") == state.token => {
+            let (status, reply) = annotate::sheet(state, name);
+            send(request, status, JSON, reply.to_string().into_bytes());
+        }
+        _ => match FILES.iter().find(|(own, _)| *own == bare) {
             Some((name, text)) => send(request, 200, &media_type(name), text.as_bytes().to_vec()),
             None => send(request, 404, HTML, page::message("Nothing here", "There is no such file.").into_bytes()),
         },
-        None => {
-            let (status, media_type, body) = file(state, &path);
-            send(request, status, &media_type, body);
-        }
     }
+}
+
+/// Answers a file of the site, at the path at which it will stand on the web.
+fn page_of_the_site(state: &State, request: Request) {
+    let base = state.now().base;
+    let is_root = ["/", base.trim_end_matches('/')].contains(&request.address.as_str());
+    if base != "/" && is_root {
+        return request.answer(302, &[("Location", &base), ("Cache-Control", "no-store")], &[]);
+    }
+    let below = if base == "/" { Some(request.address.as_str()) } else { request.address.strip_prefix(&base) };
+    let Some(path) = below.map(path_of) else {
+        let text = format!("The site will stand below <a href=\"{base}\"><code>{base}</code></a>.");
+        return send(request, 404, HTML, page::message("Outside of the site", &text).into_bytes());
+    };
+    let Some(path) = path else {
+        return send(request, 400, HTML, page::message("No address", "This is no address of a page.").into_bytes());
+    };
+    let (status, media_type, body) = file(state, &path);
+    send(request, status, &media_type, body);
 }
 
 /// The path below the root of the site that an address names, with `index.html` for a folder; `None` where it is not UTF-8.
@@ -76,36 +112,32 @@ fn file(state: &State, path: &str) -> (u16, String, Vec<u8>) {
     let now = state.now();
     let Some(showing) = &now.showing else {
         let page = page::message("Nothing to show yet", "The content has errors. Once they are mended, the site appears here.");
-        return (503, HTML.to_owned(), finished(&now, &page));
+        return (503, HTML.to_owned(), Dress::of(state, &now, "").put_on(&page).into_bytes());
     };
     match showing.find(path) {
-        Answer::File(bytes) => (200, media_type(path), dressed(&now, path, bytes)),
+        Answer::File(bytes) => (200, media_type(path), dressed(state, &now, path, bytes)),
         Answer::Faulty(findings, text) => {
             state.tell(Event::Faulty(text));
             let page = page::message("This page cannot be made", "Its template has a fault.");
-            (500, HTML.to_owned(), page::with_findings(&page, &findings, now.readings).into_bytes())
+            (500, HTML.to_owned(), Dress { findings: &findings, ..Dress::of(state, &now, "") }.put_on(&page).into_bytes())
         }
         Answer::Unreadable(cause) => (500, "text/plain; charset=utf-8".to_owned(), cause.into_bytes()),
-        Answer::Nothing => match showing.find(NOT_FOUND) {
-            Answer::File(bytes) => (404, HTML.to_owned(), dressed(&now, NOT_FOUND, bytes)),
+        _ => match showing.find(NOT_FOUND) {
+            Answer::File(bytes) => (404, HTML.to_owned(), dressed(state, &now, NOT_FOUND, bytes)),
             _ => (404, HTML.to_owned(), page::message("Nothing here", "There is no such page.").into_bytes()),
         },
     }
 }
 
 /// A page with the findings on it; any other file as it is.
-fn dressed(now: &Now, path: &str, bytes: Vec<u8>) -> Vec<u8> {
+fn dressed(state: &State, now: &Now, path: &str, bytes: Vec<u8>) -> Vec<u8> {
     if media_type(path) != HTML {
         return bytes;
     }
     match String::from_utf8(bytes) {
-        Ok(text) => finished(now, &text),
+        Ok(text) => Dress::of(state, now, path).put_on(&text).into_bytes(),
         Err(other) => other.into_bytes(),
     }
-}
-
-fn finished(now: &Now, text: &str) -> Vec<u8> {
-    page::with_findings(text, &now.findings, now.readings).into_bytes()
 }
 
 fn media_type(path: &str) -> String {

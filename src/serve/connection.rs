@@ -1,8 +1,8 @@
 //! One connection of a browser: a request read from it, an answer written to it, and its end.
 //!
 //! The kept servers without a runtime of their own bound neither connections nor time nor bodies, so this is done here, with `httparse` for
-//! the grammar. Everything is bounded: a request has so much time and so many bytes, a body is never read, every answer ends its
-//! connection.
+//! the grammar. Everything is bounded: a request has so much time and so many bytes, a body is read only where somebody asks for it, every
+//! answer ends its connection.
 #![expect(clippy::disallowed_types, reason = "how long a browser may take is measured; nothing that is shown depends on it")]
 
 use std::io::{self, Read as _, Write as _};
@@ -15,7 +15,7 @@ const PATIENCE: Duration = Duration::from_secs(10);
 const MOST_BYTES: usize = 32 << 10;
 /// The most headers of a request.
 const MOST_HEADERS: usize = 100;
-/// The largest body that is passed over. Nothing here takes any.
+/// The largest body that is read, or passed over: a claim with long texts has a few kilobytes.
 const MOST_BODY: u64 = 64 << 10;
 
 /// A request, and the connection on which it is answered.
@@ -26,6 +26,8 @@ pub(super) struct Request {
     /// The address, from its first `/`.
     pub(super) address: String,
     headers: Vec<(String, String)>,
+    /// What has come of the body so far.
+    begun: Vec<u8>,
     stream: TcpStream,
 }
 
@@ -41,7 +43,9 @@ impl Request {
             let count = timed.and_then(|()| stream.read(&mut part)).ok()?;
             bytes.extend_from_slice(&part[..count]);
             let refused = match parsed(&bytes) {
-                Ok(Some((method, address, headers))) => return Some(Self { method, address, headers, stream }),
+                Ok(Some(Head { method, address, headers, length })) => {
+                    return Some(Self { method, address, headers, begun: bytes.split_off(length), stream });
+                }
                 Ok(None) if count == 0 => return None,
                 Ok(None) if bytes.len() <= MOST_BYTES => continue,
                 Ok(None) => 431,
@@ -70,6 +74,27 @@ impl Request {
         }
     }
 
+    /// Reads the body; `None` where the browser went away, took too long, or has a body that is refused.
+    pub(super) fn body(&mut self) -> Option<Vec<u8>> {
+        if self.refused_body().is_some() {
+            return None;
+        }
+        let length = self.header("Content-Length").parse::<usize>().unwrap_or(0);
+        let mut body = std::mem::take(&mut self.begun);
+        let begun = Instant::now();
+        let mut part = [0; 4096];
+        while body.len() < length {
+            let left = PATIENCE.checked_sub(begun.elapsed()).filter(|left| !left.is_zero())?;
+            self.stream.set_read_timeout(Some(left)).ok()?;
+            match self.stream.read(&mut part).ok()? {
+                0 => return None,
+                count => body.extend_from_slice(&part[..count]),
+            }
+        }
+        body.truncate(length);
+        Some(body)
+    }
+
     /// Answers with a body, which a `HEAD` request does not get.
     pub(super) fn answer(mut self, status: u16, headers: &[(&str, &str)], body: &[u8]) {
         let body_sent = if self.method == "HEAD" { &[][..] } else { body };
@@ -94,7 +119,14 @@ pub(super) fn refuse(stream: &mut TcpStream, status: u16) {
     let _ = stream.write_all(head(status, &[], Some(0)).as_bytes()).and_then(|()| stream.shutdown(Shutdown::Write));
 }
 
-type Head = (String, String, Vec<(String, String)>);
+/// What stands before the body of a request.
+struct Head {
+    method: String,
+    address: String,
+    headers: Vec<(String, String)>,
+    /// Its bytes.
+    length: usize,
+}
 
 /// The head of a request, once all of it is there; else the status of the answer to what is none.
 fn parsed(bytes: &[u8]) -> Result<Option<Head>, u16> {
@@ -104,10 +136,11 @@ fn parsed(bytes: &[u8]) -> Result<Option<Head>, u16> {
         Ok(httparse::Status::Partial) => Ok(None),
         Err(httparse::Error::TooManyHeaders) => Err(431),
         Err(_) => Err(400),
-        Ok(httparse::Status::Complete(_)) => {
+        Ok(httparse::Status::Complete(length)) => {
             let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
             let headers = request.headers.iter().map(|header| (header.name.to_owned(), text(header.value))).collect();
-            Ok(Some((request.method.unwrap_or_default().to_owned(), request.path.unwrap_or_default().to_owned(), headers)))
+            let text = |text: Option<&str>| text.unwrap_or_default().to_owned();
+            Ok(Some(Head { method: text(request.method), address: text(request.path), headers, length }))
         }
     }
 }
@@ -117,11 +150,14 @@ fn parsed(bytes: &[u8]) -> Result<Option<Head>, u16> {
 fn head(status: u16, headers: &[(&str, &str)], length: Option<usize>) -> String {
     let reason = match status {
         200 => "OK",
+        302 => "Found",
         400 => "Bad Request",
         403 => "Forbidden",
         404 => "Not Found",
         405 => "Method Not Allowed",
+        409 => "Conflict",
         413 => "Content Too Large",
+        422 => "Unprocessable Content",
         431 => "Request Header Fields Too Large",
         500 => "Internal Server Error",
         _ => "Service Unavailable",

@@ -2,10 +2,16 @@
 //! pages themselves. While the content has errors, the last sound state stays on show.
 //!
 //! Only this machine is answered: the server listens on the loopback address and refuses requests that name another host or come from
-//! a page of another site, so that no page of the web can read a site that is not yet published. Nothing is written to the disk.
+//! a page of another site, so that no page of the web can read a site that is not yet published.
+//!
+//! With an archive, claims are read out of archived texts on the pages of their sources ([`annotate`]). Only then anything is written, into
+//! `content/` alone, and only for pages that carry the token of this run.
 
+mod annotate;
 mod answer;
 mod connection;
+mod new_record;
+mod open;
 mod page;
 mod showing;
 mod state;
@@ -21,6 +27,7 @@ use std::time::Duration;
 
 use thiserror::Error;
 
+use crate::load::archive::{ArchiveFolder, ArchiveFolderError};
 use crate::pipeline::{Checked, PipelineError};
 use connection::Request;
 use state::State;
@@ -36,11 +43,16 @@ pub enum ServeError {
     /// The site cannot be read.
     #[error(transparent)]
     Pipeline(#[from] PipelineError),
+    /// There is no archive to read.
+    #[error(transparent)]
+    Archive(#[from] ArchiveFolderError),
     /// Nobody can listen on the port.
     #[error("port {port} cannot be listened on: {cause}")]
     Port {
         /// The port.
         port: u16,
+        /// The next port on which somebody can.
+        free: Option<u16>,
         /// What the operating system says.
         cause: String,
     },
@@ -72,33 +84,70 @@ pub enum Event<'event> {
     Listening(SocketAddr),
     /// A page could not be made: the finding, for people.
     Faulty(String),
+    /// A place is to be opened in an editor. It lies in a file of the site.
+    Open(&'event Position<'event>),
 }
 
-/// Shows the site in `root` on a port of this machine, 0 for a free one, until the program is ended. Drafts are shown, too.
+/// A place in a file of the site.
+#[derive(Debug, Clone, Copy)]
+pub struct Position<'path> {
+    /// The file.
+    pub path: &'path Path,
+    /// The line, from 1.
+    pub line: usize,
+    /// The column, from 1, in characters.
+    pub column: usize,
+}
+
+/// How to show a site.
+#[derive(Debug, Clone)]
+pub struct ServeOptions {
+    /// The site's folder.
+    pub root: PathBuf,
+    /// The port of this machine; 0 for a free one.
+    pub port: u16,
+    /// The folder of the archived texts, with which sources can be annotated.
+    pub archive: Option<PathBuf>,
+    /// Whether whoever listens can open a place in an editor.
+    pub has_editor: bool,
+}
+
+/// Shows a site until the program is ended. Drafts are shown, too.
 ///
 /// # Errors
-/// Where the site cannot be read at the beginning, the port is taken, or changes cannot be watched.
-pub fn serve(root: &Path, port: u16, tell: impl Fn(Event<'_>) + Send + Sync + 'static) -> Result<(), ServeError> {
-    let refused = |cause: io::Error| ServeError::Port { port, cause: cause.to_string() };
+/// Where the site cannot be read at the beginning, there is no archive in the folder named, the port is taken, or changes cannot be watched.
+pub fn serve(options: &ServeOptions, tell: impl Fn(Event<'_>) + Send + Sync + 'static) -> Result<(), ServeError> {
+    let port = options.port;
+    let refused = |cause: io::Error| ServeError::Port { port, free: next_free(port), cause: cause.to_string() };
+    let archive = options.archive.as_deref().map(ArchiveFolder::open).transpose()?;
     let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, port)).map_err(refused)?;
     let address = listener.local_addr().map_err(refused)?;
-    let mut changes = watch::changes(root)?;
-    let state = Arc::new(State::new(root, address, Box::new(tell)));
+    let (mut changes, nudge) = watch::changes(&options.root)?;
+    let state = Arc::new(State::new(options, archive, address, nudge, Box::new(tell)));
     state.read()?;
     state.tell(Event::Listening(address));
     let reader = Arc::clone(&state);
     thread::spawn(move || {
-        while changes.wait() {
+        while let Some(change) = changes.wait() {
+            if reader.knows(&change) {
+                continue;
+            }
             match panic::catch_unwind(AssertUnwindSafe(|| reader.read())) {
                 Ok(Ok(())) => {}
                 Ok(Err(error)) => reader.tell(Event::Unreadable(&error)),
                 // A read that failed midway has changed nothing that is on show.
                 Err(_) => reader.tell(Event::Failed),
             }
+            changes.watch_linked_files();
         }
     });
     answer_all(&listener, &state);
     Ok(())
+}
+
+/// The next port of this machine on which somebody can listen; none where twenty are taken.
+fn next_free(port: u16) -> Option<u16> {
+    (port.checked_add(1)?..=port.saturating_add(20)).find(|&port| TcpListener::bind((Ipv4Addr::LOCALHOST, port)).is_ok())
 }
 
 /// Answers every connection on a thread of its own, as many at a time as [`MOST_CONNECTIONS`].
