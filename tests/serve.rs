@@ -21,8 +21,12 @@ struct Server {
 
 impl Server {
     fn of(site: &Site) -> Self {
+        Self::with(site, &[])
+    }
+
+    fn with(site: &Site, options: &[&str]) -> Self {
         let mut command = program();
-        command.args(["serve", "--port", "0", "--color", "never"]).current_dir(site.root()).stderr(Stdio::piped());
+        command.args(["serve", "--port", "0", "--color", "never"]).args(options).current_dir(site.root()).stderr(Stdio::piped());
         let mut child = command.spawn().expect("the program starts");
         let mut said = BufReader::new(child.stderr.take().expect("standard error is piped"));
         let address = loop {
@@ -259,4 +263,84 @@ fn a_fault_in_a_template_is_shown_in_place_of_the_page() {
     assert_eq!(status, 500);
     assert!(page.contains("templates/actor.html:1:"), "{page}");
     assert_eq!(server.get("/sources.html").0, 200);
+}
+
+/// What a page sends, with the token of the run.
+fn sent(server: &Server, name: &str, token: &str, body: &str) -> String {
+    let (address, length) = (&server.address, body.len());
+    let head = format!("POST /_variorum/{name} HTTP/1.1\r\nHost: {address}\r\nContent-Type: application/json\r\n");
+    server.ask(&format!("{head}X-Variorum-Token: {token}\r\nContent-Length: {length}\r\n\r\n{body}"))
+}
+
+#[test]
+fn only_pages_of_this_run_write_and_only_into_content() {
+    let site = Site::copy_of("tests/golden/dock-talks").file("archive/coast-wire-talks.txt", "No date, none. We leave with nothing.\n");
+    let archive = site.root().join("archive");
+    let server = Server::with(&site, &["--archive", archive.to_str().expect("a path of letters")]);
+    let page = server.get("/sources/coast-wire-talks.html").1;
+    assert!(page.contains("_variorum/annotate.js"), "{page}");
+    assert!(!server.get("/").1.contains("annotate.js"), "other pages have none of it");
+    let token = page.split("data-token=\"").nth(1).and_then(|rest| rest.split('"').next()).expect("a token").to_owned();
+
+    let path = "content/sources/coast-wire-talks.md";
+    let before = site.read(path);
+    let save = |path: &str, version: &str| {
+        let claim = r#"{"id": "new", "question": "talks-2-next", "answer": "none-set", "quote": "No date, none"}"#;
+        format!(r#"{{"path": "{path}", "version": "{version}", "claim": {claim}}}"#)
+    };
+    assert!(sent(&server, "save", "guessed", &save(path, "x")).starts_with("HTTP/1.1 403 "));
+    assert!(server.ask(&format!("POST /_variorum/save HTTP/1.1\r\nHost: {}\r\n\r\n", server.address)).starts_with("HTTP/1.1 403 "));
+    let stale = sent(&server, "save", &token, &save(path, "x"));
+    assert!(
+        stale.starts_with("HTTP/1.1 409 ") && stale.contains("No date, none") && stale.contains("Talks at Old Harbour adjourn"),
+        "{stale}"
+    );
+    for outside in
+        ["content/site.yaml", "templates/base.html", "content/sources/../../Cargo.toml", "/etc/passwd", "content/sources/none.md"]
+    {
+        let status = sent(&server, "save", &token, &save(outside, "x"));
+        assert!(status.starts_with("HTTP/1.1 422 ") || outside.ends_with("none.md") && status.starts_with("HTTP/1.1 409 "), "{status}");
+    }
+    assert_eq!(site.read(path), before, "nothing of this is written");
+
+    let sheet = server.ask(&format!(
+        "GET /_variorum/sheet?source=coast-wire-talks HTTP/1.1\r\nHost: {}\r\nX-Variorum-Token: {token}\r\n\r\n",
+        server.address
+    ));
+    let version = sheet.split("\"version\":\"").nth(1).and_then(|rest| rest.split('"').next()).expect("a version").to_owned();
+    let mut changes = server.changes();
+    assert_eq!(changes.next().as_deref(), Some("1"));
+    let saved = sent(&server, "save", &token, &save(path, &version));
+    assert!(saved.starts_with("HTTP/1.1 200 "), "{saved}");
+    assert_eq!(changes.next().as_deref(), Some("2"), "the page loads again at once");
+    let added = "  - id: new\n    question: talks-2-next\n    answer: none-set\n    quote: \"No date, none\"\n";
+    let end = before.strip_suffix("---\n").expect("a closing fence");
+    assert_eq!(site.read(path), format!("{end}{added}---\n"));
+    assert_eq!(server.get("/_variorum/sheet?source=coast-wire-talks").0, 404, "without the token nobody reads the text");
+}
+
+#[test]
+fn a_site_is_served_below_the_path_at_which_it_will_stand() {
+    let settings = "title: A site (invented)\nbase_url: https://example.org/briefings/dock/\n";
+    let site = Site::new().file("content/site.yaml", settings).file("content/actors/nobody.md", "---\nname: Nobody\nkind: unnamed\n---\n");
+    let server = Server::of(&site);
+    let (status, answer) = server.get("/");
+    assert!(status == 302 && answer.contains("\r\nLocation: /briefings/dock/\r\n"), "{answer}");
+    assert_eq!(server.get("/briefings/dock/actors/nobody.html").0, 200);
+    assert_eq!(server.get("/actors/nobody.html").0, 404, "nothing of the site stands there on the web, either");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_file_behind_a_link_is_watched() {
+    let site = begun().file("shared/crews.md", "---\nname: Ferry crews\nkind: organisation\n---\n");
+    let link = site.root().join(CREWS);
+    std::fs::remove_file(&link).expect("it was there");
+    std::os::unix::fs::symlink("../../shared/crews.md", &link).expect("a link");
+    let server = Server::of(&site);
+    let mut changes = server.changes();
+    assert_eq!(changes.next().as_deref(), Some("1"));
+    let _site = site.edit("shared/crews.md", "Ferry crews", "Boat crews");
+    assert_eq!(changes.next().as_deref(), Some("2"));
+    assert!(server.get("/actors/ferry-crews.html").1.contains("Boat crews"));
 }

@@ -19,7 +19,8 @@ process.on("exit", () => rmSync(folder, { recursive: true, force: true }));
 /** A path in the temporary folder. */
 export const temporary = (...parts) => path.join(folder, ...parts);
 
-function program() {
+/** The program: the one that `VARIORUM` names, else one that cargo built. */
+export function program() {
   const target = process.env.CARGO_TARGET_DIR ?? path.join(root, "target");
   const places = [process.env.VARIORUM, path.join(target, "release", "variorum"), path.join(target, "debug", "variorum")];
   const found = places.find((place) => place && existsSync(place));
