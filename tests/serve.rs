@@ -265,6 +265,11 @@ fn a_fault_in_a_template_is_shown_in_place_of_the_page() {
     assert_eq!(server.get("/sources.html").0, 200);
 }
 
+/// The text of a file of a site.
+fn read(site: &Site, path: &str) -> String {
+    std::fs::read_to_string(site.root().join(path)).expect("the file is there")
+}
+
 /// What a page sends, with the token of the run.
 fn sent(server: &Server, name: &str, token: &str, body: &str) -> String {
     let (address, length) = (&server.address, body.len());
@@ -283,7 +288,7 @@ fn only_pages_of_this_run_write_and_only_into_content() {
     let token = page.split("data-token=\"").nth(1).and_then(|rest| rest.split('"').next()).expect("a token").to_owned();
 
     let path = "content/sources/coast-wire-talks.md";
-    let before = site.read(path);
+    let before = read(&site, path);
     let save = |path: &str, version: &str| {
         let claim = r#"{"id": "new", "question": "talks-2-next", "answer": "none-set", "quote": "No date, none"}"#;
         format!(r#"{{"path": "{path}", "version": "{version}", "claim": {claim}}}"#)
@@ -301,7 +306,7 @@ fn only_pages_of_this_run_write_and_only_into_content() {
         let status = sent(&server, "save", &token, &save(outside, "x"));
         assert!(status.starts_with("HTTP/1.1 422 ") || outside.ends_with("none.md") && status.starts_with("HTTP/1.1 409 "), "{status}");
     }
-    assert_eq!(site.read(path), before, "nothing of this is written");
+    assert_eq!(read(&site, path), before, "nothing of this is written");
 
     let sheet = server.ask(&format!(
         "GET /_variorum/sheet?source=coast-wire-talks HTTP/1.1\r\nHost: {}\r\nX-Variorum-Token: {token}\r\n\r\n",
@@ -315,7 +320,7 @@ fn only_pages_of_this_run_write_and_only_into_content() {
     assert_eq!(changes.next().as_deref(), Some("2"), "the page loads again at once");
     let added = "  - id: new\n    question: talks-2-next\n    answer: none-set\n    quote: \"No date, none\"\n";
     let end = before.strip_suffix("---\n").expect("a closing fence");
-    assert_eq!(site.read(path), format!("{end}{added}---\n"));
+    assert_eq!(read(&site, path), format!("{end}{added}---\n"));
     assert_eq!(server.get("/_variorum/sheet?source=coast-wire-talks").0, 404, "without the token nobody reads the text");
 }
 
