@@ -94,7 +94,7 @@ impl From<ServeError> for Failure {
         let failure = Self::new(error.to_string());
         match error {
             ServeError::Port { free: Some(free), .. } => {
-                failure.with_help(&format!("`--port {free}` is free; `--port 0` takes any that is"))
+                failure.with_help(format!("`--port {free}` is free; `--port 0` takes any that is"))
             }
             ServeError::Port { .. } => failure.with_help("choose another with `--port`; `--port 0` takes any that is free"),
             _ => failure,

@@ -47,7 +47,7 @@ pub enum ContentFileError {
 /// Where the path is that of no record below `content/`, or the file cannot be read.
 #[expect(clippy::disallowed_methods, reason = "this is where files are read")]
 pub fn content_file(root: &Path, path: &str) -> Result<ContentFile, ContentFileError> {
-    if !RecordPath::read(path).is_some_and(|record| Id::parse(record.stem).is_some()) {
+    if RecordPath::read(path).is_none_or(|record| Id::parse(record.stem).is_none()) {
         return Err(ContentFileError::NoRecord(path.to_owned()));
     }
     let failed = |cause: io::Error| match cause.kind() {

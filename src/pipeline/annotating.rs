@@ -11,6 +11,7 @@ use crate::check;
 use crate::diagnostic::{self, Diagnostic};
 use crate::edit::{self, Refusal};
 use crate::link::link;
+use crate::model::digest::sha256_hex;
 use crate::model::direction::direction;
 use crate::model::files::NoArchive;
 use crate::model::id::{ActorKey, ClaimKey, EventKey, Id, QuestionKey, SourceKey};
@@ -21,7 +22,6 @@ use crate::model::site_map::claim_anchor;
 use crate::model::wording::answer_label;
 use crate::model::words::Sourcing;
 use crate::parse::parse;
-use crate::quotes::decode::sha256_hex;
 use crate::quotes::sheet::Sheet;
 use crate::quotes::verify::{self, VerifyOptions};
 use crate::span::{FileId, Span};
@@ -107,7 +107,6 @@ struct QuestionView {
     kind: &'static str,
     answers: Vec<WordView>,
     unit: Option<String>,
-    over_time: bool,
     /// Whether the source is about its event.
     is_covered: bool,
     is_answered: bool,
@@ -371,7 +370,6 @@ fn questions(library: &Library, source: SourceKey) -> Vec<QuestionView> {
             kind: question.kind.word(),
             answers: question.answers.iter().map(|(id, label)| WordView { word: id.to_string(), meaning: label.clone() }).collect(),
             unit: question.unit.clone(),
-            over_time: question.over_time,
             is_covered: library[source].coverage(question.event).is_some(),
             is_answered,
             is_read: is_read(library, source, key),

@@ -59,10 +59,10 @@ impl Sheet {
             archive.exclude_furniture();
         }
         archive.exclude(&source.archive.exclude);
-        let quotes = quotes_of(library, key);
-        let outcomes = prove(&archive, &quotes.iter().map(|(_, quote)| quote.clone()).collect::<Vec<_>>());
+        let claims = quotes_of(library, key);
+        let outcomes = prove(&archive, &claims.iter().map(|(_, quote)| quote.clone()).collect::<Vec<_>>());
         let mut quoted = Vec::new();
-        for ((claim, _), outcome) in quotes.iter().zip(&outcomes) {
+        for ((claim, _), outcome) in claims.iter().zip(&outcomes) {
             if let Outcome::Proven { place, .. } = outcome {
                 quoted.extend(place.parts.iter().enumerate().map(|(part, range)| (*claim, part, range.clone())));
             }

@@ -13,8 +13,8 @@ use super::showing::{Answer, Asked};
 use super::state::State;
 use crate::edit::{self, Refusal};
 use crate::load::{self, ContentFileError};
+use crate::model::digest::sha256_hex;
 use crate::model::schema::ClaimFile;
-use crate::quotes::decode::sha256_hex;
 use crate::write;
 
 /// What is answered: a status and JSON.
