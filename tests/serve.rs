@@ -15,6 +15,8 @@ const PATIENCE: Duration = Duration::from_mins(1);
 struct Server {
     child: Child,
     address: String,
+    /// The path at which the site stands, with `/` at both ends.
+    base: String,
     // Kept open: a program whose standard error is gone says nothing any more.
     _said: BufReader<ChildStderr>,
 }
@@ -29,14 +31,15 @@ impl Server {
         command.args(["serve", "--port", "0", "--color", "never"]).args(options).current_dir(site.root()).stderr(Stdio::piped());
         let mut child = command.spawn().expect("the program starts");
         let mut said = BufReader::new(child.stderr.take().expect("standard error is piped"));
-        let address = loop {
+        let (address, base) = loop {
             let mut line = String::new();
             assert_ne!(said.read_line(&mut line).expect("it says lines"), 0, "the program ended before it listened");
             if let Some((_, rest)) = line.split_once("http://") {
-                break rest.split('/').next().expect("a first part").to_owned();
+                let (address, path) = rest.split(' ').next().expect("a first part").split_once('/').expect("a path");
+                break (address.to_owned(), format!("/{path}"));
             }
         };
-        Self { child, address, _said: said }
+        Self { child, address, base, _said: said }
     }
 
     fn open(&self, path: &str, host: &str) -> TcpStream {
@@ -44,6 +47,11 @@ impl Server {
         stream.set_read_timeout(Some(PATIENCE)).expect("a time is a time");
         write!(stream, "GET {path} HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n").expect("the request is sent");
         stream
+    }
+
+    /// The same for a path below that of the site.
+    fn page(&self, path: &str) -> (u16, String) {
+        self.get(&format!("{}{}", self.base.trim_end_matches('/'), path))
     }
 
     /// The status and the whole answer.
@@ -139,7 +147,7 @@ fn every_file_is_served_and_nothing_else() {
         ("/feed.xml", "text/xml; charset=utf-8"),
         ("/data/briefing.zip", "application/zip"),
     ] {
-        let (status, answer) = server.get(path);
+        let (status, answer) = server.page(path);
         assert_eq!(status, 200, "{path}: {answer}");
         assert!(answer.contains(&format!("Content-Type: {media_type}\r\n")), "{path}: {answer}");
     }
@@ -149,7 +157,7 @@ fn every_file_is_served_and_nothing_else() {
     for host in ["evil.example", "evil.example:1111", "127.0.0.1.evil.example", ""] {
         assert_eq!(server.get_as("/", host).0, 403, "{host}");
     }
-    assert_eq!(server.get_as("/", "localhost:99").0, 200);
+    assert_eq!(server.get_as(&server.base, "localhost:99").0, 200);
     let taken = server.address.rsplit_once(':').expect("an address has a port").1.to_owned();
     let run = site.run(&["serve", "--port", &taken]).ends(2);
     assert!(run.stderr.contains("cannot be listened on") && run.stderr.contains("--port 0"), "{run:?}");
@@ -259,10 +267,10 @@ fn a_fault_in_a_template_is_shown_in_place_of_the_page() {
     let site = Site::copy_of("tests/golden/dock-talks")
         .file("templates/actor.html", "{% extends \"base.html\" %}{% block main %}{{ page.nothing.here }}{% endblock %}");
     let server = Server::of(&site);
-    let (status, page) = server.get("/actors/marta-ruiz.html");
+    let (status, page) = server.page("/actors/marta-ruiz.html");
     assert_eq!(status, 500);
     assert!(page.contains("templates/actor.html:1:"), "{page}");
-    assert_eq!(server.get("/sources.html").0, 200);
+    assert_eq!(server.page("/sources.html").0, 200);
 }
 
 /// The text of a file of a site.
@@ -282,9 +290,9 @@ fn only_pages_of_this_run_write_and_only_into_content() {
     let site = Site::copy_of("tests/golden/dock-talks").file("archive/coast-wire-talks.txt", "No date, none. We leave with nothing.\n");
     let archive = site.root().join("archive");
     let server = Server::with(&site, &["--archive", archive.to_str().expect("a path of letters")]);
-    let page = server.get("/sources/coast-wire-talks.html").1;
+    let page = server.page("/sources/coast-wire-talks.html").1;
     assert!(page.contains("_variorum/annotate.js"), "{page}");
-    assert!(!server.get("/").1.contains("annotate.js"), "other pages have none of it");
+    assert!(!server.page("/").1.contains("annotate.js"), "other pages have none of it");
     let token = page.split("data-token=\"").nth(1).and_then(|rest| rest.split('"').next()).expect("a token").to_owned();
 
     let path = "content/sources/coast-wire-talks.md";
@@ -338,14 +346,16 @@ fn a_site_is_served_below_the_path_at_which_it_will_stand() {
 #[cfg(unix)]
 #[test]
 fn a_file_behind_a_link_is_watched() {
-    let site = begun().file("shared/crews.md", "---\nname: Ferry crews\nkind: organisation\n---\n");
+    let site = begun();
+    let text = read(&site, CREWS);
+    let site = site.file("shared/crews.md", &text);
     let link = site.root().join(CREWS);
     std::fs::remove_file(&link).expect("it was there");
     std::os::unix::fs::symlink("../../shared/crews.md", &link).expect("a link");
     let server = Server::of(&site);
     let mut changes = server.changes();
     assert_eq!(changes.next().as_deref(), Some("1"));
-    let _site = site.edit("shared/crews.md", "Ferry crews", "Boat crews");
+    let _site = site.edit("shared/crews.md", "name: Ferry crews", "name: Boat crews");
     assert_eq!(changes.next().as_deref(), Some("2"));
     assert!(server.get("/actors/ferry-crews.html").1.contains("Boat crews"));
 }

@@ -81,8 +81,8 @@ fn print(event: &Event<'_>, console: &Console, open: bool, editor: Option<&str>)
         }
         Event::Faulty(finding) => console.report(finding),
         Event::Listening(address) => {
-            console.say(&format!("showing the site at http://{address}/ (Ctrl+C ends it)"));
-            if open && let Err(error) = open::that_detached(format!("http://{address}/")) {
+            console.say(&format!("showing the site at {address} (Ctrl+C ends it)"));
+            if open && let Err(error) = open::that_detached(address) {
                 console.say(&format!("no browser could be opened: {error}"));
             }
         }

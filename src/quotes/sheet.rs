@@ -180,7 +180,7 @@ mod tests {
         let parts = |selected: &Selected| (selected.quote.clone(), selected.prefix.clone(), selected.suffix.clone());
         let some = |text: &str| Some(text.to_owned());
         assert_eq!(parts(&select("evening", 0)), ("evening".to_owned(), None, None));
-        assert_eq!(parts(&select("talks ended on Monday", 0)), ("talks ended on Monday".to_owned(), None, some(". The")));
+        assert_eq!(parts(&select("talks ended on Monday", 0)), ("talks ended on Monday".to_owned(), None, some(".")));
         assert_eq!(parts(&select("talks ended on Monday", 1)), ("talks ended on Monday".to_owned(), None, some("evening,")));
         assert_eq!(select("alks end", 0).quote, "talks ended", "it is widened to whole words");
         assert_eq!(select("ended.\n\nThe", 0).quote, "ended. The");

@@ -9,7 +9,7 @@ use super::connection::Request;
 use super::page::{self, CHANGES, Dress, FILES, FOLDER};
 use super::showing::Answer;
 use super::state::{Now, State};
-use super::{Event, annotate, open};
+use super::{Event, annotate, editor};
 use crate::model::site_map::{INDEX, NOT_FOUND};
 
 /// How long a stream of changes is silent at most: so that one whose reader has gone away is noticed.
@@ -43,7 +43,7 @@ fn sent(state: &State, request: Request, name: &str) {
     if !is_of_this_run {
         return send(request, 403, HTML, page::message("Refused", "Only pages of this run may send anything.").into_bytes());
     }
-    let (request, (status, reply)) = if name == "open" { open::answer(state, request) } else { annotate::answer(state, name, request) };
+    let (request, (status, reply)) = if name == "open" { editor::answer(state, request) } else { annotate::answer(state, name, request) };
     send(request, status, JSON, reply.to_string().into_bytes());
 }
 

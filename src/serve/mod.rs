@@ -10,8 +10,8 @@
 mod annotate;
 mod answer;
 mod connection;
+mod editor;
 mod new_record;
-mod open;
 mod page;
 mod showing;
 mod state;
@@ -80,8 +80,8 @@ pub enum Event<'event> {
     Unreadable(&'event PipelineError),
     /// The program failed over the site, which is a fault of its own; the former state stays on show.
     Failed,
-    /// Browsers are answered at this address.
-    Listening(SocketAddr),
+    /// Browsers are answered at this address on the web.
+    Listening(&'event str),
     /// A page could not be made: the finding, for people.
     Faulty(String),
     /// A place is to be opened in an editor. It lies in a file of the site.
@@ -125,7 +125,7 @@ pub fn serve(options: &ServeOptions, tell: impl Fn(Event<'_>) + Send + Sync + 's
     let (mut changes, nudge) = watch::changes(&options.root)?;
     let state = Arc::new(State::new(options, archive, address, nudge, Box::new(tell)));
     state.read()?;
-    state.tell(Event::Listening(address));
+    state.tell(Event::Listening(&format!("http://{address}{}", state.now().base)));
     let reader = Arc::clone(&state);
     thread::spawn(move || {
         while let Some(change) = changes.wait() {

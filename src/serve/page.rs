@@ -2,6 +2,7 @@
 
 use super::state::{Now, State};
 use crate::model::id::Id;
+use crate::model::site_map::page_stem;
 use crate::render::findings::Panel;
 
 /// Where the files of this module are, below the address of the site. No id begins so.
@@ -41,7 +42,7 @@ pub(super) struct Dress<'state> {
 impl<'state> Dress<'state> {
     /// For the page at a path below the root of the site.
     pub(super) fn of(state: &'state State, now: &'state Now, path: &str) -> Self {
-        let below = path.strip_suffix(".html");
+        let below = Some(page_stem(path)).filter(|stem| *stem != path);
         let source = below.and_then(|below| below.strip_prefix("sources/")).filter(|_| state.has_archive());
         Self {
             findings: &now.findings,
