@@ -94,7 +94,12 @@ pub fn add_reviewed(path: &str, text: &str, questions: &[Id]) -> Result<String, 
         return Ok(text.to_owned());
     }
     let there: Vec<String> = old.list("reviewed").iter().filter_map(word).collect();
-    let new: Vec<&str> = questions.iter().map(Id::as_str).filter(|question| !there.iter().any(|own| own == question)).collect();
+    let mut new: Vec<&str> = Vec::new();
+    for question in questions.iter().map(Id::as_str) {
+        if !new.contains(&question) && !there.iter().any(|own| own == question) {
+            new.push(question);
+        }
+    }
     if new.is_empty() {
         return Ok(text.to_owned());
     }

@@ -86,7 +86,7 @@ fn what_cannot_be_done_safely_is_refused() {
 
 #[test]
 fn reviewed_questions_are_added_once() {
-    let questions = ["a", "2025"].map(|id| Id::parse(id).expect("an id"));
+    let questions = ["a", "2025", "a"].map(|id| Id::parse(id).expect("an id"));
     for (before, after) in [
         ("---\nreviewed: all # of it\n---\n", "---\nreviewed: all # of it\n---\n"),
         ("---\nreviewed: [a]\n---\n", "---\nreviewed: [a, 2025]\n---\n"),

@@ -152,6 +152,7 @@
   function answers() {
     const fieldset = byId("answers");
     const chosen = question();
+    byId("nothing").disabled = !chosen;
     if (fieldset.dataset.of === (chosen ? chosen.id : "")) return;
     fieldset.dataset.of = chosen ? chosen.id : "";
     byId("asked").textContent = chosen ? chosen.question + (chosen.is_covered ? "" : " The report is not placed at this event.") : "";
@@ -252,7 +253,6 @@
   async function show() {
     const number = ++asked;
     const fields = claim();
-    byId("nothing").disabled = !question();
     if (!fields.question) {
       byId("yaml").textContent = "";
       byId("warnings").replaceChildren();
@@ -374,6 +374,7 @@
     if (head) head.after(section); else main.prepend(section);
     speakers();
     spoken();
+    answers();
     const draft = recall(kept);
     if (draft) fill(draft);
     show();

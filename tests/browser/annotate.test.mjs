@@ -174,7 +174,8 @@ test("a source without claims gets three by keyboard alone, and verify proves th
     says: "The date: still open."
 ---\nNotes of the desk.\n`.replace("# Nothing has been read from it yet.\n", "reviewed: [length, next, people, place]\n# Nothing has been read from it yet.\n"),
   );
-  assert.deepEqual(taken(), []);
+  // A page that loads again closes its stream of changes, which the browser counts as a request without an answer.
+  assert.deepEqual(taken().filter((fault) => !fault.endsWith("/_variorum/changes")), []);
   await close();
   const verified = spawnSync(program(), ["verify", "--root", root, "--archive", archive], { encoding: "utf8" });
   assert.equal(verified.status, 0, verified.stderr + verified.stdout);
