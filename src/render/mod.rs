@@ -10,7 +10,7 @@
 //!   `{% for piece in prose %}{% if piece.html %}{{ piece.html }}{% else %}…{% endif %}{% endfor %}`.
 //! - [`markdown::pieces`] makes those pieces of a [`crate::prose::Prose`]. What the prose refers to is asked of a
 //!   [`crate::prose::Resolve`], which `plan` implements for each page. Notes stand in the last piece.
-//! - [`findings::panel`] shows findings on a page, for authors.
+//! - [`findings::Panel`] shows findings on a page, for authors.
 //! - [`theme::built_in_assets`] are the files of `static/`.
 //!
 //! [`Html`] is the only value that templates do not escape, and only this module makes it.

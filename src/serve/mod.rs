@@ -4,7 +4,7 @@
 //! Only this machine is answered: the server listens on the loopback address and refuses requests that name another host or come from
 //! a page of another site, so that no page of the web can read a site that is not yet published.
 //!
-//! With an archive, claims are read out of archived texts on the pages of their sources ([`annotate`]). Only then anything is written, into
+//! With an archive, claims are read out of archived texts on the pages of their sources. Only then anything is written, into
 //! `content/` alone, and only for pages that carry the token of this run.
 
 mod annotate;
@@ -18,7 +18,7 @@ mod state;
 mod watch;
 
 use std::io;
-use std::net::{Ipv4Addr, SocketAddr, TcpListener};
+use std::net::{Ipv4Addr, TcpListener};
 use std::panic::{self, AssertUnwindSafe};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -115,7 +115,7 @@ pub struct ServeOptions {
 /// Shows a site until the program is ended. Drafts are shown, too.
 ///
 /// # Errors
-/// Where the site cannot be read at the beginning, there is no archive in the folder named, the port is taken, or changes cannot be watched.
+/// Where the site cannot be read at the beginning, there is no such archive, the port is taken, or changes cannot be watched.
 pub fn serve(options: &ServeOptions, tell: impl Fn(Event<'_>) + Send + Sync + 'static) -> Result<(), ServeError> {
     let port = options.port;
     let refused = |cause: io::Error| ServeError::Port { port, free: next_free(port), cause: cause.to_string() };

@@ -128,10 +128,9 @@ mod tests {
         let actor = made(r#"{"kind": "actor", "id": "port", "name": "The port: all of it", "sort": "organisation", "aliases": ["Port"]}"#);
         let lines = "name: \"The port: all of it\"\nkind: organisation\naliases: [Port]\n";
         assert_eq!(actor, Ok(format!("content/actors/port.md\n---\n{lines}---\n")));
-        let question = made(
-            r#"{"kind": "question", "id": "a/b", "question": "How?", "event": "e", "sort": "choice", "answers": [["so", "So"], ["no", "No"]]}"#,
-        );
-        let lines = "question: How?\nevent: e\nkind: choice\nanswers:\n  so: So\n  no: No\n";
+        let question =
+            made(r#"{"kind": "question", "id": "a/b", "question": "How?", "event": "e", "sort": "choice", "answers": [["so", "So"]]}"#);
+        let lines = "question: How?\nevent: e\nkind: choice\nanswers:\n  so: So\n";
         assert_eq!(question, Ok(format!("content/questions/a/b.md\n---\n{lines}---\n")));
         let event = made(r#"{"kind": "event", "id": "e", "title": "An event", "when": "2025-03"}"#);
         assert_eq!(event, Ok("content/events/e.md\n---\ntitle: An event\nwhen: 2025-03\n---\n".to_owned()));
