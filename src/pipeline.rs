@@ -30,7 +30,7 @@ use rayon::prelude::*;
 use crate::check;
 use crate::compare::compare;
 use crate::diagnostic::{self, Diagnostic};
-use crate::impact::{self, Impact, Target};
+use crate::impact::{self, Impact};
 use crate::link::link;
 use crate::load::archive::{ArchiveFolder, ArchiveFolderError};
 use crate::load::{LoadError, RevisionError, load, load_revision};
@@ -41,6 +41,7 @@ use crate::model::id::SourceKey;
 use crate::model::library::Library;
 use crate::model::quote::OwnText;
 use crate::model::site_map::PageId;
+use crate::model::thing::Thing;
 use crate::model::view::FigureView;
 use crate::parse::parse;
 use crate::plan::Plan;
@@ -146,7 +147,7 @@ pub fn read_revision(root: &Path, revision: &str) -> Result<Checked, RevisionErr
 }
 
 /// What rests on something, and what the verdicts would be without it.
-pub fn impact(checked: &Checked, target: Target) -> Impact {
+pub fn impact(checked: &Checked, target: Thing) -> Impact {
     let without = impact::without(&checked.library, &checked.comparisons, target);
     let compared = compare(&without, checked.comparisons.texts.clone());
     impact::impact(&checked.library, &checked.comparisons, &compared, target)

@@ -4,18 +4,19 @@ use rayon::prelude::*;
 
 use crate::diagnostic::{self, Code, Diagnostic};
 use crate::model::files::SiteFiles;
-use crate::model::kind::{Kind, RecordPath};
+use crate::model::kind::RecordPath;
 use crate::model::library::Library;
 use crate::model::parsed::FileRecord;
 use crate::model::prose::{LocalLink, LocalTarget};
 use crate::model::site_map::{PageId, SiteMap};
+use crate::model::thing::Thing;
 use crate::span::Span;
 
 /// Links that lead nowhere, sorted by place. `site_map` knows every file, those of drafts among them.
 pub fn links(library: &Library, files: &SiteFiles, site_map: &SiteMap) -> Vec<Diagnostic> {
     let site = Targets { library, files, site_map };
     let mut diagnostics: Vec<Diagnostic> =
-        library.records_with_prose().par_iter().flat_map_iter(|&(kind, record)| site.in_one(kind, record)).collect();
+        Thing::with_prose(library).par_iter().flat_map_iter(|&(thing, record)| site.in_one(thing, record)).collect();
     diagnostic::settle(&mut diagnostics);
     diagnostics
 }
@@ -28,16 +29,16 @@ struct Targets<'site> {
 }
 
 impl Targets<'_> {
-    fn in_one(&self, kind: Kind, record: &FileRecord) -> Vec<Diagnostic> {
-        let own = RecordPath::read(&record.path).and_then(|path| PageId::of_record(self.library, kind, path.stem));
+    fn in_one(&self, thing: Thing, record: &FileRecord) -> Vec<Diagnostic> {
+        let own = PageId::of_thing(self.library, thing);
         let links = record.prose.local_links();
         links.filter_map(|(link, range)| self.broken(link, record, own, record.span_in_body(range))).collect()
     }
 
-    fn broken(&self, link: &LocalLink, from: &FileRecord, own: Option<PageId>, span: Span) -> Option<Diagnostic> {
+    fn broken(&self, link: &LocalLink, from: &FileRecord, own: PageId, span: Span) -> Option<Diagnostic> {
         let fault = |message: String, help: String| Some(Diagnostic::new(Code::BrokenLink, span, message, help));
         let path = match link.target(&from.path) {
-            LocalTarget::SamePage => return self.no_place(own?, &from.path, link.fragment.as_deref()?, span),
+            LocalTarget::SamePage => return self.no_place(own, &from.path, link.fragment.as_deref()?, span),
             LocalTarget::Outside => {
                 let message = format!("`{}` leads out of the site's content", link.path);
                 return fault(message, "put the file below `content/` or `static/`, and link it there".to_owned());

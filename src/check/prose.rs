@@ -4,27 +4,28 @@ use rayon::prelude::*;
 
 use super::Site;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::model::kind::Kind;
 use crate::model::parsed::FileRecord;
 use crate::model::prose::{Figure, FigureName};
+use crate::model::thing::Thing;
 use crate::span::Span;
 
 /// Figures without an event outside of briefings, and series of answers that do not change.
 pub(super) fn places(site: &Site<'_>) -> Vec<Diagnostic> {
-    site.library.records_with_prose().par_iter().flat_map_iter(|&(kind, record)| in_one(kind, record, site)).collect()
+    Thing::with_prose(site.library).par_iter().flat_map_iter(|&(thing, record)| in_one(thing, record, site)).collect()
 }
 
-fn in_one(kind: Kind, record: &FileRecord, site: &Site<'_>) -> Vec<Diagnostic> {
+fn in_one(thing: Thing, record: &FileRecord, site: &Site<'_>) -> Vec<Diagnostic> {
     let prose = &record.prose;
     let span = |range| record.span_in_body(range);
-    let figures = prose.figures().filter(|(figure, _)| lacks_event(kind, figure)).map(|(figure, range)| missing_event(figure, span(range)));
+    let figures =
+        prose.figures().filter(|(figure, _)| lacks_event(thing, figure)).map(|(figure, range)| missing_event(figure, span(range)));
     let series = prose.figures().filter_map(|(figure, _)| answer_is_fixed(figure, site, &span));
     figures.chain(series).collect()
 }
 
 /// Only in a briefing does an absent event mean something: all of the briefing's.
-fn lacks_event(kind: Kind, figure: &Figure) -> bool {
-    figure.argument.is_none() && !figure.name.argument_is_optional() && kind != Kind::Briefing
+fn lacks_event(thing: Thing, figure: &Figure) -> bool {
+    figure.argument.is_none() && !figure.name.argument_is_optional() && !matches!(thing, Thing::Briefing(_))
 }
 
 /// A series shows how an answer changes, so its question must be one whose answer does.

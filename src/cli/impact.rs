@@ -4,7 +4,7 @@ use clap::{Args, ValueEnum};
 
 use super::console::{Console, print_data};
 use super::{Failure, GlobalArgs, Outcome, site};
-use crate::impact::{self, Target, TargetError};
+use crate::impact::{self, TargetError};
 use crate::pipeline;
 
 /// Show everything that rests on a source, claim, statement or actor
@@ -29,7 +29,7 @@ enum ImpactFormat {
 
 pub(super) fn run(args: &ImpactArgs, global: &GlobalArgs, console: &Console) -> Result<Outcome, Failure> {
     let checked = pipeline::read_folder(&site::root(global)?)?;
-    let target = Target::find(&checked.library, &args.id)?;
+    let target = impact::find(&checked.library, &args.id)?;
     if crate::diagnostic::any_error(&checked.diagnostics) {
         console.say("the site has errors, which may hide something: `variorum check` shows them");
     }

@@ -9,7 +9,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::model::address::WebAddress;
-use crate::model::words::{CellState, Effect, Flag, QuoteState, Verdict};
+use crate::model::words::{CellState, Effect, Flag, QuoteState, ThingKind, Verdict};
 
 /// The name and version of the JSON format.
 pub const FORMAT: &str = "variorum-diff/1";
@@ -41,30 +41,6 @@ macro_rules! words {
 }
 
 words! {
-    /// What a record is.
-    RecordKind {
-        /// The settings of the site.
-        Site = "site",
-        /// A briefing.
-        Briefing = "briefing",
-        /// A key judgement of a briefing.
-        Judgement = "judgement",
-        /// An event.
-        Event = "event",
-        /// A question.
-        Question = "question",
-        /// A source.
-        Source = "source",
-        /// A claim of a source.
-        Claim = "claim",
-        /// An actor.
-        Actor = "actor",
-        /// A statement of an actor.
-        Statement = "statement",
-        /// A page of plain prose.
-        Page = "page",
-    }
-
     /// What happened to a record or a page.
     Change {
         /// It is new.
@@ -205,7 +181,7 @@ pub struct Counts {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct RecordCount {
     /// The kind.
-    pub kind: RecordKind,
+    pub kind: ThingKind,
     /// New ones.
     pub added: usize,
     /// Those that are gone.
@@ -231,7 +207,7 @@ pub struct Highlight {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct RecordChange {
     /// What it is.
-    pub kind: RecordKind,
+    pub kind: ThingKind,
     /// Its id; of a removed record the former one.
     pub id: String,
     /// Its former id, where it was renamed.
@@ -364,7 +340,7 @@ impl<Value: PartialEq> Turn<Value> {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Cause {
     /// What changed.
-    pub kind: RecordKind,
+    pub kind: ThingKind,
     /// Its id.
     pub id: String,
     /// How it changed, in English.
@@ -483,7 +459,7 @@ impl QuoteChange {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct WithdrawalChange {
     /// What it is.
-    pub kind: RecordKind,
+    pub kind: ThingKind,
     /// Its id.
     pub id: String,
     /// A title for readers.

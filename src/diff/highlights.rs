@@ -2,10 +2,10 @@
 
 use crate::diff::difference::{
     Change, Counts, Difference, Fate, Highlight, HighlightKind, JudgementChange, JudgementState, QuestionChange, QuoteChange, RecordCount,
-    RecordKind, State, WithdrawalChange,
+    State, WithdrawalChange,
 };
 use crate::model::wording::{counted_in_digits, listed};
-use crate::model::words::{Flag, QuoteState};
+use crate::model::words::{Flag, QuoteState, ThingKind};
 
 /// How many things of a list a sentence names before it only counts.
 const NAMED: usize = 3;
@@ -13,7 +13,7 @@ const NAMED: usize = 3;
 /// Counts what the lists of a report hold.
 pub(super) fn count(difference: &Difference) -> Counts {
     let weaker = |change: &&JudgementChange| change.state <= JudgementState::Weakened;
-    let records = RecordKind::ALL.iter().filter_map(|&kind| {
+    let records = ThingKind::ALL.iter().filter_map(|&kind| {
         let of = |wanted| difference.records.iter().filter(|change| change.kind == kind && change.change == wanted).count();
         let count = RecordCount {
             kind,
@@ -119,7 +119,7 @@ fn quote(change: &QuoteChange) -> Option<Highlight> {
 
 fn withdrawal(change: &WithdrawalChange) -> Highlight {
     let rested: Vec<String> = [
-        (change.claims.len(), "claim", change.kind != RecordKind::Claim),
+        (change.claims.len(), "claim", change.kind != ThingKind::Claim),
         (change.questions.len(), "question", true),
         (change.judgements.len(), "judgement", true),
         (change.cited_on.len(), "page", true),
@@ -129,8 +129,8 @@ fn withdrawal(change: &WithdrawalChange) -> Highlight {
     .map(|(count, thing, _)| counted_in_digits(count, thing))
     .collect();
     let capital = match change.kind {
-        RecordKind::Source => "Source",
-        RecordKind::Statement => "Statement",
+        ThingKind::Source => "Source",
+        ThingKind::Statement => "Statement",
         _ => "Claim",
     };
     let fate = match change.fate {

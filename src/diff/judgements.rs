@@ -2,29 +2,27 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::diff::difference::{
-    FieldDifference, GroundChange, JudgementChange, JudgementState, RecordKind, Side as GroundSide, Turn, WithoutChange,
-};
+use crate::diff::difference::{FieldDifference, GroundChange, JudgementChange, JudgementState, Side as GroundSide, Turn, WithoutChange};
 use crate::diff::questions::{Changed, Side};
 use crate::diff::records::{Places, pair_records};
-use crate::diff::snapshot::RecordKey;
 use crate::model::id::{BriefingKey, ClaimKey};
 use crate::model::library::Judgement;
-use crate::model::words::{Effect, QuoteState, Verdict};
+use crate::model::thing::Thing;
+use crate::model::words::{Effect, QuoteState, ThingKind, Verdict};
 
 /// Every judgement of either state of which anything changed: the gravest first, then by id.
 pub(super) fn compare_judgements(before: Side<'_>, after: Side<'_>, changed: &Changed<'_>) -> Vec<JudgementChange> {
     let mut places = Places::new(after.library());
     let claims = Claims { after: claims_by_name(after), before: claims_by_name(before) };
-    let mut found: Vec<JudgementChange> = pair_records(RecordKind::Judgement, before.names, after.names)
+    let mut found: Vec<JudgementChange> = pair_records(ThingKind::Judgement, before.names, after.names)
         .into_iter()
         .filter_map(|pair| {
-            let of = |side: Side<'_>, key: Option<RecordKey>| match key {
-                Some(RecordKey::Judgement(briefing, index)) => Some(Named::new(side, briefing, index)),
+            let of = |side: Side<'_>, key: Option<Thing>| match key {
+                Some(Thing::Judgement(briefing, index)) => Some(Named::new(side, briefing, index)),
                 _ => None,
             };
             let sides = (of(before, pair.before), of(after, pair.after));
-            let is_changed = changed.contains_key(&(RecordKind::Judgement, pair.name.as_str()));
+            let is_changed = changed.contains_key(&(ThingKind::Judgement, pair.name.as_str()));
             let mut change = compare_judgement(pair.name, &sides, (before, after), &claims, is_changed, changed)?;
             let (key, library) = pair.after.map_or((pair.before, before.library()), |key| (Some(key), after.library()));
             change.place = key.and_then(|key| places.record(key, library));
@@ -43,7 +41,7 @@ struct Claims {
 
 /// The claims that judgements name.
 fn claims_by_name(side: Side<'_>) -> BTreeMap<String, ClaimKey> {
-    side.library().claims.keys().map(|key| (side.names.claim(key), key)).collect()
+    side.library().claims.keys().map(|key| (side.names.of(key), key)).collect()
 }
 
 /// A judgement with the names of its claims.
@@ -59,10 +57,10 @@ struct Named {
 impl Named {
     fn new(side: Side<'_>, briefing: BriefingKey, index: usize) -> Self {
         let judgement = side.library()[briefing].judgements[index].clone();
-        let names = |claims: &[ClaimKey]| claims.iter().map(|&claim| side.names.claim(claim)).collect();
+        let names = |claims: &[ClaimKey]| claims.iter().map(|&claim| side.names.of(claim)).collect();
         let live = judgement.because.iter().filter(|&&claim| side.library().is_live(claim)).count();
         let hangs = &side.comparisons.judgement(briefing, index).without;
-        let without = hangs.iter().map(|without| (side.names.source(without.source), without.effect)).collect();
+        let without = hangs.iter().map(|without| (side.names.of(without.source), without.effect)).collect();
         Self { because: names(&judgement.because), against: names(&judgement.against), live, without, judgement }
     }
 }
@@ -157,7 +155,7 @@ fn ground_changes(
         (false, true) => found.push(("no longer withdrawn".to_owned(), false)),
         _ => {}
     }
-    if let Some(record) = changed.get(&(RecordKind::Claim, claim)) {
+    if let Some(record) = changed.get(&(ThingKind::Claim, claim)) {
         for field in &record.fields {
             match (&field.difference, field.field.as_str()) {
                 (FieldDifference::Value { before, after }, "answer" | "question" | "statement") => {
@@ -173,7 +171,7 @@ fn ground_changes(
     let verdict = |side: Side<'_>, key: ClaimKey| side.comparisons.question(side.library()[key].question).verdict;
     let (former, now) = (verdict(before, old), verdict(after, new));
     if former != now {
-        let question = after.names.question(after.library()[new].question);
+        let question = after.names.of(after.library()[new].question);
         found.push((format!("its question `{question}` went from {former} to {now}"), standing(now) > standing(former)));
     }
     let (former, now) = (before.comparisons.quote(old), after.comparisons.quote(new));

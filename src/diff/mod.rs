@@ -27,7 +27,7 @@ mod tests;
 pub use difference::{
     CONTEXT_CELLS, Cause, CellChange, CellClaim, CellView, Change, Counts, Difference, FORMAT, Fate, FieldChange, FieldDifference,
     GroundChange, Highlight, HighlightKind, JudgementChange, JudgementState, PAGE_REASONS, PageChange, Place, QuestionChange, QuoteChange,
-    RecordChange, RecordCount, RecordKind, Run, RunKind, Side, State, Turn, WithdrawalChange, WithoutChange,
+    RecordChange, RecordCount, Run, RunKind, Side, State, Turn, WithdrawalChange, WithoutChange,
 };
 
 use crate::model::comparison::Comparisons;

@@ -2,17 +2,16 @@
 
 use std::collections::BTreeMap;
 
-use crate::diff::difference::RecordKind;
-use crate::impact::ProseKey;
-use crate::model::id::{ActorKey, BriefingKey, ClaimKey, EventKey, PageKey, QuestionKey, SourceKey, StatementKey};
-use crate::model::library::{Judgement, Library};
+use crate::model::library::Library;
+use crate::model::thing::Thing;
+use crate::model::words::ThingKind;
 
 /// Former ids and the new ones that took their place. Claims, statements and judgements stand here under their full ids.
 #[derive(Debug, Default)]
-pub(super) struct Renames(BTreeMap<(RecordKind, String), String>);
+pub(super) struct Renames(BTreeMap<(ThingKind, String), String>);
 
 impl Renames {
-    pub(super) fn insert(&mut self, kind: RecordKind, former: String, new: String) {
+    pub(super) fn insert(&mut self, kind: ThingKind, former: String, new: String) {
         self.0.insert((kind, former), new);
     }
 
@@ -21,7 +20,7 @@ impl Renames {
     }
 
     /// The new id of a record, where it has one.
-    pub(super) fn new_id(&self, kind: RecordKind, former: &str) -> Option<&str> {
+    pub(super) fn new_id(&self, kind: ThingKind, former: &str) -> Option<&str> {
         self.0.get(&(kind, former.to_owned())).map(String::as_str)
     }
 }
@@ -32,14 +31,6 @@ pub(super) struct Names<'side> {
     pub(super) library: &'side Library,
     /// `None` for the new state, whose ids are the names.
     renames: Option<&'side Renames>,
-}
-
-macro_rules! names {
-    ($($name:ident($key:ident) is $kind:ident;)+) => {$(
-        pub(super) fn $name(&self, key: $key) -> String {
-            self.called(RecordKind::$kind, self.library[key].id.as_str())
-        }
-    )+};
 }
 
 impl<'side> Names<'side> {
@@ -56,51 +47,15 @@ impl<'side> Names<'side> {
         self.renames
     }
 
-    /// What a record of the library with this id is called.
-    pub(super) fn called(&self, kind: RecordKind, id: &str) -> String {
-        self.renames.and_then(|renames| renames.new_id(kind, id)).unwrap_or(id).to_owned()
-    }
-
-    names! {
-        source(SourceKey) is Source;
-        actor(ActorKey) is Actor;
-        event(EventKey) is Event;
-        question(QuestionKey) is Question;
-        briefing(BriefingKey) is Briefing;
-        page(PageKey) is Page;
-    }
-
-    /// What a record with prose is called.
-    pub(super) fn prose(&self, key: ProseKey) -> String {
-        match key {
-            ProseKey::Briefing(key) => self.briefing(key),
-            ProseKey::Event(key) => self.event(key),
-            ProseKey::Question(key) => self.question(key),
-            ProseKey::Source(key) => self.source(key),
-            ProseKey::Actor(key) => self.actor(key),
-            ProseKey::Page(key) => self.page(key),
+    /// What a thing of the library is called: of a part, renamed itself or following its record.
+    pub(super) fn of(&self, thing: impl Into<Thing>) -> String {
+        let thing = thing.into();
+        let id = thing.id(self.library);
+        let Some(renames) = self.renames else { return id };
+        match (renames.new_id(thing.kind(), &id), thing.whole(self.library)) {
+            (Some(renamed), _) => renamed.to_owned(),
+            (None, Some(whole)) => format!("{}#{}", self.of(whole), thing.own_id(self.library)),
+            (None, None) => id,
         }
-    }
-
-    pub(super) fn claim(&self, key: ClaimKey) -> String {
-        let claim = &self.library[key];
-        self.part(RecordKind::Claim, self.library[claim.source].id.as_str(), &self.source(claim.source), claim.id.as_str())
-    }
-
-    pub(super) fn statement(&self, key: StatementKey) -> String {
-        let statement = &self.library[key];
-        let actor = statement.actor;
-        self.part(RecordKind::Statement, self.library[actor].id.as_str(), &self.actor(actor), statement.id.as_str())
-    }
-
-    pub(super) fn judgement(&self, briefing: BriefingKey, judgement: &Judgement) -> String {
-        let former = self.library[briefing].id.as_str();
-        self.part(RecordKind::Judgement, former, &self.briefing(briefing), judgement.id.as_str())
-    }
-
-    /// The name of a part of a record: renamed itself, or following its record.
-    fn part(&self, kind: RecordKind, former_whole: &str, whole: &str, part: &str) -> String {
-        let renamed = self.renames.and_then(|renames| renames.new_id(kind, &format!("{former_whole}#{part}")));
-        renamed.map_or_else(|| format!("{whole}#{part}"), str::to_owned)
     }
 }

@@ -2,10 +2,11 @@
 
 use std::ops::Range;
 
-use crate::diff::difference::RecordKind;
 use crate::diff::names::Names;
+use crate::model::kind::Kind;
 use crate::model::parsed::FileRecord;
 use crate::model::prose::{FigureName, NodeKind, Prose, Reference};
+use crate::model::thing::Thing;
 
 /// The text of a body as the new state would write it: the same, but for references to what has another id now. How its lines end has no
 /// meaning, nor has white space behind its last word.
@@ -32,8 +33,8 @@ fn renamed(names: Names<'_>, text: &str, prose: &Prose) -> String {
                     let name = match figure.name {
                         FigureName::Claim => claim_name(names, id),
                         FigureName::Collation => statement_name(names, id),
-                        FigureName::Question | FigureName::Series => names.called(RecordKind::Question, id),
-                        FigureName::Compare | FigureName::Timeline => names.called(RecordKind::Event, id),
+                        FigureName::Question | FigureName::Series => record_name(names, Kind::Question, id),
+                        FigureName::Compare | FigureName::Timeline => record_name(names, Kind::Event, id),
                     };
                     edits.push((range.clone(), name));
                 }
@@ -60,17 +61,14 @@ fn edit_reference(names: Names<'_>, text: &str, reference: &Reference, range: &R
     let written = text.get(range.clone())?;
     let behind_kind = if reference.kind.is_some() { written.find(':')? + 1 } else { 0 };
     let start = range.start + behind_kind + written[behind_kind..].find(&reference.id)?;
-    let kinds = [
-        (RecordKind::Actor, names.library.actor_key(&reference.id).is_some()),
-        (RecordKind::Source, names.library.source_key(&reference.id).is_some()),
-        (RecordKind::Event, names.library.event_key(&reference.id).is_some()),
-        (RecordKind::Question, names.library.question_key(&reference.id).is_some()),
-        (RecordKind::Briefing, names.library.briefing_key(&reference.id).is_some()),
-        (RecordKind::Page, names.library.page_key(&reference.id).is_some()),
-    ];
-    let meant = |kind: RecordKind| reference.kind.is_none_or(|named| named.word() == kind.word());
-    let (kind, _) = kinds.into_iter().find(|&(kind, exists)| exists && meant(kind))?;
-    Some((start..start + reference.id.len(), names.called(kind, &reference.id)))
+    let meant = Kind::ALL.iter().filter(|&&kind| reference.kind.is_none_or(|named| named == kind));
+    let thing = meant.filter_map(|&kind| Thing::of_file(names.library, kind, &reference.id)).next()?;
+    Some((start..start + reference.id.len(), names.of(thing)))
+}
+
+/// What a record is called that is named by its id.
+fn record_name(names: Names<'_>, kind: Kind, id: &str) -> String {
+    Thing::of_file(names.library, kind, id).map_or_else(|| id.to_owned(), |thing| names.of(thing))
 }
 
 /// What a claim is called that is cited as `source#claim`.
@@ -79,7 +77,7 @@ fn claim_name(names: Names<'_>, id: &str) -> String {
         let source = names.library.source_key(source)?;
         names.library.claim_key(source, claim)
     });
-    found.map_or_else(|| id.to_owned(), |claim| names.claim(claim))
+    found.map_or_else(|| id.to_owned(), |claim| names.of(claim))
 }
 
 /// What a statement is called that is named as `actor#statement`.
@@ -88,5 +86,5 @@ fn statement_name(names: Names<'_>, id: &str) -> String {
         let actor = names.library.actor_key(actor)?;
         names.library.statement_key(actor, statement)
     });
-    found.map_or_else(|| id.to_owned(), |statement| names.statement(statement))
+    found.map_or_else(|| id.to_owned(), |statement| names.of(statement))
 }

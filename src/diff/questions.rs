@@ -3,18 +3,18 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diff::difference::{
-    CONTEXT_CELLS, Cause, CellChange, CellClaim, CellView, Change, FieldDifference, QuestionChange, RecordChange, RecordKind, Turn,
+    CONTEXT_CELLS, Cause, CellChange, CellClaim, CellView, Change, FieldDifference, QuestionChange, RecordChange, Turn,
 };
 use crate::diff::names::Names;
 use crate::diff::records::pair_records;
-use crate::diff::snapshot::RecordKey;
 use crate::model::comparison::{Cell, Comparisons};
 use crate::model::explanation::explanation;
 use crate::model::id::{ActorKey, QuestionKey};
 use crate::model::interface_words::InterfaceWords;
 use crate::model::library::Library;
+use crate::model::thing::Thing;
 use crate::model::wording::answer_label;
-use crate::model::words::QuoteState;
+use crate::model::words::{QuoteState, ThingKind};
 
 /// One state with its comparisons and the names of its things.
 #[derive(Clone, Copy)]
@@ -35,16 +35,14 @@ impl<'side> Side<'side> {
 }
 
 /// Records that changed, by kind and id.
-pub(super) type Changed<'changes> = BTreeMap<(RecordKind, &'changes str), &'changes RecordChange>;
+pub(super) type Changed<'changes> = BTreeMap<(ThingKind, &'changes str), &'changes RecordChange>;
 
 /// Every question of both states whose comparison changed: flipped verdicts first, then by id.
 pub(super) fn compare_questions(before: Side<'_>, after: Side<'_>, changed: &Changed<'_>) -> Vec<QuestionChange> {
-    let mut found: Vec<QuestionChange> = pair_records(RecordKind::Question, before.names, after.names)
+    let mut found: Vec<QuestionChange> = pair_records(ThingKind::Question, before.names, after.names)
         .into_iter()
         .filter_map(|pair| match (pair.before, pair.after) {
-            (Some(RecordKey::Question(old)), Some(RecordKey::Question(new))) => {
-                compare_question(pair.name, (before, old), (after, new), changed)
-            }
+            (Some(Thing::Question(old)), Some(Thing::Question(new))) => compare_question(pair.name, (before, old), (after, new), changed),
             _ => None,
         })
         .collect();
@@ -68,7 +66,7 @@ fn compare_question(
     Some(QuestionChange {
         id,
         question: question.question.clone(),
-        event: after.names.event(question.event),
+        event: after.names.of(question.event),
         event_title: after.library()[question.event].title.clone(),
         verdict: Turn { before: former.verdict, after: now.verdict },
         flags_gained: without(&now.flags, &former.flags),
@@ -91,10 +89,10 @@ struct Cells {
 fn compare_cells((before, old): (Side<'_>, &[Cell]), (after, new): (Side<'_>, &[Cell]), changed: &Changed<'_>) -> Cells {
     let mut sides: BTreeMap<String, (Option<&Cell>, Option<&Cell>)> = BTreeMap::new();
     for cell in old {
-        sides.entry(before.names.source(cell.source)).or_default().0 = Some(cell);
+        sides.entry(before.names.of(cell.source)).or_default().0 = Some(cell);
     }
     for cell in new {
-        sides.entry(after.names.source(cell.source)).or_default().1 = Some(cell);
+        sides.entry(after.names.of(cell.source)).or_default().1 = Some(cell);
     }
     let mut cells = Cells::default();
     for (source, (old, new)) in sides {
@@ -126,12 +124,12 @@ fn is_different((before, old): (Side<'_>, &Cell), (after, new): (Side<'_>, &Cell
     }
     let ids = |side: Side<'_>, cell: &Cell| {
         let mut ids: Vec<(String, QuoteState)> =
-            cell.claims.iter().map(|&claim| (side.names.claim(claim), side.comparisons.quote(claim))).collect();
+            cell.claims.iter().map(|&claim| (side.names.of(claim), side.comparisons.quote(claim))).collect();
         ids.sort_unstable();
         ids
     };
     let (former, now) = (ids(before, old), ids(after, new));
-    former != now || now.iter().any(|(id, _)| changed.get(&(RecordKind::Claim, id.as_str())).is_some_and(|change| is_shown(change)))
+    former != now || now.iter().any(|(id, _)| changed.get(&(ThingKind::Claim, id.as_str())).is_some_and(|change| is_shown(change)))
 }
 
 /// Whether a change of a claim shows in its cell.
@@ -148,7 +146,7 @@ fn view(side: Side<'_>, cell: &Cell) -> CellView {
         .map(|&key| {
             let claim = &library[key];
             CellClaim {
-                id: side.names.claim(key),
+                id: side.names.of(key),
                 answer: answer_label(&library[claim.question], &claim.answer, InterfaceWords::built_in()),
                 by: claim.by.iter().map(|&actor| library[actor].name.clone()).collect(),
                 quote: claim.quote.clone(),
@@ -163,15 +161,15 @@ fn view(side: Side<'_>, cell: &Cell) -> CellView {
 }
 
 /// Fields that can move a verdict or a flag, by kind of record.
-fn deciding_fields(kind: RecordKind) -> &'static [&'static str] {
+fn deciding_fields(kind: ThingKind) -> &'static [&'static str] {
     match kind {
-        RecordKind::Question => &["event", "kind", "answers", "tolerance", "knowable_from"],
-        RecordKind::Claim => &["question", "answer", "by", "statement", "quote", "prefix", "suffix", "withdrawn"],
-        RecordKind::Source => {
+        ThingKind::Question => &["event", "kind", "answers", "tolerance", "knowable_from"],
+        ThingKind::Claim => &["question", "answer", "by", "statement", "quote", "prefix", "suffix", "withdrawn"],
+        ThingKind::Source => {
             &["publisher", "derived_from", "published", "reliability", "extent", "archive.sha256", "covers", "reviewed", "withdrawn"]
         }
-        RecordKind::Statement => &["withdrawn"],
-        RecordKind::Actor => &["part_of"],
+        ThingKind::Statement => &["withdrawn"],
+        ThingKind::Actor => &["part_of"],
         _ => &[],
     }
 }
@@ -179,9 +177,9 @@ fn deciding_fields(kind: RecordKind) -> &'static [&'static str] {
 /// The found that a question's comparison can have followed from: the question itself, its claims, their statements, the sources in
 /// scope with the roots of their chains, the speakers. Those nearest to the verdict stand first.
 fn find_causes((before, old): (Side<'_>, QuestionKey), (after, new): (Side<'_>, QuestionKey), changed: &Changed<'_>) -> Vec<Cause> {
-    let mut involved: BTreeSet<(u8, RecordKind, String)> = BTreeSet::new();
+    let mut involved: BTreeSet<(u8, ThingKind, String)> = BTreeSet::new();
     for (side, key) in [(before, old), (after, new)] {
-        involved.insert((1, RecordKind::Question, side.names.question(key)));
+        involved.insert((1, ThingKind::Question, side.names.of(key)));
         for cell in &side.comparisons.question(key).cells {
             involve_cell(&mut involved, side, cell);
         }
@@ -195,16 +193,16 @@ fn find_causes((before, old): (Side<'_>, QuestionKey), (after, new): (Side<'_>, 
         .collect()
 }
 
-fn involve_cell(involved: &mut BTreeSet<(u8, RecordKind, String)>, side: Side<'_>, cell: &Cell) {
+fn involve_cell(involved: &mut BTreeSet<(u8, ThingKind, String)>, side: Side<'_>, cell: &Cell) {
     let library = side.library();
     let root = library[cell.source].root;
     for source in [cell.source, root] {
-        involved.insert((2, RecordKind::Source, side.names.source(source)));
+        involved.insert((2, ThingKind::Source, side.names.of(source)));
     }
     for &key in &cell.claims {
-        involved.insert((0, RecordKind::Claim, side.names.claim(key)));
+        involved.insert((0, ThingKind::Claim, side.names.of(key)));
         if let Some(statement) = library[key].statement {
-            involved.insert((3, RecordKind::Statement, side.names.statement(statement)));
+            involved.insert((3, ThingKind::Statement, side.names.of(statement)));
         }
         for &speaker in &library[key].by {
             involve_chain(involved, side, speaker);
@@ -213,10 +211,10 @@ fn involve_cell(involved: &mut BTreeSet<(u8, RecordKind, String)>, side: Side<'_
 }
 
 /// An actor and all that it is part of, for its side follows from the whole chain.
-fn involve_chain(involved: &mut BTreeSet<(u8, RecordKind, String)>, side: Side<'_>, actor: ActorKey) {
+fn involve_chain(involved: &mut BTreeSet<(u8, ThingKind, String)>, side: Side<'_>, actor: ActorKey) {
     let mut next = Some(actor);
     while let Some(key) = next {
-        if !involved.insert((4, RecordKind::Actor, side.names.actor(key))) {
+        if !involved.insert((4, ThingKind::Actor, side.names.of(key))) {
             return;
         }
         next = side.library()[key].part_of;

@@ -1,17 +1,18 @@
 //! Quotes whose words changed, or what can be said of them.
 
-use crate::diff::difference::{QuoteChange, RecordKind, Run, RunKind, Turn};
+use crate::diff::difference::{QuoteChange, Run, RunKind, Turn};
 use crate::diff::questions::Side;
 use crate::diff::records::{Places, pair_records};
-use crate::diff::snapshot::RecordKey;
 use crate::diff::words::compare_words;
+use crate::model::thing::Thing;
+use crate::model::words::ThingKind;
 
 /// The quotes of claims that both states have, by claim. A quote that came or went with its claim is told with the claim.
 pub(super) fn compare_quotes(before: Side<'_>, after: Side<'_>) -> Vec<QuoteChange> {
     let mut places = Places::new(after.library());
     let mut changes = Vec::new();
-    for pair in pair_records(RecordKind::Claim, before.names, after.names) {
-        let (Some(RecordKey::Claim(old)), Some(RecordKey::Claim(new))) = (pair.before, pair.after) else { continue };
+    for pair in pair_records(ThingKind::Claim, before.names, after.names) {
+        let (Some(Thing::Claim(old)), Some(Thing::Claim(new))) = (pair.before, pair.after) else { continue };
         let (former, now) = (before.library()[old].quote.as_deref(), after.library()[new].quote.as_deref());
         let state = Turn { before: before.comparisons.quote(old), after: after.comparisons.quote(new) };
         if former == now && state.before == state.after {
@@ -23,7 +24,7 @@ pub(super) fn compare_quotes(before: Side<'_>, after: Side<'_>) -> Vec<QuoteChan
             (None, Some(now)) => vec![Run { kind: RunKind::Added, text: now.to_owned() }],
             (None, None) => Vec::new(),
         };
-        let place = places.record(RecordKey::Claim(new), after.library());
+        let place = places.record(Thing::Claim(new), after.library());
         changes.push(QuoteChange { claim: pair.name, reworded: former != now, runs, state, place });
     }
     changes

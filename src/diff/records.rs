@@ -2,30 +2,32 @@
 
 use std::collections::BTreeMap;
 
-use crate::diff::difference::{Change, FieldChange, FieldDifference, Place, RecordChange, RecordKind, Run, RunKind};
+use crate::diff::difference::{Change, FieldChange, FieldDifference, Place, RecordChange, Run, RunKind};
 use crate::diff::names::{Names, Renames};
-use crate::diff::snapshot::{Field, RecordKey, Value};
+use crate::diff::snapshot::{self, Field, Value};
 use crate::diff::words::compare_words;
 use crate::model::library::Library;
 use crate::model::outline::Step;
 use crate::model::parsed::FileRecord;
+use crate::model::thing::Thing;
+use crate::model::words::ThingKind;
 use crate::span::{ColumnUnit, LineIndex};
 
 /// A record in one or both states, under the name that both share.
 pub(super) struct Pair {
     pub(super) name: String,
-    pub(super) before: Option<RecordKey>,
-    pub(super) after: Option<RecordKey>,
+    pub(super) before: Option<Thing>,
+    pub(super) after: Option<Thing>,
 }
 
 /// The records of a kind, by name.
-pub(super) fn pair_records(kind: RecordKind, before: Names<'_>, after: Names<'_>) -> Vec<Pair> {
-    let mut pairs: BTreeMap<String, (Option<RecordKey>, Option<RecordKey>)> = BTreeMap::new();
-    for key in RecordKey::all(before.library, kind) {
-        pairs.entry(key.name(before)).or_default().0 = Some(key);
+pub(super) fn pair_records(kind: ThingKind, before: Names<'_>, after: Names<'_>) -> Vec<Pair> {
+    let mut pairs: BTreeMap<String, (Option<Thing>, Option<Thing>)> = BTreeMap::new();
+    for key in Thing::all(before.library, kind) {
+        pairs.entry(before.of(key)).or_default().0 = Some(key);
     }
-    for key in RecordKey::all(after.library, kind) {
-        pairs.entry(key.name(after)).or_default().1 = Some(key);
+    for key in Thing::all(after.library, kind) {
+        pairs.entry(after.of(key)).or_default().1 = Some(key);
     }
     pairs.into_iter().map(|(name, (before, after))| Pair { name, before, after }).collect()
 }
@@ -35,7 +37,7 @@ pub(super) fn compare_records(before: &Library, after: &Library, renames: &Renam
     let (before, after) = (Names::before(before, renames), Names::after(after));
     let mut places = Places::new(after.library);
     let mut changes = Vec::new();
-    for &kind in RecordKind::ALL {
+    for &kind in ThingKind::ALL {
         for pair in pair_records(kind, before, after) {
             changes.extend(compare_pair(&pair, before, after, &mut places));
         }
@@ -46,11 +48,11 @@ pub(super) fn compare_records(before: &Library, after: &Library, renames: &Renam
 fn compare_pair(pair: &Pair, before: Names<'_>, after: Names<'_>, places: &mut Places<'_>) -> Option<RecordChange> {
     let (key, library) = pair.after.map_or((pair.before, before.library), |key| (Some(key), after.library));
     let key = key?;
-    let former_id = pair.before.map(|key| key.name(Names::after(before.library))).filter(|former| *former != pair.name);
+    let former_id = pair.before.map(|key| key.id(before.library)).filter(|former| *former != pair.name);
     if former_id.is_none() && is_untouched(pair, before, after) {
         return None;
     }
-    let fields_of = |key: Option<RecordKey>, names| key.map(|key| key.fields(names)).unwrap_or_default();
+    let fields_of = |key: Option<Thing>, names| key.map(|key| snapshot::fields(key, names)).unwrap_or_default();
     let mut fields = compare_fields(fields_of(pair.before, before), fields_of(pair.after, after));
     let change = match (pair.before, pair.after, &former_id) {
         (None, _, _) => Change::Added,
@@ -83,7 +85,7 @@ fn is_renamed_itself(former: &str, name: &str) -> bool {
 
 /// Whether the file says the same, word for word, with nothing renamed that it could refer to. This only spares work.
 fn is_untouched(pair: &Pair, before: Names<'_>, after: Names<'_>) -> bool {
-    let record = |key: Option<RecordKey>, library| key.and_then(|key| RecordKey::record(key, library)).map(|(record, _)| record);
+    let record = |key: Option<Thing>, library| key.and_then(|key| Thing::record(key, library));
     let (Some(old), Some(new)) = (record(pair.before, before.library), record(pair.after, after.library)) else { return false };
     before.renames().is_none() && !old.text.is_empty() && old.text == new.text
 }
@@ -172,8 +174,8 @@ impl<'after> Places<'after> {
     }
 
     /// Where a record stands.
-    pub(super) fn record(&mut self, key: RecordKey, library: &Library) -> Option<Place> {
-        let (record, mut path) = key.record(library)?;
+    pub(super) fn record(&mut self, key: Thing, library: &Library) -> Option<Place> {
+        let (record, mut path) = (key.record(library)?, key.path(library));
         if record.path.is_empty() {
             return None;
         }
@@ -185,8 +187,8 @@ impl<'after> Places<'after> {
         Some(Place { path: record.path.clone(), line, edit_url })
     }
 
-    fn field_line(&mut self, key: RecordKey, library: &Library, field: &str) -> Option<usize> {
-        let (record, mut path) = key.record(library)?;
+    fn field_line(&mut self, key: Thing, library: &Library, field: &str) -> Option<usize> {
+        let (record, mut path) = (key.record(library)?, key.path(library));
         if record.path.is_empty() {
             return None;
         }

@@ -12,11 +12,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::diff::difference::RecordKind;
 use crate::diff::names::{Names, Renames};
-use crate::diff::snapshot::{RecordKey, Value};
-use crate::model::id::{BriefingKey, SourceKey};
+use crate::diff::snapshot::{Value, fields};
 use crate::model::library::Library;
+use crate::model::thing::Thing;
+use crate::model::words::ThingKind;
 
 /// The share of what two records say that must be the same, in per cent of its characters; lists and long texts count line by line, a line at most
 /// [`LINE`] characters.
@@ -27,16 +27,16 @@ const LINE: usize = 200;
 const ROUNDS: usize = 32;
 
 /// Kinds in the order in which they refer to each other, parts last.
-const KINDS: [RecordKind; 9] = [
-    RecordKind::Event,
-    RecordKind::Actor,
-    RecordKind::Question,
-    RecordKind::Source,
-    RecordKind::Briefing,
-    RecordKind::Page,
-    RecordKind::Statement,
-    RecordKind::Claim,
-    RecordKind::Judgement,
+const KINDS: [ThingKind; 9] = [
+    ThingKind::Event,
+    ThingKind::Actor,
+    ThingKind::Question,
+    ThingKind::Source,
+    ThingKind::Briefing,
+    ThingKind::Page,
+    ThingKind::Statement,
+    ThingKind::Claim,
+    ThingKind::Judgement,
 ];
 
 /// The renames that lead from one library to the other.
@@ -59,8 +59,8 @@ struct Search<'side> {
 
 /// Records of one kind that stand in one state only, by state.
 struct Lonely {
-    gone: Vec<RecordKey>,
-    new: Vec<RecordKey>,
+    gone: Vec<Thing>,
+    new: Vec<Thing>,
 }
 
 impl Search<'_> {
@@ -68,42 +68,41 @@ impl Search<'_> {
         (Names::before(self.before, &self.renames), Names::after(self.after))
     }
 
-    fn lonely(&self, kind: RecordKind) -> Lonely {
+    fn lonely(&self, kind: ThingKind) -> Lonely {
         let (before, after) = self.names();
-        let named = |names: Names<'_>| -> BTreeMap<String, RecordKey> {
-            RecordKey::all(names.library, kind).into_iter().map(|key| (key.name(names), key)).collect()
+        let named = |names: Names<'_>| -> BTreeMap<String, Thing> {
+            Thing::all(names.library, kind).into_iter().map(|key| (names.of(key), key)).collect()
         };
         let (gone, new) = (named(before), named(after));
-        let only = |these: &BTreeMap<String, RecordKey>, those: &BTreeMap<String, RecordKey>| {
+        let only = |these: &BTreeMap<String, Thing>, those: &BTreeMap<String, Thing>| {
             these.iter().filter(|(name, _)| !those.contains_key(*name)).map(|(_, &key)| key).collect::<Vec<_>>()
         };
         Lonely { gone: only(&gone, &new), new: only(&new, &gone) }
     }
 
     /// Rule 1. Whether anything was found.
-    fn same_file(&mut self, kind: RecordKind) -> bool {
-        if is_part(kind) {
+    fn same_file(&mut self, kind: ThingKind) -> bool {
+        if kind.is_part() {
             return false;
         }
-        let text = |key: RecordKey, names: Names<'_>| {
-            key.record(names.library).map(|(record, _)| record.text.to_string()).filter(|text| !text.is_empty())
-        };
+        let text =
+            |key: Thing, names: Names<'_>| key.record(names.library).map(|record| record.text.to_string()).filter(|text| !text.is_empty());
         self.pair_by(kind, text)
     }
 
     /// Rule 2.
-    fn same_content(&mut self, kind: RecordKind) -> bool {
+    fn same_content(&mut self, kind: ThingKind) -> bool {
         self.pair_by(kind, |key, names| Some(fingerprint(key, names)))
     }
 
     /// Pairs records of which `mark` is the same and is no other's.
-    fn pair_by(&mut self, kind: RecordKind, mark: impl Fn(RecordKey, Names<'_>) -> Option<String>) -> bool {
+    fn pair_by(&mut self, kind: ThingKind, mark: impl Fn(Thing, Names<'_>) -> Option<String>) -> bool {
         let lonely = self.lonely(kind);
         if lonely.gone.is_empty() || lonely.new.is_empty() {
             return false;
         }
         let (before, after) = self.names();
-        let mut marks: BTreeMap<String, (Vec<RecordKey>, Vec<RecordKey>)> = BTreeMap::new();
+        let mut marks: BTreeMap<String, (Vec<Thing>, Vec<Thing>)> = BTreeMap::new();
         for &key in &lonely.gone {
             if let Some(mark) = mark(key, before) {
                 marks.entry(mark).or_default().0.push(key);
@@ -114,7 +113,7 @@ impl Search<'_> {
                 marks.entry(mark).or_default().1.push(key);
             }
         }
-        let pairs: Vec<(RecordKey, RecordKey)> = marks
+        let pairs: Vec<(Thing, Thing)> = marks
             .into_values()
             .filter_map(|found| match (found.0.as_slice(), found.1.as_slice()) {
                 (&[gone], &[new]) => Some((gone, new)),
@@ -125,7 +124,7 @@ impl Search<'_> {
     }
 
     /// Rule 3.
-    fn alike(&mut self, kind: RecordKind) -> bool {
+    fn alike(&mut self, kind: ThingKind) -> bool {
         let lonely = self.lonely(kind);
         if lonely.gone.is_empty() || lonely.new.is_empty() {
             return false;
@@ -133,38 +132,34 @@ impl Search<'_> {
         let (before, after) = self.names();
         let gone: Vec<BTreeSet<String>> = lonely.gone.iter().map(|&key| lines(key, before)).collect();
         let new: Vec<BTreeSet<String>> = lonely.new.iter().map(|&key| lines(key, after)).collect();
-        let pairs: Vec<(RecordKey, RecordKey)> =
+        let pairs: Vec<(Thing, Thing)> =
             pair_alike(&gone, &new).into_iter().map(|(left, right)| (lonely.gone[left], lonely.new[right])).collect();
         self.rename(&pairs)
     }
 
-    fn rename(&mut self, pairs: &[(RecordKey, RecordKey)]) -> bool {
+    fn rename(&mut self, pairs: &[(Thing, Thing)]) -> bool {
         for &(gone, new) in pairs {
             // The former id as the former state writes it, not as renames so far would have it.
-            let former = gone.name(Names::after(self.before));
-            let name = new.name(Names::after(self.after));
+            let former = gone.id(self.before);
+            let name = new.id(self.after);
             self.renames.insert(gone.kind(), former, name);
         }
         !pairs.is_empty()
     }
 }
 
-fn is_part(kind: RecordKind) -> bool {
-    matches!(kind, RecordKind::Statement | RecordKind::Claim | RecordKind::Judgement)
-}
-
 /// Everything a record says, its parts with it; of a part, the record that it belongs to as well.
-fn fingerprint(key: RecordKey, names: Names<'_>) -> String {
-    let parts: Vec<_> = parts(key, names.library).into_iter().map(|part| (part_id(part, names), part.fields(names))).collect();
-    format!("{:?} {:?} {parts:?}", whole_name(key, names), key.fields(names))
+fn fingerprint(key: Thing, names: Names<'_>) -> String {
+    let parts: Vec<_> = key.parts(names.library).into_iter().map(|part| (part_id(part, names), fields(part, names))).collect();
+    format!("{:?} {:?} {parts:?}", key.whole(names.library).map(|whole| names.of(whole)), fields(key, names))
 }
 
 /// What a record says, line by line; of a part, under the record that it belongs to.
-fn lines(key: RecordKey, names: Names<'_>) -> BTreeSet<String> {
-    let whole = whole_name(key, names).unwrap_or_default();
+fn lines(key: Thing, names: Names<'_>) -> BTreeSet<String> {
+    let whole = key.whole(names.library).map(|whole| names.of(whole)).unwrap_or_default();
     let mut lines = BTreeSet::new();
-    for part in std::iter::once(key).chain(parts(key, names.library)) {
-        for field in part.fields(names) {
+    for part in std::iter::once(key).chain(key.parts(names.library)) {
+        for field in fields(part, names) {
             let head = format!("{whole} {} {}", part.kind(), field.name);
             match field.value {
                 Value::Plain(value) => lines.extend([format!("{head} {value}")]),
@@ -215,34 +210,7 @@ fn value_length(line: &str) -> usize {
     line.splitn(4, ' ').nth(3).map_or(1, |value| value.chars().take(LINE).count().max(1))
 }
 
-/// The record that a part belongs to.
-fn whole_name(key: RecordKey, names: Names<'_>) -> Option<String> {
-    match key {
-        RecordKey::Claim(key) => Some(names.source(names.library[key].source)),
-        RecordKey::Statement(key) => Some(names.actor(names.library[key].actor)),
-        RecordKey::Judgement(key, _) => Some(names.briefing(key)),
-        _ => None,
-    }
-}
-
-fn part_id(key: RecordKey, names: Names<'_>) -> String {
-    let name = key.name(names);
+fn part_id(key: Thing, names: Names<'_>) -> String {
+    let name = names.of(key);
     name.rsplit_once('#').map_or(name.clone(), |(_, part)| part.to_owned())
-}
-
-fn parts(key: RecordKey, library: &Library) -> Vec<RecordKey> {
-    match key {
-        RecordKey::Source(key) => claims_of(library, key),
-        RecordKey::Actor(key) => library.statements_of(key).map(RecordKey::Statement).collect(),
-        RecordKey::Briefing(key) => judgements_of(library, key),
-        _ => Vec::new(),
-    }
-}
-
-fn claims_of(library: &Library, key: SourceKey) -> Vec<RecordKey> {
-    library.claims_of(key).map(RecordKey::Claim).collect()
-}
-
-fn judgements_of(library: &Library, key: BriefingKey) -> Vec<RecordKey> {
-    (0..library[key].judgements.len()).map(|index| RecordKey::Judgement(key, index)).collect()
 }

@@ -4,7 +4,7 @@ use super::*;
 use crate::compare::compare;
 use crate::model::id::{ActorKey, BriefingKey, ClaimKey, EventKey, QuestionKey, SourceKey, StatementKey};
 use crate::model::list::Key as _;
-use crate::model::words::QuoteState;
+use crate::model::words::{QuoteState, ThingKind};
 use crate::sample;
 
 type Files<'text> = [(&'text str, &'text str)];
@@ -78,7 +78,7 @@ fn another_answer_flips_the_verdict_and_says_why() {
         (question.id.as_str(), question.verdict.before.word(), question.verdict.after.word()),
         ("length", "reported-alike", "sources-differ")
     );
-    assert_eq!(question.why, [Cause { kind: RecordKind::Claim, id: "herald#length".into(), what: "answer: three-days → two-days".into() }]);
+    assert_eq!(question.why, [Cause { kind: ThingKind::Claim, id: "herald#length".into(), what: "answer: three-days → two-days".into() }]);
     assert_eq!((question.cells.len(), question.cells[0].source.as_str(), question.context.len(), question.unchanged), (1, "herald", 1, 1));
     let texts: Vec<&str> = difference.highlights.iter().map(|highlight| highlight.text.as_str()).collect();
     assert_eq!(
@@ -112,7 +112,7 @@ fn a_removed_source_is_told_with_the_judgements_on_it() {
     let states: Vec<(&str, JudgementState)> = difference.judgements.iter().map(|change| (change.id.as_str(), change.state)).collect();
     assert_eq!(states, [("talks#first", JudgementState::Unsupported), ("talks#second", JudgementState::Weakened)]);
     let withdrawal = &difference.withdrawals[0];
-    assert_eq!((withdrawal.kind, withdrawal.id.as_str(), withdrawal.fate), (RecordKind::Source, "gazette", Fate::Removed));
+    assert_eq!((withdrawal.kind, withdrawal.id.as_str(), withdrawal.fate), (ThingKind::Source, "gazette", Fate::Removed));
     assert_eq!(withdrawal.judgements, ["talks#first", "talks#second"]);
     assert_eq!(
         (withdrawal.claims.as_slice(), withdrawal.cited_on.as_slice()),
@@ -263,62 +263,62 @@ fn errors_of_a_state_come_first() {
 }
 
 /// Changes one field of the thing at `index` of its list and returns what must be reported.
-type Mutation = fn(&mut Library, usize, String) -> (RecordKind, String, &'static str);
+type Mutation = fn(&mut Library, usize, String) -> (ThingKind, String, &'static str);
 
 const MUTATIONS: &[Mutation] = &[
     |library, _, text| {
         library.site.description = Some(text);
-        (RecordKind::Site, "site".to_owned(), "description")
+        (ThingKind::Site, "site".to_owned(), "description")
     },
     |library, index, text| {
         let key = SourceKey::at(index % library.sources.len());
         library.sources[key].author = Some(text);
-        (RecordKind::Source, library.sources[key].id.to_string(), "author")
+        (ThingKind::Source, library.sources[key].id.to_string(), "author")
     },
     |library, index, text| {
         let key = SourceKey::at(index % library.sources.len());
         library.sources[key].caveats.push(text);
-        (RecordKind::Source, library.sources[key].id.to_string(), "caveats")
+        (ThingKind::Source, library.sources[key].id.to_string(), "caveats")
     },
     |library, index, text| {
         let key = ClaimKey::at(index % library.claims.len());
         library.claims[key].note = Some(text);
-        (RecordKind::Claim, library.claim_id(key), "note")
+        (ThingKind::Claim, library.claim_id(key), "note")
     },
     |library, index, text| {
         let key = ClaimKey::at(index % library.claims.len());
         library.claims[key].location = Some(text);
-        (RecordKind::Claim, library.claim_id(key), "location")
+        (ThingKind::Claim, library.claim_id(key), "location")
     },
     |library, index, text| {
         let key = ActorKey::at(index % library.actors.len());
         library.actors[key].aliases.push(text);
-        (RecordKind::Actor, library.actors[key].id.to_string(), "aliases")
+        (ThingKind::Actor, library.actors[key].id.to_string(), "aliases")
     },
     |library, index, text| {
         let key = StatementKey::at(index % library.statements.len());
         library.statements[key].via = Some(text);
-        (RecordKind::Statement, library.statement_id(key), "via")
+        (ThingKind::Statement, library.statement_id(key), "via")
     },
     |library, index, text| {
         let key = EventKey::at(index % library.events.len());
         library.events[key].place = Some(text);
-        (RecordKind::Event, library.events[key].id.to_string(), "place")
+        (ThingKind::Event, library.events[key].id.to_string(), "place")
     },
     |library, index, text| {
         let key = QuestionKey::at(index % library.questions.len());
         library.questions[key].short = Some(text);
-        (RecordKind::Question, library.questions[key].id.to_string(), "short")
+        (ThingKind::Question, library.questions[key].id.to_string(), "short")
     },
     |library, index, text| {
         let key = BriefingKey::at(index % library.briefings.len());
         library.briefings[key].gaps.push(text);
-        (RecordKind::Briefing, library.briefings[key].id.to_string(), "gaps")
+        (ThingKind::Briefing, library.briefings[key].id.to_string(), "gaps")
     },
     |library, index, text| {
         let key = BriefingKey::at(index % library.briefings.len());
         library.briefings[key].judgements[0].assumes = Some(text);
-        (RecordKind::Judgement, format!("{}#{}", library.briefings[key].id, library.briefings[key].judgements[0].id), "assumes")
+        (ThingKind::Judgement, format!("{}#{}", library.briefings[key].id, library.briefings[key].judgements[0].id), "assumes")
     },
 ];
 

@@ -2,13 +2,14 @@
 
 use std::collections::BTreeSet;
 
-use crate::diff::difference::{Fate, QuestionChange, RecordKind, WithdrawalChange};
+use crate::diff::difference::{Fate, QuestionChange, WithdrawalChange};
+use crate::diff::pages::own_page;
 use crate::diff::questions::Side;
 use crate::diff::records::pair_records;
-use crate::diff::snapshot::RecordKey;
 use crate::impact::Reliance;
 use crate::model::id::ClaimKey;
-use crate::model::library::{Library, Withdrawal};
+use crate::model::thing::Thing;
+use crate::model::words::ThingKind;
 
 /// Sources, claims and statements that count no longer, or count again, by kind, then id. A claim that went with its source stands
 /// there only under the source.
@@ -16,11 +17,11 @@ pub(super) fn compare_withdrawals(before: Side<'_>, after: Side<'_>, questions: 
     let flipped: BTreeSet<&str> = questions.iter().filter(|change| change.is_flipped()).map(|change| change.id.as_str()).collect();
     let (former, now) = (Reliance::new(before.library()), Reliance::new(after.library()));
     let mut changes = Vec::new();
-    for kind in [RecordKind::Source, RecordKind::Claim, RecordKind::Statement] {
+    for kind in [ThingKind::Source, ThingKind::Claim, ThingKind::Statement] {
         for pair in pair_records(kind, before.names, after.names) {
             let Some(old) = pair.before else { continue };
-            let was = withdrawal(before.library(), old);
-            let fate = match pair.after.map(|new| withdrawal(after.library(), new)) {
+            let was = old.withdrawal(before.library());
+            let fate = match pair.after.map(|new| new.withdrawal(after.library())) {
                 None if follows_a_removed_whole(old, before, after) || was.is_some() => continue,
                 None => Fate::Removed,
                 Some(is) => match (was, is) {
@@ -29,7 +30,7 @@ pub(super) fn compare_withdrawals(before: Side<'_>, after: Side<'_>, questions: 
                     _ => continue,
                 },
             };
-            let is = pair.after.and_then(|new| withdrawal(after.library(), new));
+            let is = pair.after.and_then(|new| new.withdrawal(after.library()));
             let given = if fate == Fate::Reinstated { None } else { is };
             let rested = match (fate, pair.after) {
                 (Fate::Reinstated, Some(new)) => Rested::on(&claims_of(new, after), after, &now),
@@ -55,33 +56,28 @@ pub(super) fn compare_withdrawals(before: Side<'_>, after: Side<'_>, questions: 
     changes
 }
 
-fn withdrawal(library: &Library, key: RecordKey) -> Option<&Withdrawal> {
-    match key {
-        RecordKey::Source(key) => library[key].withdrawn.as_ref(),
-        RecordKey::Claim(key) => library[key].withdrawn.as_ref(),
-        RecordKey::Statement(key) => library[key].withdrawn.as_ref(),
-        _ => None,
-    }
-}
-
-fn follows_a_removed_whole(key: RecordKey, before: Side<'_>, after: Side<'_>) -> bool {
-    match key {
-        RecordKey::Claim(key) => after.library().source_key(&before.names.source(before.library()[key].source)).is_none(),
-        RecordKey::Statement(key) => after.library().actor_key(&before.names.actor(before.library()[key].actor)).is_none(),
-        _ => false,
-    }
+fn follows_a_removed_whole(thing: Thing, before: Side<'_>, after: Side<'_>) -> bool {
+    let whole = thing.whole(before.library());
+    let record = whole.and_then(|whole| Some((whole.kind().of_file()?, before.names.of(whole))));
+    record.is_some_and(|(kind, name)| Thing::of_file(after.library(), kind, &name).is_none())
 }
 
 /// The claims that stand or fall with a source, claim or statement.
-fn claims_of(key: RecordKey, side: Side<'_>) -> Vec<ClaimKey> {
+fn claims_of(key: Thing, side: Side<'_>) -> Vec<ClaimKey> {
     match key {
-        RecordKey::Source(key) => side.library().claims_of(key).collect(),
-        RecordKey::Claim(key) => vec![key],
-        RecordKey::Statement(key) => {
+        Thing::Source(key) => side.library().claims_of(key).collect(),
+        Thing::Claim(key) => vec![key],
+        Thing::Statement(key) => {
             let tallies = &side.comparisons.actor(side.library()[key].actor).statements;
             tallies.iter().find(|tally| tally.statement == key).map(|tally| tally.claims.clone()).unwrap_or_default()
         }
-        _ => Vec::new(),
+        Thing::Site
+        | Thing::Briefing(_)
+        | Thing::Judgement(..)
+        | Thing::Event(_)
+        | Thing::Question(_)
+        | Thing::Actor(_)
+        | Thing::Page(_) => Vec::new(),
     }
 }
 
@@ -99,10 +95,10 @@ impl Rested {
         let judgements = claims.iter().flat_map(|&claim| reliance.judgements(claim));
         let citations = claims.iter().flat_map(|&claim| reliance.citations(claim));
         Self {
-            claims: claims.iter().map(|&claim| names.claim(claim)).collect(),
-            questions: claims.iter().map(|&claim| names.question(library[claim].question)).collect(),
-            judgements: judgements.map(|&((briefing, index), _)| names.judgement(briefing, &library[briefing].judgements[index])).collect(),
-            cited_on: citations.map(|citation| citation.prose.page(&names.prose(citation.prose))).collect(),
+            claims: claims.iter().map(|&claim| names.of(claim)).collect(),
+            questions: claims.iter().map(|&claim| names.of(library[claim].question)).collect(),
+            judgements: judgements.map(|&((briefing, index), _)| names.of(Thing::Judgement(briefing, index))).collect(),
+            cited_on: citations.filter_map(|citation| own_page(citation.prose, names)).collect(),
         }
     }
 }

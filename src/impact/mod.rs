@@ -12,8 +12,8 @@ mod without;
 #[cfg(test)]
 mod tests;
 
-pub use reliance::{Citation, JudgementKey, ProseKey, Reliance, Side};
+pub use reliance::{Citation, JudgementKey, Reliance, Side};
 pub use report::{FORMAT, Impact, ImpactBriefing, ImpactCell, ImpactCitation, ImpactClaim, ImpactJudgement, ImpactVerdict, impact};
-pub use target::{Target, TargetError};
+pub use target::{TargetError, claims_resting_on, find};
 pub use text::human;
 pub use without::without;

@@ -2,12 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use crate::model::id::{ActorKey, BriefingKey, ClaimKey, EventKey, PageKey, QuestionKey, SourceKey};
-use crate::model::kind::Kind;
+use crate::model::id::{BriefingKey, ClaimKey};
 use crate::model::library::Library;
 use crate::model::parsed::FileRecord;
 use crate::model::prose::{Figure, FigureName, NodeKind};
-use crate::model::site_map::record_page;
+use crate::model::thing::Thing;
 
 /// A judgement by its briefing and its index there.
 pub type JudgementKey = (BriefingKey, usize);
@@ -21,78 +20,11 @@ pub enum Side {
     Against,
 }
 
-/// A record with prose.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum ProseKey {
-    /// A briefing.
-    Briefing(BriefingKey),
-    /// An event.
-    Event(EventKey),
-    /// A question.
-    Question(QuestionKey),
-    /// A source.
-    Source(SourceKey),
-    /// An actor.
-    Actor(ActorKey),
-    /// A page.
-    Page(PageKey),
-}
-
-impl ProseKey {
-    /// The file of the record.
-    pub fn record(self, library: &Library) -> &FileRecord {
-        match self {
-            Self::Briefing(key) => &library[key].record,
-            Self::Event(key) => &library[key].record,
-            Self::Question(key) => &library[key].record,
-            Self::Source(key) => &library[key].record,
-            Self::Actor(key) => &library[key].record,
-            Self::Page(key) => &library[key].record,
-        }
-    }
-
-    /// The title of the record.
-    pub fn title(self, library: &Library) -> &str {
-        match self {
-            Self::Briefing(key) => &library[key].title,
-            Self::Event(key) => &library[key].title,
-            Self::Question(key) => &library[key].question,
-            Self::Source(key) => library[key].heading(),
-            Self::Actor(key) => &library[key].name,
-            Self::Page(key) => &library[key].title,
-        }
-    }
-
-    /// Where the record's page stands below the output folder, given what the record is called.
-    pub fn page(self, id: &str) -> String {
-        let kind = match self {
-            Self::Briefing(_) => Kind::Briefing,
-            Self::Event(_) => Kind::Event,
-            Self::Question(_) => Kind::Question,
-            Self::Source(_) => Kind::Source,
-            Self::Actor(_) => Kind::Actor,
-            Self::Page(_) => Kind::Page,
-        };
-        record_page(kind, id)
-    }
-
-    /// Every record with prose.
-    fn all(library: &Library) -> impl Iterator<Item = Self> {
-        let briefings = library.briefings.keys().map(Self::Briefing);
-        let events = library.events.keys().map(Self::Event);
-        let questions = library.questions.keys().map(Self::Question);
-        let sources = library.sources.keys().map(Self::Source);
-        let actors = library.actors.keys().map(Self::Actor);
-        let pages = library.pages.keys().map(Self::Page);
-        briefings.chain(events).chain(questions).chain(sources).chain(actors).chain(pages)
-    }
-}
-
 /// A place in prose that cites or shows a claim.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Citation {
     /// The record with the prose.
-    pub prose: ProseKey,
+    pub prose: Thing,
     /// The byte of the record's file at which it stands.
     pub offset: usize,
 }
@@ -117,8 +49,8 @@ impl Reliance {
                 }
             }
         }
-        for prose in ProseKey::all(library) {
-            for (claim, offset) in cited(library, prose.record(library)) {
+        for (prose, record) in Thing::with_prose(library) {
+            for (claim, offset) in cited(library, record) {
                 reliance.citations.entry(claim).or_default().push(Citation { prose, offset });
             }
         }

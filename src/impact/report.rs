@@ -5,10 +5,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::{JudgementKey, ProseKey, Reliance, Side, Target};
+use super::{JudgementKey, Reliance, Side, claims_resting_on};
 use crate::model::comparison::{Comparisons, JudgementComparison};
 use crate::model::id::{ClaimKey, QuestionKey, SourceKey};
 use crate::model::library::Library;
+use crate::model::thing::Thing;
 use crate::model::words::{CellState, Effect, Verdict};
 use crate::span::{ColumnUnit, LineIndex};
 
@@ -123,14 +124,14 @@ pub struct ImpactCitation {
 }
 
 /// What rests on `target`. `without` holds the comparisons of [`super::without`]'s library.
-pub fn impact(library: &Library, comparisons: &Comparisons, without: &Comparisons, target: Target) -> Impact {
-    let claims = target.claims(library, comparisons);
+pub fn impact(library: &Library, comparisons: &Comparisons, without: &Comparisons, target: Thing) -> Impact {
+    let claims = claims_resting_on(target, library, comparisons);
     let theirs: BTreeSet<ClaimKey> = claims.iter().copied().collect();
     let questions: BTreeSet<QuestionKey> = claims.iter().map(|&claim| library[claim].question).collect();
     let reliance = Reliance::new(library);
     Impact {
         format: FORMAT.to_owned(),
-        kind: target.kind().to_owned(),
+        kind: target.kind().word().to_owned(),
         id: target.id(library),
         title: target.title(library),
         claims: claims
@@ -251,7 +252,7 @@ fn briefings(library: &Library, theirs: &BTreeSet<ClaimKey>, reliance: &Reliance
     for &claim in theirs {
         found.extend(reliance.judgements(claim).iter().map(|&((briefing, _), _)| briefing));
         found.extend(reliance.citations(claim).iter().filter_map(|citation| match citation.prose {
-            ProseKey::Briefing(key) => Some(key),
+            Thing::Briefing(key) => Some(key),
             _ => None,
         }));
     }
@@ -261,7 +262,7 @@ fn briefings(library: &Library, theirs: &BTreeSet<ClaimKey>, reliance: &Reliance
 }
 
 fn citations(library: &Library, theirs: &BTreeSet<ClaimKey>, reliance: &Reliance) -> Vec<ImpactCitation> {
-    let mut places: BTreeMap<ProseKey, Vec<(usize, ClaimKey)>> = BTreeMap::new();
+    let mut places: BTreeMap<Thing, Vec<(usize, ClaimKey)>> = BTreeMap::new();
     for &claim in theirs {
         for citation in reliance.citations(claim) {
             places.entry(citation.prose).or_default().push((citation.offset, claim));
@@ -270,12 +271,12 @@ fn citations(library: &Library, theirs: &BTreeSet<ClaimKey>, reliance: &Reliance
     let mut found = Vec::new();
     for (prose, mut offsets) in places {
         offsets.sort_unstable();
-        let record = prose.record(library);
+        let Some(record) = prose.record(library) else { continue };
         let lines = LineIndex::new(&record.text);
         found.extend(offsets.into_iter().map(|(offset, claim)| ImpactCitation {
             path: record.path.clone(),
             line: lines.position(&record.text, offset, ColumnUnit::Characters).line,
-            title: prose.title(library).to_owned(),
+            title: prose.title(library),
             claim: library.claim_id(claim),
         }));
     }

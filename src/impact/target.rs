@@ -2,21 +2,9 @@
 
 use crate::diagnostic::nearest;
 use crate::model::comparison::Comparisons;
-use crate::model::id::{ActorKey, ClaimKey, SourceKey, StatementKey};
+use crate::model::id::{ClaimKey, SourceKey};
 use crate::model::library::Library;
-
-/// A thing that others rest on.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Target {
-    /// A source.
-    Source(SourceKey),
-    /// A claim.
-    Claim(ClaimKey),
-    /// A statement.
-    Statement(StatementKey),
-    /// An actor.
-    Actor(ActorKey),
-}
+use crate::model::thing::Thing;
 
 /// Why an id names nothing that others rest on.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -34,93 +22,61 @@ pub enum TargetError {
     Ambiguous(String),
 }
 
-impl Target {
-    /// Reads `source`, `source#claim`, `actor` or `actor#statement`; `source:` or `actor:` before it settles which is meant.
-    ///
-    /// # Errors
-    /// Where nothing has this id, or two things have it.
-    pub fn find(library: &Library, text: &str) -> Result<Self, TargetError> {
-        let (kind, id) = match text.split_once(':') {
-            Some((kind @ ("source" | "claim"), id)) => (Some((kind, true)), id),
-            Some((kind @ ("actor" | "statement"), id)) => (Some((kind, false)), id),
-            _ => (None, text),
-        };
-        let in_source = kind.is_none_or(|(_, is_source)| is_source).then(|| Self::of_source(library, id)).flatten();
-        let in_actor = kind.is_none_or(|(_, is_source)| !is_source).then(|| Self::of_actor(library, id)).flatten();
-        match (in_source, in_actor) {
-            (Some(_), Some(_)) => Err(TargetError::Ambiguous(id.to_owned())),
-            (Some(target), None) | (None, Some(target)) => Ok(target),
-            (None, None) => Err(TargetError::Unknown { id: text.to_owned(), nearest: nearest_id(library, id) }),
-        }
+/// Reads `source`, `source#claim`, `actor` or `actor#statement`; `source:` or `actor:` before it settles which is meant.
+///
+/// # Errors
+/// Where nothing has this id, or two things have it.
+pub fn find(library: &Library, text: &str) -> Result<Thing, TargetError> {
+    let (kind, id) = match text.split_once(':') {
+        Some((kind @ ("source" | "claim"), id)) => (Some((kind, true)), id),
+        Some((kind @ ("actor" | "statement"), id)) => (Some((kind, false)), id),
+        _ => (None, text),
+    };
+    let in_source = kind.is_none_or(|(_, is_source)| is_source).then(|| in_source(library, id)).flatten();
+    let in_actor = kind.is_none_or(|(_, is_source)| !is_source).then(|| in_actor(library, id)).flatten();
+    match (in_source, in_actor) {
+        (Some(_), Some(_)) => Err(TargetError::Ambiguous(id.to_owned())),
+        (Some(target), None) | (None, Some(target)) => Ok(target),
+        (None, None) => Err(TargetError::Unknown { id: text.to_owned(), nearest: nearest_id(library, id) }),
     }
+}
 
-    fn of_source(library: &Library, id: &str) -> Option<Self> {
-        match id.split_once('#') {
-            None => library.source_key(id).map(Self::Source),
-            Some((source, claim)) => library.claim_key(library.source_key(source)?, claim).map(Self::Claim),
-        }
+fn in_source(library: &Library, id: &str) -> Option<Thing> {
+    match id.split_once('#') {
+        None => library.source_key(id).map(Thing::Source),
+        Some((source, claim)) => library.claim_key(library.source_key(source)?, claim).map(Thing::Claim),
     }
+}
 
-    fn of_actor(library: &Library, id: &str) -> Option<Self> {
-        match id.split_once('#') {
-            None => library.actor_key(id).map(Self::Actor),
-            Some((actor, id)) => {
-                let mut statements = library.statements_of(library.actor_key(actor)?);
-                statements.find(|&key| library[key].id.as_str() == id).map(Self::Statement)
-            }
-        }
+fn in_actor(library: &Library, id: &str) -> Option<Thing> {
+    match id.split_once('#') {
+        None => library.actor_key(id).map(Thing::Actor),
+        Some((actor, statement)) => library.statement_key(library.actor_key(actor)?, statement).map(Thing::Statement),
     }
+}
 
-    /// The kind in a word.
-    pub fn kind(self) -> &'static str {
-        match self {
-            Self::Source(_) => "source",
-            Self::Claim(_) => "claim",
-            Self::Statement(_) => "statement",
-            Self::Actor(_) => "actor",
+/// The claims that stand or fall with a thing: those of a source and its copies, those of a statement, those that an actor makes, alone or
+/// with others. Nothing stands or falls with what only asks, tells or concludes.
+pub fn claims_resting_on(thing: Thing, library: &Library, comparisons: &Comparisons) -> Vec<ClaimKey> {
+    match thing {
+        Thing::Source(key) => copies(library, key).flat_map(|source| library.claims_of(source)).collect(),
+        Thing::Claim(key) => vec![key],
+        Thing::Statement(key) => {
+            let tallies = &comparisons.actor(library[key].actor).statements;
+            tallies.iter().find(|tally| tally.statement == key).map(|tally| tally.claims.clone()).unwrap_or_default()
         }
-    }
-
-    /// The id.
-    pub fn id(self, library: &Library) -> String {
-        match self {
-            Self::Source(key) => library[key].id.to_string(),
-            Self::Claim(key) => library.claim_id(key),
-            Self::Statement(key) => library.statement_id(key),
-            Self::Actor(key) => library[key].id.to_string(),
-        }
-    }
-
-    /// A title for readers.
-    pub fn title(self, library: &Library) -> String {
-        match self {
-            Self::Source(key) => library[key].heading().to_owned(),
-            Self::Claim(key) => library[key].says.clone().or_else(|| library[key].quote.clone()).unwrap_or_default(),
-            Self::Statement(key) => library[key].about.clone().unwrap_or_else(|| library[library[key].actor].name.clone()),
-            Self::Actor(key) => library[key].name.clone(),
-        }
-    }
-
-    /// The claims that stand or fall with it: those of a source and its copies, those of a statement, those that an actor makes, alone or
-    /// with others.
-    pub fn claims(self, library: &Library, comparisons: &Comparisons) -> Vec<ClaimKey> {
-        match self {
-            Self::Source(key) => copies(library, key).flat_map(|source| library.claims_of(source)).collect(),
-            Self::Claim(key) => vec![key],
-            Self::Statement(key) => {
-                let tallies = &comparisons.actor(library[key].actor).statements;
-                tallies.iter().find(|tally| tally.statement == key).map(|tally| tally.claims.clone()).unwrap_or_default()
-            }
-            Self::Actor(key) => comparisons.actor(key).claims.clone(),
-        }
+        Thing::Actor(key) => comparisons.actor(key).claims.clone(),
+        Thing::Site | Thing::Briefing(_) | Thing::Judgement(..) | Thing::Event(_) | Thing::Question(_) | Thing::Page(_) => Vec::new(),
     }
 }
 
 /// A source and its copies.
 fn copies(library: &Library, source: SourceKey) -> impl Iterator<Item = SourceKey> {
     let originals = |copy| std::iter::successors(Some(copy), |&copy: &SourceKey| library[copy].original());
-    let keys = (0..library.sources.len() as u32).map(SourceKey);
-    keys.filter(move |&key| library[key].root == library[source].root && originals(key).any(|original| original == source))
+    library
+        .sources
+        .keys()
+        .filter(move |&key| library[key].root == library[source].root && originals(key).any(|original| original == source))
 }
 
 fn nearest_id(library: &Library, id: &str) -> Option<String> {

@@ -4,6 +4,7 @@ use super::*;
 use crate::compare::compare;
 use crate::model::library::Library;
 use crate::model::quote::TextFindings;
+use crate::model::thing::Thing;
 use crate::model::words::QuoteState;
 use crate::sample;
 
@@ -17,7 +18,7 @@ fn library() -> Library {
 fn impact_of(library: &Library, id: &str) -> Impact {
     let quotes: TextFindings = library.claims.iter().map(|_| QuoteState::None).collect();
     let comparisons = compare(library, quotes.clone());
-    let target = Target::find(library, id).expect("the sample has it");
+    let target = find(library, id).expect("the sample has it");
     let without = compare(&without(library, &comparisons, target), quotes);
     impact(library, &comparisons, &without, target)
 }
@@ -59,12 +60,12 @@ fn what_is_not_there_is_named_with_what_is_near() {
     let library = library();
     for (id, nearest) in [("gazete", Some("gazette")), ("gazette#lenght", Some("gazette#length")), ("nothing-like-it", None)] {
         let error = TargetError::Unknown { id: id.to_owned(), nearest: nearest.map(str::to_owned) };
-        assert_eq!(Target::find(&library, id), Err(error));
+        assert_eq!(find(&library, id), Err(error));
     }
     let both = [("content/sources/union.md", HERALD)];
     let (library, _) = sample::linked(&sample::sound_but(&both));
-    assert_eq!(Target::find(&library, "union"), Err(TargetError::Ambiguous("union".to_owned())));
-    assert!(matches!(Target::find(&library, "source:union"), Ok(Target::Source(_))));
+    assert_eq!(find(&library, "union"), Err(TargetError::Ambiguous("union".to_owned())));
+    assert!(matches!(find(&library, "source:union"), Ok(Thing::Source(_))));
 }
 
 #[test]

@@ -2,11 +2,12 @@
 
 use crate::model::comparison::Comparisons;
 use crate::model::library::{Library, Withdrawal};
+use crate::model::thing::Thing;
 
-use super::Target;
+use super::claims_resting_on;
 
 /// A copy of the library in which the target's claims are withdrawn, for comparing once more.
-pub fn without(library: &Library, comparisons: &Comparisons, target: Target) -> Library {
+pub fn without(library: &Library, comparisons: &Comparisons, target: Thing) -> Library {
     let mut copy = Library {
         site: library.site.clone(),
         sources: library.sources.clone(),
@@ -20,7 +21,7 @@ pub fn without(library: &Library, comparisons: &Comparisons, target: Target) -> 
         // What is mentioned anywhere matters to the findings alone.
         ..Library::default()
     };
-    for claim in target.claims(library, comparisons) {
+    for claim in claims_resting_on(target, library, comparisons) {
         copy.claims[claim].withdrawn = Some(Withdrawal { on: None, why: None });
     }
     copy

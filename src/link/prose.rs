@@ -31,12 +31,12 @@ struct Body<'site> {
 
 /// Something that prose names.
 struct Named {
-    thing: Thing,
+    thing: Meant,
     /// Bytes of the body.
     range: Range<usize>,
 }
 
-enum Thing {
+enum Meant {
     Any(String),
     Of(Kind, String),
     Claim(String),
@@ -63,19 +63,19 @@ fn named(record: &FileRecord) -> Vec<Named> {
     let mut named = Vec::new();
     for (reference, range) in prose.references() {
         let range = id_within(text, range, &reference.id);
-        let thing = reference.kind.map_or_else(|| Thing::Any(reference.id.clone()), |kind| Thing::Of(kind, reference.id.clone()));
+        let thing = reference.kind.map_or_else(|| Meant::Any(reference.id.clone()), |kind| Meant::Of(kind, reference.id.clone()));
         named.push(Named { thing, range });
     }
     for citation in prose.citations() {
-        named.push(Named { thing: Thing::Claim(format!("{}#{}", citation.source, citation.claim)), range: citation.range.clone() });
+        named.push(Named { thing: Meant::Claim(format!("{}#{}", citation.source, citation.claim)), range: citation.range.clone() });
     }
     for (figure, _) in prose.figures() {
         let Some((value, range)) = figure.argument.clone() else { continue };
         let thing = match figure.name {
-            FigureName::Claim => Thing::Claim(value),
-            FigureName::Collation => Thing::Statement(value),
-            FigureName::Question | FigureName::Series => Thing::Of(Kind::Question, value),
-            FigureName::Compare | FigureName::Timeline => Thing::Of(Kind::Event, value),
+            FigureName::Claim => Meant::Claim(value),
+            FigureName::Collation => Meant::Statement(value),
+            FigureName::Question | FigureName::Series => Meant::Of(Kind::Question, value),
+            FigureName::Compare | FigureName::Timeline => Meant::Of(Kind::Event, value),
         };
         named.push(Named { thing, range });
     }
@@ -88,18 +88,18 @@ fn id_within(text: &str, range: Range<usize>, id: &str) -> Range<usize> {
     words.rfind(id).map_or(range.clone(), |offset| range.start + offset..range.start + offset + id.len())
 }
 
-fn look_up(thing: &Thing, span: Span, body: &Body<'_>, site: &ParsedSite, references: &mut References<'_>, library: &Library) {
+fn look_up(thing: &Meant, span: Span, body: &Body<'_>, site: &ParsedSite, references: &mut References<'_>, library: &Library) {
     let found = match thing {
-        Thing::Any(id) => references.any(id, span),
-        Thing::Of(kind, id) => {
+        Meant::Any(id) => references.any(id, span),
+        Meant::Of(kind, id) => {
             let found = references.look_up(*kind, id, || span);
             found.meant().map(|index| (*kind, index))
         }
-        Thing::Claim(written) => {
+        Meant::Claim(written) => {
             references.claim(site, library, body.record, || span, written);
             None
         }
-        Thing::Statement(written) => {
+        Meant::Statement(written) => {
             references.statement(site, library, body.record, || span, written);
             None
         }

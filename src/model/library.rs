@@ -12,7 +12,6 @@ use crate::model::date::Date;
 use crate::model::edition::Edition;
 use crate::model::id::{ActorKey, BriefingKey, ClaimKey, EventKey, Id, PageKey, QuestionKey, SourceKey, StatementKey};
 use crate::model::interface_words::InterfaceWords;
-use crate::model::kind::Kind;
 use crate::model::list::{Key as _, Keys, List};
 use crate::model::number::{Number, NumberRange};
 use crate::model::outline::Step;
@@ -138,19 +137,6 @@ impl Library {
             forms.entry(name.actor).or_default().insert(&name.form);
         }
         forms
-    }
-
-    /// Every content file that has a body, with its kind.
-    pub fn records_with_prose(&self) -> Vec<(Kind, &FileRecord)> {
-        let mut records: Vec<(Kind, &FileRecord)> = Vec::new();
-        records.extend(self.sources.iter().map(|source| (Kind::Source, &source.record)));
-        records.extend(self.actors.iter().map(|actor| (Kind::Actor, &actor.record)));
-        records.extend(self.events.iter().map(|event| (Kind::Event, &event.record)));
-        records.extend(self.questions.iter().map(|question| (Kind::Question, &question.record)));
-        records.extend(self.briefings.iter().map(|briefing| (Kind::Briefing, &briefing.record)));
-        records.extend(self.pages.iter().map(|page| (Kind::Page, &page.record)));
-        records.retain(|(_, record)| !record.body.is_empty());
-        records
     }
 
     /// The claim with this id in a source.

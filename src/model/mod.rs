@@ -24,6 +24,7 @@ pub mod quote;
 pub mod schema;
 pub mod search;
 pub mod site_map;
+pub mod thing;
 pub mod view;
 pub mod word_count;
 pub mod wording;

@@ -11,6 +11,7 @@ use crate::model::id::{ActorKey, BriefingKey, EventKey, PageKey, QuestionKey, So
 use crate::model::kind::Kind;
 use crate::model::library::Library;
 use crate::model::parsed::FileRecord;
+use crate::model::thing::Thing;
 
 /// The front page.
 pub const INDEX: &str = "index.html";
@@ -147,17 +148,25 @@ pub enum PageId {
 }
 
 impl PageId {
+    /// The page on which a thing is shown: of a part that of its record, of the settings the front page.
+    pub fn of_thing(library: &Library, thing: Thing) -> Self {
+        match thing {
+            Thing::Site => Self::Index,
+            Thing::Briefing(key) | Thing::Judgement(key, _) => Self::Briefing(key),
+            Thing::Event(key) => Self::Event(key),
+            Thing::Question(key) => Self::Question(key),
+            Thing::Source(key) => Self::Source(key),
+            Thing::Claim(key) => Self::Source(library[key].source),
+            Thing::Actor(key) => Self::Actor(key),
+            Thing::Statement(key) => Self::Actor(library[key].actor),
+            Thing::Page(key) if library[key].id.as_str() == METHOD_ID => Self::Method,
+            Thing::Page(key) => Self::Page(key),
+        }
+    }
+
     /// The page of a record, by its kind and id; `None` where there is no such record.
     pub fn of_record(library: &Library, kind: Kind, id: &str) -> Option<Self> {
-        match kind {
-            Kind::Source => library.source_key(id).map(Self::Source),
-            Kind::Actor => library.actor_key(id).map(Self::Actor),
-            Kind::Event => library.event_key(id).map(Self::Event),
-            Kind::Question => library.question_key(id).map(Self::Question),
-            Kind::Briefing => library.briefing_key(id).map(Self::Briefing),
-            Kind::Page if id == METHOD_ID => library.page_key(id).map(|_| Self::Method),
-            Kind::Page => library.page_key(id).map(Self::Page),
-        }
+        Thing::of_file(library, kind, id).map(|thing| Self::of_thing(library, thing))
     }
 
     /// The page of a record that stands at a path below the output folder; `None` for every other path.

@@ -37,6 +37,30 @@ macro_rules! words {
 }
 
 words! {
+    /// What a thing of the content is.
+    ThingKind {
+        /// The settings of the site.
+        Site = "site",
+        /// A briefing.
+        Briefing = "briefing",
+        /// A key judgement of a briefing.
+        Judgement = "judgement",
+        /// An event.
+        Event = "event",
+        /// A question.
+        Question = "question",
+        /// A source.
+        Source = "source",
+        /// A claim of a source.
+        Claim = "claim",
+        /// An actor.
+        Actor = "actor",
+        /// A statement of an actor.
+        Statement = "statement",
+        /// A page of plain prose.
+        Page = "page",
+    }
+
     /// What sort of document a source is.
     SourceForm {
         /// A news report.

@@ -8,7 +8,7 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::model::files::SiteFiles;
 use crate::model::id::Id;
 use crate::model::kind::{Kind, RecordPath};
-use crate::model::parsed::{Parsed, ParsedSite};
+use crate::model::parsed::ParsedSite;
 use crate::model::schema::{ActorFile, BriefingFile, EventFile, PageFile, QuestionFile, SourceFile};
 use crate::span::{FileId, Span};
 
@@ -20,16 +20,8 @@ pub(super) struct Record {
     shape: Shape,
 }
 
-/// A record of any kind, read or not.
-pub(super) enum AnyRecord {
-    Source(Box<Parsed<SourceFile>>),
-    Actor(Parsed<ActorFile>),
-    Event(Parsed<EventFile>),
-    Question(Parsed<QuestionFile>),
-    Briefing(Parsed<BriefingFile>),
-    Page(Parsed<PageFile>),
-    Unread(Kind, Id),
-}
+/// Adds a record that was read to the list of its kind, or notes that it could not be read. Records come sorted by id.
+pub(super) type Add = Box<dyn FnOnce(&mut ParsedSite) + Send>;
 
 /// The records of the site, by kind and id; of two files for one id the first, and the finding that there is a second.
 ///
@@ -68,41 +60,35 @@ fn twice(files: &SiteFiles, first: &Record, second: FileId) -> Diagnostic {
 }
 
 /// Reads one record.
-pub(super) fn read(files: &SiteFiles, record: Record, limits: &Limits) -> (AnyRecord, Vec<Diagnostic>) {
+pub(super) fn read(files: &SiteFiles, record: Record, limits: &Limits) -> (Add, Vec<Diagnostic>) {
     let Record { file, kind, id, shape } = record;
     if files.unread.contains(&file) {
-        return (AnyRecord::Unread(kind, id), Vec::new());
+        return (unread(kind, id), Vec::new());
     }
     let text = files.text(file);
     macro_rules! of_kind {
-        ($fields:ty, $variant:expr) => {{
+        ($fields:ty, $list:ident) => {{
             let mut diagnostics = Vec::new();
             let outcome: Outcome<$fields> = record::read(file, text, id.clone(), shape, limits);
-            let record = outcome.take(&mut diagnostics).map_or(AnyRecord::Unread(kind, id), $variant);
-            (record, diagnostics)
+            let add: Add = match outcome.take(&mut diagnostics) {
+                Some(record) => Box::new(move |site| site.$list.push(record)),
+                None => unread(kind, id),
+            };
+            (add, diagnostics)
         }};
     }
     match kind {
-        Kind::Source => of_kind!(SourceFile, |source| AnyRecord::Source(Box::new(source))),
-        Kind::Actor => of_kind!(ActorFile, AnyRecord::Actor),
-        Kind::Event => of_kind!(EventFile, AnyRecord::Event),
-        Kind::Question => of_kind!(QuestionFile, AnyRecord::Question),
-        Kind::Briefing => of_kind!(BriefingFile, AnyRecord::Briefing),
-        Kind::Page => of_kind!(PageFile, AnyRecord::Page),
+        Kind::Source => of_kind!(SourceFile, sources),
+        Kind::Actor => of_kind!(ActorFile, actors),
+        Kind::Event => of_kind!(EventFile, events),
+        Kind::Question => of_kind!(QuestionFile, questions),
+        Kind::Briefing => of_kind!(BriefingFile, briefings),
+        Kind::Page => of_kind!(PageFile, pages),
     }
 }
 
-/// Adds a record to the list of its kind. Records come sorted by id.
-pub(super) fn add(site: &mut ParsedSite, record: AnyRecord) {
-    match record {
-        AnyRecord::Source(source) => site.sources.push(*source),
-        AnyRecord::Actor(actor) => site.actors.push(actor),
-        AnyRecord::Event(event) => site.events.push(event),
-        AnyRecord::Question(question) => site.questions.push(question),
-        AnyRecord::Briefing(briefing) => site.briefings.push(briefing),
-        AnyRecord::Page(page) => site.pages.push(page),
-        AnyRecord::Unread(kind, id) => {
-            site.unread.insert((kind, id));
-        }
-    }
+fn unread(kind: Kind, id: Id) -> Add {
+    Box::new(move |site| {
+        site.unread.insert((kind, id));
+    })
 }

@@ -46,11 +46,11 @@ pub fn parse(files: &SiteFiles) -> (ParsedSite, Vec<Diagnostic>) {
     let limits = Limits::of(site.site.as_ref().map(|settings| &settings.fields));
     let (records, doubles) = assemble::records(files);
     diagnostics.extend(doubles);
-    let outcomes: Vec<(assemble::AnyRecord, Vec<Diagnostic>)> =
+    let outcomes: Vec<(assemble::Add, Vec<Diagnostic>)> =
         records.into_par_iter().map(|record| assemble::read(files, record, &limits)).collect();
-    for (record, findings) in outcomes {
+    for (add, findings) in outcomes {
         diagnostics.extend(findings);
-        assemble::add(&mut site, record);
+        add(&mut site);
     }
     let (words, findings) = words::words(files, site.site.as_ref().and_then(|settings| settings.fields.language.as_deref()));
     site.words = Arc::new(words);

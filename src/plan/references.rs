@@ -4,6 +4,7 @@ use crate::model::address::{append_fragment, relative};
 use crate::model::id::ClaimKey;
 use crate::model::kind::{Kind, RecordPath};
 use crate::model::site_map::PageId;
+use crate::model::thing::Thing;
 use crate::model::view::{Link, Wording};
 use crate::model::wording::answer_label;
 use crate::plan::viewpoint::Viewpoint;
@@ -18,24 +19,19 @@ pub struct References<'plan> {
 }
 
 impl References<'_> {
-    /// The page of a record; `None` where there is none, or where it is a draft that is not built.
-    fn page(&self, kind: Kind, id: &str) -> Option<PageId> {
-        let page = PageId::of_record(self.at.library(), kind, id);
-        page.filter(|&page| self.at.plan.has(page))
+    /// A record and its page; `None` where there is none, or where it is a draft that is not built.
+    fn record(&self, kind: Kind, id: &str) -> Option<(Thing, PageId)> {
+        let thing = Thing::of_file(self.at.library(), kind, id)?;
+        let page = PageId::of_thing(self.at.library(), thing);
+        self.at.plan.has(page).then_some((thing, page))
     }
 
     /// The record's own name.
-    fn name(&self, page: PageId) -> Wording {
+    fn name(&self, thing: Thing) -> Wording {
         let library = self.at.library();
-        match page {
-            PageId::Source(key) => self.at.words_of(key, &library[key].name),
-            PageId::Actor(key) => Wording::plain(&library[key].name),
-            PageId::Event(key) => Wording::plain(&library[key].title),
-            PageId::Question(key) => Wording::plain(&library[key].question),
-            PageId::Briefing(key) => Wording::plain(&library[key].title),
-            PageId::Page(key) => Wording::plain(&library[key].title),
-            PageId::Method => Wording::plain(library.page_key("method").map_or("", |key| &library[key].title)),
-            _ => Wording::plain(library.site.title.as_str()),
+        match thing {
+            Thing::Source(key) => self.at.words_of(key, &library[key].name),
+            thing => Wording::plain(thing.title(library)),
         }
     }
 
@@ -73,11 +69,11 @@ impl References<'_> {
 
 impl Resolve for References<'_> {
     fn reference(&self, reference: &Reference) -> Option<Link> {
-        let page = match reference.kind {
-            Some(kind) => self.page(kind, &reference.id),
-            None => Kind::ALL.iter().find_map(|&kind| self.page(kind, &reference.id)),
+        let (thing, page) = match reference.kind {
+            Some(kind) => self.record(kind, &reference.id),
+            None => Kind::ALL.iter().find_map(|&kind| self.record(kind, &reference.id)),
         }?;
-        let label = reference.words.as_ref().map_or_else(|| self.name(page), Wording::plain);
+        let label = reference.words.as_ref().map_or_else(|| self.name(thing), Wording::plain);
         Some(Link { href: self.at.href(page), label })
     }
 

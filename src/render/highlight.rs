@@ -12,6 +12,7 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::model::library::Library;
 use crate::model::parsed::FileRecord;
 use crate::model::prose::{Fault, Prose};
+use crate::model::thing::Thing;
 
 /// The classes that code is marked with.
 pub const CLASSES: [&str; 12] = [
@@ -146,7 +147,7 @@ pub fn unknown_languages(library: &Library) -> Vec<Diagnostic> {
         let faults = faults(&record.prose);
         faults.iter().map(|fault| fault.diagnostic(record.file, record.body.start)).collect::<Vec<_>>()
     };
-    library.records_with_prose().into_iter().flat_map(in_one).collect()
+    Thing::with_prose(library).into_iter().flat_map(in_one).collect()
 }
 
 fn faults(prose: &Prose) -> Vec<Fault> {

@@ -3,10 +3,8 @@
 use super::Fields;
 use crate::diff::names::Names;
 use crate::diff::prose::body;
-use crate::model::id::ClaimKey;
-use crate::model::interface_words::InterfaceWords;
-use crate::model::library::{Claim, Derivation, Library, Reviewed, Source};
-use crate::model::wording::{answer_label, answer_word};
+use crate::model::library::{Claim, Derivation, Reviewed, Source};
+use crate::model::wording::answer_word;
 
 pub(super) fn source(fields: &mut Fields, names: Names<'_>, source: &Source) {
     fields.words("title", source.title.as_deref());
@@ -15,11 +13,11 @@ pub(super) fn source(fields: &mut Fields, names: Names<'_>, source: &Source) {
     fields.plain(
         "derived_from",
         source.derived_from.map(|derivation| match derivation {
-            Derivation::Source(key) => names.source(key),
-            Derivation::Wire(key) => names.actor(key),
+            Derivation::Source(key) => names.of(key),
+            Derivation::Wire(key) => names.of(key),
         }),
     );
-    fields.plain("voice_of", source.voice_of.map(|key| names.actor(key)));
+    fields.plain("voice_of", source.voice_of.map(|key| names.of(key)));
     fields.plain("author", source.author.as_ref());
     fields.plain("url", source.url.as_ref());
     fields.date("published", source.published);
@@ -43,7 +41,7 @@ pub(super) fn source(fields: &mut Fields, names: Names<'_>, source: &Source) {
         .iter()
         .map(|one| {
             let because = one.because.as_ref().map(|because| format!(": {because}")).unwrap_or_default();
-            format!("{} ({}{because})", names.event(one.event), one.certainty)
+            format!("{} ({}{because})", names.of(one.event), one.certainty)
         })
         .collect();
     covers.sort_unstable();
@@ -51,14 +49,14 @@ pub(super) fn source(fields: &mut Fields, names: Names<'_>, source: &Source) {
     fields.list("caveats", source.caveats.clone());
     let form = |one: &crate::model::library::NameForm| {
         let role = one.role.as_ref().map(|role| format!(", {role}")).unwrap_or_default();
-        format!("{} as “{}”{role}", names.actor(one.actor), one.form)
+        format!("{} as “{}”{role}", names.of(one.actor), one.form)
     };
     fields.list("names", source.names.iter().map(form).collect());
     match &source.reviewed {
         Reviewed::All => fields.plain("reviewed", Some("all")),
         Reviewed::Questions(questions) if questions.is_empty() => fields.plain("reviewed", Some("no question")),
         Reviewed::Questions(questions) => {
-            let mut questions: Vec<String> = questions.iter().map(|&key| names.question(key)).collect();
+            let mut questions: Vec<String> = questions.iter().map(|&key| names.of(key)).collect();
             questions.sort_unstable();
             fields.list("reviewed", questions);
         }
@@ -71,18 +69,18 @@ pub(super) fn source(fields: &mut Fields, names: Names<'_>, source: &Source) {
 
 pub(super) fn claim(fields: &mut Fields, names: Names<'_>, claim: &Claim) {
     let question = &names.library[claim.question];
-    let mut by: Vec<String> = claim.by.iter().map(|&key| names.actor(key)).collect();
-    let mut about: Vec<String> = claim.about.iter().map(|&key| names.actor(key)).collect();
+    let mut by: Vec<String> = claim.by.iter().map(|&key| names.of(key)).collect();
+    let mut about: Vec<String> = claim.about.iter().map(|&key| names.of(key)).collect();
     by.sort_unstable();
     about.sort_unstable();
-    fields.plain("question", Some(names.question(claim.question)));
+    fields.plain("question", Some(names.of(claim.question)));
     fields.plain("answer", Some(answer_word(question, &claim.answer)));
     fields.date("as_of", claim.as_of);
     fields.plain("only", Some(claim.only).filter(|&only| only));
     fields.list("by", by);
-    fields.plain("statement", claim.statement.map(|key| names.statement(key)));
+    fields.plain("statement", claim.statement.map(|key| names.of(key)));
     fields.plain("sourcing", claim.sourcing);
-    fields.plain("on_behalf_of", claim.on_behalf_of.map(|key| names.actor(key)));
+    fields.plain("on_behalf_of", claim.on_behalf_of.map(|key| names.of(key)));
     fields.list("about", about);
     fields.plain("mode", claim.mode);
     fields.words("quote", claim.quote.as_deref());
@@ -94,10 +92,4 @@ pub(super) fn claim(fields: &mut Fields, names: Names<'_>, claim: &Claim) {
     fields.plain("location", claim.location.as_ref());
     fields.words("note", claim.note.as_deref());
     fields.withdrawn(claim.withdrawn.as_ref());
-}
-
-/// What the claim says, in the desk's words or else by its answer.
-pub(super) fn claim_title(library: &Library, key: ClaimKey) -> String {
-    let claim = &library[key];
-    claim.says.clone().unwrap_or_else(|| answer_label(&library[claim.question], &claim.answer, InterfaceWords::built_in()))
 }

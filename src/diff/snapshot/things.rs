@@ -3,8 +3,7 @@
 use super::Fields;
 use crate::diff::names::Names;
 use crate::diff::prose::body;
-use crate::model::id::StatementKey;
-use crate::model::library::{Actor, Briefing, Event, Judgement, Library, Page, Question, Role, Site, Statement};
+use crate::model::library::{Actor, Briefing, Event, Judgement, Page, Question, Role, Site, Statement};
 use crate::model::number::Number;
 
 pub(super) fn site(fields: &mut Fields, site: &Site) {
@@ -26,7 +25,7 @@ pub(super) fn briefing(fields: &mut Fields, names: Names<'_>, briefing: &Briefin
     fields.plain("as_of", Some(briefing.as_of));
     fields.plain("edition", briefing.edition);
     fields.words("changed", briefing.changed.as_deref());
-    fields.list("events", briefing.events.iter().map(|&key| names.event(key)).collect());
+    fields.list("events", briefing.events.iter().map(|&key| names.of(key)).collect());
     fields.list("authors", briefing.authors.clone());
     fields.words("status", briefing.status.as_deref());
     fields.words("summary", briefing.summary.as_deref());
@@ -41,8 +40,8 @@ pub(super) fn judgement(fields: &mut Fields, names: Names<'_>, judgement: &Judge
     fields.plain("likelihood", judgement.likelihood);
     fields.plain("confidence", judgement.confidence);
     fields.words("basis", judgement.basis.as_deref());
-    fields.list("because", judgement.because.iter().map(|&key| names.claim(key)).collect());
-    fields.list("against", judgement.against.iter().map(|&key| names.claim(key)).collect());
+    fields.list("because", judgement.because.iter().map(|&key| names.of(key)).collect());
+    fields.list("against", judgement.against.iter().map(|&key| names.of(key)).collect());
     fields.words("assumes", judgement.assumes.as_deref());
     fields.words("would_change", judgement.would_change.as_deref());
 }
@@ -51,10 +50,10 @@ pub(super) fn event(fields: &mut Fields, names: Names<'_>, event: &Event) {
     fields.words("title", Some(&event.title));
     fields.date("when", event.when);
     fields.plain("place", event.place.as_ref());
-    fields.plain("part_of", event.part_of.map(|key| names.event(key)));
-    fields.plain("follows", event.follows.map(|key| names.event(key)));
-    fields.list("participants", event.participants.iter().map(|&key| names.actor(key)).collect());
-    fields.list("mediators", event.mediators.iter().map(|&key| names.actor(key)).collect());
+    fields.plain("part_of", event.part_of.map(|key| names.of(key)));
+    fields.plain("follows", event.follows.map(|key| names.of(key)));
+    fields.list("participants", event.participants.iter().map(|&key| names.of(key)).collect());
+    fields.list("mediators", event.mediators.iter().map(|&key| names.of(key)).collect());
     fields.extra(&event.extra);
     fields.words("body", Some(&body(names, &event.record)));
 }
@@ -62,7 +61,7 @@ pub(super) fn event(fields: &mut Fields, names: Names<'_>, event: &Event) {
 pub(super) fn question(fields: &mut Fields, names: Names<'_>, question: &Question) {
     fields.words("question", Some(&question.question));
     fields.plain("short", question.short.as_ref());
-    fields.plain("event", Some(names.event(question.event)));
+    fields.plain("event", Some(names.of(question.event)));
     fields.plain("order", question.order);
     fields.plain("kind", Some(question.kind));
     fields.list("answers", question.answers.iter().map(|(id, label)| format!("{id}: {label}")).collect());
@@ -78,7 +77,7 @@ pub(super) fn question(fields: &mut Fields, names: Names<'_>, question: &Questio
 pub(super) fn actor(fields: &mut Fields, names: Names<'_>, actor: &Actor) {
     fields.plain("name", Some(&actor.name));
     fields.plain("kind", Some(actor.kind));
-    fields.plain("part_of", actor.part_of.map(|key| names.actor(key)));
+    fields.plain("part_of", actor.part_of.map(|key| names.of(key)));
     fields.list("roles", actor.roles.iter().map(role).collect());
     fields.list("aliases", actor.aliases.clone());
     fields.list("names_in", actor.names_in.iter().map(|(language, name)| format!("{language}: {name}")).collect());
@@ -90,7 +89,7 @@ pub(super) fn actor(fields: &mut Fields, names: Names<'_>, actor: &Actor) {
 pub(super) fn statement(fields: &mut Fields, names: Names<'_>, statement: &Statement) {
     fields.date("on", statement.on);
     fields.plain("via", statement.via.as_ref());
-    fields.plain("event", statement.event.map(|key| names.event(key)));
+    fields.plain("event", statement.event.map(|key| names.of(key)));
     fields.words("about", statement.about.as_deref());
     fields.withdrawn(statement.withdrawn.as_ref());
 }
@@ -101,15 +100,6 @@ pub(super) fn page(fields: &mut Fields, names: Names<'_>, page: &Page) {
     fields.plain("order", page.order);
     fields.extra(&page.extra);
     fields.words("body", Some(&body(names, &page.record)));
-}
-
-/// What the statement was about, or who made it and how.
-pub(super) fn statement_title(library: &Library, key: StatementKey) -> String {
-    let statement = &library[key];
-    statement.about.clone().unwrap_or_else(|| {
-        let via = statement.via.as_ref().map(|via| format!(" ({via})")).unwrap_or_default();
-        format!("{}{via}", library[statement.actor].name)
-    })
 }
 
 fn role(role: &Role) -> String {

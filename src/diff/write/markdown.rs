@@ -316,12 +316,13 @@ fn is_plain_address(url: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::diff::difference::{Counts, FORMAT, Highlight, HighlightKind, RecordKind, State};
+    use crate::diff::difference::{Counts, FORMAT, Highlight, HighlightKind, State};
+    use crate::model::words::ThingKind;
 
     /// A report of this many records, each of about 200 bytes, and as many highlights.
     fn report(records: usize) -> Difference {
         let record = |number: usize| RecordChange {
-            kind: RecordKind::Source,
+            kind: ThingKind::Source,
             id: format!("source-{number}"),
             former_id: None,
             change: Change::Added,

@@ -5,10 +5,10 @@ use std::borrow::Cow;
 
 use crate::diff::difference::{
     CellChange, CellClaim, CellView, Change, Counts, Difference, FieldDifference, JudgementChange, QuestionChange, RecordChange,
-    RecordCount, RecordKind, Run, RunKind, Side, State, WithdrawalChange,
+    RecordCount, Run, RunKind, Side, State, WithdrawalChange,
 };
 use crate::model::wording::counted_in_digits;
-use crate::model::words::{Effect, QuoteState};
+use crate::model::words::{Effect, QuoteState, ThingKind};
 
 /// How much of unchanged text stands on each side of a change, in characters.
 const CONTEXT: usize = 60;
@@ -47,8 +47,8 @@ fn record_count(count: &RecordCount) -> String {
 }
 
 /// The kind in the plural.
-pub(super) fn plural(kind: RecordKind) -> String {
-    if kind == RecordKind::Site { "settings".to_owned() } else { format!("{kind}s") }
+pub(super) fn plural(kind: ThingKind) -> String {
+    if kind == ThingKind::Site { "settings".to_owned() } else { format!("{kind}s") }
 }
 
 /// What happened to a record, in a few words.
@@ -157,7 +157,7 @@ pub(super) fn rested_lines(change: &WithdrawalChange) -> Vec<String> {
         ("judgements", &change.judgements),
         ("cited on", &change.cited_on),
     ] {
-        let is_itself = name == "claims" && change.kind == RecordKind::Claim;
+        let is_itself = name == "claims" && change.kind == ThingKind::Claim;
         if !ids.is_empty() && !is_itself {
             let ids: Vec<String> = ids.iter().map(|id| format!("`{id}`")).collect();
             lines.push(format!("{name}: {}", ids.join(", ")));
