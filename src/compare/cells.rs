@@ -10,8 +10,8 @@ use crate::model::words::{CellState, Extent};
 /// One cell for each source that covers the question's event, in the order of sources.
 pub(super) fn fill_cells(library: &Library, ground: &Ground, key: QuestionKey, texts: &TextFindings) -> Vec<Cell> {
     let event = library[key].event;
-    let mut live = ClaimsBySource::new(library, &ground.live[key.index()]);
-    let mut withdrawn = ClaimsBySource::new(library, &ground.withdrawn[key.index()]);
+    let mut live = ClaimsBySource::new(library, &ground.live[key]);
+    let mut withdrawn = ClaimsBySource::new(library, &ground.withdrawn[key]);
     let cell = |&source: &SourceKey| {
         let (live, withdrawn) = (live.next_of(source), withdrawn.next_of(source));
         let state = state(library, ground, key, source, !live.is_empty(), !withdrawn.is_empty());
@@ -19,7 +19,7 @@ pub(super) fn fill_cells(library: &Library, ground: &Ground, key: QuestionKey, t
         claims.sort_unstable();
         Cell { source, state, looked_for: looked_for(texts, source, key), claims }
     };
-    ground.sources[event.index()].iter().map(cell).collect()
+    ground.sources[event].iter().map(cell).collect()
 }
 
 /// How often the words that the question says to look for stand in the text of a source, where somebody counted.
@@ -55,7 +55,7 @@ fn is_reviewed(library: &Library, ground: &Ground, key: QuestionKey, source: Sou
     match &library[source].reviewed {
         Reviewed::All => true,
         Reviewed::Questions(questions) => questions.binary_search(&key).is_ok(),
-        Reviewed::Unsaid => ground.spoken[source.index()].binary_search(&library[key].event).is_ok(),
+        Reviewed::Unsaid => ground.spoken[source].binary_search(&library[key].event).is_ok(),
     }
 }
 

@@ -4,24 +4,25 @@ use std::collections::BTreeMap;
 
 use rayon::prelude::*;
 
+use crate::compare::Heard;
 use crate::compare::ground::{Ground, sort_once};
-use crate::compare::testimony::Testimony;
 use crate::model::comparison::{EventComparison, Voice, VoiceShare};
 use crate::model::id::{EventKey, SourceKey};
 use crate::model::library::{Claim, Library};
+use crate::model::list::List;
 use crate::model::quote::quoted_words;
 use crate::model::words::ActorKind;
 
 /// Compares the sources of every event.
-pub(super) fn compare_events(library: &Library, ground: &Ground, heard: &[Vec<Testimony>]) -> Vec<EventComparison> {
-    (0..library.events.len() as u32).into_par_iter().map(|key| compare_event(library, ground, heard, EventKey(key))).collect()
+pub(super) fn compare_events(library: &Library, ground: &Ground, heard: &Heard) -> List<EventKey, EventComparison> {
+    library.events.par_keys().map(|key| compare_event(library, ground, heard, key)).collect()
 }
 
-fn compare_event(library: &Library, ground: &Ground, heard: &[Vec<Testimony>], event: EventKey) -> EventComparison {
-    let questions = ground.questions[event.index()].clone();
-    let unanswered = questions.iter().copied().filter(|question| ground.live[question.index()].is_empty()).collect();
-    let claims = || questions.iter().flat_map(|question| &ground.live[question.index()]).map(|&claim| &library[claim]);
-    let holders = questions.iter().flat_map(|question| &heard[question.index()]).flat_map(|testimony| &testimony.holders);
+fn compare_event(library: &Library, ground: &Ground, heard: &Heard, event: EventKey) -> EventComparison {
+    let questions = ground.questions[event].clone();
+    let unanswered = questions.iter().copied().filter(|question| ground.live[*question].is_empty()).collect();
+    let claims = || questions.iter().flat_map(|question| &ground.live[*question]).map(|&claim| &library[claim]);
+    let holders = questions.iter().flat_map(|question| &heard[*question]).flat_map(|testimony| &testimony.holders);
     let mut speakers: Vec<_> = holders.filter_map(|holder| holder.actor()).collect();
     sort_once(&mut speakers);
     let mut shares: BTreeMap<(SourceKey, Voice), VoiceShare> = BTreeMap::new();
@@ -32,7 +33,7 @@ fn compare_event(library: &Library, ground: &Ground, heard: &[Vec<Testimony>], e
         share.quoted_words += claim.quote.as_deref().map_or(0, quoted_words);
     }
     let voices = shares.into_values().collect();
-    EventComparison { sources: ground.sources[event.index()].clone(), questions, unanswered, speakers, voices }
+    EventComparison { sources: ground.sources[event].clone(), questions, unanswered, speakers, voices }
 }
 
 /// Whose voice a claim is in. Somebody who speaks together with a named one of the same side is counted as named.

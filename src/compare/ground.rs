@@ -2,50 +2,50 @@
 
 use crate::model::id::{ClaimKey, EventKey, QuestionKey, SourceKey};
 use crate::model::library::Library;
+use crate::model::list::List;
 
 /// Claims and sources by where they belong. Every list is in the order of keys.
 pub(super) struct Ground {
     /// By question: its live claims.
-    pub(super) live: Vec<Vec<ClaimKey>>,
+    pub(super) live: List<QuestionKey, Vec<ClaimKey>>,
     /// By question: its withdrawn claims.
-    pub(super) withdrawn: Vec<Vec<ClaimKey>>,
+    pub(super) withdrawn: List<QuestionKey, Vec<ClaimKey>>,
     /// By event: the sources that cover it, withdrawn ones among them.
-    pub(super) sources: Vec<Vec<SourceKey>>,
+    pub(super) sources: List<EventKey, Vec<SourceKey>>,
     /// By event: its questions in the order of the table, by `order`, then id; those without an order come last.
-    pub(super) questions: Vec<Vec<QuestionKey>>,
+    pub(super) questions: List<EventKey, Vec<QuestionKey>>,
     /// By source: the questions that it answers with a live claim.
-    pub(super) answered: Vec<Vec<QuestionKey>>,
+    pub(super) answered: List<SourceKey, Vec<QuestionKey>>,
     /// By source: the events on which it has a live claim.
-    pub(super) spoken: Vec<Vec<EventKey>>,
+    pub(super) spoken: List<SourceKey, Vec<EventKey>>,
 }
 
 impl Ground {
     pub(super) fn new(library: &Library) -> Self {
         let mut ground = Self {
-            live: vec![Vec::new(); library.questions.len()],
-            withdrawn: vec![Vec::new(); library.questions.len()],
-            sources: vec![Vec::new(); library.events.len()],
-            questions: vec![Vec::new(); library.events.len()],
-            answered: vec![Vec::new(); library.sources.len()],
-            spoken: vec![Vec::new(); library.sources.len()],
+            live: library.questions.filled(Vec::new()),
+            withdrawn: library.questions.filled(Vec::new()),
+            sources: library.events.filled(Vec::new()),
+            questions: library.events.filled(Vec::new()),
+            answered: library.sources.filled(Vec::new()),
+            spoken: library.sources.filled(Vec::new()),
         };
-        for (index, claim) in library.claims.iter().enumerate() {
-            let key = ClaimKey(index as u32);
+        for (key, claim) in library.claims.entries() {
             if library.is_live(key) {
-                ground.live[claim.question.index()].push(key);
-                ground.answered[claim.source.index()].push(claim.question);
-                ground.spoken[claim.source.index()].push(library[claim.question].event);
+                ground.live[claim.question].push(key);
+                ground.answered[claim.source].push(claim.question);
+                ground.spoken[claim.source].push(library[claim.question].event);
             } else {
-                ground.withdrawn[claim.question.index()].push(key);
+                ground.withdrawn[claim.question].push(key);
             }
         }
-        for (index, source) in library.sources.iter().enumerate() {
+        for (key, source) in library.sources.entries() {
             for coverage in &source.covers {
-                ground.sources[coverage.event.index()].push(SourceKey(index as u32));
+                ground.sources[coverage.event].push(key);
             }
         }
-        for (index, question) in library.questions.iter().enumerate() {
-            ground.questions[question.event.index()].push(QuestionKey(index as u32));
+        for (key, question) in library.questions.entries() {
+            ground.questions[question.event].push(key);
         }
         for questions in &mut ground.questions {
             questions.sort_by_key(|&key| (library[key].order.is_none(), library[key].order, key));

@@ -3,16 +3,18 @@
 
 use rayon::prelude::*;
 
+use crate::compare::Heard;
 use crate::compare::fragility::{carriers, goes_with};
 use crate::compare::origins::{Unknown, Voices};
 use crate::compare::testimony::Testimony;
 use crate::model::comparison::{JudgementComparison, Without};
-use crate::model::id::{ClaimKey, EventKey, QuestionKey, SourceKey};
+use crate::model::id::{BriefingKey, ClaimKey, EventKey, QuestionKey, SourceKey};
 use crate::model::library::{Judgement, Library};
+use crate::model::list::List;
 use crate::model::words::Effect;
 
-/// What every judgement of every briefing hangs on. `testimonies` are those of each question, by question.
-pub(super) fn compare_judgements(library: &Library, testimonies: &[Vec<Testimony>]) -> Vec<Vec<JudgementComparison>> {
+/// What every judgement of every briefing hangs on.
+pub(super) fn compare_judgements(library: &Library, testimonies: &Heard) -> List<BriefingKey, Vec<JudgementComparison>> {
     let judge = |judgement: &Judgement| Bearing::new(library, testimonies, judgement).comparison();
     library.briefings.par_keys().map(|key| library[key].judgements.iter().map(judge).collect()).collect()
 }
@@ -28,7 +30,7 @@ struct Bearing<'a> {
 }
 
 impl<'a> Bearing<'a> {
-    fn new(library: &'a Library, testimonies: &'a [Vec<Testimony>], judgement: &Judgement) -> Self {
+    fn new(library: &'a Library, testimonies: &'a Heard, judgement: &Judgement) -> Self {
         let of = |claims: &[ClaimKey]| -> Vec<&'a Testimony> {
             let mut found: Vec<&Testimony> = claims.iter().filter_map(|&claim| testimony(library, testimonies, claim)).collect();
             found.sort_by_key(|testimony| testimony.claim);
@@ -39,7 +41,7 @@ impl<'a> Bearing<'a> {
         let mut questions: Vec<QuestionKey> = because.iter().map(|testimony| library[testimony.claim].question).collect();
         questions.sort_unstable();
         questions.dedup();
-        let said: Vec<&Testimony> = questions.iter().flat_map(|question| &testimonies[question.index()]).collect();
+        let said: Vec<&Testimony> = questions.iter().flat_map(|question| &testimonies[*question]).collect();
         let origins = Voices::of(said.iter().copied()).independent(&because, Unknown::Apart).len();
         Self { library, because, against, said, origins }
     }
@@ -80,7 +82,7 @@ impl<'a> Bearing<'a> {
 }
 
 /// A claim as testimony; `None` where it is not live.
-fn testimony<'a>(library: &Library, testimonies: &'a [Vec<Testimony>], claim: ClaimKey) -> Option<&'a Testimony> {
-    let said = &testimonies[library[claim].question.index()];
+fn testimony<'a>(library: &Library, testimonies: &'a Heard, claim: ClaimKey) -> Option<&'a Testimony> {
+    let said = &testimonies[library[claim].question];
     said.binary_search_by_key(&claim, |testimony| testimony.claim).ok().map(|index| &said[index])
 }

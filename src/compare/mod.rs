@@ -35,28 +35,34 @@ use rayon::prelude::*;
 use crate::model::comparison::{Comparisons, Difference, QuestionComparison, SourceComparison};
 use crate::model::id::{ActorKey, QuestionKey, SourceKey};
 use crate::model::library::Library;
+use crate::model::list::List;
 use crate::model::quote::TextFindings;
 use ground::Ground;
 use groups::Groups;
 use testimony::{Testimony, testimonies};
 use verdict::Case;
 
+/// What the live claims on each question say.
+type Heard = List<QuestionKey, Vec<Testimony>>;
+/// On each question every two actors whose positions exclude each other, the lower key first.
+type Opposed<'compared> = List<QuestionKey, &'compared [(ActorKey, ActorKey)]>;
+
 /// Compares everything in the library.
 ///
 /// What was found in the archived texts decides the flag `unproven-quotes`, what silence is worth and who is never named.
 pub fn compare(library: &Library, texts: TextFindings) -> Comparisons {
     let ground = Ground::new(library);
-    let keys = || (0..library.questions.len() as u32).into_par_iter().map(QuestionKey);
-    let heard: Vec<Vec<Testimony>> = keys().map(|key| testimonies(library, key, &ground.live[key.index()])).collect();
-    let compared: Vec<Compared> = keys().map(|key| compare_question(library, &ground, key, &heard[key.index()], &texts)).collect();
-    let mut sources: Vec<SourceComparison> =
+    let keys = || library.questions.par_keys();
+    let heard: Heard = keys().map(|key| testimonies(library, key, &ground.live[key])).collect();
+    let compared: List<QuestionKey, Compared> = keys().map(|key| compare_question(library, &ground, key, &heard[key], &texts)).collect();
+    let mut sources: List<SourceKey, SourceComparison> =
         ground.answered.iter().map(|answered| SourceComparison { answered: answered.clone(), differs: Vec::new() }).collect();
     for compared in &compared {
         for (&source, &difference) in &compared.differences {
-            sources[source.index()].differs.push(difference);
+            sources[source].differs.push(difference);
         }
     }
-    let opposed: Vec<&[(ActorKey, ActorKey)]> = compared.iter().map(|compared| compared.opposed.as_slice()).collect();
+    let opposed: Opposed<'_> = compared.iter().map(|compared| compared.opposed.as_slice()).collect();
     Comparisons {
         events: events::compare_events(library, &ground, &heard),
         actors: actors::compare_actors(library, &ground, &heard, &opposed, &texts),

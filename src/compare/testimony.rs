@@ -249,7 +249,7 @@ impl<'library> Hearing<'library> {
 pub(super) fn members(answer: &Answer) -> &[usize] {
     match answer {
         Answer::Set(members) => members,
-        _ => &[],
+        Answer::Choice(_) | Answer::Number(_) | Answer::Date(_) | Answer::Open(_) | Answer::NotKnown => &[],
     }
 }
 

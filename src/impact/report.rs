@@ -133,7 +133,7 @@ pub fn impact(library: &Library, comparisons: &Comparisons, without: &Comparison
         format: FORMAT.to_owned(),
         kind: target.kind().word().to_owned(),
         id: target.id(library),
-        title: target.title(library),
+        title: title(library, target),
         claims: claims
             .iter()
             .map(|&key| ImpactClaim {
@@ -147,6 +147,14 @@ pub fn impact(library: &Library, comparisons: &Comparisons, without: &Comparison
         judgements: judgements(library, (comparisons, without), &theirs, &reliance),
         briefings: briefings(library, &theirs, &reliance),
         citations: citations(library, &theirs, &reliance),
+    }
+}
+
+/// A title for readers: of a claim that says nothing in the desk's words those that it quotes.
+fn title(library: &Library, target: Thing) -> String {
+    match target {
+        Thing::Claim(key) if library[key].says.is_none() => library[key].quote.clone().unwrap_or_else(|| target.title(library)),
+        target => target.title(library),
     }
 }
 

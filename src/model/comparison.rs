@@ -5,22 +5,23 @@
 use crate::model::date::Date;
 use crate::model::id::{ActorKey, BriefingKey, ClaimKey, EventKey, QuestionKey, SourceKey, StatementKey};
 use crate::model::library::{Answer, Claim, Library};
+use crate::model::list::List;
 use crate::model::quote::TextFindings;
 use crate::model::words::{CellState, Effect, Flag, QuoteState, Verdict};
 
 /// Everything that follows from comparing the claims of a library.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Comparisons {
-    /// By question: `questions[key.index()]`.
-    pub questions: Vec<QuestionComparison>,
-    /// By event.
-    pub events: Vec<EventComparison>,
-    /// By actor.
-    pub actors: Vec<ActorComparison>,
-    /// By source.
-    pub sources: Vec<SourceComparison>,
-    /// By briefing: its judgements, as written.
-    pub judgements: Vec<Vec<JudgementComparison>>,
+    /// Each question's answers.
+    pub questions: List<QuestionKey, QuestionComparison>,
+    /// Each event's sources.
+    pub events: List<EventKey, EventComparison>,
+    /// Each actor across the sources.
+    pub actors: List<ActorKey, ActorComparison>,
+    /// Each source across its questions.
+    pub sources: List<SourceKey, SourceComparison>,
+    /// Each briefing's judgements, as written.
+    pub judgements: List<BriefingKey, Vec<JudgementComparison>>,
     /// What was found in the archived texts, of which some of this follows.
     pub texts: TextFindings,
 }
@@ -274,22 +275,22 @@ pub struct Difference {
 impl Comparisons {
     /// The comparison of a question.
     pub fn question(&self, key: QuestionKey) -> &QuestionComparison {
-        &self.questions[key.index()]
+        &self.questions[key]
     }
 
     /// The comparison of an event's sources.
     pub fn event(&self, key: EventKey) -> &EventComparison {
-        &self.events[key.index()]
+        &self.events[key]
     }
 
     /// An actor across the sources.
     pub fn actor(&self, key: ActorKey) -> &ActorComparison {
-        &self.actors[key.index()]
+        &self.actors[key]
     }
 
     /// A source across its questions.
     pub fn source(&self, key: SourceKey) -> &SourceComparison {
-        &self.sources[key.index()]
+        &self.sources[key]
     }
 
     /// What can be said of a claim's quote.
@@ -299,7 +300,7 @@ impl Comparisons {
 
     /// What a judgement of a briefing hangs on, by its index there.
     pub fn judgement(&self, briefing: BriefingKey, index: usize) -> &JudgementComparison {
-        &self.judgements[briefing.index()][index]
+        &self.judgements[briefing][index]
     }
 
     /// Whether two sources differ on a question that both answer: in their own voice, or in what one speaker said.

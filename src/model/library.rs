@@ -579,30 +579,32 @@ impl Question {
     /// Whether two answers cannot both be right. Members of sets add up, free text is compared by nobody, and that something is not
     /// known contradicts nothing. What `only` says of a set stands in the claim, so [`Question::adds_to_only`] asks for that.
     pub fn excludes(&self, left: &Answer, right: &Answer) -> bool {
-        match (left, right) {
-            (Answer::Choice(left), Answer::Choice(right)) => left != right,
-            (Answer::Number(left), Answer::Number(right)) => left.excludes(*right, self.tolerance),
-            (Answer::Date(left), Answer::Date(right)) => left.excludes(right),
-            _ => false,
+        match left {
+            Answer::Choice(left) => matches!(right, Answer::Choice(right) if left != right),
+            Answer::Number(left) => matches!(right, Answer::Number(right) if left.excludes(*right, self.tolerance)),
+            Answer::Date(left) => matches!(right, Answer::Date(right) if left.excludes(right)),
+            Answer::Set(_) | Answer::Open(_) | Answer::NotKnown => false,
         }
     }
 
     /// Whether two answers are the same: of numbers within the tolerance, of times in whatever zone.
     pub fn equals(&self, left: &Answer, right: &Answer) -> bool {
-        match (left, right) {
-            (Answer::Number(left), Answer::Number(right)) => left.equals(*right, self.tolerance),
-            (Answer::Date(left), Answer::Date(right)) => left.equals(right),
-            _ => left == right,
+        match left {
+            Answer::Number(left) => matches!(right, Answer::Number(right) if left.equals(*right, self.tolerance)),
+            Answer::Date(left) => matches!(right, Answer::Date(right) if left.equals(right)),
+            Answer::Choice(_) | Answer::Set(_) | Answer::Open(_) | Answer::NotKnown => left == right,
         }
     }
 
     /// Whether an answer says nothing that `other` does not say: the same, some of its members, or a range around it.
     pub fn follows_from(&self, answer: &Answer, other: &Answer) -> bool {
-        match (answer, other) {
-            (Answer::Set(part), Answer::Set(whole)) => part.iter().all(|member| whole.binary_search(member).is_ok()),
-            (Answer::Number(answer), Answer::Number(other)) => answer.follows_from(*other, self.tolerance),
-            (Answer::Date(answer), Answer::Date(other)) => answer.follows_from(other),
-            _ => answer == other,
+        match answer {
+            Answer::Set(part) => {
+                matches!(other, Answer::Set(whole) if part.iter().all(|member| whole.binary_search(member).is_ok()))
+            }
+            Answer::Number(answer) => matches!(other, Answer::Number(other) if answer.follows_from(*other, self.tolerance)),
+            Answer::Date(answer) => matches!(other, Answer::Date(other) if answer.follows_from(other)),
+            Answer::Choice(_) | Answer::Open(_) | Answer::NotKnown => answer == other,
         }
     }
 

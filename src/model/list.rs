@@ -55,6 +55,11 @@ impl<K: Key, Thing> List<K, Thing> {
         self.things.iter().enumerate().map(|(index, thing)| (K::at(index), thing))
     }
 
+    /// The things without their keys, to be changed.
+    pub fn iter_mut(&mut self) -> std::slice::IterMut<'_, Thing> {
+        self.things.iter_mut()
+    }
+
     /// The things with their keys, to be changed.
     pub fn entries_mut(&mut self) -> impl Iterator<Item = (K, &mut Thing)> {
         self.things.iter_mut().enumerate().map(|(index, thing)| (K::at(index), thing))
@@ -120,6 +125,15 @@ impl<'list, K: Key, Thing> IntoIterator for &'list List<K, Thing> {
 
     fn into_iter(self) -> Self::IntoIter {
         self.iter()
+    }
+}
+
+impl<'list, K: Key, Thing> IntoIterator for &'list mut List<K, Thing> {
+    type Item = &'list mut Thing;
+    type IntoIter = std::slice::IterMut<'list, Thing>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.iter_mut()
     }
 }
 

@@ -17,13 +17,11 @@ impl Mentions {
     /// Turns the lists around.
     pub(crate) fn of(library: &Library) -> Self {
         let mut named = Vec::new();
-        for (index, source) in library.sources.iter().enumerate() {
-            let key = SourceKey(index as u32);
+        for (key, source) in library.sources.entries() {
             named.extend(source.names.iter().enumerate().map(|(position, name)| (name.actor, key, position)));
         }
-        let claims = library.claims.iter().enumerate();
-        let mut on_behalf: Vec<(ActorKey, ClaimKey)> =
-            claims.filter_map(|(index, claim)| Some((claim.on_behalf_of?, ClaimKey(index as u32)))).collect();
+        let claims = library.claims.entries();
+        let mut on_behalf: Vec<(ActorKey, ClaimKey)> = claims.filter_map(|(key, claim)| Some((claim.on_behalf_of?, key))).collect();
         named.sort_unstable();
         on_behalf.sort_unstable();
         Self { named, on_behalf }

@@ -131,7 +131,7 @@ fn written(question: &Question, answer: &Answer) -> String {
     match answer {
         Answer::Number(range) => range.to_string(),
         Answer::Date(date) => date.to_string(),
-        _ => question.id.to_string(),
+        Answer::Choice(_) | Answer::Set(_) | Answer::Open(_) | Answer::NotKnown => question.id.to_string(),
     }
 }
 

@@ -117,7 +117,7 @@ impl Case {
 
     /// The question's comparison.
     pub(super) fn question_comparison(&self) -> QuestionComparison {
-        self.compare().questions.remove(0)
+        self.compare().questions.into_iter().next().expect("a case has a question")
     }
 
     /// The question's verdict in words.

@@ -52,6 +52,6 @@ fn a_cell_says_how_often_the_words_stand_that_were_looked_for() {
     let looked = |count| Some(TextCounts { looked_for: vec![(QuestionKey(0), count)], ..TextCounts::default() });
     let texts = TextFindings { quotes: vec![QuoteState::None], counts: vec![None, looked(0), looked(2)] };
     let comparisons = compare(&library, texts);
-    let found: Vec<Option<usize>> = comparisons.questions[0].cells.iter().map(|cell| cell.looked_for).collect();
+    let found: Vec<Option<usize>> = comparisons.question(QuestionKey(0)).cells.iter().map(|cell| cell.looked_for).collect();
     assert_eq!(found, [None, Some(0), Some(2)]);
 }

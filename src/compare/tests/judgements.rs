@@ -2,6 +2,7 @@
 
 use super::case::Case;
 use crate::compare::compare;
+use crate::model::id::BriefingKey;
 use crate::model::words::QuoteState;
 use crate::{link, parse, sample};
 
@@ -36,7 +37,7 @@ fn what_leaving_out_a_source_does() {
         let files: Vec<(&str, &str)> = files.iter().map(|(path, text)| (path.as_str(), text.as_str())).collect();
         let (library, _) = link::link(&parse::parse(&sample::site(&files)).0);
         let comparisons = compare(&library, library.claims.iter().map(|_| QuoteState::None).collect());
-        let without = &comparisons.judgements[0][0].without;
+        let without = &comparisons.judgement(BriefingKey(0), 0).without;
         let mark = |gone| if gone { "*" } else { "" };
         let found: Vec<String> =
             without.iter().map(|one| format!("{} {}{}", library[one.source].id, one.effect, mark(one.against_gone))).collect();

@@ -49,7 +49,8 @@ pub(crate) fn answer_scale(at: &Viewpoint<'_>, key: QuestionKey) -> Option<Answe
     let unknown = compared.answers.iter().find(|tally| tally.answer.is_not_known());
     let ticks: Vec<TickView> = match question.kind {
         QuestionKind::Number => scale.number_ticks(),
-        _ => scale.day_ticks(at.words().dates()),
+        QuestionKind::Date => scale.day_ticks(at.words().dates()),
+        QuestionKind::Choice | QuestionKind::Set | QuestionKind::Open => Vec::new(),
     };
     Some(AnswerScaleView {
         id: at.figure_id(&format!("scale-{}", question.id)),
@@ -86,7 +87,7 @@ impl Place {
         match answer {
             Answer::Number(number) => Some(Self::Number(*number)),
             Answer::Date(date) => date.span().map(Self::Days),
-            _ => None,
+            Answer::Choice(_) | Answer::Set(_) | Answer::Open(_) | Answer::NotKnown => None,
         }
     }
 }

@@ -41,7 +41,7 @@ pub(super) fn event_page(at: &Viewpoint<'_>, key: EventKey) -> PageView {
 
 pub(super) fn compare_page(at: &Viewpoint<'_>) -> PageView {
     let library = at.library();
-    let mut events: Vec<EventKey> = (0..library.events.len() as u32).map(EventKey).collect();
+    let mut events: Vec<EventKey> = library.events.keys().collect();
     events.sort_by_key(|&event| (library[event].when.is_none(), library[event].when, event));
     let questions: Vec<QuestionKey> = events.iter().flat_map(|&event| at.comparisons().event(event).questions.clone()).collect();
     let of_group =
