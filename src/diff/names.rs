@@ -51,8 +51,8 @@ impl<'side> Names<'side> {
     pub(super) fn of(&self, thing: impl Into<Thing>) -> String {
         let thing = thing.into();
         let id = thing.id(self.library);
-        let Some(renames) = self.renames else { return id };
-        match (renames.new_id(thing.kind(), &id), thing.whole(self.library)) {
+        let Some(new_ids) = self.renames else { return id };
+        match (new_ids.new_id(thing.kind(), &id), thing.whole(self.library)) {
             (Some(renamed), _) => renamed.to_owned(),
             (None, Some(whole)) => format!("{}#{}", self.of(whole), thing.own_id(self.library)),
             (None, None) => id,

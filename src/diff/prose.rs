@@ -61,8 +61,8 @@ fn edit_reference(names: Names<'_>, text: &str, reference: &Reference, range: &R
     let written = text.get(range.clone())?;
     let behind_kind = if reference.kind.is_some() { written.find(':')? + 1 } else { 0 };
     let start = range.start + behind_kind + written[behind_kind..].find(&reference.id)?;
-    let meant = Kind::ALL.iter().filter(|&&kind| reference.kind.is_none_or(|named| named == kind));
-    let thing = meant.filter_map(|&kind| Thing::of_file(names.library, kind, &reference.id)).next()?;
+    let mut meant = Kind::ALL.iter().filter(|&&kind| reference.kind.is_none_or(|named| named == kind));
+    let thing = meant.find_map(|&kind| Thing::of_file(names.library, kind, &reference.id))?;
     Some((start..start + reference.id.len(), names.of(thing)))
 }
 

@@ -41,7 +41,7 @@ pub(super) fn link(site: &ParsedSite, references: &mut References<'_>) -> (List<
             kind: fields.kind.unwrap_or(ActorKind::Unnamed),
             part_of: part_of.map(ActorKey::at),
             side: key,
-            close_to: close_to.map(|index| ActorKey::at(index)),
+            close_to: close_to.map(ActorKey::at),
             roles: roles(fields),
             aliases: texts(fields.aliases.as_ref()),
             names_in: fields.names_in.iter().flat_map(|names| &names.0).filter(|(_, name)| !name.trim().is_empty()).cloned().collect(),

@@ -175,7 +175,7 @@ pub enum Voice {
 pub struct ActorComparison {
     /// The actors that are directly part of it.
     pub members: Vec<ActorKey>,
-    /// The forms in which sources write its name (fine print 28), by form.
+    /// The forms in which sources write its name, by form.
     pub names: Vec<NameTally>,
     /// The claims it makes, withdrawn ones among them.
     pub claims: Vec<ClaimKey>,

@@ -4,7 +4,7 @@ use std::fmt;
 
 use crate::model::list::Key;
 
-/// An id by fine print 2: segments of `a-z`, `0-9` and inner `-`, joined by `/` for folders.
+/// An id (`docs/content.md`, "Files and ids"): segments of `a-z`, `0-9` and inner `-`, joined by `/` for folders.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Id(String);
 
@@ -14,7 +14,7 @@ impl Id {
         text.split('/').all(is_segment).then(|| Self(text.to_owned()))
     }
 
-    /// Reads an id of exactly one segment, as claims, statements and judgements carry it (fine print 33).
+    /// Reads an id of exactly one segment, as claims, statements and judgements carry it.
     pub fn parse_segment(text: &str) -> Option<Self> {
         is_segment(text).then(|| Self(text.to_owned()))
     }

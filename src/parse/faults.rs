@@ -57,7 +57,7 @@ pub(super) fn value(record: &FileRecord, path: &[PathStep], refusal: &Refusal) -
     }
     let Some(given) = message.find("invalid type: ").map(|at| &message[at + 14..]) else {
         let message = format!("{name} cannot be read: {}", first_clause(message));
-        return Diagnostic::new(Code::WrongType, span, message, "`REFERENCE.md` says what the field takes");
+        return Diagnostic::new(Code::WrongType, span, message, "`docs/reference.md` says what the field takes");
     };
     let (given, expected) = given.split_once(", expected ").unwrap_or((given, ""));
     let (given, takes) = (thing(given), expectation(expected));
@@ -137,8 +137,10 @@ fn help(path: &[PathStep], expected: &str, written: &str) -> String {
         "a boolean" => format!("write `{field}: true` or `{field}: false`"),
         "a map" | "a mapping" => format!("write `{field}: {{key: value}}`"),
         kind if is_whole_number(kind) || kind.starts_with('f') => "write the number in digits, without quotation marks".to_owned(),
-        kind if kind.starts_with("struct ") => "write its fields as `{field: value}` or one a line; `REFERENCE.md` lists them".to_owned(),
-        _ => "`REFERENCE.md` says what the field takes".to_owned(),
+        kind if kind.starts_with("struct ") => {
+            "write its fields as `{field: value}` or one a line; `docs/reference.md` lists them".to_owned()
+        }
+        _ => "`docs/reference.md` says what the field takes".to_owned(),
     }
 }
 
