@@ -10,7 +10,8 @@ mod generator;
 use std::path::Path;
 
 use divan::{Bencher, black_box};
-use generator::{Size, generate};
+use generator::{Kind, Size, generate};
+use rayon::prelude::*;
 use variorum::compare::compare;
 use variorum::link::link;
 use variorum::model::files::SiteFiles;
@@ -28,7 +29,11 @@ fn main() {
 }
 
 fn site(sources: usize) -> SiteFiles {
-    generate(Size { sources, seed: 7 })
+    generate(Size { sources, kind: Kind::Claims, seed: 7 })
+}
+
+fn articles(sources: usize) -> SiteFiles {
+    generate(Size { sources, kind: Kind::Articles { words: 600 }, seed: 7 })
 }
 
 fn library(sources: usize) -> Library {
@@ -36,9 +41,9 @@ fn library(sources: usize) -> Library {
 }
 
 /// A site on disk.
-fn folder(sources: usize) -> tempfile::TempDir {
+fn folder(site: SiteFiles) -> tempfile::TempDir {
     let folder = tempfile::TempDir::new().expect("a temporary folder");
-    for file in site(sources).texts {
+    for file in site.texts {
         let path = folder.path().join(file.path);
         std::fs::create_dir_all(path.parent().expect("it lies in a folder")).expect("the folder can be made");
         std::fs::write(path, file.text.as_bytes()).expect("the file can be written");
@@ -83,16 +88,37 @@ fn index_for_search(bencher: Bencher<'_, '_>, sources: usize) {
 
 #[divan::bench(args = SIZES, sample_count = 3)]
 fn check_site(bencher: Bencher<'_, '_>, sources: usize) {
-    let folder = folder(sources);
+    let folder = folder(site(sources));
+    bencher.bench_local(|| pipeline::check(black_box(folder.path())).expect("the site can be read"));
+}
+
+/// The floor of `check_articles`: the same files read, their frontmatter as YAML and their prose as Markdown, on as many threads.
+#[divan::bench(args = SIZES, sample_count = 3)]
+fn read_and_parse_articles(bencher: Bencher<'_, '_>, sources: usize) {
+    let folder = folder(articles(sources));
+    let paths: Vec<_> = articles(sources).texts.into_iter().map(|file| folder.path().join(file.path)).collect();
+    bencher.bench_local(|| {
+        paths.par_iter().for_each(|path| {
+            let text = std::fs::read_to_string(path).expect("the file can be read");
+            let (head, prose) = text.strip_prefix("---\n").and_then(|rest| rest.split_once("\n---\n")).unwrap_or((&text, ""));
+            black_box(serde_yaml::from_str::<serde_yaml::Value>(head).expect("the head is YAML"));
+            black_box(pulldown_cmark::Parser::new(prose).count());
+        });
+    });
+}
+
+#[divan::bench(args = SIZES, sample_count = 3)]
+fn check_articles(bencher: Bencher<'_, '_>, sources: usize) {
+    let folder = folder(articles(sources));
     bencher.bench_local(|| pipeline::check(black_box(folder.path())).expect("the site can be read"));
 }
 
 #[divan::bench(args = SIZES, sample_count = 3)]
 fn build_site(bencher: Bencher<'_, '_>, sources: usize) {
-    let folder = folder(sources);
+    let folder = folder(site(sources));
     let output = folder.path().join("public");
     bencher.bench_local(|| {
-        let built = pipeline::build(folder.path(), &output, &BuildOptions::default()).expect("the site can be built");
+        let built = pipeline::build(folder.path(), &output, &BuildOptions::default(), &|_| ()).expect("the site can be built");
         assert!(built.written.is_some(), "the generated site is sound");
     });
 }

@@ -11,6 +11,7 @@ mod import;
 mod outputs;
 mod preview;
 mod proofs;
+mod shard;
 mod site;
 
 pub use annotating::{Draft, DraftFinding, Selection, SheetFault, SheetView};
@@ -20,6 +21,7 @@ pub use export::{Exported, export};
 pub use import::{ImportError, import};
 pub use preview::{Found, Preview, Shelf, preview};
 pub use proofs::{LockFate, Verified, verify};
+pub use shard::Shard;
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -36,6 +38,7 @@ use crate::load::archive::{ArchiveFolder, ArchiveFolderError};
 use crate::load::{LoadError, RevisionError, load, load_revision};
 use crate::model::address::WebAddress;
 use crate::model::comparison::Comparisons;
+use crate::model::export_format::{Bundle, ExportFormat};
 use crate::model::files::{OutputFile, SiteFiles};
 use crate::model::id::SourceKey;
 use crate::model::library::Library;
@@ -89,7 +92,41 @@ pub struct BuildOptions {
     pub origin: Option<String>,
     /// Whether drafts are built, too.
     pub with_drafts: bool,
+    /// The part of the files to make; all of them by default.
+    pub shard: Shard,
 }
+
+/// A stage of a build, in their order.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Stage {
+    /// Files are read.
+    Load,
+    /// Text is read as fields and prose.
+    Parse,
+    /// Ids are resolved.
+    Link,
+    /// Rules are applied.
+    Check,
+    /// Proofs of quotes are looked at.
+    Quotes,
+    /// Sources are compared.
+    Compare,
+    /// Paths are held against each other, templates are read.
+    Theme,
+    /// Pages are listed, with what many of them need.
+    Plan,
+    /// Pages are filled, rendered and laid in their place or beside it.
+    Pages,
+    /// Data files, copies of the content and the index of the search are made.
+    Data,
+    /// Files that hold the whole site are made.
+    Bundles,
+    /// New files change places with former ones.
+    Write,
+}
+
+/// Whoever wants to hear that a stage has ended. The program's stages know no clock.
+pub type Watch<'watch> = &'watch dyn Fn(Stage);
 
 /// What came of a build.
 #[derive(Debug)]
@@ -120,7 +157,7 @@ pub fn check(root: &Path) -> Result<Checked, PipelineError> {
     let findings = match Theme::new(&checked.files, &checked.library.words) {
         Ok(theme) if theme.has_own_templates() => {
             let plan = Plan::new(&checked.library, &checked.comparisons, true).with_own_texts(&checked.own_texts);
-            render_all::<PipelineError>(&plan, &theme, |_| Ok(()))?
+            render_all::<PipelineError>(&plan, &theme, |_| true, |_| Ok(()))?
         }
         Ok(_) => Vec::new(),
         Err(findings) => findings,
@@ -153,22 +190,29 @@ pub fn impact(checked: &Checked, target: Thing) -> Impact {
     impact::impact(&checked.library, &checked.comparisons, &compared, target)
 }
 
-/// Checks the site in `root` and writes it to `output`. On any error nothing is written, and the former site stands.
+/// Checks the site in `root` and writes it to `output`. On any error nothing is written, and the former site stands. `watch` hears of
+/// every stage that has ended.
 ///
 /// # Errors
 /// Where the folder is no site or cannot be read, and where the output cannot be written.
-pub fn build(root: &Path, output: &Path, options: &BuildOptions) -> Result<Built, PipelineError> {
+pub fn build(root: &Path, output: &Path, options: &BuildOptions, watch: Watch<'_>) -> Result<Built, PipelineError> {
     write::recover(root, output)?;
-    let site = match ReadySite::read(root, options)? {
+    let site = match ReadySite::read(root, options, watch)? {
         Ok(site) => site,
         Err(checked) => return Ok(checked.unwritten()),
     };
     let building = Output::begin(root, output)?;
     let plan = site.plan();
+    watch(Stage::Plan);
+    let shard = options.shard;
     let kept = Mutex::new(Vec::new());
-    let findings = site.make(&plan, |file| {
-        building.put(&file)?;
-        if plan.has_bundles() {
+    // A bundle holds all pages, whichever shard writes them.
+    let makes_bundles = plan.has_bundles() && Bundle::ALL.iter().any(|&bundle| shard.has(ExportFormat::Bundle(bundle).path()));
+    let findings = site.make(&plan, if makes_bundles { Shard::WHOLE } else { shard }, watch, |file| {
+        if shard.has(&file.path) {
+            building.put(&file)?;
+        }
+        if makes_bundles {
             kept.lock().expect("no thread ends while it adds a file").push(file);
         }
         Ok::<_, WriteError>(())
@@ -176,17 +220,20 @@ pub fn build(root: &Path, output: &Path, options: &BuildOptions) -> Result<Built
     if !findings.is_empty() {
         return Ok(site.checked.with(findings).unwritten());
     }
-    if plan.has_bundles() {
-        match site.bundles(&plan, kept.into_inner().expect("no thread ends while it adds a file"))? {
+    if makes_bundles {
+        match site.bundles(&plan, shard, kept.into_inner().expect("no thread ends while it adds a file"))? {
             Ok(bundles) => bundles.iter().try_for_each(|bundle| building.put(bundle))?,
             Err(finding) => return Ok(site.checked.with(vec![finding]).unwritten()),
         }
+        watch(Stage::Bundles);
     }
     let (own, built_in) = outputs::copied(&site.checked.files);
-    own.par_iter().try_for_each(|asset| building.copy(asset))?;
-    built_in.iter().try_for_each(|file| building.put(file))?;
-    let (pages, drafts_left_out) = (plan.pages().len(), site.drafts_left_out());
+    own.par_iter().filter(|asset| shard.has(&asset.output)).try_for_each(|asset| building.copy(asset))?;
+    built_in.iter().filter(|file| shard.has(&file.path)).try_for_each(|file| building.put(file))?;
+    let pages = plan.pages().iter().filter(|page| shard.has(&page.path(&site.checked.library))).count();
+    let drafts_left_out = site.drafts_left_out();
     let files = building.finish()?;
+    watch(Stage::Write);
     Ok(Built { checked: site.checked, written: Some(Written { pages, files, drafts_left_out }) })
 }
 
@@ -198,15 +245,22 @@ fn read(root: &Path) -> Result<Checked, LoadError> {
 
 /// The stages from the files to the comparisons, and the rules.
 fn examine(files: SiteFiles, diagnostics: Vec<Diagnostic>) -> Checked {
-    examine_with(files, diagnostics, None).0
+    examine_watched(files, diagnostics, None, &|_| ()).0
 }
 
 /// The same with the archived texts, where they are at hand; beside it, what is wrong with quotes and texts, which keeps no site from being
 /// shown.
-fn examine_with(files: SiteFiles, mut diagnostics: Vec<Diagnostic>, archive: Option<&ArchiveFolder>) -> (Checked, Vec<Diagnostic>) {
+fn examine_watched(
+    files: SiteFiles,
+    mut diagnostics: Vec<Diagnostic>,
+    archive: Option<&ArchiveFolder>,
+    watch: Watch<'_>,
+) -> (Checked, Vec<Diagnostic>) {
     let (parsed, findings) = parse(&files);
+    watch(Stage::Parse);
     diagnostics.extend(findings);
     let (mut library, findings) = link(&parsed);
+    watch(Stage::Link);
     diagnostics.extend(findings);
     let (frozen, findings) = crate::editions::read(&library, &files);
     diagnostics.extend(findings);
@@ -215,6 +269,7 @@ fn examine_with(files: SiteFiles, mut diagnostics: Vec<Diagnostic>, archive: Opt
     diagnostics.extend(check::editions(&library, &files));
     diagnostics.extend(theme::unused(&files));
     diagnostics.extend(highlight::unknown_languages(&library));
+    watch(Stage::Check);
     let (proofs, findings, of_archive) = match archive {
         None => {
             let (proofs, findings) = quotes::states(&library, lock_file(&files));
@@ -228,7 +283,9 @@ fn examine_with(files: SiteFiles, mut diagnostics: Vec<Diagnostic>, archive: Opt
     diagnostics.extend(findings);
     let found = proofs.found(&library);
     library.take_proofs(proofs.records, proofs.counted);
+    watch(Stage::Quotes);
     let comparisons = compare(&library, found);
+    watch(Stage::Compare);
     diagnostics.extend(quotes::doubtful_silences(&library, &comparisons, &library.counted));
     let plan = Plan::new(&library, &comparisons, true);
     let site_map = outputs::site_map(&library, &files, &plan);
@@ -250,12 +307,12 @@ pub(crate) fn make_everything(files: SiteFiles) {
     // The theme of a site without templates and words of its own is always the same, and takes long to read.
     let theme = THEME.get_or_init(|| Theme::new(&checked.files, &checked.library.words).expect("the built-in theme is sound"));
     let plan = Plan::new(&checked.library, &checked.comparisons, true).with_own_texts(&checked.own_texts);
-    let faults = render_all(&plan, theme, |file| {
+    let drop_all = |file: OutputFile| {
         drop(file);
         Ok::<_, std::convert::Infallible>(())
-    });
-    assert_eq!(faults.expect("nothing refuses a page"), []);
-    drop(outputs::beside_the_pages(&checked, &plan, true));
+    };
+    assert_eq!(render_all(&plan, theme, |_| true, drop_all).expect("nothing refuses a page"), []);
+    outputs::beside_the_pages(&checked, &plan, true, Shard::WHOLE, &drop_all).expect("nothing refuses a file");
 }
 
 /// The proofs that the site carries.
@@ -264,14 +321,15 @@ fn lock_file(files: &SiteFiles) -> Option<LockFile<'_>> {
     Some(LockFile { file, text: &files.text(file).text })
 }
 
-/// Makes every page and hands it on, one at a time and on any thread; no two pages are held together. Returns what is wrong with the
-/// site's templates, in one order.
+/// Makes every page that is wanted and hands it on, one at a time and on any thread; no two pages are held together. Returns what is
+/// wrong with the site's templates, in one order.
 fn render_all<Refused: Send>(
     plan: &Plan<'_>,
     theme: &Theme,
+    is_wanted: impl Fn(PageId) -> bool + Sync,
     hand_on: impl Fn(OutputFile) -> Result<(), Refused> + Sync,
 ) -> Result<Vec<Diagnostic>, Refused> {
-    let faults = plan.pages().par_iter().map(|&page| match render_page(plan, theme, page) {
+    let faults = plan.pages().par_iter().filter(|&&page| is_wanted(page)).map(|&page| match render_page(plan, theme, page) {
         Ok(file) => hand_on(file).map(|()| None),
         Err(finding) => Ok(Some(finding)),
     });

@@ -1,16 +1,18 @@
 //! Writes the built site: all of it or nothing, and never over anything that is not ours.
 //!
-//! Files are first written to a folder of their own inside the output, so that a full disk or a page that cannot be rendered leaves
-//! the former site as it stood; only when everything is there do they change places with the former files, which stand by until the
-//! last one has moved and come back if one cannot. A program that is ended in between leaves them there, and the next one puts them back
-//! before it does anything else. A manifest in the output says which files are ours: only those are replaced, and
+//! A file that stands in the output with the very bytes that were made stays as it is, its time too. All others are first written to a
+//! folder of their own inside the output, so that a full disk or a page that cannot be rendered leaves the former site as it stood; only
+//! when everything is there do they change places with the former files, which stand by until the last one has moved and come back if one
+//! cannot. A program that is ended in between leaves them there, and the next one puts them back before it does anything else.
+//! A manifest in the output says which files are ours: only those are replaced, and
 //! only those that are no longer built are taken away. One build at a time writes to an output: a lock, which the system lets go however
 //! the program ends, refuses the second one.
 //!
 //! Symbolic links inside the output are never followed. The output folder itself may be one.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Component, Path, PathBuf};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use crate::model::files::{AssetFile, OutputFile};
 
@@ -155,6 +157,15 @@ pub fn recover(root: &Path, folder: &Path) -> Result<(), WriteError> {
     if swap::is_interrupted(&folder.join(STAGING)) { Output::begin(root, folder).map(drop) } else { Ok(()) }
 }
 
+/// What becomes of a file that was handed over.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Fate {
+    /// It waits for its place.
+    Waits,
+    /// A former build left it in its place with the same bytes.
+    Stands,
+}
+
 /// A site that is being written. Dropping it without [`finish`](Self::finish) leaves the former site as it stood.
 #[derive(Debug)]
 pub struct Output {
@@ -162,6 +173,10 @@ pub struct Output {
     staging: PathBuf,
     /// Folders that did not exist before, the outermost first.
     created: Vec<PathBuf>,
+    /// The paths of the files that former builds wrote.
+    former: BTreeSet<String>,
+    /// What was handed over, by path.
+    built: Mutex<BTreeMap<String, Fate>>,
     /// Held while this value lives.
     _lock: disk::Lock,
 }
@@ -183,27 +198,41 @@ impl Output {
             return Err(WriteError::Foreign { path: staging });
         }
         swap::recover(&folder, &staging)?;
-        let output = Self { staging, folder, created, _lock: lock };
+        let former = manifest::read(&folder)?;
+        let output = Self { staging, folder, created, former, built: Mutex::default(), _lock: lock };
         disk::remove_folder(&output.staging)?;
         disk::create_folders(&output.staging.join(NEW))?;
         Ok(output)
     }
 
-    /// Writes a file to the waiting folder. Files of several threads may come in any order; no two may have one path.
+    /// Takes a file: writes it to the waiting folder, unless it stands in its place already. Files of several threads may come in any
+    /// order; no two may have one path.
     ///
     /// # Errors
     /// [`WriteError::NotContained`] for a path that is absolute, has `..` in it or is one of the program's own;
     /// [`WriteError::Disk`] where the disk refuses.
     pub fn put(&self, file: &OutputFile) -> Result<(), WriteError> {
-        disk::write(&self.waiting(&file.path)?, &file.bytes)
+        let waiting = self.waiting(&file.path)?;
+        let fate = match self.standing(&file.path) {
+            Some(place) if disk::has_bytes(&place, &file.bytes) => Fate::Stands,
+            _ => disk::write(&waiting, &file.bytes).map(|()| Fate::Waits)?,
+        };
+        self.built().insert(file.path.clone(), fate);
+        Ok(())
     }
 
-    /// Copies a file as it is to the waiting folder.
+    /// Takes a file as it is from elsewhere, like [`put`](Self::put).
     ///
     /// # Errors
     /// Like [`put`](Self::put); also where the file cannot be read.
     pub fn copy(&self, asset: &AssetFile) -> Result<(), WriteError> {
-        disk::copy(&asset.origin, &self.waiting(&asset.output)?)
+        let waiting = self.waiting(&asset.output)?;
+        let fate = match self.standing(&asset.output) {
+            Some(place) if disk::have_same_bytes(&place, &asset.origin) => Fate::Stands,
+            _ => disk::copy(&asset.origin, &waiting).map(|()| Fate::Waits)?,
+        };
+        self.built().insert(asset.output.clone(), fate);
+        Ok(())
     }
 
     /// Puts the waiting files in the places of the former ones and takes away what is no longer built. Returns the number of files.
@@ -212,12 +241,25 @@ impl Output {
     /// [`WriteError::Foreign`] where a file that is not ours stands in the way, and [`WriteError::Disk`]; in both cases the former
     /// site stands.
     pub fn finish(self) -> Result<usize, WriteError> {
-        let new = self.staging.join(NEW);
-        let built: BTreeSet<String> = disk::files_below(&new)?;
-        let former = manifest::read(&self.folder)?;
-        swap::refuse_foreign(&self.folder, &new, &built, &former)?;
-        swap::swap(&self.folder, &self.staging, &built, &former)?;
+        let built = std::mem::take(&mut *self.built());
+        let with_fate = |wanted| built.iter().filter(move |(_, fate)| **fate == wanted).map(|(path, _)| path.clone());
+        let (new, standing): (BTreeSet<String>, BTreeSet<String>) = (with_fate(Fate::Waits).collect(), with_fate(Fate::Stands).collect());
+        let going: BTreeSet<String> = self.former.difference(&standing).cloned().collect();
+        if !(new.is_empty() && going.is_empty()) {
+            swap::refuse_foreign(&self.folder, &self.staging.join(NEW), &new, &self.former)?;
+            swap::swap(&self.folder, &self.staging, &new, &going, &standing)?;
+        }
         Ok(built.len())
+    }
+
+    /// No thread leaves the list half changed.
+    fn built(&self) -> MutexGuard<'_, BTreeMap<String, Fate>> {
+        self.built.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Where a former build has put a file of this path, if no link lies on the way.
+    fn standing(&self, path: &str) -> Option<PathBuf> {
+        (self.former.contains(path) && disk::leads_inside(&self.folder, path)).then(|| self.folder.join(path))
     }
 
     fn waiting(&self, path: &str) -> Result<PathBuf, WriteError> {

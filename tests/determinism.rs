@@ -35,6 +35,29 @@ fn two_builds_under_different_conditions_are_equal() {
 }
 
 #[test]
+fn shards_together_are_the_whole() {
+    let site = Site::copy_of("tests/golden/dock-talks");
+    site.build(&[]).ends(0);
+    let mut whole = site.built_tree();
+    whole.remove(".variorum-manifest");
+    let mut together = std::collections::BTreeMap::new();
+    for shard in ["1/3", "2/3", "3/3"] {
+        let output = site.root().join("part");
+        site.run(&["build", "--shard", shard, "--output", &output.to_string_lossy()]).ends(0);
+        let mut part = tree(&output);
+        part.remove(".variorum-manifest");
+        assert!(part.len() > 5, "{shard} has its share");
+        for (path, bytes) in part {
+            assert!(together.insert(path.clone(), bytes).is_none(), "{path} is of two parts");
+        }
+    }
+    assert!(together == whole, "{:?}", whole.keys().filter(|path| !together.contains_key(*path)).collect::<Vec<_>>());
+    for wrong in ["0/3", "4/3", "1", "a/b", "1/0"] {
+        site.run(&["build", "--shard", wrong]).ends(2);
+    }
+}
+
+#[test]
 fn findings_come_in_one_order() {
     let site = Site::of_this_repository()
         .file("content/actors/zz.md", "---\nname: Z\nkind: persn\npart_of: nobody\n---\n")

@@ -1,11 +1,11 @@
 //! Generated sites: sound, the same for the same seed, and large ones are read whole.
 
-use crate::generator::{Size, generate};
+use crate::generator::{Kind, Size, generate};
 use crate::support::{Site, write};
 
-fn generated(sources: usize) -> Site {
+fn generated(sources: usize, kind: Kind) -> Site {
     let site = Site::empty();
-    for file in generate(Size { sources, seed: 7 }).texts {
+    for file in generate(Size { sources, kind, seed: 7 }).texts {
         write(&site.root().join(file.path), file.text.as_bytes());
     }
     site
@@ -13,7 +13,7 @@ fn generated(sources: usize) -> Site {
 
 #[test]
 fn generated_sites_are_sound_and_say_the_same_every_time() {
-    let site = generated(60);
+    let site = generated(60, Kind::Claims);
     let findings = site.findings();
     let faults: Vec<_> = findings.iter().filter(|finding| finding.name != "quote-unproven").collect();
     assert!(faults.is_empty(), "{faults:?}");
@@ -21,6 +21,10 @@ fn generated_sites_are_sound_and_say_the_same_every_time() {
     let data = site.data();
     assert_eq!(data["sources"].as_array().map(Vec::len), Some(60));
     assert_eq!(data["claims"].as_array().map(Vec::len), Some(480));
-    let texts = |seed| generate(Size { sources: 20, seed }).texts.into_iter().map(|file| file.text).collect::<Vec<_>>();
+    let texts = |seed| generate(Size { sources: 20, kind: Kind::Claims, seed }).texts.into_iter().map(|file| file.text).collect::<Vec<_>>();
     assert!(texts(1) == texts(1) && texts(1) != texts(2));
+    let articles = generated(20, Kind::Articles { words: 100 });
+    assert!(articles.findings().is_empty(), "{:?}", articles.findings());
+    articles.build(&[]).ends(0);
+    assert_eq!(articles.data()["sources"].as_array().map(Vec::len), Some(20));
 }

@@ -8,10 +8,24 @@ use variorum::model::files::{SiteFiles, TextFile};
 /// How large a site is to be.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Size {
-    /// Sources; each has eight claims.
+    /// Sources.
     pub(crate) sources: usize,
+    /// What is written in each.
+    pub(crate) kind: Kind,
     /// Decides every choice.
     pub(crate) seed: u64,
+}
+
+/// What is written in each source.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Kind {
+    /// Eight claims on the ten questions of an event, and a line of prose: the work of a desk that compares.
+    Claims,
+    /// Prose of so many words, and two to four claims on one question, each by one actor: pages as general generators know them.
+    Articles {
+        /// How many words of prose.
+        words: usize,
+    },
 }
 
 const CLAIMS_A_SOURCE: usize = 8;
@@ -32,11 +46,16 @@ pub(crate) fn generate(size: Size) -> SiteFiles {
         let text = format!("---\nname: Actor No. {actor}\nkind: {kind}\n{part_of}{statements}---\nInvented.\n");
         files.push((format!("content/actors/actor-{actor}.md"), text));
     }
+    let vocabulary = vocabulary();
+    let questions = match size.kind {
+        Kind::Claims => QUESTIONS_AN_EVENT,
+        Kind::Articles { .. } => 1,
+    };
     for event in 0..events {
         let day = event % 28 + 1;
         let text = format!("---\ntitle: Event No. {event}\nwhen: 2025-03-{day:02}\nparticipants: [actor-{}]\n---\n", event % actors);
         files.push((format!("content/events/event-{event}.md"), text));
-        for row in 0..QUESTIONS_AN_EVENT {
+        for row in 0..questions {
             let kind = match row % 5 {
                 0 | 1 => "kind: choice\nanswers: {a: The first answer, b: The second answer, c: The third answer}",
                 2 => "kind: set\nanswers: {a: One part, b: Another part, c: A third part}",
@@ -48,21 +67,75 @@ pub(crate) fn generate(size: Size) -> SiteFiles {
         }
     }
     for source in 0..size.sources {
-        files.push((format!("content/sources/source-{source}.md"), source_text(source, source % events, actors, &mut numbers)));
+        let text = match size.kind {
+            Kind::Claims => source_text(source, source % events, actors, &mut numbers),
+            Kind::Articles { words } => {
+                article_text(source, source % events, actors, &article_prose(words, &vocabulary, &mut numbers), &mut numbers)
+            }
+        };
+        files.push((format!("content/sources/source-{source}.md"), text));
     }
-    files.push(("content/briefings/briefing.md".to_owned(), briefing_text(events)));
+    files.push(("content/briefings/briefing.md".to_owned(), briefing_text(events, size.kind)));
     files.sort();
     SiteFiles { texts: files.into_iter().map(|(path, text)| TextFile { path, text: Arc::from(text) }).collect(), ..SiteFiles::default() }
 }
 
-fn source_text(source: usize, event: usize, actors: usize, numbers: &mut Numbers) -> String {
-    let mut text = format!(
+/// The head of a source, up to its claims.
+fn source_head(source: usize, event: usize, numbers: &mut Numbers) -> String {
+    format!(
         "---\ntitle: Report No. {source}\npublisher: Paper No. {}\nurl: https://paper.example/{source}\npublished: 2025-03-{:02}\n\
          language: en\nform: news-report\nreliability: {}\ncovers: [{{event: event-{event}}}]\nreviewed: all\nclaims:\n",
         source / 3,
         numbers.below(28) + 1,
         ["A", "B", "C", "D", "E", "F"][numbers.below(6)],
-    );
+    )
+}
+
+fn article_text(source: usize, event: usize, actors: usize, prose: &str, numbers: &mut Numbers) -> String {
+    let mut text = source_head(source, event, numbers);
+    let (first, voices) = (numbers.below(actors), 2 + numbers.below(3));
+    for claim in 0..voices {
+        let (answer, actor) = (["a", "a", "a", "b", "c"][numbers.below(5)], (first + claim) % actors);
+        let _ =
+            writeln!(text, "  - {{id: c{claim}, question: question-{event}-0, answer: {answer}, by: [actor-{actor}], says: It says so.}}");
+    }
+    text.push_str("---\n");
+    text.push_str(prose);
+    text
+}
+
+/// Twenty thousand invented words.
+fn vocabulary() -> Vec<String> {
+    let mut numbers = Numbers(1);
+    let mut word = |_| (0..2 + numbers.below(9)).map(|_| char::from(b'a' + numbers.below(26) as u8)).collect();
+    (0..20_000).map(&mut word).collect()
+}
+
+/// Prose of invented words: paragraphs of some eighty, a heading before every third, a word in bold and a link in each.
+fn article_prose(words: usize, vocabulary: &[String], numbers: &mut Numbers) -> String {
+    let mut text = String::new();
+    for number in 0..words {
+        match number % 240 {
+            0 => text.push_str("\n## What was said of it\n\n"),
+            80 | 160 => text.push_str("\n\n"),
+            _ => text.push(' '),
+        }
+        // Common words are common: low numbers are drawn more often.
+        let most = 1 + numbers.below(vocabulary.len());
+        let word = &vocabulary[numbers.below(most)];
+        let _ = match number % 80 {
+            20 => write!(text, "**{word}**"),
+            40 => write!(text, "[{word}](https://paper.example/{word})"),
+            10 | 30 | 50 | 70 => write!(text, "{word}."),
+            _ => write!(text, "{word}"),
+        };
+    }
+    text.push('\n');
+    text
+}
+
+fn source_text(source: usize, event: usize, actors: usize, numbers: &mut Numbers) -> String {
+    let mut text = source_head(source, event, numbers);
     let first = numbers.below(QUESTIONS_AN_EVENT);
     for claim in 0..CLAIMS_A_SOURCE {
         let row = (first + claim) % QUESTIONS_AN_EVENT;
@@ -87,12 +160,13 @@ fn source_text(source: usize, event: usize, actors: usize, numbers: &mut Numbers
     text
 }
 
-fn briefing_text(events: usize) -> String {
+fn briefing_text(events: usize, kind: Kind) -> String {
     let listed: Vec<String> = (0..events.min(5)).map(|event| format!("event-{event}")).collect();
     let figures: Vec<String> = listed.iter().map(|event| format!("{{{{ compare(event=\"{event}\") }}}}")).collect();
+    let claim = if kind == Kind::Claims { "claim-" } else { "c" };
     format!(
         "---\ntitle: The generated briefing\nas_of: 2025-04-01\nevents: [{}]\njudgements:\n  - id: one\n    text: It is likely so.\n    \
-         likelihood: likely\n    because: [source-0#claim-0]\n---\nInvented.[@source-0#claim-1]\n\n{}\n",
+         likelihood: likely\n    because: [source-0#{claim}0]\n---\nInvented.[@source-0#{claim}1]\n\n{}\n",
         listed.join(", "),
         figures.join("\n\n")
     )

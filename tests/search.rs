@@ -12,7 +12,7 @@ use variorum::parse::parse;
 use variorum::plan::Plan;
 use variorum::search;
 
-use crate::generator::{Size, generate};
+use crate::generator::{Kind, Size, generate};
 use crate::support::{Site, package, write};
 
 /// What a query finds: by kind, the addresses of the results in their order.
@@ -122,7 +122,7 @@ fn expected(documents: &[Document], query: &str) -> Answer {
 
 #[test]
 fn an_index_in_parts_answers_as_a_look_at_every_document_does() {
-    let (library, _) = link(&parse(&generate(Size { sources: 600, seed: 11 })).0);
+    let (library, _) = link(&parse(&generate(Size { sources: 600, kind: Kind::Claims, seed: 11 })).0);
     let quotes = library.claims.iter().map(|_| QuoteState::Unarchived).collect();
     let comparisons = compare(&library, quotes);
     let documents = Plan::new(&library, &comparisons, false).documents();

@@ -20,6 +20,7 @@ mod new;
 mod schema;
 mod serve;
 mod site;
+mod stopwatch;
 mod verify;
 
 use std::ffi::OsString;

@@ -22,7 +22,7 @@ pub struct Exported {
 /// # Errors
 /// Where the folder is no site, or it or a file of it cannot be read.
 pub fn export(root: &Path, format: ExportFormat, options: &BuildOptions) -> Result<Exported, PipelineError> {
-    let site = match ReadySite::read(root, options)? {
+    let site = match ReadySite::read(root, options, &|_| ())? {
         Ok(site) => site,
         Err(checked) => return Ok(Exported { checked, bytes: None }),
     };

@@ -4,49 +4,60 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rayon::prelude::*;
 
-use super::Checked;
+use super::{Checked, Shard};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::editions::freeze;
 use crate::export::feed::{self, FeedItem};
 use crate::export::{self, Content, sitemap};
 use crate::model::comparison::Comparisons;
-use crate::model::export_format::DataFormat;
-use crate::model::files::{AssetFile, OutputFile, SiteFiles, TextFile};
+use crate::model::export_format::{DataFormat, ExportFormat};
+use crate::model::files::{AssetFile, OutputFile, SiteFiles};
 use crate::model::id::BriefingKey;
 use crate::model::library::{Briefing, Library};
-use crate::model::site_map::{NO_JEKYLL, PageId, SiteMap, THEME_FOLDER, content_copy};
+use crate::model::site_map::{NO_JEKYLL, PageId, SEARCH_FOLDER, SiteMap, THEME_FOLDER, content_copy};
 use crate::model::view::{Body, EditionView, Phrase};
 use crate::plan::{self, Plan};
 use crate::render::theme;
 use crate::search;
 use crate::span::Span;
 
-/// What a build writes beside pages and copied files.
-pub(super) fn beside_the_pages(site: &Checked, plan: &Plan<'_>, with_drafts: bool) -> Vec<OutputFile> {
+/// Makes what a build writes beside pages and copied files, as far as it is of the shard, and hands each file on, on any thread.
+pub(super) fn beside_the_pages<Refused: Send>(
+    site: &Checked,
+    plan: &Plan<'_>,
+    with_drafts: bool,
+    shard: Shard,
+    hand_on: &(impl Fn(OutputFile) -> Result<(), Refused> + Sync),
+) -> Result<(), Refused> {
+    let hand_on = |file: OutputFile| if shard.has(&file.path) { hand_on(file) } else { Ok(()) };
     let Checked { library, comparisons, .. } = site;
     // What is sent for an address without a page has no address of its own.
     let pages = plan.pages().iter().filter(|page| **page != PageId::NotFound);
     let paths: Vec<String> = pages.map(|page| page.path(library)).collect();
     let content = content(library, comparisons, with_drafts);
-    let mut files: Vec<OutputFile> = DataFormat::ALL.par_iter().map(|&format| export::for_programs(format, content)).collect();
-    files.push(sitemap::robots(library));
+    let formats = DataFormat::ALL.par_iter().filter(|&&format| shard.has(ExportFormat::Data(format).path()));
+    formats.try_for_each(|&format| hand_on(export::for_programs(format, content)))?;
+    hand_on(sitemap::robots(library))?;
     // GitHub Pages would otherwise run the files through Jekyll, which drops some.
-    files.push(OutputFile { path: NO_JEKYLL.to_owned(), bytes: Vec::new() });
-    files.extend(sitemap::sitemap(library, &paths));
-    files.extend(feed(library, comparisons, plan));
-    files.extend(search::index(plan.documents()).files(str::to_owned));
-    files.extend(content_copies(library, &site.files, with_drafts));
-    files
+    hand_on(OutputFile { path: NO_JEKYLL.to_owned(), bytes: Vec::new() })?;
+    sitemap::sitemap(library, &paths).into_iter().chain(feed(library, comparisons, plan)).try_for_each(hand_on)?;
+    if shard.has(SEARCH_FOLDER) {
+        search::index(plan.documents()).files(str::to_owned).into_par_iter().try_for_each(hand_on)?;
+    }
+    content_copies(library, &site.files, with_drafts).try_for_each(hand_on)
 }
 
 /// The content files as written, byte for byte, for whoever wants to see what a page was made from. A draft is nobody's to read yet.
-fn content_copies(library: &Library, files: &SiteFiles, with_drafts: bool) -> Vec<OutputFile> {
+fn content_copies<'site>(
+    library: &'site Library,
+    files: &'site SiteFiles,
+    with_drafts: bool,
+) -> impl ParallelIterator<Item = OutputFile> + 'site {
     let drafts = || library.briefings.iter().filter(|briefing| briefing.draft).map(|briefing| briefing.record.path.as_str());
     let held_back: BTreeSet<&str> = if with_drafts { BTreeSet::new() } else { drafts().collect() };
-    let of_draft = |path: &str| held_back.iter().any(|draft| is_edition_of(path, draft));
-    let texts = files.texts.iter().filter(|text| !held_back.contains(text.path.as_str()) && !of_draft(&text.path));
-    let copy = |text: &TextFile| Some(OutputFile { path: content_copy(&text.path)?, bytes: text.text.as_bytes().to_vec() });
-    texts.filter_map(copy).collect()
+    let is_of_draft = move |path: &str| held_back.contains(path) || held_back.iter().any(|draft| is_edition_of(path, draft));
+    let texts = files.texts.par_iter().filter(move |text| !is_of_draft(&text.path));
+    texts.filter_map(|text| Some(OutputFile { path: content_copy(&text.path)?, bytes: text.text.as_bytes().to_vec() }))
 }
 
 /// Whether a file is a frozen edition of the briefing in this file.

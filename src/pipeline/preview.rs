@@ -56,7 +56,7 @@ pub fn preview(
     options: &BuildOptions,
     archive: Option<Arc<ArchiveFolder>>,
 ) -> Result<Result<Preview, Checked>, PipelineError> {
-    Ok(ReadySite::read_with(root, options, archive.as_deref())?.map(|site| Preview { site, archive }))
+    Ok(ReadySite::read_with(root, options, archive.as_deref(), &|_| ())?.map(|site| Preview { site, archive }))
 }
 
 impl Preview {

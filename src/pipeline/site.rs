@@ -1,11 +1,12 @@
 //! The files of a site that has no errors: handed on one by one as they are made, or all of them together for a file that holds them.
 
+use std::convert::Infallible;
 use std::path::Path;
 use std::sync::Mutex;
 
 use rayon::prelude::*;
 
-use super::{BuildOptions, Checked, examine_with, outputs, render_all};
+use super::{BuildOptions, Checked, Shard, Stage, Watch, examine_watched, outputs, render_all};
 use crate::diagnostic::{self, Diagnostic};
 use crate::export::book::epub::epub;
 use crate::export::book::single_file::single_file;
@@ -16,6 +17,7 @@ use crate::load::{self, LoadError};
 use crate::model::address::WebAddress;
 use crate::model::export_format::{Bundle, ExportFormat};
 use crate::model::files::OutputFile;
+use crate::model::site_map::PageId;
 use crate::model::view::FigureView;
 use crate::plan::{Downloads, Plan};
 use crate::render::Theme;
@@ -35,8 +37,8 @@ pub(super) struct ReadySite {
 
 impl ReadySite {
     /// Reads and checks the site in `root`. Where it has errors, what was found comes back instead.
-    pub(super) fn read(root: &Path, options: &BuildOptions) -> Result<Result<Self, Checked>, LoadError> {
-        Self::read_with(root, options, None)
+    pub(super) fn read(root: &Path, options: &BuildOptions, watch: Watch<'_>) -> Result<Result<Self, Checked>, LoadError> {
+        Self::read_with(root, options, None, watch)
     }
 
     /// The same with the archived texts at hand: what is wrong with quotes is said, and keeps nothing from being shown.
@@ -44,9 +46,11 @@ impl ReadySite {
         root: &Path,
         options: &BuildOptions,
         archive: Option<&ArchiveFolder>,
+        watch: Watch<'_>,
     ) -> Result<Result<Self, Checked>, LoadError> {
         let (files, diagnostics) = load::load(root)?;
-        let (mut checked, of_archive) = examine_with(files, diagnostics, archive);
+        watch(Stage::Load);
+        let (mut checked, of_archive) = examine_watched(files, diagnostics, archive, watch);
         if let Some(base_url) = &options.base_url {
             checked.library.site.base_url = Some(base_url.clone());
         }
@@ -62,6 +66,7 @@ impl ReadySite {
             return Ok(Err(checked.with(of_archive)));
         }
         checked.add(of_archive);
+        watch(Stage::Theme);
         Ok(Ok(Self { checked, theme, with_drafts: options.with_drafts }))
     }
 
@@ -78,31 +83,44 @@ impl ReadySite {
         if self.with_drafts { 0 } else { drafts }
     }
 
-    /// Makes every file but the bundles and those that are copied, and hands each on, on any thread. Returns what is wrong with the
+    /// Makes every file of the shard but the bundles and those that are copied, and hands each on, on any thread. Returns what is wrong with the
     /// site's templates; where that is anything, files are missing.
     pub(super) fn make<Refused: Send>(
         &self,
         plan: &Plan<'_>,
+        shard: Shard,
+        watch: Watch<'_>,
         hand_on: impl Fn(OutputFile) -> Result<(), Refused> + Sync,
     ) -> Result<Vec<Diagnostic>, Refused> {
-        let findings = render_all(plan, &self.theme, &hand_on)?;
+        let library = &self.checked.library;
+        let is_wanted = |page: PageId| shard == Shard::WHOLE || shard.has(&page.path(library));
+        let findings = render_all(plan, &self.theme, is_wanted, &hand_on)?;
+        watch(Stage::Pages);
         if !findings.is_empty() {
             return Ok(findings);
         }
-        self.beside_the_pages(plan).into_iter().try_for_each(hand_on)?;
+        outputs::beside_the_pages(&self.checked, plan, self.with_drafts, shard, &hand_on)?;
+        watch(Stage::Data);
         Ok(Vec::new())
     }
 
     /// What is made beside the pages.
     pub(super) fn beside_the_pages(&self, plan: &Plan<'_>) -> Vec<OutputFile> {
-        outputs::beside_the_pages(&self.checked, plan, self.with_drafts)
+        let made = Mutex::new(Vec::new());
+        let made_all = outputs::beside_the_pages(&self.checked, plan, self.with_drafts, Shard::WHOLE, &|file| {
+            made.lock().expect("no thread ends while it adds a file").push(file);
+            Ok::<_, Infallible>(())
+        });
+        match made_all {
+            Ok(()) => made.into_inner().expect("no thread ends while it adds a file"),
+        }
     }
 
     /// Every file of the site but the bundles, sorted by path; and what is wrong with the site's templates. Where that is anything,
     /// files are missing.
     pub(super) fn files(&self, plan: &Plan<'_>) -> Result<(Vec<OutputFile>, Vec<Diagnostic>), LoadError> {
         let made = Mutex::new(Vec::new());
-        let findings = self.make(plan, |file| {
+        let findings = self.make(plan, Shard::WHOLE, &|_| (), |file| {
             made.lock().expect("no thread ends while it adds a file").push(file);
             Ok::<_, LoadError>(())
         })?;
@@ -124,11 +142,16 @@ impl ReadySite {
         form(&BuiltSite { book: &plan.book(), files, words: &self.checked.library.words, search_script: &search_script })
     }
 
-    /// Every bundle of the site, or what is wrong with a template of it. `made` are the files that [`make`](Self::make) handed on.
-    pub(super) fn bundles(&self, plan: &Plan<'_>, made: Vec<OutputFile>) -> Result<Result<Vec<OutputFile>, Diagnostic>, LoadError> {
+    /// Every bundle of the site that is of the shard, or what is wrong with a template of it. `made` are the files that [`make`](Self::make) handed on.
+    pub(super) fn bundles(
+        &self,
+        plan: &Plan<'_>,
+        shard: Shard,
+        made: Vec<OutputFile>,
+    ) -> Result<Result<Vec<OutputFile>, Diagnostic>, LoadError> {
         let files = self.with_copied(made)?;
         let path = |bundle| ExportFormat::Bundle(bundle).path().to_owned();
-        let bundles = Bundle::ALL.par_iter();
+        let bundles = Bundle::ALL.par_iter().filter(|&&bundle| shard.has(ExportFormat::Bundle(bundle).path()));
         Ok(bundles.map(|&bundle| Ok(OutputFile { path: path(bundle), bytes: self.bundle(plan, &files, bundle)? })).collect())
     }
 

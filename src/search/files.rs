@@ -56,12 +56,12 @@ impl SearchIndex {
         let overview = json!({
             "kinds": DocumentKind::ALL.iter().map(|&kind| json!([kind.word(), self.count(kind)])).collect::<Vec<_>>(),
             "rightToLeft": self.right_to_left(),
-            "terms": terms.iter().map(|run| self.terms[run.start].0.as_str()).collect::<Vec<_>>(),
+            "terms": terms.iter().map(|run| self.terms[run.start].0.as_ref()).collect::<Vec<_>>(),
             "documents": documents.iter().map(|run| run.start).collect::<Vec<_>>(),
         });
         let mut parts = vec![part("index".to_owned(), &json_in_script(&overview))];
         for (number, run) in (1..).zip(terms) {
-            let terms: Vec<&str> = self.terms[run.clone()].iter().map(|(term, _)| term.as_str()).collect();
+            let terms: Vec<&str> = self.terms[run.clone()].iter().map(|(term, _)| term.as_ref()).collect();
             let value = json!({ "terms": terms.join(" "), "postings": postings[run].join(" ") });
             parts.push(part(format!("terms-{number}"), &json_in_script(&value)));
         }

@@ -3,12 +3,15 @@
 //! The order of the steps matters and is the same there: compatibility decomposition (NFKD), lower case, marks dropped, letters folded,
 //! composition (NFC), which puts together what only the first step took apart, such as Hangul syllables.
 
+use std::borrow::Cow;
+
 use unicode_normalization::UnicodeNormalization as _;
 
 /// The text with everything folded that a search does not tell apart.
-pub(super) fn fold(text: &str) -> String {
+pub(super) fn fold(text: &str) -> Cow<'_, str> {
     if text.is_ascii() {
-        return text.to_ascii_lowercase();
+        let is_lower = !text.bytes().any(|byte| byte.is_ascii_uppercase());
+        return if is_lower { Cow::Borrowed(text) } else { Cow::Owned(text.to_ascii_lowercase()) };
     }
     let lower = text.nfkd().collect::<String>().to_lowercase();
     let mut folded = String::with_capacity(lower.len());
@@ -18,7 +21,7 @@ pub(super) fn fold(text: &str) -> String {
             None => folded.push(digit(character)),
         }
     }
-    folded.nfc().collect()
+    Cow::Owned(folded.nfc().collect())
 }
 
 /// Marks that people leave out when they type: accents of Latin, Greek and Cyrillic, the points of Hebrew, the vowel signs of Arabic and

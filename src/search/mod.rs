@@ -14,17 +14,22 @@ mod tests;
 
 pub use files::is_index_path;
 
-use std::collections::BTreeMap;
+use std::cmp::Ordering;
 
+use foldhash::fast::FixedState;
+use indexmap::IndexMap;
 use rayon::prelude::*;
 
 use crate::model::search::{Context, Document, DocumentKind};
 use crate::model::view::Wording;
 use postings::Posting;
-use terms::terms;
+use terms::for_each_term;
 
 /// How many documents a thread cuts into terms at a time.
-const BATCH: usize = 512;
+const BATCH: usize = 2_048;
+
+/// Terms in the order in which they were met, each with the documents that hold it, in their order.
+type Terms = IndexMap<Box<str>, Vec<Posting>, FixedState>;
 
 /// An index of documents.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -32,7 +37,7 @@ pub struct SearchIndex {
     /// By kind, then in the order in which they were given. A document's place here is its number.
     documents: Vec<Listed>,
     /// Every term with the documents that hold it, in the order in which JavaScript compares strings.
-    terms: Vec<(String, Vec<Posting>)>,
+    terms: Vec<(Box<str>, Vec<Posting>)>,
 }
 
 /// What is shown of a document.
@@ -47,42 +52,51 @@ struct Listed {
 /// Makes the index of these documents.
 pub fn index(mut documents: Vec<Document>) -> SearchIndex {
     documents.sort_by_key(|document| document.kind);
-    let batches: Vec<BTreeMap<String, Vec<Posting>>> =
+    let batches: Vec<Terms> =
         documents.par_chunks(BATCH).enumerate().map(|(batch, documents)| terms_of_batch(batch * BATCH, documents)).collect();
-    let mut terms: BTreeMap<String, Vec<Posting>> = BTreeMap::new();
+    let mut terms = Terms::default();
     for batch in batches {
         for (term, mut postings) in batch {
             terms.entry(term).or_default().append(&mut postings);
         }
     }
-    let mut terms: Vec<(String, Vec<Posting>)> = terms.into_iter().collect();
-    terms.par_sort_by(|(left, _), (right, _)| left.encode_utf16().cmp(right.encode_utf16()));
+    let mut terms: Vec<(Box<str>, Vec<Posting>)> = terms.into_iter().collect();
+    terms.par_sort_unstable_by(|(left, _), (right, _)| as_javascript_compares(left, right));
     let listed = |document: Document| Listed { kind: document.kind, href: document.href, title: document.title, context: document.context };
     SearchIndex { documents: documents.into_iter().map(listed).collect(), terms }
 }
 
-/// The terms of some documents, of which the first has the number `first`. The postings of a term are in the order of the documents.
-fn terms_of_batch(first: usize, documents: &[Document]) -> BTreeMap<String, Vec<Posting>> {
-    let mut found: BTreeMap<String, Vec<Posting>> = BTreeMap::new();
+/// The order of the units of UTF-16, which is that of bytes for all but few letters.
+fn as_javascript_compares(left: &str, right: &str) -> Ordering {
+    if left.is_ascii() && right.is_ascii() { left.cmp(right) } else { left.encode_utf16().cmp(right.encode_utf16()) }
+}
+
+/// The terms of some documents, of which the first has the number `first`.
+fn terms_of_batch(first: usize, documents: &[Document]) -> Terms {
+    let mut found = Terms::default();
     for (number, document) in (first..).zip(documents) {
-        for (term, in_title) in terms_of(document) {
-            found.entry(term).or_default().push(Posting { document: number as u32, in_title });
-        }
+        let number = number as u32;
+        let shown = document.context.iter().filter_map(|part| match part {
+            Context::Words(words) => Some(words.text.as_str()),
+            Context::Mark(_) => None,
+        });
+        let names = document.names.iter().map(String::as_str).chain([document.title.text.as_str()]);
+        let body = document.body.iter().map(String::as_str).chain(shown);
+        // Names come first: a term that stands in one and in the body, too, is one of the title.
+        names.for_each(|text| for_each_term(text, |term| note(&mut found, term, Posting { document: number, in_title: true })));
+        body.for_each(|text| for_each_term(text, |term| note(&mut found, term, Posting { document: number, in_title: false })));
     }
     found
 }
 
-/// The terms of a document, each once, and whether it stands in the title or a name.
-fn terms_of(document: &Document) -> Vec<(String, bool)> {
-    let shown = document.context.iter().filter_map(|part| match part {
-        Context::Words(words) => Some(words.text.as_str()),
-        Context::Mark(_) => None,
-    });
-    let names = document.names.iter().map(String::as_str).chain([document.title.text.as_str()]);
-    let body = document.body.iter().map(String::as_str).chain(shown);
-    let mut found: Vec<(String, bool)> = names.flat_map(terms).map(|term| (term, true)).collect();
-    found.extend(body.flat_map(terms).map(|term| (term, false)));
-    found.sort_unstable_by(|(left, left_in_title), (right, right_in_title)| left.cmp(right).then(right_in_title.cmp(left_in_title)));
-    found.dedup_by(|(later, _), (earlier, _)| later == earlier);
-    found
+/// Notes a term of a document, once. Documents come one after the other.
+fn note(found: &mut Terms, term: &str, posting: Posting) {
+    match found.get_mut(term) {
+        Some(postings) => {
+            if postings.last().is_none_or(|last| last.document != posting.document) {
+                postings.push(posting);
+            }
+        }
+        None => drop(found.insert(term.into(), vec![posting])),
+    }
 }

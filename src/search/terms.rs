@@ -11,23 +11,21 @@ use unicode_normalization::char::is_combining_mark;
 
 use super::fold::fold;
 
-/// The terms of a text, in its order.
-pub(super) fn terms(text: &str) -> Vec<String> {
+/// Hands on the terms of a text, in its order.
+pub(super) fn for_each_term(text: &str, mut hand_on: impl FnMut(&str)) {
     let folded = fold(text);
-    let mut terms = Vec::new();
-    let mut rest = folded.as_str();
+    let mut rest: &str = &folded;
     while let Some(first) = rest.chars().next() {
         let class = Class::of(first);
         let end = rest.find(|character| Class::of(character) != class).unwrap_or(rest.len());
         let (run, after) = rest.split_at(end);
         match class {
-            Class::Word => terms.extend(word(run)),
-            Class::Unspaced => pairs(run, &mut terms),
+            Class::Word => word(run, &mut hand_on),
+            Class::Unspaced => pairs(run, &mut hand_on),
             Class::Between => {}
         }
         rest = after;
     }
-    terms
 }
 
 /// What a character is to a term.
@@ -43,6 +41,10 @@ enum Class {
 
 impl Class {
     fn of(character: char) -> Self {
+        if character.is_ascii() {
+            let is_of_word = character.is_ascii_alphanumeric() || is_apostrophe(character);
+            return if is_of_word { Self::Word } else { Self::Between };
+        }
         let is_letter = character.is_alphanumeric() || is_combining_mark(character);
         match (is_unspaced(character), is_letter) {
             (true, true) => Self::Unspaced,
@@ -66,8 +68,11 @@ fn is_apostrophe(character: char) -> bool {
     matches!(character, '\'' | '`' | '\u{2018}' | '\u{2019}' | '\u{201b}' | '\u{2032}' | '\u{2b9}'..='\u{2bf}' | '\u{5f3}')
 }
 
-/// The term of a word; `None` where it is nothing but apostrophes.
-fn word(run: &str) -> Option<String> {
+/// Hands on the term of a word, where it is more than apostrophes.
+fn word(run: &str, hand_on: &mut impl FnMut(&str)) {
+    if !run.contains(is_apostrophe) {
+        return hand_on(run);
+    }
     let mut parts: Vec<&str> = run.split(is_apostrophe).filter(|part| !part.is_empty()).collect();
     if parts.len() > 1 && parts.last() == Some(&"s") {
         parts.pop();
@@ -76,13 +81,23 @@ fn word(run: &str) -> Option<String> {
     if parts.len() > 1 && is_article(parts[0]) {
         parts.remove(0);
     }
-    (!parts.is_empty()).then(|| parts.concat())
+    if !parts.is_empty() {
+        hand_on(&parts.concat());
+    }
 }
 
-fn pairs(run: &str, terms: &mut Vec<String>) {
+fn pairs(run: &str, hand_on: &mut impl FnMut(&str)) {
     let starts = run.char_indices().map(|(start, _)| start);
     let ends = run.char_indices().skip(2).map(|(end, _)| end).chain([run.len(), run.len()]);
-    terms.extend(starts.zip(ends).map(|(start, end)| run[start..end].to_owned()));
+    starts.zip(ends).for_each(|(start, end)| hand_on(&run[start..end]));
+}
+
+/// The terms of a text, in its order.
+#[cfg(test)]
+pub(super) fn terms(text: &str) -> Vec<String> {
+    let mut terms = Vec::new();
+    for_each_term(text, |term| terms.push(term.to_owned()));
+    terms
 }
 
 #[cfg(test)]

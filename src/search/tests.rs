@@ -1,11 +1,13 @@
 //! The index of a few invented documents, and that the program and the page cut text alike.
 
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::io::Write as _;
 use std::process::{Command, Stdio};
 
 use serde_json::Value;
 
+use super::terms::terms;
 use super::*;
 use crate::model::search::Mark;
 use crate::model::words::QuoteState;

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 use std::fs;
-use std::io::{ErrorKind, Write as _};
+use std::io::{ErrorKind, Read as _, Write as _};
 use std::path::{Path, PathBuf};
 
 use super::WriteError;
@@ -36,8 +36,31 @@ pub(super) fn create_folders(folder: &Path) -> Result<Vec<PathBuf>, WriteError> 
 
 /// Writes a new file. What already stands at the path, be it a link, is neither written over nor followed.
 pub(super) fn write(path: &Path, bytes: &[u8]) -> Result<(), WriteError> {
-    make_room(path)?;
-    fs::File::create_new(path).and_then(|mut file| file.write_all(bytes)).map_err(|source| refused("write", path, source))
+    let write = || fs::File::create_new(path).and_then(|mut file| file.write_all(bytes));
+    with_room(path, write)?.map_err(|source| refused("write", path, source))
+}
+
+/// Whether a file, and no link, stands at the path and holds these bytes.
+pub(super) fn has_bytes(path: &Path, bytes: &[u8]) -> bool {
+    let is_as_long = path.symlink_metadata().is_ok_and(|there| there.is_file() && there.len() == bytes.len() as u64);
+    is_as_long && fs::read(path).is_ok_and(|there| there == bytes)
+}
+
+/// Whether a file, and no link, stands at the path and holds the bytes of another.
+pub(super) fn have_same_bytes(path: &Path, other: &Path) -> bool {
+    let (Ok(there), Ok(wanted)) = (path.symlink_metadata(), other.metadata()) else { return false };
+    if !there.is_file() || there.len() != wanted.len() {
+        return false;
+    }
+    let (Ok(there), Ok(wanted)) = (fs::File::open(path), fs::File::open(other)) else { return false };
+    let [there, wanted] = [there, wanted].map(|file| std::io::BufReader::with_capacity(1 << 16, file).bytes());
+    there.zip(wanted).all(|pair| matches!(pair, (Ok(one), Ok(other)) if one == other))
+}
+
+/// Whether no folder on the way from `folder` to the path below it is a link.
+pub(super) fn leads_inside(folder: &Path, path: &str) -> bool {
+    let parents = Path::new(path).ancestors().skip(1).filter(|parent| !parent.as_os_str().is_empty());
+    parents.map(|parent| folder.join(parent)).all(|parent| is_folder(&parent))
 }
 
 /// Writes a file under a fresh name that nobody can know beforehand, and gives it the name of the former one once it is whole.
@@ -117,6 +140,14 @@ fn make_room(path: &Path) -> Result<(), WriteError> {
     fs::create_dir_all(parent).map_err(|source| refused("make the folder", parent, source))
 }
 
+/// Does something with a path; where its folder is missing, makes it and tries again.
+fn with_room<T>(path: &Path, act: impl Fn() -> std::io::Result<T>) -> Result<std::io::Result<T>, WriteError> {
+    match act() {
+        Err(error) if error.kind() == ErrorKind::NotFound => make_room(path).map(|()| act()),
+        outcome => Ok(outcome),
+    }
+}
+
 /// The bytes of a file; `None` where there is none.
 pub(super) fn read(path: &Path) -> Result<Option<Vec<u8>>, WriteError> {
     match fs::read(path) {
@@ -129,8 +160,7 @@ pub(super) fn read(path: &Path) -> Result<Option<Vec<u8>>, WriteError> {
 pub(super) fn rename(from: &Path, to: &Path) -> Result<(), WriteError> {
     #[cfg(test)]
     super::tests::end_here()?;
-    make_room(to)?;
-    fs::rename(from, to).map_err(|source| refused("replace", to, source))
+    with_room(to, || fs::rename(from, to))?.map_err(|source| refused("replace", to, source))
 }
 
 /// Removes a file of ours that nobody needs any more. Where it cannot be removed there is nothing more to do.

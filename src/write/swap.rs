@@ -41,8 +41,16 @@ pub(super) fn refuse_foreign(folder: &Path, new: &Path, built: &BTreeSet<String>
 
 /// Moves every new file to its place and every former one out of the way. On any failure every move is taken back; [`recover`] does the
 /// same where the program was ended in between.
-pub(super) fn swap(folder: &Path, staging: &Path, built: &BTreeSet<String>, former: &BTreeSet<String>) -> Result<(), WriteError> {
-    let moved = move_all(folder, staging, built, former);
+///
+/// `standing` are the files that stay as they are; the manifest names them, too.
+pub(super) fn swap(
+    folder: &Path,
+    staging: &Path,
+    built: &BTreeSet<String>,
+    former: &BTreeSet<String>,
+    standing: &BTreeSet<String>,
+) -> Result<(), WriteError> {
+    let moved = move_all(folder, staging, built, former, standing);
     if moved.is_err() {
         // The first failure is the one that is reported. What cannot be put back now is put back by the next run.
         let _ = recover(folder, staging);
@@ -50,12 +58,18 @@ pub(super) fn swap(folder: &Path, staging: &Path, built: &BTreeSet<String>, form
     moved
 }
 
-pub(super) fn move_all(folder: &Path, staging: &Path, built: &BTreeSet<String>, former: &BTreeSet<String>) -> Result<(), WriteError> {
+pub(super) fn move_all(
+    folder: &Path,
+    staging: &Path,
+    built: &BTreeSet<String>,
+    former: &BTreeSet<String>,
+    standing: &BTreeSet<String>,
+) -> Result<(), WriteError> {
     let aside = staging.join(FORMER);
     disk::write(&staging.join(BUILT), manifest::text(built).as_bytes())?;
     // Until the end the manifest names both the former and the new files, so that nothing of ours is ever taken for somebody else's.
     let new_manifest = staging.join(MANIFEST);
-    disk::write(&new_manifest, manifest::text(former.union(built)).as_bytes())?;
+    disk::write(&new_manifest, manifest::text(&(&(former | built) | standing)).as_bytes())?;
     // That the former manifest stands by is the sign that files may have moved.
     if disk::is_there(&folder.join(MANIFEST)) {
         disk::rename(&folder.join(MANIFEST), &aside.join(MANIFEST))?;
@@ -66,7 +80,7 @@ pub(super) fn move_all(folder: &Path, staging: &Path, built: &BTreeSet<String>, 
 
     for path in former.union(built) {
         let place = folder.join(path);
-        if disk::is_there(&place) && !disk::is_folder(&place) && leads_inside(folder, path) {
+        if disk::is_there(&place) && !disk::is_folder(&place) && disk::leads_inside(folder, path) {
             disk::rename(&place, &aside.join(path))?;
         }
     }
@@ -75,7 +89,7 @@ pub(super) fn move_all(folder: &Path, staging: &Path, built: &BTreeSet<String>, 
         disk::rename(&staging.join(NEW).join(path), &folder.join(path))?;
     }
 
-    disk::write(&new_manifest, manifest::text(built).as_bytes())?;
+    disk::write(&new_manifest, manifest::text(built.union(standing)).as_bytes())?;
     disk::rename(&new_manifest, &folder.join(MANIFEST))?;
     // The new site is whole: from here on nothing is taken back.
     disk::rename(&aside, &staging.join(SETTLED))
@@ -114,15 +128,9 @@ pub(super) fn is_ours(staging: &Path) -> bool {
     !disk::is_there(staging) || disk::names_in(staging).is_ok_and(|names| names.iter().all(|name| OURS.contains(&name.as_str())))
 }
 
-/// Whether no folder on the way to the path is a link.
-fn leads_inside(folder: &Path, path: &str) -> bool {
-    let parents = Path::new(path).ancestors().skip(1).filter(|parent| !parent.as_os_str().is_empty());
-    parents.map(|parent| folder.join(parent)).all(|parent| disk::is_folder(&parent))
-}
-
 /// Removes the folders that only our former files kept. Those that are still needed are made again.
 fn remove_empty_folders(folder: &Path, former: &BTreeSet<String>) {
-    let parents = former.iter().filter(|path| leads_inside(folder, path)).flat_map(|path| Path::new(path).ancestors().skip(1));
+    let parents = former.iter().filter(|path| disk::leads_inside(folder, path)).flat_map(|path| Path::new(path).ancestors().skip(1));
     let folders: BTreeSet<PathBuf> = parents.filter(|parent| !parent.as_os_str().is_empty()).map(|parent| folder.join(parent)).collect();
     disk::remove_empty(&folders.into_iter().collect::<Vec<_>>());
 }

@@ -1,4 +1,4 @@
-#![expect(clippy::disallowed_methods, reason = "the tests look at what lies on the disk")]
+#![expect(clippy::disallowed_methods, clippy::disallowed_types, reason = "the tests look at what lies on the disk")]
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -219,7 +219,7 @@ fn a_build_that_is_ended_at_any_move_leaves_the_old_or_the_new_site_whole() {
             }
             let staging = building.staging.clone();
             let (built, former) = (new.map(|(path, _)| path.to_owned()).into(), manifest::read(&output).expect("read"));
-            whole.push(ended_after(moves, || swap::move_all(&output, &staging, &built, &former)));
+            whole.push(ended_after(moves, || swap::move_all(&output, &staging, &built, &former, &BTreeSet::new())));
             std::mem::forget(building);
             fs::remove_file(output.join(LOCK)).expect("the lock is of a program that is gone");
             ended_after(again, || swap::recover(&output, &staging));
@@ -249,6 +249,30 @@ fn a_waiting_folder_of_somebody_else_stays() {
 }
 
 #[test]
+fn what_is_the_same_keeps_its_time() {
+    let (root, output) = site();
+    let files = |middle| [("a.html", "a"), ("deep/er/b.html", middle), ("deep/c.html", "c")];
+    let built = |middle| build(&root, &output, &files(middle)).expect("written");
+    built("b");
+    let long_ago = std::time::SystemTime::UNIX_EPOCH + std::time::Duration::from_secs(1_000_000);
+    for (path, _) in files("") {
+        fs::File::options().append(true).open(output.join(path)).and_then(|file| file.set_modified(long_ago)).expect("set");
+    }
+    let touched = || {
+        let time = |path: &str| output.join(path).metadata().and_then(|there| there.modified()).expect("there");
+        files("").map(|(path, _)| path).into_iter().filter(|path| time(path) != long_ago).collect::<Vec<_>>()
+    };
+    assert_eq!(built("b"), 3);
+    assert_eq!(touched(), [""; 0], "nothing changed");
+    built("c");
+    assert_eq!(touched(), ["deep/er/b.html"], "of the same length, and other bytes");
+    fs::write(output.join("a.html"), "b").expect("written");
+    built("c");
+    assert_eq!(touched(), ["a.html", "deep/er/b.html"], "somebody else changed a file of ours");
+    assert_eq!(tree(&output), expected_tree(&files("c")));
+}
+
+#[test]
 fn a_move_that_fails_takes_all_moves_back() {
     let (root, output) = site();
     build(&root, &output, &[("a.html", "a1"), ("b.html", "b1"), ("old.html", "old")]).expect("written");
@@ -257,7 +281,7 @@ fn a_move_that_fails_takes_all_moves_back() {
     disk::write(&staging.join(NEW).join("a.html"), b"a2").expect("written");
     // `c.html` is said to be built and is not there, as if it had been taken away meanwhile.
     let built = ["a.html", "c.html"].map(str::to_owned).into();
-    assert!(swap::swap(&output, &staging, &built, &former).is_err());
+    assert!(swap::swap(&output, &staging, &built, &former, &BTreeSet::new()).is_err());
     disk::remove_folder(&staging).expect("cleared");
     assert_eq!(tree(&output), expected_tree(&[("a.html", "a1"), ("b.html", "b1"), ("old.html", "old")]));
     assert_eq!(manifest::read(&output).expect("read"), former);

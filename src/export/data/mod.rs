@@ -7,14 +7,19 @@ pub mod file;
 
 mod compared;
 mod content;
+mod lines;
+
+use serde::Serialize as _;
+use serde_json::Serializer;
 
 use crate::model::comparison::Comparisons;
 use crate::model::export_format::{DataFormat, ExportFormat};
 use crate::model::files::OutputFile;
 use crate::model::id::ClaimKey;
 use crate::model::library::{Answer, Library, Question};
+use lines::Lines;
 
-/// The data file: JSON with two spaces of indentation and a line end at its end.
+/// The data file: JSON with a line for each field and for each thing in its lists, and a line end at its end.
 ///
 /// `comparisons` are those of the same library. Drafts of briefings are left out unless `with_drafts`.
 pub fn data_file(library: &Library, comparisons: &Comparisons, with_drafts: bool) -> OutputFile {
@@ -29,7 +34,9 @@ pub fn data_file(library: &Library, comparisons: &Comparisons, with_drafts: bool
         sources: library.sources.iter().map(|source| content::source(library, source)).collect(),
         actors: compared::actors(library, comparisons),
     };
-    let mut bytes = serde_json::to_vec_pretty(&data).expect("the data file holds only strings, numbers, lists and structs");
+    let mut bytes = Vec::new();
+    let written = data.serialize(&mut Serializer::with_formatter(&mut bytes, Lines::default()));
+    written.expect("the data file holds only strings, numbers, lists and structs");
     bytes.push(b'\n');
     OutputFile { path: ExportFormat::Data(DataFormat::Json).path().to_owned(), bytes }
 }
