@@ -13,6 +13,31 @@ pub(super) fn supports(site: &Site<'_>) -> Vec<Diagnostic> {
     judgements.flat_map(|(briefing, judgement)| of_one(library, briefing, judgement)).collect()
 }
 
+/// Judgements that could have been settled by the date of knowledge of their briefing, and outcomes of those that never can.
+pub(super) fn due(site: &Site<'_>) -> Vec<Diagnostic> {
+    let library = site.library;
+    let judgements = library.briefings.iter().flat_map(|briefing| briefing.judgements.iter().map(move |judgement| (briefing, judgement)));
+    let finding = |(briefing, judgement): (&Briefing, &Judgement)| {
+        let place = |field| briefing.record.place(&[Step::Key("judgements"), Step::Index(judgement.position), Step::Key(field)]);
+        match (&judgement.resolves, &judgement.outcome) {
+            (Some(resolves), None) => {
+                let by = resolves.by?;
+                let is_over = by.last_day().zip(briefing.as_of.last_day()).is_some_and(|(by, now)| by < now);
+                let message = format!("the judgement `{}` could be settled by {by}, and has no outcome", judgement.id);
+                let help = "say under `outcome:` whether it came `true`, or that it is `void`, and why";
+                is_over.then(|| Diagnostic::new(Code::JudgementDue, place("resolves"), message, help))
+            }
+            (None, Some(_)) => {
+                let message = format!("the judgement `{}` has an outcome, and nothing says how it could be settled", judgement.id);
+                let help = "say under `resolves:` by when and how; without that the outcome is shown nowhere";
+                Some(Diagnostic::new(Code::FieldWithoutEffect, place("outcome"), message, help))
+            }
+            _ => None,
+        }
+    };
+    judgements.filter_map(finding).collect()
+}
+
 fn of_one(library: &Library, briefing: &Briefing, judgement: &Judgement) -> Vec<Diagnostic> {
     let path = [Step::Key("judgements"), Step::Index(judgement.position), Step::Key("because")];
     let place = briefing.record.place(&path);

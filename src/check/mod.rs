@@ -44,6 +44,7 @@ pub const RULES: &[Rule] = &[
     Rule { codes: &[Code::UnusedQuestion], find: unused::questions },
     Rule { codes: &[Code::UnusedActor], find: unused::actors },
     Rule { codes: &[Code::JudgementUnsupported, Code::SupportsWithdrawn, Code::SupportWithdrawn], find: judgements::supports },
+    Rule { codes: &[Code::JudgementDue, Code::FieldWithoutEffect], find: judgements::due },
     Rule { codes: &[Code::InvisibleCharacters], find: invisible::quotes },
     Rule { codes: &[Code::LikelihoodAndConfidence], find: wording::likelihood_and_confidence },
     Rule { codes: &[Code::BadFigure], find: prose::places },

@@ -40,14 +40,10 @@ pub(super) fn likelihood_and_confidence(site: &Site<'_>) -> Vec<Diagnostic> {
 }
 
 fn in_judgement(briefing: &Briefing, judgement: &Judgement) -> Vec<Diagnostic> {
-    let texts = [
-        ("text", Some(&judgement.text)),
-        ("basis", judgement.basis.as_ref()),
-        ("assumes", judgement.assumes.as_ref()),
-        ("would_change", judgement.would_change.as_ref()),
-    ];
+    let texts = [("text", Some(&judgement.text)), ("basis", judgement.basis.as_ref()), ("would_change", judgement.would_change.as_ref())];
+    let assumed = judgement.assumes.iter().map(|assumption| ("assumes", Some(&assumption.text)));
     let mut diagnostics = Vec::new();
-    for (field, text) in texts {
+    for (field, text) in texts.into_iter().chain(assumed) {
         let Some((likelihood, confidence)) = text.and_then(|text| sentences(text).iter().find_map(|sentence| both(sentence))) else {
             continue;
         };

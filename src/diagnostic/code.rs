@@ -730,6 +730,15 @@ codes! {
     /// **Instead.** Say the thing in `text:`, and use `likelihood:` and `confidence:`.
     LikelihoodAndConfidence = "V0604" "likelihood-and-confidence" Warning,
 
+    /// **What it checks.** A judgement that could be settled by the date of knowledge of its briefing has an outcome.
+    ///
+    /// **Why.** Who says how likely things are owes readers whether they came true.
+    ///
+    /// **Example.** `resolves: {by: 2025-04-01, how: …}` in a briefing as of 2025-04-09, and no `outcome:`.
+    ///
+    /// **Instead.** `outcome: {on: 2025-04-02, was: false, because: [gazette#third-round], why: …}`
+    JudgementDue = "V0605" "judgement-due" Warning,
+
     /// **What it checks.** Raw HTML in prose.
     ///
     /// **Why.** It is shown as text and not obeyed: content from many hands must not run in the reader's browser.

@@ -317,7 +317,7 @@ const MUTATIONS: &[Mutation] = &[
     },
     |library, index, text| {
         let key = BriefingKey::at(index % library.briefings.len());
-        library.briefings[key].judgements[0].assumes = Some(text);
+        library.briefings[key].judgements[0].assumes = vec![crate::model::library::Assumption { text, strength: None }];
         (ThingKind::Judgement, format!("{}#{}", library.briefings[key].id, library.briefings[key].judgements[0].id), "assumes")
     },
 ];

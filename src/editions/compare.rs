@@ -151,12 +151,17 @@ impl JudgementTurn {
     /// How grave the change is.
     pub fn class(&self) -> ChangeClass {
         match (&self.before, &self.after) {
-            (Some(before), Some(after)) if !self.is_rated_anew() => {
+            (Some(before), Some(after)) if !self.is_rated_anew() && !self.is_settled() => {
                 let has_other_ground = before.because != after.because || before.against != after.against;
                 if has_other_ground { ChangeClass::Factual } else { ChangeClass::Wording }
             }
             _ => ChangeClass::Significant,
         }
+    }
+
+    /// Whether something became of it.
+    pub fn is_settled(&self) -> bool {
+        self.before.as_ref().zip(self.after.as_ref()).is_some_and(|(before, after)| before.outcome != after.outcome)
     }
 
     /// Whether its likelihood or confidence is another.

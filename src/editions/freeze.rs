@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::model::comparison::Comparisons;
 use crate::model::digest::{sha256_hex, urn};
-use crate::model::edition::{Edition, FORMAT, FrozenClaim, FrozenJudgement, FrozenQuestion, FrozenSource};
+use crate::model::edition::{Edition, FORMAT, FrozenAssumption, FrozenClaim, FrozenJudgement, FrozenQuestion, FrozenSource};
 use crate::model::explanation::explanation;
 use crate::model::id::{BriefingKey, ClaimKey, QuestionKey, SourceKey};
 use crate::model::library::{Judgement, Library};
@@ -51,8 +51,10 @@ fn frozen_judgement(library: &Library, judgement: &Judgement) -> FrozenJudgement
         basis: judgement.basis.clone(),
         because: ids(&judgement.because),
         against: ids(&judgement.against),
-        assumes: judgement.assumes.iter().cloned().collect(),
+        assumes: judgement.assumes.iter().map(|one| FrozenAssumption { text: one.text.clone(), strength: one.strength }).collect(),
         would_change: judgement.would_change.clone(),
+        resolves_by: judgement.resolves.as_ref().and_then(|resolves| resolves.by).map(|by| by.to_string()),
+        outcome: judgement.outcome.as_ref().map(|outcome| outcome.was),
     }
 }
 

@@ -8,6 +8,7 @@ mod compare;
 mod file;
 mod freeze;
 mod history;
+pub mod record;
 
 #[cfg(test)]
 mod tests;

@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::model::edition::{Edition, FORMAT, FrozenClaim, FrozenJudgement, FrozenQuestion, FrozenSource};
-use crate::model::words::{Confidence, Likelihood, QuoteState, Verdict};
+use crate::model::words::{Confidence, Likelihood, QuoteState, Verdict, Was};
 
 fn state() -> Edition {
     let text = |text: &str| text.to_owned();
@@ -39,6 +39,8 @@ fn state() -> Edition {
             against: Vec::new(),
             assumes: Vec::new(),
             would_change: None,
+            resolves_by: None,
+            outcome: None,
         }],
         questions: vec![FrozenQuestion {
             id: text("length"),
@@ -63,7 +65,8 @@ fn class_of(change: impl Fn(&mut Edition)) -> Option<ChangeClass> {
 #[test]
 fn every_change_has_the_class_that_the_documentation_gives_it() {
     assert_eq!(class_of(|_| {}), None);
-    let significant: [fn(&mut Edition); 6] = [
+    let significant: [fn(&mut Edition); 7] = [
+        |edition| edition.judgements[0].outcome = Some(Was::False),
         |edition| edition.judgements[0].likelihood = Some(Likelihood::VeryLikely),
         |edition| edition.judgements[0].confidence = None,
         |edition| edition.judgements.clear(),

@@ -10,11 +10,11 @@ use crate::diagnostic;
 use crate::model::date::Date;
 use crate::model::id::{BriefingKey, ClaimKey, EventKey, Id, SourceKey};
 use crate::model::kind::Kind;
-use crate::model::library::{Briefing, Judgement, Library};
+use crate::model::library::{Alternative, Assumption, Briefing, Evidence, Judgement, Library, Outcome, PointsTo, Resolves, Watch};
 use crate::model::list::{Key as _, List};
 use crate::model::outline::Step;
 use crate::model::parsed::{FileRecord, Parsed, ParsedSite};
-use crate::model::schema::{BriefingFile, JudgementFile};
+use crate::model::schema::{AssumptionFile, BriefingFile, JudgementFile};
 use crate::span::Span;
 
 /// Links the briefings. Sources and claims are linked before.
@@ -23,6 +23,10 @@ pub(super) fn link(site: &ParsedSite, references: &mut References<'_>, library: 
     for parsed in &site.briefings {
         let Parsed { id, fields, record } = parsed;
         let events = references.list(Kind::Event, record, &[Step::Key("events")], fields.events.as_ref());
+        let judgements = judgements(parsed, site, references, library);
+        let alternatives = alternatives(parsed, references);
+        let evidence = evidence(parsed, &alternatives, site, references, library);
+        let watch = watch(parsed, &judgements, &alternatives, site, references, library);
         briefings.push(Briefing {
             id: id.clone(),
             record: record.clone(),
@@ -34,7 +38,10 @@ pub(super) fn link(site: &ParsedSite, references: &mut References<'_>, library: 
             authors: texts(fields.authors.as_ref()),
             status: fields.status.clone(),
             summary: fields.summary.clone(),
-            judgements: judgements(parsed, site, references, library),
+            judgements,
+            alternatives,
+            evidence,
+            watch,
             gaps: texts(fields.gaps.as_ref()),
             draft: fields.draft.unwrap_or(false),
             extra: fields.extra.clone().unwrap_or_default(),
@@ -49,20 +56,99 @@ fn judgements(parsed: &Parsed<BriefingFile>, site: &ParsedSite, references: &mut
     for (position, judgement) in list.iter().enumerate() {
         let path = |field| [Step::Key("judgements"), Step::Index(position), Step::Key(field)];
         let mut listed = |field, ids| claim_list(&parsed.record, &path(field), ids, site, references, library);
-        claims.push((listed("because", judgement.because.as_ref()), listed("against", judgement.against.as_ref())));
+        let grounds = (listed("because", judgement.because.as_ref()), listed("against", judgement.against.as_ref()));
+        let settled = judgement.outcome.as_ref().and_then(|outcome| outcome.because.as_ref());
+        let path = [Step::Key("judgements"), Step::Index(position), Step::Key("outcome"), Step::Key("because")];
+        claims.push((grounds, claim_list(&parsed.record, &path, settled, site, references, library)));
     }
     let ids = unique(&parsed.record, "judgements", list.iter().map(|judgement| judgement.id.as_deref()), references);
     let mut ids: BTreeMap<usize, Id> = ids.into_iter().map(|(id, position)| (position, id)).collect();
     let linked = list.iter().zip(claims).enumerate().filter(|(position, _)| has_fields(&parsed.record, *position));
-    let linked = linked.map(|(position, (judgement, (because, against)))| {
-        let JudgementFile { id, text, likelihood, confidence, basis, assumes, would_change, .. } = judgement.clone();
+    let linked = linked.map(|(position, (judgement, ((because, against), settled)))| {
+        let JudgementFile { id, text, likelihood, confidence, basis, assumes, would_change, resolves, outcome, .. } = judgement.clone();
         let id = ids.remove(&position).or_else(|| id.and_then(|id| meant_id(&id)));
         // A judgement without an id was reported; the rules can speak of it all the same.
         let id = id.or_else(|| Id::parse(&format!("judgement-{}", position + 1))).expect("a word, a hyphen and digits are an id");
         let text = text.unwrap_or_default();
-        Judgement { id, position, text, likelihood, confidence, basis, because, against, assumes, would_change }
+        let assumption = |one: AssumptionFile| Some(Assumption { text: one.text?, strength: one.strength });
+        let assumes = assumes.into_iter().flat_map(|assumes| assumes.0).filter_map(assumption).collect();
+        let resolves = resolves.map(|resolves| Resolves { by: date(resolves.by.as_ref()), how: resolves.how });
+        let outcome = outcome
+            .and_then(|outcome| Some(Outcome { on: date(outcome.on.as_ref()), was: outcome.was?, because: settled, why: outcome.why }));
+        Judgement { id, position, text, likelihood, confidence, basis, because, against, assumes, would_change, resolves, outcome }
     });
     linked.collect()
+}
+
+fn alternatives(parsed: &Parsed<BriefingFile>, references: &mut References<'_>) -> Vec<Alternative> {
+    let list = parsed.fields.alternatives.as_deref().unwrap_or_default();
+    let ids = unique(&parsed.record, "alternatives", list.iter().map(|alternative| alternative.id.as_deref()), references);
+    let mut ids: Vec<(usize, Id)> = ids.into_iter().map(|(id, position)| (position, id)).collect();
+    ids.sort_unstable_by_key(|(position, _)| *position);
+    ids.into_iter().map(|(position, id)| Alternative { id, text: list[position].text.clone().unwrap_or_default() }).collect()
+}
+
+fn evidence(
+    parsed: &Parsed<BriefingFile>,
+    alternatives: &[Alternative],
+    site: &ParsedSite,
+    references: &mut References<'_>,
+    library: &Library,
+) -> Vec<Evidence> {
+    let record = &parsed.record;
+    let mut found: Vec<Evidence> = Vec::new();
+    for (position, written) in parsed.fields.evidence.iter().flatten().enumerate() {
+        let path = |field| [Step::Key("evidence"), Step::Index(position), Step::Key(field)];
+        let mut fits = vec![None; alternatives.len()];
+        for (id, fit) in written.fits.iter().flat_map(|fits| &fits.0) {
+            match alternatives.iter().position(|alternative| alternative.id.as_str() == id) {
+                Some(index) => fits[index] = Some(*fit),
+                None => {
+                    let path = [&path("fits")[..], &[Step::Key(id)]].concat();
+                    let place = record.outline.key(&path).map_or_else(|| record.place(&path), |key| Span::new(record.file, key));
+                    let near = diagnostic::nearest(id, alternatives.iter().map(|alternative| alternative.id.as_str())).map(str::to_owned);
+                    references.unknown(place, format!("there is no alternative `{id}`"), near, "add it under `alternatives:`");
+                }
+            }
+        }
+        let place = || record.place(&path("claim"));
+        let claim = written.claim.as_ref().and_then(|claim| references.claim(site, library, record, place, claim));
+        found.extend(claim.map(|claim| Evidence { claim, fits }));
+    }
+    found
+}
+
+fn watch(
+    parsed: &Parsed<BriefingFile>,
+    judgements: &[Judgement],
+    alternatives: &[Alternative],
+    site: &ParsedSite,
+    references: &mut References<'_>,
+    library: &Library,
+) -> Vec<Watch> {
+    let record = &parsed.record;
+    let mut found = Vec::new();
+    for (position, written) in parsed.fields.watch.iter().flatten().enumerate() {
+        let path = |field| [Step::Key("watch"), Step::Index(position), Step::Key(field)];
+        let points_to = written.points_to.as_deref().and_then(|id| {
+            let judgement = judgements.iter().position(|judgement| judgement.id.as_str() == id).map(PointsTo::Judgement);
+            let alternative = || alternatives.iter().position(|alternative| alternative.id.as_str() == id).map(PointsTo::Alternative);
+            let pointed = judgement.or_else(alternative);
+            if pointed.is_none() {
+                let known = judgements.iter().map(|judgement| &judgement.id).chain(alternatives.iter().map(|alternative| &alternative.id));
+                let near = diagnostic::nearest(id, known.map(Id::as_str)).map(str::to_owned);
+                let message = format!("there is no judgement or alternative `{id}` in this briefing");
+                references.unknown(record.place(&path("points_to")), message, near, "name one of them");
+            }
+            pointed
+        });
+        let seen = written.seen.as_ref().map(|seen| {
+            let path = [Step::Key("watch"), Step::Index(position), Step::Key("seen"), Step::Key("because")];
+            (date(seen.on.as_ref()), claim_list(record, &path, seen.because.as_ref(), site, references, library))
+        });
+        found.extend(written.sign.clone().map(|sign| Watch { sign, points_to, seen }));
+    }
+    found
 }
 
 /// Whether an entry of the list is one: not `null`, and not something else than a mapping.

@@ -7,7 +7,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::model::digest::urn;
-use crate::model::words::{Confidence, Likelihood, QuoteState, Verdict};
+use crate::model::words::{Confidence, Likelihood, QuoteState, Strength, Verdict, Was};
 
 /// The name of the format and its version.
 pub const FORMAT: &str = "variorum-edition/1";
@@ -63,9 +63,22 @@ pub struct FrozenJudgement {
     /// The claims against it, sorted.
     pub against: Vec<String>,
     /// What it took for granted.
-    pub assumes: Vec<String>,
+    pub assumes: Vec<FrozenAssumption>,
     /// What would have made the desk think again.
     pub would_change: Option<String>,
+    /// The day by which it could be settled, in EDTF; `null` where that was not said.
+    pub resolves_by: Option<String>,
+    /// What had become of it.
+    pub outcome: Option<Was>,
+}
+
+/// What a judgement took for granted.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct FrozenAssumption {
+    /// What it was.
+    pub text: String,
+    /// How well that was grounded.
+    pub strength: Option<Strength>,
 }
 
 /// A question as an edition held it.

@@ -20,7 +20,8 @@ use crate::model::prose::Prose;
 use crate::model::quote::{Counted, ProofRecord};
 use crate::model::schema::Extra;
 use crate::model::words::{
-    ActorKind, Certainty, Confidence, ExclusionKind, Extent, Likelihood, MachineText, Mode, QuestionKind, Reliability, SourceForm, Sourcing,
+    ActorKind, Certainty, Confidence, ExclusionKind, Extent, Fit, Likelihood, MachineText, Mode, QuestionKind, Reliability, SourceForm,
+    Sourcing, Strength, Was,
 };
 use crate::span::Span;
 
@@ -735,6 +736,12 @@ pub struct Briefing {
     pub summary: Option<String>,
     /// The judgements, as written.
     pub judgements: Vec<Judgement>,
+    /// Accounts that exclude one another, as written.
+    pub alternatives: Vec<Alternative>,
+    /// Claims that tell them apart, as written.
+    pub evidence: Vec<Evidence>,
+    /// Signs to watch for, as written.
+    pub watch: Vec<Watch>,
     /// What the desk does not know.
     pub gaps: Vec<String>,
     /// Built only with `--drafts`.
@@ -763,9 +770,82 @@ pub struct Judgement {
     /// Claims that speak against it, as written.
     pub against: Vec<ClaimKey>,
     /// What it takes for granted.
-    pub assumes: Option<String>,
+    pub assumes: Vec<Assumption>,
     /// What would make the desk think again.
     pub would_change: Option<String>,
+    /// When and how it can be settled.
+    pub resolves: Option<Resolves>,
+    /// What became of it.
+    pub outcome: Option<Outcome>,
+}
+
+/// What a judgement takes for granted.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Assumption {
+    /// What it is.
+    pub text: String,
+    /// How well that is grounded, where it is said.
+    pub strength: Option<Strength>,
+}
+
+/// When and how a judgement can be settled.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Resolves {
+    /// The day by which it can.
+    pub by: Option<Date>,
+    /// By what.
+    pub how: Option<String>,
+}
+
+/// What became of a judgement.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Outcome {
+    /// The day on which it was settled.
+    pub on: Option<Date>,
+    /// Whether it came true.
+    pub was: Was,
+    /// Claims that settle it, as written.
+    pub because: Vec<ClaimKey>,
+    /// Why.
+    pub why: Option<String>,
+}
+
+/// An account that excludes the other alternatives of its briefing.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Alternative {
+    /// Its id within the briefing.
+    pub id: Id,
+    /// The account.
+    pub text: String,
+}
+
+/// A claim weighed against the alternatives.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Evidence {
+    /// The claim.
+    pub claim: ClaimKey,
+    /// How it fits each alternative, in their order; `None` where it is not said.
+    pub fits: Vec<Option<Fit>>,
+}
+
+/// A sign to watch for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Watch {
+    /// What would be seen.
+    pub sign: String,
+    /// What it would speak for.
+    pub points_to: Option<PointsTo>,
+    /// When it was seen, and the claims that say so.
+    pub seen: Option<(Option<Date>, Vec<ClaimKey>)>,
+}
+
+/// What a sign speaks for, by its index in the briefing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PointsTo {
+    /// A judgement.
+    Judgement(usize),
+    /// An alternative.
+    Alternative(usize),
 }
 
 /// Plain prose.

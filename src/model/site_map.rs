@@ -28,6 +28,8 @@ pub const TIMELINE: &str = "timeline.html";
 /// Searching.
 pub const SEARCH: &str = "search.html";
 const METHOD: &str = "method.html";
+/// Whether the desk was right.
+const RECORD: &str = "record.html";
 
 /// All pages in one file.
 pub const SINGLE_FILE: &str = "data/briefing.html";
@@ -63,6 +65,7 @@ const QUOTED: &str = "quoted-";
 const STATEMENT: &str = "statement-";
 const JUDGEMENT: &str = "judgement-";
 const SOURCE: &str = "source-";
+const ALTERNATIVE: &str = "alternative-";
 
 /// The templates of the pages, by the name under which a site may have its own.
 pub mod template {
@@ -102,6 +105,8 @@ pub mod template {
     pub const DATA: &str = "data.html";
     /// What the words mean.
     pub const METHOD: &str = "method.html";
+    /// Whether the desk was right.
+    pub const RECORD: &str = "record.html";
     /// What is sent for an address without a page.
     pub const NOT_FOUND: &str = "404.html";
 }
@@ -141,6 +146,8 @@ pub enum PageId {
     Search,
     /// `method.html`.
     Method,
+    /// `record.html`: what became of judgements, where one can be settled.
+    Record,
     /// `data.html`.
     Data,
     /// `404.html`.
@@ -217,6 +224,7 @@ impl PageId {
             | Self::Sources(_)
             | Self::Actors(_)
             | Self::Search
+            | Self::Record
             | Self::Data
             | Self::NotFound => None,
         }
@@ -243,6 +251,7 @@ impl PageId {
             Self::Actors(part) => format!("actors-{}.html", part + 1),
             Self::Search => SEARCH.to_owned(),
             Self::Method => METHOD.to_owned(),
+            Self::Record => RECORD.to_owned(),
             Self::Data => "data.html".to_owned(),
             Self::NotFound => NOT_FOUND.to_owned(),
         }
@@ -265,7 +274,8 @@ impl PageId {
             }
             Self::Conclusions(key) => {
                 let judged = |id| library[key].judgements.iter().any(|judgement| judgement.id.as_str() == id);
-                id.strip_prefix(JUDGEMENT).is_some_and(judged)
+                let weighed = |id| library[key].alternatives.iter().any(|alternative| alternative.id.as_str() == id);
+                id.strip_prefix(JUDGEMENT).is_some_and(judged) || id.strip_prefix(ALTERNATIVE).is_some_and(weighed)
             }
             Self::Changes(key) => {
                 let editions = library.editions.get(&key).into_iter().flatten();
@@ -287,6 +297,7 @@ impl PageId {
             | Self::Actors(_)
             | Self::Search
             | Self::Method
+            | Self::Record
             | Self::Data
             | Self::NotFound => true,
         }
@@ -331,6 +342,8 @@ pub fn list_pages(library: &Library, briefings: &[BriefingKey], source_parts: u3
         pages.extend((!briefing.record.body_text().trim().is_empty()).then_some(PageId::BriefingText(key)));
         pages.extend(library.editions.contains_key(&key).then_some(PageId::Changes(key)));
     }
+    let can_be_settled = |&key: &BriefingKey| library[key].judgements.iter().any(|judgement| judgement.resolves.is_some());
+    pages.extend(briefings.iter().any(can_be_settled).then_some(PageId::Record));
     pages.extend(library.events.keys().map(PageId::Event));
     pages.extend(library.questions.keys().map(PageId::Question));
     pages.extend(prose_pages(library).map(PageId::Page));
@@ -415,6 +428,11 @@ pub fn statement_anchor(id: &str) -> String {
 /// The fragment of a judgement on the page of its briefing's conclusions.
 pub fn judgement_anchor(id: &str) -> String {
     format!("{JUDGEMENT}{id}")
+}
+
+/// The fragment of an alternative on the page of its briefing's conclusions.
+pub fn alternative_anchor(id: &str) -> String {
+    format!("{ALTERNATIVE}{id}")
 }
 
 /// The fragment of an edition on the page of what changed.

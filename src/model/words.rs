@@ -366,6 +366,36 @@ words! {
         /// The report was read for this question and says nothing.
         Silent = "silent",
     }
+
+    /// How well an assumption is grounded.
+    Strength {
+        /// Nothing speaks against it, and much for it.
+        Solid = "solid",
+        /// It holds as things are, and may not for long.
+        HoldsForNow = "holds-for-now",
+        /// It is taken for granted for want of better.
+        Weak = "weak",
+    }
+
+    /// How a claim fits an alternative.
+    Fit {
+        /// It speaks for it.
+        For = "for",
+        /// It speaks against it.
+        Against = "against",
+        /// It fits it as well as another.
+        Neutral = "neutral",
+    }
+
+    /// What became of a judgement that could be settled.
+    Was {
+        /// It came true.
+        True = "true",
+        /// It did not.
+        False = "false",
+        /// What was to settle it can no longer do so.
+        Void = "void",
+    }
 }
 
 impl Likelihood {

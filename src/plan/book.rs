@@ -52,6 +52,7 @@ impl Plan<'_> {
         let actor_lists = (1..self.lists.actor_pages()).map(PageId::Actors);
         contents.push(self.entry(PageId::Actors(0), actor_lists.chain(actors).map(|page| self.leaf(page)).collect()));
         contents.extend(self.prose_pages().map(|page| self.leaf(PageId::Page(page))));
+        contents.extend(self.has(PageId::Record).then(|| self.leaf(PageId::Record)));
         contents.push(self.leaf(PageId::Method));
         contents
     }

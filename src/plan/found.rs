@@ -89,7 +89,7 @@ impl<'plan> Finder<'plan> {
         let briefing = &self.library()[key];
         briefing.judgements.iter().map(move |judgement| {
             let href = self.at.judgement_href(key, judgement);
-            let hidden = judgement.basis.iter().chain(&judgement.assumes).chain(&judgement.would_change);
+            let hidden = judgement.basis.iter().chain(judgement.assumes.iter().map(|one| &one.text)).chain(&judgement.would_change);
             Document {
                 context: vec![Context::plain(&briefing.title)],
                 names: vec![judgement.id.to_string()],

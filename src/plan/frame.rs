@@ -113,7 +113,8 @@ impl Viewpoint<'_> {
         };
         let own = self.plan.prose_pages().map(|page| entry(PageId::Page(page), None, Some(&self.library()[page].title)));
         let service = [(PageId::Timeline, "nav_timeline"), (PageId::Data, "nav_data")];
-        own.chain(service.into_iter().map(|(page, word)| entry(page, Some(word), None))).collect()
+        let record = self.plan.has(PageId::Record).then(|| entry(PageId::Record, Some("record_title"), None));
+        own.chain(record).chain(service.into_iter().map(|(page, word)| entry(page, Some(word), None))).collect()
     }
 }
 

@@ -7,6 +7,7 @@ use rayon::prelude::*;
 use super::lists::Lists;
 use super::mentions::Mentions;
 use super::reading::Readings;
+use crate::editions::record::{Entry, record};
 use crate::editions::{History, history};
 use crate::model::comparison::Comparisons;
 use crate::model::date::Date;
@@ -41,6 +42,8 @@ pub struct Plan<'site> {
     pub(crate) has_custom_style: bool,
     /// Of the briefings that are built and have frozen editions.
     histories: BTreeMap<BriefingKey, History>,
+    /// Judgements of the briefings that are built which can be settled.
+    settling: Vec<Entry>,
 }
 
 /// That a judgement names a claim.
@@ -74,6 +77,7 @@ impl<'site> Plan<'site> {
         briefings.retain(|&briefing| with_drafts || !library[briefing].draft);
         briefings.sort_by(|&left, &right| library[right].as_of.cmp(&library[left].as_of).then(left.cmp(&right)));
         let histories = briefings.iter().filter_map(|&key| Some((key, history(library, comparisons, key)?))).collect();
+        let settling = record(library).into_iter().filter(|entry| briefings.contains(&entry.briefing)).collect();
         let lists = Lists::of(library, |actor| comparisons.actor(actor).members.clone());
         Self {
             library,
@@ -88,6 +92,7 @@ impl<'site> Plan<'site> {
             briefings,
             has_custom_style: false,
             histories,
+            settling,
         }
     }
 
@@ -138,6 +143,11 @@ impl<'site> Plan<'site> {
 
     pub(crate) fn readings(&self, question: QuestionKey) -> &Readings<'site> {
         &self.readings[question]
+    }
+
+    /// The judgements that can be settled.
+    pub(crate) fn settling(&self) -> &[Entry] {
+        &self.settling
     }
 
     /// The editions of a briefing; `None` where none was frozen.

@@ -3,7 +3,9 @@
 use super::Fields;
 use crate::diff::names::Names;
 use crate::diff::prose::body;
-use crate::model::library::{Actor, Briefing, Event, Judgement, Page, Question, Role, Site, Statement};
+use crate::model::library::{
+    Actor, Assumption, Briefing, Event, Evidence, Judgement, Page, PointsTo, Question, Role, Site, Statement, Watch,
+};
 use crate::model::number::Number;
 
 pub(super) fn site(fields: &mut Fields, site: &Site) {
@@ -29,6 +31,9 @@ pub(super) fn briefing(fields: &mut Fields, names: Names<'_>, briefing: &Briefin
     fields.list("authors", briefing.authors.clone());
     fields.words("status", briefing.status.as_deref());
     fields.words("summary", briefing.summary.as_deref());
+    fields.list("alternatives", briefing.alternatives.iter().map(|one| format!("{}: {}", one.id, one.text)).collect());
+    fields.list("evidence", briefing.evidence.iter().map(|one| evidence(names, briefing, one)).collect());
+    fields.list("watch", briefing.watch.iter().map(|one| watch(names, briefing, one)).collect());
     fields.list("gaps", briefing.gaps.clone());
     fields.plain("draft", briefing.draft.then_some("true"));
     fields.extra(&briefing.extra);
@@ -42,8 +47,21 @@ pub(super) fn judgement(fields: &mut Fields, names: Names<'_>, judgement: &Judge
     fields.words("basis", judgement.basis.as_deref());
     fields.list("because", judgement.because.iter().map(|&key| names.of(key)).collect());
     fields.list("against", judgement.against.iter().map(|&key| names.of(key)).collect());
-    fields.words("assumes", judgement.assumes.as_deref());
+    match judgement.assumes.as_slice() {
+        [Assumption { text, strength: None }] => fields.words("assumes", Some(text)),
+        assumes => fields.list("assumes", assumes.iter().map(assumption).collect()),
+    }
     fields.words("would_change", judgement.would_change.as_deref());
+    if let Some(resolves) = &judgement.resolves {
+        fields.date("resolves.by", resolves.by);
+        fields.words("resolves.how", resolves.how.as_deref());
+    }
+    if let Some(outcome) = &judgement.outcome {
+        fields.date("outcome.on", outcome.on);
+        fields.plain("outcome.was", Some(outcome.was));
+        fields.list("outcome.because", outcome.because.iter().map(|&key| names.of(key)).collect());
+        fields.words("outcome.why", outcome.why.as_deref());
+    }
 }
 
 pub(super) fn event(fields: &mut Fields, names: Names<'_>, event: &Event) {
@@ -100,6 +118,31 @@ pub(super) fn page(fields: &mut Fields, names: Names<'_>, page: &Page) {
     fields.plain("order", page.order);
     fields.extra(&page.extra);
     fields.words("body", Some(&body(names, &page.record)));
+}
+
+fn assumption(assumption: &Assumption) -> String {
+    assumption.strength.map_or_else(|| assumption.text.clone(), |strength| format!("{} ({strength})", assumption.text))
+}
+
+/// `source#claim: deal for, strike against`.
+fn evidence(names: Names<'_>, briefing: &Briefing, evidence: &Evidence) -> String {
+    let fits = briefing.alternatives.iter().zip(&evidence.fits).filter_map(|(one, fit)| Some(format!("{} {}", one.id, (*fit)?)));
+    format!("{}: {}", names.of(evidence.claim), fits.collect::<Vec<_>>().join(", "))
+}
+
+/// `the sign → no-quick-round, seen on 2025-03-09 (source#claim)`.
+fn watch(names: Names<'_>, briefing: &Briefing, watch: &Watch) -> String {
+    let pointed = watch.points_to.map(|pointed| match pointed {
+        PointsTo::Judgement(index) => &briefing.judgements[index].id,
+        PointsTo::Alternative(index) => &briefing.alternatives[index].id,
+    });
+    let pointed = pointed.map(|id| format!(" → {id}")).unwrap_or_default();
+    let seen = watch.seen.as_ref().map(|(on, because)| {
+        let on = on.map(|on| format!(" on {on}")).unwrap_or_default();
+        let because: Vec<String> = because.iter().map(|&key| names.of(key)).collect();
+        format!(", seen{on}{}", if because.is_empty() { String::new() } else { format!(" ({})", because.join(", ")) })
+    });
+    format!("{}{pointed}{}", watch.sign, seen.unwrap_or_default())
 }
 
 fn role(role: &Role) -> String {

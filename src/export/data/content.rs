@@ -1,9 +1,10 @@
 //! What the content says: site, briefings, events, claims, sources.
 
 use super::{answer_value, claim_ids, file, ids};
+use crate::editions::{ChangeClass, EditionChanges, compare};
 use crate::model::comparison::{Comparisons, JudgementComparison, Without};
-use crate::model::id::{ClaimKey, EventKey};
-use crate::model::library::{Briefing, Library, Source};
+use crate::model::id::{BriefingKey, ClaimKey, EventKey};
+use crate::model::library::{Briefing, Evidence, Library, PointsTo, Source, Watch};
 
 pub(super) fn site(library: &Library) -> file::Site<'_> {
     let site = &library.site;
@@ -24,6 +25,13 @@ pub(super) fn briefing<'library>(
             text: &judgement.text,
             likelihood: judgement.likelihood,
             confidence: judgement.confidence,
+            assumes: judgement.assumes.iter().map(|one| file::Assumption { text: &one.text, strength: one.strength }).collect(),
+            resolves_by: judgement.resolves.as_ref().and_then(|resolves| resolves.by).map(|by| by.to_string()),
+            outcome: judgement.outcome.as_ref().map(|outcome| file::Outcome {
+                on: outcome.on.map(|on| on.to_string()),
+                was: outcome.was,
+                because: claim_ids(library, &outcome.because),
+            }),
             because: claim_ids(library, &judgement.because),
             against: claim_ids(library, &judgement.against),
             without: compared.without.iter().map(|&without| self::without(library, without)).collect(),
@@ -37,6 +45,45 @@ pub(super) fn briefing<'library>(
         edition: briefing.edition,
         events: ids(library, &briefing.events, |event| event.id.as_str()),
         judgements,
+        editions: library.briefing_key(briefing.id.as_str()).map(|key| editions(library, key)).unwrap_or_default(),
+        alternatives: briefing.alternatives.iter().map(|one| file::Alternative { id: one.id.as_str(), text: &one.text }).collect(),
+        evidence: briefing.evidence.iter().map(|one| evidence(library, briefing, one)).collect(),
+        watch: briefing.watch.iter().map(|one| watch(library, briefing, one)).collect(),
+    }
+}
+
+fn editions(library: &Library, key: BriefingKey) -> Vec<file::Edition<'_>> {
+    let frozen = library.editions.get(&key).map(Vec::as_slice).unwrap_or_default();
+    let edition = |index: usize| {
+        let changes = index.checked_sub(1).map(|before| compare(&frozen[before], &frozen[index]));
+        let count = |class| changes.as_ref().map(|changes: &EditionChanges| changes.count(class));
+        file::Edition {
+            edition: frozen[index].edition,
+            as_of: &frozen[index].as_of,
+            sha256: &frozen[index].sha256,
+            significant: count(ChangeClass::Significant),
+            factual: count(ChangeClass::Factual),
+            wording: count(ChangeClass::Wording),
+        }
+    };
+    (0..frozen.len()).map(edition).collect()
+}
+
+fn evidence<'library>(library: &Library, briefing: &'library Briefing, evidence: &Evidence) -> file::Evidence<'library> {
+    let fits = briefing.alternatives.iter().zip(&evidence.fits).filter_map(|(one, fit)| Some((one.id.as_str(), (*fit)?)));
+    file::Evidence { claim: library.claim_id(evidence.claim), fits: fits.collect() }
+}
+
+fn watch<'library>(library: &Library, briefing: &'library Briefing, watch: &'library Watch) -> file::Watch<'library> {
+    file::Watch {
+        sign: &watch.sign,
+        points_to: watch.points_to.map(|pointed| match pointed {
+            PointsTo::Judgement(index) => briefing.judgements[index].id.as_str(),
+            PointsTo::Alternative(index) => briefing.alternatives[index].id.as_str(),
+        }),
+        seen: watch.seen.is_some(),
+        on: watch.seen.as_ref().and_then(|(on, _)| *on).map(|on| on.to_string()),
+        because: watch.seen.as_ref().map(|(_, because)| claim_ids(library, because)).unwrap_or_default(),
     }
 }
 

@@ -5,8 +5,8 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::model::words::{
-    ActorKind, CellState, Confidence, Effect, Flag, Likelihood, Mode, QuestionKind, QuoteState, Reliability, SourceForm, Sourcing, Verdict,
-    VerdictGroup,
+    ActorKind, CellState, Confidence, Effect, Fit, Flag, Likelihood, Mode, QuestionKind, QuoteState, Reliability, SourceForm, Sourcing,
+    Strength, Verdict, VerdictGroup, Was,
 };
 
 /// The name of the format and its version.
@@ -60,6 +60,14 @@ pub struct Briefing<'library> {
     pub events: Vec<&'library str>,
     /// What the desk holds to be so.
     pub judgements: Vec<Judgement<'library>>,
+    /// Its frozen editions, the oldest first.
+    pub editions: Vec<Edition<'library>>,
+    /// Accounts that exclude one another.
+    pub alternatives: Vec<Alternative<'library>>,
+    /// Claims weighed against them, as written.
+    pub evidence: Vec<Evidence<'library>>,
+    /// Signs to watch for, as written.
+    pub watch: Vec<Watch<'library>>,
 }
 
 /// A key judgement.
@@ -73,12 +81,88 @@ pub struct Judgement<'library> {
     pub likelihood: Option<Likelihood>,
     /// How sure the desk is of its ground.
     pub confidence: Option<Confidence>,
+    /// What it takes for granted.
+    pub assumes: Vec<Assumption<'library>>,
+    /// The day by which it can be settled, in EDTF.
+    pub resolves_by: Option<String>,
+    /// What became of it.
+    pub outcome: Option<Outcome>,
     /// Claims that support it.
     pub because: Vec<String>,
     /// Claims that speak against it.
     pub against: Vec<String>,
     /// What it hangs on: each source that carries a claim for or against it, or whose copy does, left out with its copies.
     pub without: Vec<Without<'library>>,
+}
+
+/// What a judgement takes for granted.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct Assumption<'library> {
+    /// What it is.
+    pub text: &'library str,
+    /// How well that is grounded.
+    pub strength: Option<Strength>,
+}
+
+/// What became of a judgement.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct Outcome {
+    /// The day on which it was settled, in EDTF.
+    pub on: Option<String>,
+    /// Whether it came true.
+    pub was: Was,
+    /// Claims that settle it.
+    pub because: Vec<String>,
+}
+
+/// A frozen edition, and how much changed since the one before.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct Edition<'library> {
+    /// Its number.
+    pub edition: u32,
+    /// The day up to which the desk had read, in EDTF.
+    pub as_of: &'library str,
+    /// The digest of its file.
+    pub sha256: &'library str,
+    /// Significant changes since the edition before; `null` for the first.
+    pub significant: Option<usize>,
+    /// Factual changes.
+    pub factual: Option<usize>,
+    /// Changes of wording.
+    pub wording: Option<usize>,
+}
+
+/// A claim weighed against the alternatives.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct Evidence<'library> {
+    /// The claim.
+    pub claim: String,
+    /// How it fits them, by the id of each of which it is said.
+    pub fits: std::collections::BTreeMap<&'library str, Fit>,
+}
+
+/// An account that excludes the others.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct Alternative<'library> {
+    /// Its id.
+    pub id: &'library str,
+    /// The account.
+    pub text: &'library str,
+}
+
+/// A sign to watch for.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct Watch<'library> {
+    /// What would be seen.
+    pub sign: &'library str,
+    /// The judgement or alternative that it would speak for.
+    pub points_to: Option<&'library str>,
+    /// Whether it was seen.
+    pub seen: bool,
+    /// The day on which it was, in EDTF.
+    pub on: Option<String>,
+    /// Claims that say so.
+    pub because: Vec<String>,
 }
 
 /// What leaving out one source and its copies does to a judgement.

@@ -15,7 +15,9 @@ mod source;
 
 pub use actor::{ActorFile, RoleFile, StatementFile};
 pub use answer::AnswerFile;
-pub use briefing::{BriefingFile, JudgementFile};
+pub use briefing::{
+    AlternativeFile, AssumesFile, AssumptionFile, BriefingFile, EvidenceFile, JudgementFile, OutcomeFile, ResolvesFile, SeenFile, WatchFile,
+};
 pub use event::EventFile;
 pub use ordered::Ordered;
 pub use page::PageFile;

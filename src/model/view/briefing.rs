@@ -65,7 +65,7 @@ pub struct ConclusionRow {
 /// A short list of findings of one sort.
 #[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct FindingList {
-    /// The sort: `differ`, `dispute`, `unheard` or `unknown` (`t["h_" ~ …]`).
+    /// The sort: `differ`, `dispute`, `unheard`, `unknown` or `watch` (`t["h_" ~ …]`).
     pub sort: &'static str,
     /// The shape before the heading; `null` where the sort is no verdict's.
     pub glyph: Option<&'static str>,
@@ -99,8 +99,52 @@ pub struct ConclusionsPage {
     pub lead: String,
     /// The judgements, as written.
     pub judgements: Vec<JudgementView>,
+    /// Accounts that exclude one another, weighed against the evidence; `null` where there are none.
+    pub alternatives: Option<AlternativesTable>,
+    /// The signs to watch for.
+    pub watch: Vec<Phrase>,
     /// What the desk does not know.
     pub gaps: Vec<String>,
+}
+
+/// Alternatives in rows, evidence in columns, those that tell most first. There is no sum: evidence is not counted like votes.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct AlternativesTable {
+    /// The claims.
+    pub columns: Vec<Link>,
+    /// The alternatives.
+    pub rows: Vec<AlternativeRow>,
+}
+
+/// An alternative in a row.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct AlternativeRow {
+    /// Its fragment.
+    pub anchor: String,
+    /// The account.
+    pub text: String,
+    /// How each claim fits it.
+    pub cells: Vec<FitCell>,
+    /// The reports without which nothing speaks against it, as a sentence.
+    pub without: Option<Phrase>,
+}
+
+/// How a claim fits an alternative.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct FitCell {
+    /// The claim, as the head of its column says it.
+    pub label: String,
+    /// `for`, `against` or `neutral` (`t["fit_" ~ …]`); `null` where it is not said.
+    pub fit: Option<&'static str>,
+}
+
+/// What a judgement takes for granted.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct AssumptionView {
+    /// What it is.
+    pub text: String,
+    /// How well it is grounded (`t["strength_" ~ …]`).
+    pub strength: Option<&'static str>,
 }
 
 /// One judgement in full.
@@ -121,7 +165,7 @@ pub struct JudgementView {
     /// The claims for it and against it.
     pub grounds: Vec<GroundList>,
     /// What it takes for granted.
-    pub assumes: Option<String>,
+    pub assumes: Vec<AssumptionView>,
     /// What would make the desk think again.
     pub would_change: Option<String>,
     /// How it was rated in earlier editions, the newest first.

@@ -26,6 +26,7 @@ mod list;
 mod phrase;
 mod prose_page;
 mod question;
+mod record;
 mod scale;
 mod search;
 mod series;
@@ -38,8 +39,8 @@ mod verdict;
 pub use actor::{AboutRow, ActorPage, CollationView, SpokenRow, SpokenTable, StatementView, WordRun, WordingView};
 pub use answer::AnswerView;
 pub use briefing::{
-    BriefingLine, BriefingList, BriefingPage, ConclusionRow, ConclusionsPage, EventRow, FindingList, GroundList, GroundRow, JudgementView,
-    ScaleLinks, TextPage,
+    AlternativeRow, AlternativesTable, AssumptionView, BriefingLine, BriefingList, BriefingPage, ConclusionRow, ConclusionsPage, EventRow,
+    FindingList, FitCell, GroundList, GroundRow, JudgementView, ScaleLinks, TextPage,
 };
 pub use changes::{ChangeList, ChangesPage, EditionView, FrozenJudgementView, PastFinding, PastRating};
 pub use claim::WithdrawalView;
@@ -52,6 +53,7 @@ pub use list::{ActorGroup, ActorRow, ActorsPage, PartLink, ReportRow, SourcesPag
 pub use phrase::{Phrase, PhrasePart};
 pub use prose_page::ProsePage;
 pub use question::{AnswerRow, QuestionPage};
+pub use record::{BandRow, RecordPage, RecordRow, SaidWord};
 pub use scale::{AnswerScaleView, ExtentView, ScaleLane, ScaleMark, TickView, TimeChart, TimeInterval, TimeLane, UnplacedAnswer};
 pub use search::{FoundKind, SearchPage};
 pub use series::{LevelView, SeriesChart, SeriesLine, SeriesMark, SeriesRow, SeriesView};
@@ -110,6 +112,8 @@ pub enum Body {
     Actors(ActorsPage),
     /// Events and statements in time.
     Timeline(TimelinePage),
+    /// Whether the desk was right.
+    Record(Box<RecordPage>),
     /// How to read the site.
     Method(Box<MethodPage>),
     /// Searching.

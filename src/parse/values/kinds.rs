@@ -224,8 +224,32 @@ impl Values for BriefingFile {
             inspector.text("basis", judgement.basis.as_ref());
             inspector.texts("because", judgement.because.as_ref());
             inspector.texts("against", judgement.against.as_ref());
-            inspector.text("assumes", judgement.assumes.as_ref());
+            inspector.list("assumes", judgement.assumes.as_ref().map(|assumes| &assumes.0), |inspector, one| {
+                inspector.text("text", one.text.as_ref());
+            });
             inspector.text("would_change", judgement.would_change.as_ref());
+            inspector.within("resolves", judgement.resolves.as_ref(), |inspector, resolves| {
+                inspector.date("by", resolves.by.as_ref());
+                inspector.text("how", resolves.how.as_ref());
+            });
+            inspector.within("outcome", judgement.outcome.as_ref(), |inspector, outcome| {
+                inspector.date("on", outcome.on.as_ref());
+                inspector.texts("because", outcome.because.as_ref());
+                inspector.text("why", outcome.why.as_ref());
+            });
+        });
+        inspector.list("alternatives", self.alternatives.as_ref(), |inspector, alternative| {
+            inspector.id(alternative.id.as_ref());
+            inspector.text("text", alternative.text.as_ref());
+        });
+        inspector.list("evidence", self.evidence.as_ref(), |inspector, evidence| inspector.text("claim", evidence.claim.as_ref()));
+        inspector.list("watch", self.watch.as_ref(), |inspector, watch| {
+            inspector.text("sign", watch.sign.as_ref());
+            inspector.text("points_to", watch.points_to.as_ref());
+            inspector.within("seen", watch.seen.as_ref(), |inspector, seen| {
+                inspector.date("on", seen.on.as_ref());
+                inspector.texts("because", seen.because.as_ref());
+            });
         });
         inspector.texts("gaps", self.gaps.as_ref());
     }

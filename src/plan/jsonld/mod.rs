@@ -31,7 +31,7 @@ pub(crate) fn document(at: &Viewpoint<'_>) -> String {
         (PageId::Index | PageId::Compare | PageId::Timeline | PageId::Sources(_) | PageId::Actors(_), _) => {
             web_page(at, "CollectionPage", &at.library().site.title)
         }
-        (PageId::Search | PageId::Method | PageId::NotFound, _) => web_page(at, "WebPage", &at.library().site.title),
+        (PageId::Search | PageId::Record | PageId::Method | PageId::NotFound, _) => web_page(at, "WebPage", &at.library().site.title),
     };
     let mut document = vec![("@context".to_owned(), Value::from("https://schema.org"))];
     document.extend(node.into_fields());

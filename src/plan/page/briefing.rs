@@ -4,8 +4,8 @@
 use std::collections::BTreeSet;
 
 use crate::model::id::{ActorKey, BriefingKey, EventKey, QuestionKey, SourceKey};
-use crate::model::library::{Briefing, Judgement};
-use crate::model::site_map::{PageId, template};
+use crate::model::library::{Briefing, Judgement, PointsTo, Watch};
+use crate::model::site_map::{PageId, alternative_anchor, judgement_anchor, template};
 use crate::model::view::{Body, BriefingPage, ConclusionRow, EventRow, FindingList, Link, PageView, Phrase, ScaleLinks, Wording};
 use crate::model::word_count::words_in;
 use crate::model::words::VerdictGroup;
@@ -25,6 +25,8 @@ const FINDINGS: usize = 5;
 const UNHEARD: usize = 4;
 /// The most gaps.
 const GAPS: usize = 3;
+/// The most signs to watch for.
+const SIGNS: usize = 5;
 /// The most rows of a table.
 const ROWS: usize = 8;
 
@@ -115,6 +117,8 @@ fn findings(at: &Viewpoint<'_>, key: BriefingKey, briefing: &Briefing) -> Vec<Fi
     let unheard = unheard(at, &briefing.events);
     let unheard_count = unheard.len();
     let gaps = briefing.gaps.iter().take(GAPS).map(Phrase::of_text).collect();
+    let signs = signs(at, key);
+    let signs_count = signs.len();
     let lists = [
         of_group(VerdictGroup::Differ, "differ", "sources-differ"),
         of_group(VerdictGroup::Dispute, "dispute", "disputed"),
@@ -130,8 +134,39 @@ fn findings(at: &Viewpoint<'_>, key: BriefingKey, briefing: &Briefing) -> Vec<Fi
             lines: gaps,
             more: more(at, "all_gaps", briefing.gaps.len(), GAPS, at.part(PageId::Conclusions(key), "h-gaps")),
         },
+        FindingList {
+            sort: "watch",
+            glyph: None,
+            lines: signs.into_iter().take(SIGNS).collect(),
+            more: more(at, "all_signs", signs_count, SIGNS, at.part(PageId::Conclusions(key), "h-watch")),
+        },
     ];
     lists.into_iter().filter(|list| !list.lines.is_empty()).collect()
+}
+
+/// The signs to watch for, each leading to what it would speak for, with the day on which it was seen.
+pub(crate) fn signs(at: &Viewpoint<'_>, key: BriefingKey) -> Vec<Phrase> {
+    let briefing = &at.library()[key];
+    let line = |watch: &Watch| {
+        let place = watch.points_to.map(|pointed| match pointed {
+            PointsTo::Judgement(index) => judgement_anchor(briefing.judgements[index].id.as_str()),
+            PointsTo::Alternative(index) => alternative_anchor(briefing.alternatives[index].id.as_str()),
+        });
+        let sign = match place {
+            Some(place) => Phrase::of_link(Link { href: at.part(PageId::Conclusions(key), &place), label: Wording::plain(&watch.sign) }),
+            None => Phrase::of_text(&watch.sign),
+        };
+        let Some((on, because)) = &watch.seen else { return sign };
+        let seen = match at.date(*on) {
+            Some(day) => at.words().say("seen_on", &[("date", &day.text)]),
+            None => at.words().get("seen_undated").to_owned(),
+        };
+        let reports = because
+            .iter()
+            .map(|&claim| Phrase::of_link(Link { href: at.claim_href(claim), label: at.source(at.library()[claim].source).label }));
+        Phrase::joined([sign, Phrase::of_text(seen)].into_iter().chain(reports), " ")
+    };
+    briefing.watch.iter().map(line).collect()
 }
 
 /// A line a question; one for questions of one short name on which the same sides differ in several events.

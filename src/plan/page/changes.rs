@@ -118,6 +118,7 @@ impl Teller<'_> {
             ("lead_judgements_new", judged(|turn| turn.before.is_none())),
             ("lead_judgements_gone", judged(|turn| turn.after.is_none())),
             ("lead_judgements_rated", judged(JudgementTurn::is_rated_anew)),
+            ("lead_judgements_settled", judged(JudgementTurn::is_settled)),
             ("lead_findings_moved", asked(QuestionTurn::is_moved)),
             (
                 "lead_sources_withdrawn",
@@ -186,6 +187,10 @@ impl Teller<'_> {
         if old.confidence != new.confidence {
             let word = |judgement: &FrozenJudgement| judgement.confidence.map(crate::model::words::Confidence::word);
             sentences.push(rating("change_confidence", "confidence", word(old), word(new)));
+        }
+        if old.outcome != new.outcome {
+            let became = new.outcome.map_or("outcome_open".to_owned(), |was| format!("outcome_{was}"));
+            sentences.push(Phrase::of_text(words.get(&became)));
         }
         if turn.class() == ChangeClass::Factual {
             sentences.push(Phrase::of_text(words.get("change_ground")));

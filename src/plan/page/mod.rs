@@ -12,6 +12,7 @@ mod method;
 mod not_found;
 mod prose_page;
 mod question;
+mod record;
 mod search;
 mod source;
 mod timeline;
@@ -46,6 +47,7 @@ pub(super) fn view(at: &Viewpoint<'_>, downloads: Downloads) -> PageView {
         PageId::Data => data::data_page(at, downloads),
         PageId::NotFound => not_found::not_found_page(at),
         PageId::Page(key) => prose_page::prose_page(at, key),
+        PageId::Record => record::record_page(at),
         PageId::Search => search::search_page(at),
     }
 }
