@@ -54,7 +54,6 @@ impl Schema for BriefingFile {
         "events",
         "judgements[].id",
         "judgements[].text",
-        "judgements[].assumes[].text",
         "judgements[].resolves.by",
         "judgements[].resolves.how",
         "judgements[].outcome.on",
