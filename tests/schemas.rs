@@ -69,7 +69,10 @@ fn the_data_file_keeps_the_order_of_its_keys() {
     assert_eq!(keys(&data), "format site briefings events questions claims sources actors");
     assert_eq!(keys(&data["site"]), "title base_url language");
     assert_eq!(keys(&data["briefings"][0]), "id title as_of edition events judgements editions alternatives evidence watch");
-    assert_eq!(keys(&data["briefings"][0]["judgements"][0]), "id text likelihood confidence assumes resolves_by outcome because against without");
+    assert_eq!(
+        keys(&data["briefings"][0]["judgements"][0]),
+        "id text likelihood confidence assumes resolves_by outcome because against without"
+    );
     assert_eq!(keys(&data["events"][0]), "id title when place sources questions");
     assert_eq!(
         keys(&data["questions"][0]),

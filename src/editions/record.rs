@@ -182,7 +182,7 @@ mod tests {
 
     /// The same in floating point and per cent, written without a look at the other.
     fn by_hand(forecasts: &[(Likelihood, bool)], probability: impl Fn(f64, f64, f64) -> f64) -> f64 {
-        let mut total = 0.0;
+        let (mut total, mut count) = (0.0, 0.0);
         for (word, was) in forecasts {
             let (low, high) = match word.word() {
                 "almost-no-chance" => (0.01, 0.05),
@@ -196,8 +196,9 @@ mod tests {
             };
             let happened = if *was { 1.0 } else { 0.0 };
             total += (probability(low, high, happened) - happened).powi(2);
+            count += 1.0;
         }
-        total / forecasts.len() as f64
+        total / count
     }
 
     fn forecasts() -> impl Strategy<Value = Vec<(Likelihood, bool)>> {

@@ -101,15 +101,14 @@ fn evidence(
         let path = |field| [Step::Key("evidence"), Step::Index(position), Step::Key(field)];
         let mut fits = vec![None; alternatives.len()];
         for (id, fit) in written.fits.iter().flat_map(|fits| &fits.0) {
-            match alternatives.iter().position(|alternative| alternative.id.as_str() == id) {
-                Some(index) => fits[index] = Some(*fit),
-                None => {
-                    let path = [&path("fits")[..], &[Step::Key(id)]].concat();
-                    let place = record.outline.key(&path).map_or_else(|| record.place(&path), |key| Span::new(record.file, key));
-                    let near = diagnostic::nearest(id, alternatives.iter().map(|alternative| alternative.id.as_str())).map(str::to_owned);
-                    references.unknown(place, format!("there is no alternative `{id}`"), near, "add it under `alternatives:`");
-                }
+            if let Some(index) = alternatives.iter().position(|alternative| alternative.id.as_str() == id) {
+                fits[index] = Some(*fit);
+                continue;
             }
+            let path = [&path("fits")[..], &[Step::Key(id)]].concat();
+            let place = record.outline.key(&path).map_or_else(|| record.place(&path), |key| Span::new(record.file, key));
+            let near = diagnostic::nearest(id, alternatives.iter().map(|alternative| alternative.id.as_str())).map(str::to_owned);
+            references.unknown(place, format!("there is no alternative `{id}`"), near, "add it under `alternatives:`");
         }
         let place = || record.place(&path("claim"));
         let claim = written.claim.as_ref().and_then(|claim| references.claim(site, library, record, place, claim));
