@@ -6,8 +6,8 @@ use serde_json::Value;
 
 use crate::model::site_map::template as name;
 use crate::model::view::{
-    ActorPage, ActorsPage, BriefingList, BriefingPage, ComparePage, ConclusionsPage, DataPage, EventPage, FigureView, Frame, MethodPage,
-    NotFoundPage, ProsePage, QuestionPage, SearchPage, SourcePage, SourcesPage, TextPage, TimelinePage,
+    ActorPage, ActorsPage, BriefingList, BriefingPage, ChangesPage, ComparePage, ConclusionsPage, DataPage, EventPage, FigureView, Frame,
+    MethodPage, NotFoundPage, ProsePage, QuestionPage, RecordPage, SearchPage, SourcePage, SourcesPage, TextPage, TimelinePage,
 };
 
 /// A template and the page that it sees.
@@ -35,6 +35,7 @@ pub(crate) fn templates() -> Vec<Template> {
         template(name::BRIEFING, of::<BriefingPage>()),
         template(name::CONCLUSIONS, of::<ConclusionsPage>()),
         template(name::TEXT, of::<TextPage>()),
+        template(name::CHANGES, of::<ChangesPage>()),
         template(name::COMPARE, of::<ComparePage>()),
         template(name::EVENT, of::<EventPage>()),
         template(name::QUESTION, of::<QuestionPage>()),
@@ -47,6 +48,7 @@ pub(crate) fn templates() -> Vec<Template> {
         template(name::TIMELINE, of::<TimelinePage>()),
         template(name::SEARCH, of::<SearchPage>()),
         template(name::DATA, of::<DataPage>()),
+        template(name::RECORD, of::<RecordPage>()),
         template(name::METHOD, of::<MethodPage>()),
         template(name::NOT_FOUND, of::<NotFoundPage>()),
     ]
@@ -54,4 +56,16 @@ pub(crate) fn templates() -> Vec<Template> {
 
 fn of<View: JsonSchema>() -> Value {
     SchemaSettings::draft07().for_serialize().into_generator().into_root_schema_for::<View>().to_value()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::view::Body;
+
+    #[test]
+    fn every_kind_of_page_is_explained() {
+        let kinds = of::<Body>()["anyOf"].as_array().map_or(0, Vec::len);
+        assert_eq!(templates().len(), kinds);
+    }
 }

@@ -10,7 +10,7 @@ pub(super) fn meant(text: &str) -> Vec<String> {
         text.split(|character: char| !character.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_lowercase).collect();
     let words: Vec<&str> = words.iter().map(String::as_str).filter(|word| !matches!(*word, "of" | "the" | "de")).collect();
     let found = match words.as_slice() {
-        [one] if one.len() == 8 => vec![date(&one[..4], &one[4..6], &one[6..])],
+        [one] if one.len() == 8 && one.is_ascii() => vec![date(&one[..4], &one[4..6], &one[6..])],
         [first, second, third] => match (month(first), month(second)) {
             (Some(named), _) => vec![date(third, &named, second)],
             (_, Some(named)) => vec![date(third, &named, first), date(first, &named, third)],
@@ -66,6 +66,7 @@ mod tests {
             ("25/03/2025", &["2025-03-25"]),
             ("31 February 2025", &[]),
             ("last week", &[]),
+            ("utéké2", &[]),
             ("", &[]),
         ] {
             assert_eq!(meant(text), expected, "{text}");
