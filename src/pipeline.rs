@@ -7,6 +7,7 @@ mod annotating;
 mod drafts;
 mod editions;
 mod export;
+mod filled;
 mod import;
 mod outputs;
 mod preview;
@@ -24,6 +25,7 @@ pub use proofs::{LockFate, Verified, verify};
 pub use shard::Shard;
 
 use std::collections::BTreeMap;
+use std::convert::Infallible;
 use std::path::Path;
 use std::sync::Mutex;
 
@@ -52,6 +54,7 @@ use crate::quotes::{self, LockFile};
 use crate::render::markdown::{self, Piece, Setting};
 use crate::render::{Theme, highlight, theme};
 use crate::write::{self, Output, WriteError};
+use filled::{FilledPage, Tools};
 use site::ReadySite;
 
 /// Why the program could not run.
@@ -157,7 +160,9 @@ pub fn check(root: &Path) -> Result<Checked, PipelineError> {
     let findings = match Theme::new(&checked.files, &checked.library.words) {
         Ok(theme) if theme.has_own_templates() => {
             let plan = Plan::new(&checked.library, &checked.comparisons, true).with_own_texts(&checked.own_texts);
-            render_all::<PipelineError>(&plan, &theme, |_| true, |_| Ok(()))?
+            match each_page(&plan, &theme, |_| true, |page| Ok::<_, Infallible>(page.render().map(drop))) {
+                Ok(findings) => findings,
+            }
         }
         Ok(_) => Vec::new(),
         Err(findings) => findings,
@@ -208,13 +213,31 @@ pub fn build(root: &Path, output: &Path, options: &BuildOptions, watch: Watch<'_
     let kept = Mutex::new(Vec::new());
     // A bundle holds all pages, whichever shard writes them.
     let makes_bundles = plan.has_bundles() && Bundle::ALL.iter().any(|&bundle| shard.has(ExportFormat::Bundle(bundle).path()));
-    let findings = site.make(&plan, if makes_bundles { Shard::WHOLE } else { shard }, watch, |file| {
-        if shard.has(&file.path) {
-            building.put(&file)?;
-        }
+    let keep = |file: OutputFile| {
         if makes_bundles {
             kept.lock().expect("no thread ends while it adds a file").push(file);
         }
+    };
+    let tools = Tools::of(&site.checked.files, &site.checked.library);
+    let make_page = |page: FilledPage<'_>| {
+        if !shard.has(page.path()) {
+            return Ok(page.render().map(keep));
+        }
+        let from = page.made_from(tools);
+        if let Some(file) = building.keep(page.path(), from) {
+            keep(file);
+            return Ok(Ok(()));
+        }
+        match page.render() {
+            Ok(file) => building.put_made(&file, from).map(|()| Ok(keep(file))),
+            Err(finding) => Ok(Err(finding)),
+        }
+    };
+    let findings = site.make(&plan, if makes_bundles { Shard::WHOLE } else { shard }, watch, make_page, |file| {
+        if shard.has(&file.path) {
+            building.put(&file)?;
+        }
+        keep(file);
         Ok::<_, WriteError>(())
     })?;
     if !findings.is_empty() {
@@ -309,9 +332,9 @@ pub(crate) fn make_everything(files: SiteFiles) {
     let plan = Plan::new(&checked.library, &checked.comparisons, true).with_own_texts(&checked.own_texts);
     let drop_all = |file: OutputFile| {
         drop(file);
-        Ok::<_, std::convert::Infallible>(())
+        Ok::<_, Infallible>(())
     };
-    assert_eq!(render_all(&plan, theme, |_| true, drop_all).expect("nothing refuses a page"), []);
+    assert_eq!(each_page(&plan, theme, |_| true, |page| Ok::<_, Infallible>(page.render().map(drop))), Ok(Vec::new()));
     outputs::beside_the_pages(&checked, &plan, true, Shard::WHOLE, &drop_all).expect("nothing refuses a file");
 }
 
@@ -321,29 +344,20 @@ fn lock_file(files: &SiteFiles) -> Option<LockFile<'_>> {
     Some(LockFile { file, text: &files.text(file).text })
 }
 
-/// Makes every page that is wanted and hands it on, one at a time and on any thread; no two pages are held together. Returns what is
-/// wrong with the site's templates, in one order.
-fn render_all<Refused: Send>(
+/// Fills every page that is wanted and hands it on, on any thread; no two pages are held together. Returns what is wrong with the site's
+/// templates, in one order.
+fn each_page<Refused: Send>(
     plan: &Plan<'_>,
     theme: &Theme,
     is_wanted: impl Fn(PageId) -> bool + Sync,
-    hand_on: impl Fn(OutputFile) -> Result<(), Refused> + Sync,
+    make: impl Fn(FilledPage<'_>) -> Result<Result<(), Diagnostic>, Refused> + Sync,
 ) -> Result<Vec<Diagnostic>, Refused> {
-    let faults = plan.pages().par_iter().filter(|&&page| is_wanted(page)).map(|&page| match render_page(plan, theme, page) {
-        Ok(file) => hand_on(file).map(|()| None),
-        Err(finding) => Ok(Some(finding)),
-    });
+    let pages = plan.pages().par_iter().filter(|&&page| is_wanted(page));
+    let faults = pages.map(|&page| make(FilledPage::of(plan, theme, page)).map(Result::err));
     let faults: Vec<Option<Diagnostic>> = faults.collect::<Result<_, _>>()?;
     let mut findings: Vec<Diagnostic> = faults.into_iter().flatten().collect();
     diagnostic::settle(&mut findings);
     Ok(findings)
-}
-
-/// Makes one page, or says what is wrong with the template it is made with.
-fn render_page(plan: &Plan<'_>, theme: &Theme, page: PageId) -> Result<OutputFile, Diagnostic> {
-    let view = plan.view(page);
-    let html = theme.render_page(view.template, &view, &prose_pieces(plan, page))?;
-    Ok(OutputFile { path: view.path, bytes: html.into_bytes() })
 }
 
 /// The Markdown that stands on a page, as HTML and figures; none where it has no body.

@@ -4,6 +4,9 @@
 //! folder of their own inside the output, so that a full disk or a page that cannot be rendered leaves the former site as it stood; only
 //! when everything is there do they change places with the former files, which stand by until the last one has moved and come back if one
 //! cannot. A program that is ended in between leaves them there, and the next one puts them back before it does anything else.
+//! Beside them a list says what each page was made from: one that would be made from the same again, and whose file has the bytes that were
+//! made, is neither rendered nor written.
+//!
 //! A manifest in the output says which files are ours: only those are replaced, and
 //! only those that are no longer built are taken away. One build at a time writes to an output: a lock, which the system lets go however
 //! the program ends, refuses the second one.
@@ -14,8 +17,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Component, Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
+use crate::model::digest::Digest;
 use crate::model::files::{AssetFile, OutputFile};
+use made::{MADE, Making};
 
+mod made;
 mod manifest;
 mod swap;
 
@@ -177,6 +183,10 @@ pub struct Output {
     former: BTreeSet<String>,
     /// What was handed over, by path.
     built: Mutex<BTreeMap<String, Fate>>,
+    /// How former builds made their pages.
+    formerly_made: BTreeMap<String, Making>,
+    /// How this one does.
+    made: Mutex<BTreeMap<String, Making>>,
     /// Held while this value lives.
     _lock: disk::Lock,
 }
@@ -199,7 +209,9 @@ impl Output {
         }
         swap::recover(&folder, &staging)?;
         let former = manifest::read(&folder)?;
-        let output = Self { staging, folder, created, former, built: Mutex::default(), _lock: lock };
+        let formerly_made = made::read(&folder);
+        let output =
+            Self { staging, folder, created, former, built: Mutex::default(), formerly_made, made: Mutex::default(), _lock: lock };
         disk::remove_folder(&output.staging)?;
         disk::create_folders(&output.staging.join(NEW))?;
         Ok(output)
@@ -217,7 +229,27 @@ impl Output {
             Some(place) if disk::has_bytes(&place, &file.bytes) => Fate::Stands,
             _ => disk::write(&waiting, &file.bytes).map(|()| Fate::Waits)?,
         };
-        self.built().insert(file.path.clone(), fate);
+        locked(&self.built).insert(file.path.clone(), fate);
+        Ok(())
+    }
+
+    /// The file of this path that a former build made from the same, if it stands in its place with the bytes that it was given. It then
+    /// stays there.
+    pub fn keep(&self, path: &str, from: Digest) -> Option<OutputFile> {
+        let making = *self.formerly_made.get(path).filter(|making| making.from == from)?;
+        let bytes = disk::own_bytes(&self.standing(path)?).filter(|bytes| Digest::of(bytes) == making.bytes)?;
+        locked(&self.built).insert(path.to_owned(), Fate::Stands);
+        locked(&self.made).insert(path.to_owned(), making);
+        Some(OutputFile { path: path.to_owned(), bytes })
+    }
+
+    /// Takes a file like [`put`](Self::put) and remembers what it was made from, for [`keep`](Self::keep) of the next build.
+    ///
+    /// # Errors
+    /// Like [`put`](Self::put).
+    pub fn put_made(&self, file: &OutputFile, from: Digest) -> Result<(), WriteError> {
+        self.put(file)?;
+        locked(&self.made).insert(file.path.clone(), Making { from, bytes: Digest::of(&file.bytes) });
         Ok(())
     }
 
@@ -231,7 +263,7 @@ impl Output {
             Some(place) if disk::have_same_bytes(&place, &asset.origin) => Fate::Stands,
             _ => disk::copy(&asset.origin, &waiting).map(|()| Fate::Waits)?,
         };
-        self.built().insert(asset.output.clone(), fate);
+        locked(&self.built).insert(asset.output.clone(), fate);
         Ok(())
     }
 
@@ -241,7 +273,7 @@ impl Output {
     /// [`WriteError::Foreign`] where a file that is not ours stands in the way, and [`WriteError::Disk`]; in both cases the former
     /// site stands.
     pub fn finish(self) -> Result<usize, WriteError> {
-        let built = std::mem::take(&mut *self.built());
+        let built = std::mem::take(&mut *locked(&self.built));
         let with_fate = |wanted| built.iter().filter(move |(_, fate)| **fate == wanted).map(|(path, _)| path.clone());
         let (new, standing): (BTreeSet<String>, BTreeSet<String>) = (with_fate(Fate::Waits).collect(), with_fate(Fate::Stands).collect());
         let going: BTreeSet<String> = self.former.difference(&standing).cloned().collect();
@@ -249,12 +281,17 @@ impl Output {
             swap::refuse_foreign(&self.folder, &self.staging.join(NEW), &new, &self.former)?;
             swap::swap(&self.folder, &self.staging, &new, &going, &standing)?;
         }
+        self.remember();
         Ok(built.len())
     }
 
-    /// No thread leaves the list half changed.
-    fn built(&self) -> MutexGuard<'_, BTreeMap<String, Fate>> {
-        self.built.lock().unwrap_or_else(PoisonError::into_inner)
+    /// Writes down how the pages were made, where that changed. The site is whole without it, so a disk that refuses is no fault of the build.
+    fn remember(&self) {
+        let made = locked(&self.made);
+        if *made != self.formerly_made {
+            let waiting = self.staging.join(MADE);
+            let _ = disk::write(&waiting, made::text(&made).as_bytes()).and_then(|()| disk::rename(&waiting, &self.folder.join(MADE)));
+        }
     }
 
     /// Where a former build has put a file of this path, if no link lies on the way.
@@ -280,6 +317,11 @@ impl Drop for Output {
     }
 }
 
+/// What several threads fill; none of them leaves it half changed.
+fn locked<Filled>(filled: &Mutex<Filled>) -> MutexGuard<'_, Filled> {
+    filled.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
 /// Paths for a message.
 fn listed(paths: &[PathBuf]) -> String {
     paths.iter().map(|path| format!("`{}`", path.display())).collect::<Vec<_>>().join(", ")
@@ -296,7 +338,7 @@ fn is_contained(path: &str) -> bool {
 
 /// Whether the path is one of the writer's own inside an output.
 fn is_of_the_writer(path: &str) -> bool {
-    path == MANIFEST || path == LOCK || path.split('/').next() == Some(STAGING)
+    path == MANIFEST || path == MADE || path == LOCK || path.split('/').next() == Some(STAGING)
 }
 
 /// The folder with every link on the way resolved; its last parts need not exist.

@@ -4,6 +4,7 @@
 #![expect(clippy::disallowed_methods, reason = "tests write sites and read what was built of them")]
 #![expect(clippy::case_sensitive_file_extension_comparisons, reason = "every name here was written by this repository or its program")]
 
+mod again;
 mod architecture;
 mod books;
 mod checks;
@@ -12,6 +13,7 @@ mod commonmark;
 mod determinism;
 mod diff;
 mod docs;
+mod edits;
 mod editions;
 mod exports;
 mod figures;

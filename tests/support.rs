@@ -196,7 +196,10 @@ pub(crate) fn package() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
 }
 
-/// Every file below a folder, by its path with `/`.
+/// What a build remembers of itself in its output, which changes with the program.
+pub(crate) const MADE: &str = ".variorum-made";
+
+/// Every file below a folder, by its path with `/`; without what builds remember of themselves.
 pub(crate) fn tree(folder: &Path) -> BTreeMap<String, Vec<u8>> {
     let mut files = BTreeMap::new();
     let mut open = vec![folder.to_owned()];
@@ -211,6 +214,7 @@ pub(crate) fn tree(folder: &Path) -> BTreeMap<String, Vec<u8>> {
             }
         }
     }
+    files.remove(MADE);
     files
 }
 

@@ -1,5 +1,7 @@
 //! Digests of bytes, as files and programs write them.
 
+use std::fmt;
+
 use sha2::{Digest as _, Sha256};
 
 /// The SHA-256 of some bytes, in lower-case hexadecimal digits.
@@ -11,6 +13,31 @@ pub fn sha256_hex(bytes: &[u8]) -> String {
         hexadecimal.push(char::from(DIGITS[usize::from(byte & 15)]));
     }
     hexadecimal
+}
+
+/// The first half of a SHA-256: enough to tell things of one site apart.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Digest(u128);
+
+impl Digest {
+    /// The digest of some bytes.
+    pub fn of(bytes: &[u8]) -> Self {
+        let digest = Sha256::digest(bytes);
+        Self(digest.iter().take(16).fold(0, |number, &byte| number << 8 | u128::from(byte)))
+    }
+
+    /// Reads what [`Display`](fmt::Display) writes.
+    pub fn read(written: &str) -> Option<Self> {
+        let is_plain = written.len() == 32 && written.bytes().all(|byte| byte.is_ascii_hexdigit());
+        if is_plain { u128::from_str_radix(written, 16).ok().map(Self) } else { None }
+    }
+}
+
+impl fmt::Display for Digest {
+    /// As 32 hexadecimal digits.
+    fn fmt(&self, to: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(to, "{:032x}", self.0)
+    }
 }
 
 /// A name made of parts, as a UUID of version 8 (RFC 9562): the same parts give the same name everywhere.
@@ -31,6 +58,14 @@ mod tests {
     #[test]
     fn digests_are_those_of_the_standard() {
         assert_eq!(sha256_hex(b"abc"), "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+    }
+
+    #[test]
+    fn half_a_digest_is_read_as_it_was_written() {
+        let digest = Digest::of(b"abc");
+        assert_eq!(digest.to_string(), "ba7816bf8f01cfea414140de5dae2223");
+        assert_eq!(Digest::read(&digest.to_string()), Some(digest));
+        assert!(["", "ba78", "+a7816bf8f01cfea414140de5dae2223", "ba7816bf8f01cfea414140de5dae222g"].iter().all(|text| Digest::read(text).is_none()));
     }
 
     #[test]

@@ -6,8 +6,9 @@ use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::Arc;
 
+use super::filled::FilledPage;
 use super::site::ReadySite;
-use super::{BuildOptions, Checked, PipelineError, outputs, render_page};
+use super::{BuildOptions, Checked, PipelineError, outputs};
 use crate::diagnostic::Diagnostic;
 use crate::load::archive::ArchiveFolder;
 use crate::load::{self, LoadError};
@@ -90,7 +91,7 @@ impl Shelf<'_> {
     /// Makes or reads the file at a path below the root of the site.
     pub fn find(&self, path: &str) -> Found {
         if let Some(&page) = self.pages.get(path) {
-            return match render_page(&self.plan, &self.site.theme, page) {
+            return match FilledPage::of(&self.plan, &self.site.theme, page).render() {
                 Ok(file) => Found::File(file.bytes),
                 Err(finding) => Found::Faulty(finding),
             };

@@ -6,7 +6,8 @@ use std::sync::Mutex;
 
 use rayon::prelude::*;
 
-use super::{BuildOptions, Checked, Shard, Stage, Watch, examine_watched, outputs, render_all};
+use super::filled::FilledPage;
+use super::{BuildOptions, Checked, Shard, Stage, Watch, each_page, examine_watched, outputs};
 use crate::diagnostic::{self, Diagnostic};
 use crate::export::book::epub::epub;
 use crate::export::book::single_file::single_file;
@@ -83,18 +84,19 @@ impl ReadySite {
         if self.with_drafts { 0 } else { drafts }
     }
 
-    /// Makes every file of the shard but the bundles and those that are copied, and hands each on, on any thread. Returns what is wrong with the
-    /// site's templates; where that is anything, files are missing.
+    /// Makes every file of the shard but the bundles and those that are copied: has each page made, and hands each other file on, on any
+    /// thread. Returns what is wrong with the site's templates; where that is anything, files are missing.
     pub(super) fn make<Refused: Send>(
         &self,
         plan: &Plan<'_>,
         shard: Shard,
         watch: Watch<'_>,
+        make_page: impl Fn(FilledPage<'_>) -> Result<Result<(), Diagnostic>, Refused> + Sync,
         hand_on: impl Fn(OutputFile) -> Result<(), Refused> + Sync,
     ) -> Result<Vec<Diagnostic>, Refused> {
         let library = &self.checked.library;
         let is_wanted = |page: PageId| shard == Shard::WHOLE || shard.has(&page.path(library));
-        let findings = render_all(plan, &self.theme, is_wanted, &hand_on)?;
+        let findings = each_page(plan, &self.theme, is_wanted, make_page)?;
         watch(Stage::Pages);
         if !findings.is_empty() {
             return Ok(findings);
@@ -120,9 +122,11 @@ impl ReadySite {
     /// files are missing.
     pub(super) fn files(&self, plan: &Plan<'_>) -> Result<(Vec<OutputFile>, Vec<Diagnostic>), LoadError> {
         let made = Mutex::new(Vec::new());
-        let findings = self.make(plan, Shard::WHOLE, &|_| (), |file| {
-            made.lock().expect("no thread ends while it adds a file").push(file);
-            Ok::<_, LoadError>(())
+        let add = |file| made.lock().expect("no thread ends while it adds a file").push(file);
+        let make_page = |page: FilledPage<'_>| Ok::<_, LoadError>(page.render().map(add));
+        let findings = self.make(plan, Shard::WHOLE, &|_| (), make_page, |file| {
+            add(file);
+            Ok(())
         })?;
         Ok((self.with_copied(made.into_inner().expect("no thread ends while it adds a file"))?, findings))
     }

@@ -46,6 +46,11 @@ pub(super) fn has_bytes(path: &Path, bytes: &[u8]) -> bool {
     is_as_long && fs::read(path).is_ok_and(|there| there == bytes)
 }
 
+/// The bytes of a file that is no link; `None` where there is none that can be read.
+pub(super) fn own_bytes(path: &Path) -> Option<Vec<u8>> {
+    path.symlink_metadata().is_ok_and(|there| there.is_file()).then(|| fs::read(path).ok()).flatten()
+}
+
 /// Whether a file, and no link, stands at the path and holds the bytes of another.
 pub(super) fn have_same_bytes(path: &Path, other: &Path) -> bool {
     let (Ok(there), Ok(wanted)) = (path.symlink_metadata(), other.metadata()) else { return false };

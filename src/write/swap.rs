@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
+use super::made::MADE;
 use super::{MANIFEST, NEW, WriteError, disk, manifest};
 
 /// Inside the staging folder: where the former files stand by.
@@ -124,7 +125,7 @@ pub(super) fn recover(folder: &Path, staging: &Path) -> Result<(), WriteError> {
 
 /// Whether a waiting folder holds nothing but what builds leave in it.
 pub(super) fn is_ours(staging: &Path) -> bool {
-    const OURS: [&str; 5] = [NEW, FORMER, SETTLED, BUILT, MANIFEST];
+    const OURS: [&str; 6] = [NEW, FORMER, SETTLED, BUILT, MANIFEST, MADE];
     !disk::is_there(staging) || disk::names_in(staging).is_ok_and(|names| names.iter().all(|name| OURS.contains(&name.as_str())))
 }
 

@@ -27,11 +27,11 @@ fn build(root: &TempDir, output: &Path, files: &[(&str, &str)]) -> Result<usize,
     building.finish()
 }
 
-/// Every file of the output but the manifest, with its text.
+/// Every file of the output but the lists of the writer, with its text.
 fn tree(output: &Path) -> BTreeMap<String, String> {
     let files = disk::files_below(output).expect("the output can be listed");
     let text = |path: &String| fs::read_to_string(output.join(path)).unwrap_or_else(|_| "(no text)".to_owned());
-    files.iter().filter(|path| *path != MANIFEST).map(|path| (path.clone(), text(path))).collect()
+    files.iter().filter(|path| ![MANIFEST, MADE].contains(&path.as_str())).map(|path| (path.clone(), text(path))).collect()
 }
 
 fn expected_tree(files: &[(&str, &str)]) -> BTreeMap<String, String> {
@@ -91,6 +91,54 @@ fn a_file_may_become_a_folder_and_back() {
 }
 
 #[test]
+fn a_file_is_kept_while_it_is_made_from_the_same_and_has_the_bytes_that_were_made() {
+    let (root, output) = site();
+    let (from, other) = (Digest::of(b"view"), Digest::of(b"another view"));
+    let begin = || Output::begin(root.path(), &output).expect("begun");
+    let building = begin();
+    assert_eq!(building.keep("a.html", from), None, "there is none yet");
+    building.put_made(&file("a.html", "made"), from).expect("waiting");
+    building.finish().expect("written");
+
+    let building = begin();
+    assert_eq!(building.keep("a.html", other), None);
+    assert_eq!(building.keep("b.html", from), None);
+    assert_eq!(building.keep("a.html", from), Some(file("a.html", "made")));
+    assert_eq!(building.finish().expect("kept"), 1);
+
+    // As long as the one that was made.
+    fs::write(output.join("a.html"), "fake").expect("written");
+    assert_eq!(begin().keep("a.html", from), None);
+    fs::write(output.join("a.html"), "made").expect("written");
+    assert!(begin().keep("a.html", from).is_some());
+    fs::write(output.join(MADE), "# broken\n\u{fffd} x a.html\n").expect("written");
+    assert_eq!(begin().keep("a.html", from), None, "without the list nothing is known");
+}
+
+#[cfg(unix)]
+#[test]
+fn no_link_is_kept_or_followed_to_the_list() {
+    let (root, output) = site();
+    let from = Digest::of(b"view");
+    let building = Output::begin(root.path(), &output).expect("begun");
+    building.put_made(&file("a.html", "made"), from).expect("waiting");
+    building.finish().expect("written");
+    let elsewhere = root.path().join("elsewhere");
+    for name in ["a.html", MADE] {
+        let bytes = fs::read(output.join(name)).expect("it is there");
+        fs::write(&elsewhere, &bytes).expect("written");
+        fs::remove_file(output.join(name)).expect("removed");
+        std::os::unix::fs::symlink(&elsewhere, output.join(name)).expect("linked");
+        let building = Output::begin(root.path(), &output).expect("begun");
+        assert_eq!(building.keep("a.html", from), None, "{name}");
+        building.put_made(&file("a.html", "new"), from).expect("waiting");
+        building.finish().expect("written");
+        assert_eq!(fs::read(&elsewhere).expect("it is there"), bytes, "{name} is no link any more");
+    }
+    assert_eq!(tree(&output), expected_tree(&[("a.html", "new")]));
+}
+
+#[test]
 fn outputs_that_would_mix_with_the_site_are_refused() {
     let (root, _) = site();
     let parent = root.path().parent().expect("a temporary folder has one");
@@ -107,7 +155,7 @@ fn outputs_that_would_mix_with_the_site_are_refused() {
 fn paths_stay_inside() {
     let (root, output) = site();
     let building = Output::begin(root.path(), &output).expect("begun");
-    for path in ["", "/etc/x", "../x", "a/../x", "a/", "c:\\x", "a\nb", "a\u{7f}", MANIFEST, ".variorum-staging/new/x"] {
+    for path in ["", "/etc/x", "../x", "a/../x", "a/", "c:\\x", "a\nb", "a\u{7f}", MANIFEST, MADE, ".variorum-staging/new/x"] {
         assert!(matches!(building.put(&file(path, "x")), Err(WriteError::NotContained { .. })), "{path:?}");
     }
 }
