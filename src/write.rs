@@ -210,8 +210,7 @@ impl Output {
         swap::recover(&folder, &staging)?;
         let former = manifest::read(&folder)?;
         let formerly_made = made::read(&folder);
-        let output =
-            Self { staging, folder, created, former, built: Mutex::default(), formerly_made, made: Mutex::default(), _lock: lock };
+        let output = Self { staging, folder, created, former, built: Mutex::default(), formerly_made, made: Mutex::default(), _lock: lock };
         disk::remove_folder(&output.staging)?;
         disk::create_folders(&output.staging.join(NEW))?;
         Ok(output)

@@ -50,8 +50,7 @@ fn whatever_is_edited_a_second_build_is_like_a_clean_one() {
         }
         sound += 1;
         let (again, clean_tree) = (tree(&site.output()), tree(&clean.output()));
-        let differ: Vec<&String> =
-            again.keys().chain(clean_tree.keys()).filter(|path| again.get(*path) != clean_tree.get(*path)).collect();
+        let differ: Vec<&String> = again.keys().chain(clean_tree.keys()).filter(|path| again.get(*path) != clean_tree.get(*path)).collect();
         assert!(differ.is_empty(), "round {round} of seed {seed}, after {}: {differ:?}", edit.path);
         let list = remembered(&site.output());
         assert_eq!(list, remembered(&clean.output()), "round {round}: what is remembered");

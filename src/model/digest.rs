@@ -65,7 +65,11 @@ mod tests {
         let digest = Digest::of(b"abc");
         assert_eq!(digest.to_string(), "ba7816bf8f01cfea414140de5dae2223");
         assert_eq!(Digest::read(&digest.to_string()), Some(digest));
-        assert!(["", "ba78", "+a7816bf8f01cfea414140de5dae2223", "ba7816bf8f01cfea414140de5dae222g"].iter().all(|text| Digest::read(text).is_none()));
+        assert!(
+            ["", "ba78", "+a7816bf8f01cfea414140de5dae2223", "ba7816bf8f01cfea414140de5dae222g"]
+                .iter()
+                .all(|text| Digest::read(text).is_none())
+        );
     }
 
     #[test]

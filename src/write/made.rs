@@ -13,7 +13,8 @@ use crate::model::digest::Digest;
 pub(super) const MADE: &str = ".variorum-made";
 
 /// The first line, so that a later program knows what it reads.
-const HEADING: &str = "# What the files were made from, the digest of their bytes, their paths. It spares the next build work, and may be removed.";
+const HEADING: &str =
+    "# What the files were made from, the digest of their bytes, their paths. It spares the next build work, and may be removed.";
 
 /// How a file was made.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
