@@ -229,7 +229,11 @@ pub fn build(root: &Path, output: &Path, options: &BuildOptions, watch: Watch<'_
             return Ok(Ok(()));
         }
         match page.render() {
-            Ok(file) => building.put_made(&file, from).map(|()| Ok(keep(file))),
+            Ok(file) => {
+                building.put_made(&file, from)?;
+                keep(file);
+                Ok(Ok(()))
+            }
             Err(finding) => Ok(Err(finding)),
         }
     };
