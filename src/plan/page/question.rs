@@ -154,18 +154,24 @@ fn ruling(at: &Viewpoint<'_>, key: QuestionKey) -> Option<String> {
     (!said.is_empty()).then(|| said.join(" "))
 }
 
-/// The judgements that name a claim of these cells, each once.
+/// The judgements that name a claim of these cells, each once, even where some claims speak for it and others against.
 fn used_for(at: &Viewpoint<'_>, cells: &[Cell]) -> Vec<Phrase> {
     let claims = cells.iter().flat_map(|cell| &cell.claims);
     let mut supports: Vec<Support> = claims.flat_map(|&claim| at.plan.supports(claim)).copied().collect();
     supports.sort_unstable_by_key(|support| (support.briefing, support.judgement, support.against));
     supports.dedup_by_key(|support| (support.briefing, support.judgement, support.against));
-    let phrase = |support: Support| {
-        at.briefing(support.briefing)?;
-        let judgement = &at.library()[support.briefing].judgements[support.judgement];
-        let href = at.judgement_href(support.briefing, judgement);
+    let phrase = |supports: &[Support]| {
+        let (first, last) = (supports.first()?, supports.last()?);
+        at.briefing(first.briefing)?;
+        let judgement = &at.library()[first.briefing].judgements[first.judgement];
+        let href = at.judgement_href(first.briefing, judgement);
         let link = Phrase::of_link(Link { href, label: Wording::plain(&judgement.text) });
-        Some(Phrase::filled(at.words().get(if support.against { "counts_against" } else { "counts_for" }), &[("judgement", link)]))
+        let pattern = match (first.against, last.against) {
+            (false, false) => "counts_for",
+            (true, true) => "counts_against",
+            (false, true) | (true, false) => "counts_for_and_against",
+        };
+        Some(Phrase::filled(at.words().get(pattern), &[("judgement", link)]))
     };
-    supports.into_iter().filter_map(phrase).collect()
+    supports.chunk_by(|one, next| (one.briefing, one.judgement) == (next.briefing, next.judgement)).filter_map(phrase).collect()
 }
