@@ -177,15 +177,19 @@ pub struct JudgementView {
 pub struct GroundList {
     /// `because` or `against` (`t["h_" ~ …]`).
     pub word: &'static str,
-    /// The claims.
-    pub claims: Vec<GroundRow>,
+    /// The claims, those with one answer together.
+    pub rows: Vec<GroundRow>,
 }
 
 /// A claim that a judgement names.
 #[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct GroundRow {
+    /// How many rows the answer has, at the first of them; 0 at the others.
+    pub span: usize,
     /// The question.
     pub question: Link,
+    /// Its event, where the judgement names claims on several.
+    pub event: Option<Link>,
     /// The answer, who gives it, and the words.
     pub told: ToldView,
     /// The report.

@@ -88,4 +88,6 @@ pub struct PastRating {
     pub likelihood: Option<LikelihoodView>,
     /// How sure the desk was.
     pub confidence: Option<ConfidenceView>,
+    /// Whether it is rated the same today.
+    pub is_same: bool,
 }

@@ -5,6 +5,7 @@ use crate::editions::{ChangeClass, EditionChanges, JudgementTurn, QuestionTurn, 
 use crate::model::date::Date;
 use crate::model::edition::{Edition, FrozenJudgement, FrozenQuestion};
 use crate::model::id::{BriefingKey, QuestionKey};
+use crate::model::library::Judgement;
 use crate::model::site_map::{PageId, content_copy, edition_anchor, edition_judgement_anchor, judgement_anchor, template};
 use crate::model::view::{
     Body, ChangeList, ChangesPage, EditionView, FrozenJudgementView, Link, PageView, PastFinding, PastRating, Phrase, Wording,
@@ -307,15 +308,16 @@ pub(super) fn past_findings(at: &Viewpoint<'_>, key: QuestionKey) -> Vec<PastFin
 }
 
 /// How a judgement was rated in the editions before this one, the newest first.
-pub(super) fn past_ratings(at: &Viewpoint<'_>, key: BriefingKey, judgement: &str) -> Vec<PastRating> {
+pub(super) fn past_ratings(at: &Viewpoint<'_>, key: BriefingKey, judgement: &Judgement) -> Vec<PastRating> {
     let now = at.library()[key].edition.unwrap_or(1);
     let steps = at.plan.history(key).into_iter().flat_map(|history| &history.steps);
     let rating = |step: &Step| {
-        let held = step.edition.judgement(judgement)?;
+        let held = step.edition.judgement(judgement.id.as_str())?;
         Some(PastRating {
-            edition: edition_link(at, key, &step.edition, &edition_judgement_anchor(step.edition.edition, judgement)),
+            edition: edition_link(at, key, &step.edition, &edition_judgement_anchor(step.edition.edition, judgement.id.as_str())),
             likelihood: likelihood_view(at, held.likelihood),
             confidence: confidence_view(at, held.confidence),
+            is_same: (held.likelihood, held.confidence) == (judgement.likelihood, judgement.confidence),
         })
     };
     steps.filter(|step| !step.is_live && step.edition.edition < now).filter_map(rating).collect()

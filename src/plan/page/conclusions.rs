@@ -1,9 +1,9 @@
 //! `briefings/ID/conclusions.html`: every judgement in full, with what speaks for it and against it and what it hangs on; and
 //! `briefings/ID/text.html`, the prose.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
-use crate::model::id::{BriefingKey, ClaimKey, SourceKey};
+use crate::model::id::{BriefingKey, ClaimKey, EventKey, SourceKey};
 use crate::model::library::{Alternative, Evidence, Judgement, Library};
 use crate::model::site_map::{alternative_anchor, judgement_anchor, template};
 use crate::model::view::{
@@ -45,7 +45,11 @@ pub(super) fn text_page(at: &Viewpoint<'_>, key: BriefingKey) -> PageView {
 }
 
 fn judgement_view(at: &Viewpoint<'_>, briefing: BriefingKey, index: usize, judgement: &Judgement) -> JudgementView {
-    let ground = |word, claims: &[ClaimKey]| GroundList { word, claims: claims.iter().map(|&claim| ground_row(at, claim)).collect() };
+    let event = |&claim: &ClaimKey| at.library()[at.library()[claim].question].event;
+    let events: BTreeSet<EventKey> = judgement.because.iter().chain(&judgement.against).map(event).collect();
+    let with_event = events.len() > 1;
+    let ground =
+        |(word, claims): (_, &Vec<ClaimKey>)| (!claims.is_empty()).then(|| GroundList { word, rows: ground_rows(at, claims, with_event) });
     JudgementView {
         anchor: judgement_anchor(judgement.id.as_str()),
         text: judgement.text.clone(),
@@ -53,14 +57,14 @@ fn judgement_view(at: &Viewpoint<'_>, briefing: BriefingKey, index: usize, judge
         confidence: confidence_view(at, judgement.confidence),
         basis: judgement.basis.clone(),
         hangs_on: hangs_on(at, briefing, index),
-        grounds: vec![ground("because", &judgement.because), ground("against", &judgement.against)],
+        grounds: [("because", &judgement.because), ("against", &judgement.against)].into_iter().filter_map(ground).collect(),
         assumes: judgement
             .assumes
             .iter()
             .map(|one| AssumptionView { text: one.text.clone(), strength: one.strength.map(Strength::word) })
             .collect(),
         would_change: judgement.would_change.clone(),
-        past: past_ratings(at, briefing, judgement.id.as_str()),
+        past: past_ratings(at, briefing, judgement),
     }
 }
 
@@ -109,10 +113,27 @@ fn chain(library: &Library, source: SourceKey) -> Vec<SourceKey> {
     std::iter::successors(Some(source), |&source| library[source].original()).collect()
 }
 
-fn ground_row(at: &Viewpoint<'_>, key: ClaimKey) -> GroundRow {
-    let claim = &at.library()[key];
-    let told = at.told(&[key]).remove(0);
-    GroundRow { question: at.short_question(claim.question), told, report: at.source(claim.source) }
+/// The claims in the order of the desk, but those that give one answer to one question together.
+fn ground_rows(at: &Viewpoint<'_>, claims: &[ClaimKey], with_event: bool) -> Vec<GroundRow> {
+    let library = at.library();
+    let answer = |claim: ClaimKey| (library[claim].question, &library[claim].answer, library.is_live(claim));
+    let mut first = BTreeMap::new();
+    for (index, &claim) in claims.iter().enumerate() {
+        first.entry(answer(claim)).or_insert(index);
+    }
+    let mut claims = claims.to_vec();
+    claims.sort_by_key(|&claim| first[&answer(claim)]);
+    let rows_of = |claims: &[ClaimKey]| {
+        let row = |(index, &claim): (usize, &ClaimKey)| GroundRow {
+            span: if index == 0 { claims.len() } else { 0 },
+            question: at.short_question(library[claim].question),
+            event: with_event.then(|| at.event(library[library[claim].question].event)),
+            told: at.told(&[claim]).remove(0),
+            report: at.source(library[claim].source),
+        };
+        claims.iter().enumerate().map(row).collect::<Vec<_>>()
+    };
+    claims.chunk_by(|&left, &right| answer(left) == answer(right)).flat_map(rows_of).collect()
 }
 
 /// What happens to the judgement without each report: a sentence for those without which it falls, one for those that weaken it, one
