@@ -8,7 +8,7 @@ use crate::model::library::{Briefing, Judgement, PointsTo, Watch};
 use crate::model::site_map::{PageId, alternative_anchor, judgement_anchor, template};
 use crate::model::view::{Body, BriefingPage, ConclusionRow, EventRow, FindingList, Link, PageView, Phrase, ScaleLinks, Wording};
 use crate::model::word_count::words_in;
-use crate::model::words::VerdictGroup;
+use crate::model::words::{Verdict, VerdictGroup};
 use crate::plan::answer::{confidence_view, likelihood_view};
 use crate::plan::frame::Heading;
 use crate::plan::page::changes::changed_line;
@@ -182,7 +182,11 @@ fn lines_of_group(at: &Viewpoint<'_>, briefing: &Briefing, group: VerdictGroup) 
     }
     let words = at.words();
     let phrase = |(question, events): (QuestionKey, usize)| {
-        let said = at.explanation(question);
+        let mut said = at.explanation(question);
+        // The heading speaks of parties; here the same side speaks on either hand.
+        if at.comparisons().question(question).verdict == Verdict::SideDiffers {
+            said = format!("{said} {}{}", words.get("verdict_side-differs"), words.get("stop"));
+        }
         let said = if events > 1 { format!("{said} {}", words.count("in_events", events, &[])) } else { said };
         let parts = [("question", Phrase::of_link(at.short_question(question))), ("finding", Phrase::of_text(said))];
         Phrase::filled(words.get("finding_line"), &parts)
