@@ -78,7 +78,7 @@ pub fn load(root: &Path) -> Result<(SiteFiles, Vec<Diagnostic>), LoadError> {
         if is_folder(folder) {
             walk.folder(folder);
         } else if fs::symlink_metadata(root.join(folder)).is_ok_and(|found| found.is_symlink()) {
-            walk.texts.push(Found { path: folder.to_owned(), text: None, faults: vec![Fault::link(folder, FOLDER)] });
+            walk.texts.push(FoundFile { path: folder.to_owned(), text: None, faults: vec![Fault::link(folder, FOLDER)] });
         }
     }
     Ok(walk.settle())
@@ -97,7 +97,7 @@ pub fn asset(asset: &AssetFile) -> Result<OutputFile, LoadError> {
 }
 
 /// A text file on its way, with what is wrong with it.
-struct Found {
+struct FoundFile {
     path: String,
     text: Option<String>,
     faults: Vec<Fault>,
@@ -123,7 +123,7 @@ impl Fault {
 
 struct Walk<'root> {
     root: &'root Path,
-    texts: Vec<Found>,
+    texts: Vec<FoundFile>,
     assets: Vec<AssetFile>,
 }
 
@@ -150,7 +150,7 @@ impl Walk<'_> {
             Ok(_) => return self.unreadable(path, "it is not a regular file"),
             Err(leads) => {
                 let fault = Fault::link(&path, &leads);
-                return self.texts.push(Found { path, text: None, faults: vec![fault] });
+                return self.texts.push(FoundFile { path, text: None, faults: vec![fault] });
             }
         };
         let mut faults: Vec<Fault> = name_fault(&path).into_iter().collect();
@@ -162,7 +162,7 @@ impl Walk<'_> {
             return;
         }
         let text = if is_text { read(entry.path(), kind.len(), &mut faults) } else { None };
-        self.texts.push(Found { path, text, faults });
+        self.texts.push(FoundFile { path, text, faults });
     }
 
     /// What stands at an entry, behind a link where it is one; else where the link leads that it must not.
@@ -182,7 +182,7 @@ impl Walk<'_> {
     fn unreadable(&mut self, path: String, cause: &str) {
         let message = format!("`{path}` cannot be read: {cause}");
         let fault = Fault::new(Code::FileUnreadable, message, "give the program the right to read it, or take it away");
-        self.texts.push(Found { path, text: None, faults: vec![fault] });
+        self.texts.push(FoundFile { path, text: None, faults: vec![fault] });
     }
 
     fn relative(&self, path: &Path) -> String {

@@ -20,7 +20,7 @@ pub use drafts::{DraftError, DraftedSource, SourceRequest, new_records, new_sour
 pub use editions::{FreezeError, Frozen, freeze, write_edition};
 pub use export::{Exported, export};
 pub use import::{ImportError, import};
-pub use preview::{Found, Preview, Shelf, preview};
+pub use preview::{Preview, Served, Shelf, preview};
 pub use proofs::{LockFate, Verified, verify};
 pub use shard::Shard;
 

@@ -12,7 +12,7 @@ use crate::support::Site;
 /// The address of the invented site.
 const OWN_ADDRESS: &str = "https://desk.example/docks/";
 
-/// One start tag: its name and attributes.
+/// An element: its name and attributes.
 struct Tag {
     name: String,
     attributes: Vec<(String, String)>,
@@ -24,54 +24,12 @@ impl Tag {
     }
 }
 
-/// The start tags of a page. The pages are the program's own, so a reader for well-formed HTML with quoted attributes is enough;
-/// anything else is a fault of its own.
-fn tags(page: &str, html: &str) -> Vec<Tag> {
-    let mut tags = Vec::new();
-    let mut rest = html;
-    while let Some(start) = rest.find('<') {
-        rest = &rest[start + 1..];
-        if let Some(comment) = rest.strip_prefix("!--") {
-            rest = comment.split_once("-->").unwrap_or_else(|| panic!("{page}: an open comment")).1;
-            continue;
-        }
-        if !rest.starts_with(|character: char| character.is_ascii_alphabetic()) {
-            continue;
-        }
-        let name_end = rest.find(|character: char| !(character.is_ascii_alphanumeric() || character == '-')).expect("a tag ends");
-        let name = rest[..name_end].to_ascii_lowercase();
-        rest = &rest[name_end..];
-        let mut attributes = Vec::new();
-        loop {
-            rest = rest.trim_start();
-            if let Some(after) = rest.strip_prefix("/>").or_else(|| rest.strip_prefix('>')) {
-                rest = after;
-                break;
-            }
-            let end = rest.find(|character: char| character == '=' || character == '>' || character.is_whitespace()).expect("a tag ends");
-            let key = rest[..end].trim_end_matches('/').to_owned();
-            rest = &rest[end..];
-            let mut value = String::new();
-            if let Some(after) = rest.strip_prefix('=') {
-                let quote = after.chars().next().filter(|quote| matches!(quote, '"' | '\''));
-                let quote = quote.unwrap_or_else(|| panic!("{page}: the attribute `{key}` of `{name}` is not quoted"));
-                let (inside, after) = after[1..].split_once(quote).expect("a value ends");
-                value = unescaped(inside);
-                rest = after;
-            }
-            attributes.push((key, value));
-        }
-        if matches!(name.as_str(), "script" | "style") {
-            rest = rest.split_once(&format!("</{name}")).unwrap_or_else(|| panic!("{page}: an open `{name}`")).1;
-        }
-        tags.push(Tag { name, attributes });
-    }
-    tags
-}
-
-fn unescaped(text: &str) -> String {
-    let text = text.replace("&quot;", "\"").replace("&#39;", "'").replace("&#x27;", "'").replace("&#x2F;", "/").replace("&lt;", "<");
-    text.replace("&gt;", ">").replace("&amp;", "&")
+/// The elements of a page.
+fn tags(html: &str) -> Vec<Tag> {
+    let page = Html::parse_document(html);
+    let elements = page.tree.nodes().filter_map(|node| node.value().as_element().cloned());
+    let owned = |(name, value): (&str, &str)| (name.to_owned(), value.to_owned());
+    elements.map(|element| Tag { name: element.name().to_owned(), attributes: element.attrs().map(owned).collect() }).collect()
 }
 
 /// The path that a relative address leads to from a page; `None` where it leads out of the site.
@@ -104,7 +62,7 @@ fn faults(site: &Site) -> Vec<String> {
     let pages: BTreeMap<&str, Vec<Tag>> = tree
         .iter()
         .filter(|(path, _)| path.ends_with(".html"))
-        .map(|(path, bytes)| (path.as_str(), tags(path, std::str::from_utf8(bytes).expect("pages are UTF-8"))))
+        .map(|(path, bytes)| (path.as_str(), tags(std::str::from_utf8(bytes).expect("pages are UTF-8"))))
         .collect();
     assert!(pages.contains_key("index.html"), "there is a front page");
     let mut faults = Vec::new();

@@ -64,7 +64,7 @@ pub(super) fn run(args: &DiffArgs, global: &GlobalArgs, console: &Console) -> Re
     let before = read(&args.base, global)?;
     let (after, head) = match &args.head {
         Some(head) => (read(head, global)?, head.as_str()),
-        None => (Side { checked: pipeline::read_folder(&site::root(global)?)?, root: site::root(global)? }, "working folder"),
+        None => (SiteRead { checked: pipeline::read_folder(&site::root(global)?)?, root: site::root(global)? }, "working folder"),
     };
     let states =
         [(&before, args.base.as_str()), (&after, head)].map(|(side, name)| State { name: name.to_owned(), errors: side.errors().count() });
@@ -106,23 +106,23 @@ fn text(args: &DiffArgs, difference: &Difference, colour: bool) -> String {
 }
 
 /// One state, read.
-struct Side {
+struct SiteRead {
     checked: Checked,
     /// The site's folder, of which a revision is read.
     root: PathBuf,
 }
 
-impl Side {
+impl SiteRead {
     fn errors(&self) -> impl Iterator<Item = &Diagnostic> {
         self.checked.diagnostics.iter().filter(|finding| finding.severity() == Severity::Error)
     }
 }
 
 /// Reads a state: the folder of a site where there is one of this name, else a revision of the site that the command works on.
-fn read(name: &str, global: &GlobalArgs) -> Result<Side, Failure> {
+fn read(name: &str, global: &GlobalArgs) -> Result<SiteRead, Failure> {
     let folder = Path::new(name);
     if folder.join("content/site.yaml").is_file() {
-        return Ok(Side { checked: pipeline::read_folder(folder)?, root: folder.to_owned() });
+        return Ok(SiteRead { checked: pipeline::read_folder(folder)?, root: folder.to_owned() });
     }
     let root = site::root(global)?;
     let help = if folder.is_dir() {
@@ -131,5 +131,5 @@ fn read(name: &str, global: &GlobalArgs) -> Result<Side, Failure> {
         "name the folder of a site, or a commit, branch or tag".to_owned()
     };
     let checked = pipeline::read_revision(&root, name).map_err(|error| Failure::new(error.to_string()).with_help(help))?;
-    Ok(Side { checked, root })
+    Ok(SiteRead { checked, root })
 }

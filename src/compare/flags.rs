@@ -5,7 +5,7 @@ use std::ops::ControlFlow;
 
 use crate::compare::groups::{Groups, Relation};
 use crate::compare::testimony::{Belonging, Testimony, belongs, members};
-use crate::compare::verdict::{Case, Finding};
+use crate::compare::verdict::{Case, Ruling};
 use crate::model::comparison::Fragility;
 use crate::model::id::ActorKey;
 use crate::model::library::Answer;
@@ -15,7 +15,7 @@ use crate::model::words::{Flag, QuestionKind, QuoteState, Reliability, Verdict};
 pub(super) fn find_flags(
     case: &Case<'_>,
     groups: &Groups<'_>,
-    finding: &Finding,
+    finding: &Ruling,
     fragile: &[Fragility],
     inference: &[Fragility],
     quotes: &[QuoteState],

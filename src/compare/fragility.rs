@@ -1,7 +1,7 @@
 //! Whether a verdict hangs on one source: what it would be without the source and its copies.
 
 use crate::compare::testimony::Testimony;
-use crate::compare::verdict::{Case, Finding};
+use crate::compare::verdict::{Case, Ruling};
 use crate::model::comparison::Fragility;
 use crate::model::id::{ClaimKey, SourceKey};
 use crate::model::library::Library;
@@ -11,7 +11,7 @@ use crate::model::words::{Certainty, VerdictGroup};
 ///
 /// Only a source can be one by whose leaving a pillar goes, so a handful of sources is tried and not all. Nothing is said where no claim
 /// would be left.
-pub(super) fn find_fragility(case: &Case<'_>, finding: &Finding) -> Vec<Fragility> {
+pub(super) fn find_fragility(case: &Case<'_>, finding: &Ruling) -> Vec<Fragility> {
     let group = finding.verdict.group();
     if matches!(group, VerdictGroup::None | VerdictGroup::Open) {
         return Vec::new();

@@ -22,7 +22,7 @@ pub(super) struct Case<'a> {
 }
 
 /// A verdict and what it rests on.
-pub(super) struct Finding {
+pub(super) struct Ruling {
     pub(super) verdict: Verdict,
     /// Two claims that show it, where it rests on a pair.
     pub(super) witness: Option<(ClaimKey, ClaimKey)>,
@@ -48,18 +48,18 @@ impl<'a> Case<'a> {
     }
 
     /// The verdict.
-    pub(super) fn find(&self) -> Finding {
+    pub(super) fn find(&self) -> Ruling {
         if self.testimonies.is_empty() {
-            return Finding::alone(Verdict::Unanswered);
+            return Ruling::alone(Verdict::Unanswered);
         }
         if self.question.kind == QuestionKind::Open {
-            return Finding::alone(Verdict::Open);
+            return Ruling::alone(Verdict::Open);
         }
         self.conflict().or_else(|| self.development()).unwrap_or_else(|| self.agreement())
     }
 
     /// The rows on answers that exclude each other.
-    fn conflict(&self) -> Option<Finding> {
+    fn conflict(&self) -> Option<Ruling> {
         let groups = Groups::of(self.library, self.question, &self.testimonies);
         let (mut told, mut across, mut within) = (None, None, None);
         let own = groups.each_pair(|left, right, relation| {
@@ -81,7 +81,7 @@ impl<'a> Case<'a> {
     }
 
     /// The row on answers that change.
-    fn development(&self) -> Option<Finding> {
+    fn development(&self) -> Option<Ruling> {
         if !self.question.over_time {
             return None;
         }
@@ -95,7 +95,7 @@ impl<'a> Case<'a> {
     }
 
     /// The rows on answers that fit together.
-    fn agreement(&self) -> Finding {
+    fn agreement(&self) -> Ruling {
         let counted = self.counted(Unknown::Apart);
         let total = self.voices.tally(&counted.testimonies);
         let verdict = self.row(Unknown::Apart, &counted, total);
@@ -105,7 +105,7 @@ impl<'a> Case<'a> {
         let party_origins = self.voices.independent(&parties, Unknown::One).len();
         let with_one_unknown = self.row(Unknown::One, &pooled, Tally { origins, party_origins, ..total });
         let total = (verdict != Verdict::Open).then_some(total);
-        Finding { verdict, witness: None, total, with_one_unknown, pillars: self.pillars(verdict, &counted) }
+        Ruling { verdict, witness: None, total, with_one_unknown, pillars: self.pillars(verdict, &counted) }
     }
 
     fn row(&self, unknown: Unknown, counted: &Counted<'_>, total: Tally) -> Verdict {
@@ -155,11 +155,11 @@ impl<'a> Case<'a> {
         common.unwrap_or_default()
     }
 
-    fn shown_by(&self, verdict: Verdict, witness: (ClaimKey, ClaimKey), total: Option<Tally>) -> Finding {
+    fn shown_by(&self, verdict: Verdict, witness: (ClaimKey, ClaimKey), total: Option<Tally>) -> Ruling {
         // Hearsay is compared once nothing has a voice any more.
         let voiced = self.testimonies.iter().find(|testimony| testimony.has_voice()).map(|testimony| testimony.claim);
         let pillars = [witness.0, witness.1].into_iter().chain(voiced).collect();
-        Finding { verdict, witness: Some(witness), total, with_one_unknown: verdict, pillars }
+        Ruling { verdict, witness: Some(witness), total, with_one_unknown: verdict, pillars }
     }
 
     /// What has to go before answers that fit together get a verdict of another group.
@@ -192,7 +192,7 @@ impl<'a> Case<'a> {
     }
 }
 
-impl Finding {
+impl Ruling {
     fn alone(verdict: Verdict) -> Self {
         Self { verdict, witness: None, total: None, with_one_unknown: verdict, pillars: Vec::new() }
     }

@@ -92,7 +92,7 @@ words! {
     }
 
     /// On which side of a judgement a claim stands.
-    Side {
+    GroundSide {
         /// It supports the judgement.
         Because = "because",
         /// It speaks against it.
@@ -217,14 +217,14 @@ pub struct RecordChange {
     /// A title for readers.
     pub title: String,
     /// Where it stands.
-    pub place: Option<Place>,
+    pub place: Option<FileLine>,
     /// The fields that changed, in the order of the file format; all fields of an added or removed record.
     pub fields: Vec<FieldChange>,
 }
 
 /// Where something stands in a content file: in the new state, or in the former where it is gone.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
-pub struct Place {
+pub struct FileLine {
     /// Path relative to the site's root, with `/`.
     pub path: String,
     /// Line, from 1.
@@ -408,7 +408,7 @@ pub struct JudgementChange {
     /// The sources without which it fares otherwise than it did, by source.
     pub without: Vec<WithoutChange>,
     /// Where it stands.
-    pub place: Option<Place>,
+    pub place: Option<FileLine>,
 }
 
 /// What leaving out a source and its copies does to a judgement, and did.
@@ -426,7 +426,7 @@ pub struct GroundChange {
     /// `source#claim`.
     pub claim: String,
     /// On which side it stands.
-    pub side: Side,
+    pub side: GroundSide,
     /// Whether it weakens the judgement.
     pub weakens: bool,
     /// What happened, in English.
@@ -445,7 +445,7 @@ pub struct QuoteChange {
     /// What could be said of the quote, and what can.
     pub state: Turn<QuoteState>,
     /// Where it stands.
-    pub place: Option<Place>,
+    pub place: Option<FileLine>,
 }
 
 impl QuoteChange {

@@ -2,8 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::diff::difference::{FieldDifference, GroundChange, JudgementChange, JudgementState, Side as GroundSide, Turn, WithoutChange};
-use crate::diff::questions::{Changed, Side};
+use crate::diff::difference::{FieldDifference, GroundChange, GroundSide, JudgementChange, JudgementState, Turn, WithoutChange};
+use crate::diff::questions::{Changed, SiteState};
 use crate::diff::records::{Places, pair_records};
 use crate::model::id::{BriefingKey, ClaimKey};
 use crate::model::library::Judgement;
@@ -11,13 +11,13 @@ use crate::model::thing::Thing;
 use crate::model::words::{Effect, QuoteState, ThingKind, Verdict};
 
 /// Every judgement of either state of which anything changed: the gravest first, then by id.
-pub(super) fn compare_judgements(before: Side<'_>, after: Side<'_>, changed: &Changed<'_>) -> Vec<JudgementChange> {
+pub(super) fn compare_judgements(before: SiteState<'_>, after: SiteState<'_>, changed: &Changed<'_>) -> Vec<JudgementChange> {
     let mut places = Places::new(after.library());
     let claims = Claims { after: claims_by_name(after), before: claims_by_name(before) };
     let mut found: Vec<JudgementChange> = pair_records(ThingKind::Judgement, before.names, after.names)
         .into_iter()
         .filter_map(|pair| {
-            let of = |side: Side<'_>, key: Option<Thing>| match key {
+            let of = |side: SiteState<'_>, key: Option<Thing>| match key {
                 Some(Thing::Judgement(briefing, index)) => Some(Named::new(side, briefing, index)),
                 _ => None,
             };
@@ -40,7 +40,7 @@ struct Claims {
 }
 
 /// The claims that judgements name.
-fn claims_by_name(side: Side<'_>) -> BTreeMap<String, ClaimKey> {
+fn claims_by_name(side: SiteState<'_>) -> BTreeMap<String, ClaimKey> {
     side.library().claims.keys().map(|key| (side.names.of(key), key)).collect()
 }
 
@@ -55,7 +55,7 @@ struct Named {
 }
 
 impl Named {
-    fn new(side: Side<'_>, briefing: BriefingKey, index: usize) -> Self {
+    fn new(side: SiteState<'_>, briefing: BriefingKey, index: usize) -> Self {
         let judgement = side.library()[briefing].judgements[index].clone();
         let names = |claims: &[ClaimKey]| claims.iter().map(|&claim| side.names.of(claim)).collect();
         let live = judgement.because.iter().filter(|&&claim| side.library().is_live(claim)).count();
@@ -68,7 +68,7 @@ impl Named {
 fn compare_judgement(
     id: String,
     sides: &(Option<Named>, Option<Named>),
-    states: (Side<'_>, Side<'_>),
+    states: (SiteState<'_>, SiteState<'_>),
     claims: &Claims,
     is_changed: bool,
     changed: &Changed<'_>,
@@ -138,7 +138,7 @@ fn without_changes(former: &BTreeMap<String, Effect>, now: &BTreeMap<String, Eff
 fn ground_changes(
     claim: &str,
     named: (bool, bool),
-    (before, after): (Side<'_>, Side<'_>),
+    (before, after): (SiteState<'_>, SiteState<'_>),
     claims: &Claims,
     changed: &Changed<'_>,
 ) -> Vec<(String, bool)> {
@@ -168,7 +168,7 @@ fn ground_changes(
             }
         }
     }
-    let verdict = |side: Side<'_>, key: ClaimKey| side.comparisons.question(side.library()[key].question).verdict;
+    let verdict = |side: SiteState<'_>, key: ClaimKey| side.comparisons.question(side.library()[key].question).verdict;
     let (former, now) = (verdict(before, old), verdict(after, new));
     if former != now {
         let question = after.names.of(after.library()[new].question);

@@ -26,8 +26,8 @@ mod tests;
 
 pub use difference::{
     CONTEXT_CELLS, Cause, CellChange, CellClaim, CellView, Change, Counts, Difference, FORMAT, Fate, FieldChange, FieldDifference,
-    GroundChange, Highlight, HighlightKind, JudgementChange, JudgementState, PAGE_REASONS, PageChange, Place, QuestionChange, QuoteChange,
-    RecordChange, RecordCount, Run, RunKind, Side, State, Turn, WithdrawalChange, WithoutChange,
+    FileLine, GroundChange, GroundSide, Highlight, HighlightKind, JudgementChange, JudgementState, PAGE_REASONS, PageChange,
+    QuestionChange, QuoteChange, RecordChange, RecordCount, Run, RunKind, State, Turn, WithdrawalChange, WithoutChange,
 };
 
 use crate::model::comparison::Comparisons;
@@ -42,8 +42,8 @@ pub fn diff((before, former): (&Library, &Comparisons), (after, now): (&Library,
     let renames = renames::find_renames(before, after);
     let records = records::compare_records(before, after, &renames);
     let changed: Changed<'_> = records.iter().map(|change| ((change.kind, change.id.as_str()), change)).collect();
-    let old = questions::Side { names: Names::before(before, &renames), comparisons: former };
-    let new = questions::Side { names: Names::after(after), comparisons: now };
+    let old = questions::SiteState { names: Names::before(before, &renames), comparisons: former };
+    let new = questions::SiteState { names: Names::after(after), comparisons: now };
     let questions = questions::compare_questions(old, new, &changed);
     let judgements = judgements::compare_judgements(old, new, &changed);
     let quotes = quotes::compare_quotes(old, new);

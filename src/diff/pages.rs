@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diff::difference::{Change, JudgementChange, PAGE_REASONS, PageChange, QuestionChange, RecordChange};
 use crate::diff::names::Names;
-use crate::diff::questions::Side;
+use crate::diff::questions::SiteState;
 use crate::diff::records::{Pair, pair_records};
 use crate::impact::Reliance;
 use crate::model::id::{ActorKey, BriefingKey, ClaimKey, EventKey, QuestionKey, SourceKey};
@@ -26,7 +26,7 @@ pub(super) struct Changes<'changes> {
 }
 
 /// The pages that are new, gone, moved or different, by path.
-pub(super) fn compare_pages(before: Side<'_>, after: Side<'_>, changes: &Changes<'_>) -> Vec<PageChange> {
+pub(super) fn compare_pages(before: SiteState<'_>, after: SiteState<'_>, changes: &Changes<'_>) -> Vec<PageChange> {
     let mut touched = Touched::default();
     let pairs = |kind| pair_records(kind, before.names, after.names);
     let names = touched_records(changes);
@@ -113,7 +113,7 @@ fn quiet_records<'changes>(changes: &Changes<'changes>) -> BTreeSet<(ThingKind, 
 }
 
 /// Says of a record's own page that it is new, gone or moved.
-fn mark_fate(pages: &mut BTreeMap<String, PageChange>, pair: &Pair, before: Side<'_>, after: Side<'_>) {
+fn mark_fate(pages: &mut BTreeMap<String, PageChange>, pair: &Pair, before: SiteState<'_>, after: SiteState<'_>) {
     let path = |key: Option<Thing>, library| key.and_then(|key| own_page(key, Names::after(library)));
     let (former, now) = (path(pair.before, before.library()), path(pair.after, after.library()));
     let page = |path: &str, change| PageChange { path: path.to_owned(), former_path: None, change, because: Vec::new() };
@@ -145,7 +145,7 @@ impl Touched {
 
 /// One state's pages by what they show.
 struct Atlas<'side> {
-    side: Side<'side>,
+    side: SiteState<'side>,
     reliance: Reliance,
     /// By event: the briefings that cover it.
     briefings: List<EventKey, Vec<BriefingKey>>,
@@ -156,7 +156,7 @@ struct Atlas<'side> {
 }
 
 impl<'side> Atlas<'side> {
-    fn new(side: Side<'side>) -> Self {
+    fn new(side: SiteState<'side>) -> Self {
         let library = side.library();
         let mut atlas = Self {
             side,

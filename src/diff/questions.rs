@@ -18,12 +18,12 @@ use crate::model::words::{QuoteState, ThingKind};
 
 /// One state with its comparisons and the names of its things.
 #[derive(Clone, Copy)]
-pub(super) struct Side<'side> {
+pub(super) struct SiteState<'side> {
     pub(super) names: Names<'side>,
     pub(super) comparisons: &'side Comparisons,
 }
 
-impl<'side> Side<'side> {
+impl<'side> SiteState<'side> {
     pub(super) fn library(self) -> &'side Library {
         self.names.library
     }
@@ -38,7 +38,7 @@ impl<'side> Side<'side> {
 pub(super) type Changed<'changes> = BTreeMap<(ThingKind, &'changes str), &'changes RecordChange>;
 
 /// Every question of both states whose comparison changed: flipped verdicts first, then by id.
-pub(super) fn compare_questions(before: Side<'_>, after: Side<'_>, changed: &Changed<'_>) -> Vec<QuestionChange> {
+pub(super) fn compare_questions(before: SiteState<'_>, after: SiteState<'_>, changed: &Changed<'_>) -> Vec<QuestionChange> {
     let mut found: Vec<QuestionChange> = pair_records(ThingKind::Question, before.names, after.names)
         .into_iter()
         .filter_map(|pair| match (pair.before, pair.after) {
@@ -52,8 +52,8 @@ pub(super) fn compare_questions(before: Side<'_>, after: Side<'_>, changed: &Cha
 
 fn compare_question(
     id: String,
-    (before, old): (Side<'_>, QuestionKey),
-    (after, new): (Side<'_>, QuestionKey),
+    (before, old): (SiteState<'_>, QuestionKey),
+    (after, new): (SiteState<'_>, QuestionKey),
     changed: &Changed<'_>,
 ) -> Option<QuestionChange> {
     let (former, now) = (before.comparisons.question(old), after.comparisons.question(new));
@@ -86,7 +86,7 @@ struct Cells {
     unchanged: usize,
 }
 
-fn compare_cells((before, old): (Side<'_>, &[Cell]), (after, new): (Side<'_>, &[Cell]), changed: &Changed<'_>) -> Cells {
+fn compare_cells((before, old): (SiteState<'_>, &[Cell]), (after, new): (SiteState<'_>, &[Cell]), changed: &Changed<'_>) -> Cells {
     let mut sides: BTreeMap<String, (Option<&Cell>, Option<&Cell>)> = BTreeMap::new();
     for cell in old {
         sides.entry(before.names.of(cell.source)).or_default().0 = Some(cell);
@@ -115,14 +115,14 @@ fn compare_cells((before, old): (Side<'_>, &[Cell]), (after, new): (Side<'_>, &[
     cells
 }
 
-fn is_different((before, old): (Side<'_>, &Cell), (after, new): (Side<'_>, &Cell), changed: &Changed<'_>) -> bool {
+fn is_different((before, old): (SiteState<'_>, &Cell), (after, new): (SiteState<'_>, &Cell), changed: &Changed<'_>) -> bool {
     if old.state != new.state || old.claims.len() != new.claims.len() {
         return true;
     }
     if before.names.renames().is_none() && changed.is_empty() {
         return false;
     }
-    let ids = |side: Side<'_>, cell: &Cell| {
+    let ids = |side: SiteState<'_>, cell: &Cell| {
         let mut ids: Vec<(String, QuoteState)> =
             cell.claims.iter().map(|&claim| (side.names.of(claim), side.comparisons.quote(claim))).collect();
         ids.sort_unstable();
@@ -138,7 +138,7 @@ fn is_shown(change: &RecordChange) -> bool {
     change.fields.iter().any(|field| SHOWN.contains(&field.field.as_str()))
 }
 
-fn view(side: Side<'_>, cell: &Cell) -> CellView {
+fn view(side: SiteState<'_>, cell: &Cell) -> CellView {
     let library = side.library();
     let mut claims: Vec<CellClaim> = cell
         .claims
@@ -176,7 +176,11 @@ fn deciding_fields(kind: ThingKind) -> &'static [&'static str] {
 
 /// The found that a question's comparison can have followed from: the question itself, its claims, their statements, the sources in
 /// scope with the roots of their chains, the speakers. Those nearest to the verdict stand first.
-fn find_causes((before, old): (Side<'_>, QuestionKey), (after, new): (Side<'_>, QuestionKey), changed: &Changed<'_>) -> Vec<Cause> {
+fn find_causes(
+    (before, old): (SiteState<'_>, QuestionKey),
+    (after, new): (SiteState<'_>, QuestionKey),
+    changed: &Changed<'_>,
+) -> Vec<Cause> {
     let mut involved: BTreeSet<(u8, ThingKind, String)> = BTreeSet::new();
     for (side, key) in [(before, old), (after, new)] {
         involved.insert((1, ThingKind::Question, side.names.of(key)));
@@ -193,7 +197,7 @@ fn find_causes((before, old): (Side<'_>, QuestionKey), (after, new): (Side<'_>, 
         .collect()
 }
 
-fn involve_cell(involved: &mut BTreeSet<(u8, ThingKind, String)>, side: Side<'_>, cell: &Cell) {
+fn involve_cell(involved: &mut BTreeSet<(u8, ThingKind, String)>, side: SiteState<'_>, cell: &Cell) {
     let library = side.library();
     let root = library[cell.source].root;
     for source in [cell.source, root] {
@@ -211,7 +215,7 @@ fn involve_cell(involved: &mut BTreeSet<(u8, ThingKind, String)>, side: Side<'_>
 }
 
 /// An actor and all that it is part of, for its side follows from the whole chain.
-fn involve_chain(involved: &mut BTreeSet<(u8, ThingKind, String)>, side: Side<'_>, actor: ActorKey) {
+fn involve_chain(involved: &mut BTreeSet<(u8, ThingKind, String)>, side: SiteState<'_>, actor: ActorKey) {
     let mut next = Some(actor);
     while let Some(key) = next {
         if !involved.insert((4, ThingKind::Actor, side.names.of(key))) {

@@ -1,14 +1,14 @@
 //! Quotes whose words changed, or what can be said of them.
 
 use crate::diff::difference::{QuoteChange, Run, RunKind, Turn};
-use crate::diff::questions::Side;
+use crate::diff::questions::SiteState;
 use crate::diff::records::{Places, pair_records};
 use crate::diff::words::compare_words;
 use crate::model::thing::Thing;
 use crate::model::words::ThingKind;
 
 /// The quotes of claims that both states have, by claim. A quote that came or went with its claim is told with the claim.
-pub(super) fn compare_quotes(before: Side<'_>, after: Side<'_>) -> Vec<QuoteChange> {
+pub(super) fn compare_quotes(before: SiteState<'_>, after: SiteState<'_>) -> Vec<QuoteChange> {
     let mut places = Places::new(after.library());
     let mut changes = Vec::new();
     for pair in pair_records(ThingKind::Claim, before.names, after.names) {

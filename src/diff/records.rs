@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::diff::difference::{Change, FieldChange, FieldDifference, Place, RecordChange, Run, RunKind};
+use crate::diff::difference::{Change, FieldChange, FieldDifference, FileLine, RecordChange, Run, RunKind};
 use crate::diff::names::{Names, Renames};
 use crate::diff::snapshot::{self, Field, Value};
 use crate::diff::words::compare_words;
@@ -174,7 +174,7 @@ impl<'after> Places<'after> {
     }
 
     /// Where a record stands.
-    pub(super) fn record(&mut self, key: Thing, library: &Library) -> Option<Place> {
+    pub(super) fn record(&mut self, key: Thing, library: &Library) -> Option<FileLine> {
         let (record, mut path) = (key.record(library)?, key.path(library));
         if record.path.is_empty() {
             return None;
@@ -184,7 +184,7 @@ impl<'after> Places<'after> {
         }
         let line = if path.is_empty() { 1 } else { self.line(library, record, record.place(&path).start as usize) };
         let edit_url = self.after.site.edit_address(&record.path, line);
-        Some(Place { path: record.path.clone(), line, edit_url })
+        Some(FileLine { path: record.path.clone(), line, edit_url })
     }
 
     fn field_line(&mut self, key: Thing, library: &Library, field: &str) -> Option<usize> {

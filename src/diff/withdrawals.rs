@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::diff::difference::{Fate, QuestionChange, WithdrawalChange};
 use crate::diff::pages::own_page;
-use crate::diff::questions::Side;
+use crate::diff::questions::SiteState;
 use crate::diff::records::pair_records;
 use crate::impact::Reliance;
 use crate::model::id::ClaimKey;
@@ -13,7 +13,7 @@ use crate::model::words::ThingKind;
 
 /// Sources, claims and statements that count no longer, or count again, by kind, then id. A claim that went with its source stands
 /// there only under the source.
-pub(super) fn compare_withdrawals(before: Side<'_>, after: Side<'_>, questions: &[QuestionChange]) -> Vec<WithdrawalChange> {
+pub(super) fn compare_withdrawals(before: SiteState<'_>, after: SiteState<'_>, questions: &[QuestionChange]) -> Vec<WithdrawalChange> {
     let flipped: BTreeSet<&str> = questions.iter().filter(|change| change.is_flipped()).map(|change| change.id.as_str()).collect();
     let (former, now) = (Reliance::new(before.library()), Reliance::new(after.library()));
     let mut changes = Vec::new();
@@ -56,14 +56,14 @@ pub(super) fn compare_withdrawals(before: Side<'_>, after: Side<'_>, questions: 
     changes
 }
 
-fn follows_a_removed_whole(thing: Thing, before: Side<'_>, after: Side<'_>) -> bool {
+fn follows_a_removed_whole(thing: Thing, before: SiteState<'_>, after: SiteState<'_>) -> bool {
     let whole = thing.whole(before.library());
     let record = whole.and_then(|whole| Some((whole.kind().of_file()?, before.names.of(whole))));
     record.is_some_and(|(kind, name)| Thing::of_file(after.library(), kind, &name).is_none())
 }
 
 /// The claims that stand or fall with a source, claim or statement.
-fn claims_of(key: Thing, side: Side<'_>) -> Vec<ClaimKey> {
+fn claims_of(key: Thing, side: SiteState<'_>) -> Vec<ClaimKey> {
     match key {
         Thing::Source(key) => side.library().claims_of(key).collect(),
         Thing::Claim(key) => vec![key],
@@ -90,7 +90,7 @@ struct Rested {
 }
 
 impl Rested {
-    fn on(claims: &[ClaimKey], side: Side<'_>, reliance: &Reliance) -> Self {
+    fn on(claims: &[ClaimKey], side: SiteState<'_>, reliance: &Reliance) -> Self {
         let (library, names) = (side.library(), side.names);
         let judgements = claims.iter().flat_map(|&claim| reliance.judgements(claim));
         let citations = claims.iter().flat_map(|&claim| reliance.citations(claim));

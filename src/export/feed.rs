@@ -6,7 +6,7 @@
 
 use std::cmp::Reverse;
 
-use super::xml::escaped;
+use crate::markup::escaped;
 use crate::model::date::Date;
 use crate::model::digest::urn;
 use crate::model::files::OutputFile;

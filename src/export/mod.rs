@@ -11,7 +11,6 @@ pub mod schema;
 pub mod sitemap;
 pub mod sources;
 pub mod tables;
-mod xml;
 
 use crate::model::comparison::Comparisons;
 use crate::model::export_format::{DataFormat, ExportFormat, Table};

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::xml::escaped;
+use crate::markup::escaped;
 use crate::model::files::OutputFile;
 use crate::model::library::Library;
 use crate::model::site_map::ROBOTS;

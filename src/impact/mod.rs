@@ -12,7 +12,7 @@ mod without;
 #[cfg(test)]
 mod tests;
 
-pub use reliance::{Citation, JudgementKey, Reliance, Side};
+pub use reliance::{Citation, JudgementKey, Reliance, Standing};
 pub use report::{FORMAT, Impact, ImpactBriefing, ImpactCell, ImpactCitation, ImpactClaim, ImpactJudgement, ImpactVerdict, impact};
 pub use target::{TargetError, claims_resting_on, find};
 pub use text::human;

@@ -13,7 +13,7 @@ pub type JudgementKey = (BriefingKey, usize);
 
 /// On which side of a judgement a claim stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Side {
+pub enum Standing {
     /// It supports the judgement.
     Because,
     /// It speaks against it.
@@ -32,7 +32,7 @@ pub struct Citation {
 /// What rests on each claim of a library.
 #[derive(Debug, Default)]
 pub struct Reliance {
-    judgements: BTreeMap<ClaimKey, Vec<(JudgementKey, Side)>>,
+    judgements: BTreeMap<ClaimKey, Vec<(JudgementKey, Standing)>>,
     citations: BTreeMap<ClaimKey, Vec<Citation>>,
 }
 
@@ -43,7 +43,7 @@ impl Reliance {
         for (briefing_key, briefing) in library.briefings.entries() {
             for (index, judgement) in briefing.judgements.iter().enumerate() {
                 let key = (briefing_key, index);
-                let named = [(&judgement.because, Side::Because), (&judgement.against, Side::Against)];
+                let named = [(&judgement.because, Standing::Because), (&judgement.against, Standing::Against)];
                 for (&claim, side) in named.into_iter().flat_map(|(claims, side)| claims.iter().map(move |claim| (claim, side))) {
                     reliance.judgements.entry(claim).or_default().push((key, side));
                 }
@@ -58,7 +58,7 @@ impl Reliance {
     }
 
     /// The judgements that name a claim.
-    pub fn judgements(&self, claim: ClaimKey) -> &[(JudgementKey, Side)] {
+    pub fn judgements(&self, claim: ClaimKey) -> &[(JudgementKey, Standing)] {
         self.judgements.get(&claim).map_or(&[], Vec::as_slice)
     }
 

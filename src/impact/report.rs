@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::{JudgementKey, Reliance, Side, claims_resting_on};
+use super::{JudgementKey, Reliance, Standing, claims_resting_on};
 use crate::model::comparison::{Comparisons, JudgementComparison};
 use crate::model::id::{ClaimKey, QuestionKey, SourceKey};
 use crate::model::library::Library;
@@ -220,7 +220,7 @@ fn judgements(
     for &claim in theirs {
         for &(key, side) in reliance.judgements(claim) {
             let (because, against) = named.entry(key).or_default();
-            let list = if side == Side::Because { because } else { against };
+            let list = if side == Standing::Because { because } else { against };
             list.push(library.claim_id(claim));
         }
     }

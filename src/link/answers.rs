@@ -15,7 +15,7 @@ use crate::model::words::QuestionKind;
 pub(super) const NOT_KNOWN: &str = "not-known";
 
 /// Where an answer stands: its claim's file and the path to it.
-pub(super) struct Place<'claim> {
+pub(super) struct AnswerPlace<'claim> {
     pub(super) record: &'claim FileRecord,
     pub(super) path: &'claim [Step<'claim>],
 }
@@ -26,7 +26,7 @@ pub(super) fn read(
     question: &Question,
     fields: &QuestionFile,
     given: &AnswerFile,
-    place: &Place<'_>,
+    place: &AnswerPlace<'_>,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Option<Answer> {
     let says_not_known = |text: &str| text == NOT_KNOWN || question.kind == QuestionKind::Date && text == "unknown";
@@ -88,7 +88,7 @@ impl Wrong {
 }
 
 /// A number as the file spells it, where that is known: `0044` and `1.50` are text for a date or an open question.
-fn as_written<'text>(given: &AnswerFile, text: &'text str, place: &Place<'text>) -> &'text str {
+fn as_written<'text>(given: &AnswerFile, text: &'text str, place: &AnswerPlace<'text>) -> &'text str {
     let written = place.record.written(place.path).filter(|_| matches!(given, AnswerFile::Number(_)));
     written.filter(|written| !written.starts_with(['"', '\'', '|', '>', '!'])).unwrap_or(text)
 }
@@ -97,7 +97,7 @@ fn set(
     question: &Question,
     fields: &QuestionFile,
     list: &[String],
-    place: &Place<'_>,
+    place: &AnswerPlace<'_>,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Option<Answer> {
     let mut firsts: BTreeMap<usize, usize> = BTreeMap::new();

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::claims::id_of;
 use super::events::date;
-use super::references::{Found, References, leading, listed_twice, meant_id, unique};
+use super::references::{Lookup, References, leading, listed_twice, meant_id, unique};
 use super::texts;
 use crate::diagnostic;
 use crate::model::date::Date;
@@ -196,7 +196,7 @@ impl References<'_> {
             self.unknown(span(), format!("`{written}` names no claim"), None, "write it as `source-id#claim-id`");
             return None;
         };
-        let Found::At(index) = self.look_up(Kind::Source, source, || leading(record, span(), source)) else { return None };
+        let Lookup::At(index) = self.look_up(Kind::Source, source, || leading(record, span(), source)) else { return None };
         if let Some(key) = library.claim_key(SourceKey::at(index), claim) {
             return Some(key);
         }

@@ -6,7 +6,7 @@ use std::collections::btree_map::Entry;
 use super::actors::withdrawal;
 use super::answers;
 use super::events::date;
-use super::references::{Found, References, meant_id, unique};
+use super::references::{Lookup, References, meant_id, unique};
 use super::sources::{claim_has, claim_path, is_covered};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::id::{ActorKey, ClaimKey, Id, QuestionKey, SourceKey, StatementKey};
@@ -112,7 +112,7 @@ fn link_one(
     let answer = question.and_then(|(question, _)| {
         let (index, given) = (question_index(context, question)?, claim.answer.as_ref()?);
         let path = claim_path(position, "answer");
-        let place = answers::Place { record, path: &path };
+        let place = answers::AnswerPlace { record, path: &path };
         let mut diagnostics = Vec::new();
         let fields = &context.site.questions[index].fields;
         let answer = answers::read(&context.library[question], fields, given, &place, &mut diagnostics);
@@ -156,7 +156,7 @@ fn question(
     references: &mut References<'_>,
 ) -> Option<(QuestionKey, bool)> {
     let path = claim_path(position, "question");
-    let Found::At(index) = references.field(Kind::Question, record, &path, claim.question.as_ref()) else { return None };
+    let Lookup::At(index) = references.field(Kind::Question, record, &path, claim.question.as_ref()) else { return None };
     let key = references.question_key(index)?;
     let question = &context.library[key];
     if is_covered(context.covers, question.event) {

@@ -1,6 +1,6 @@
 //! Events: what they are part of, what they follow, who took part.
 
-use super::references::{Found, References};
+use super::references::{Lookup, References};
 use super::rings;
 use crate::model::date::Date;
 use crate::model::id::EventKey;
@@ -45,6 +45,6 @@ pub(super) fn date(written: Option<&String>) -> Option<Date> {
 }
 
 /// The key of an event that was found.
-pub(super) fn event_key(found: Found) -> Option<EventKey> {
+pub(super) fn event_key(found: Lookup) -> Option<EventKey> {
     found.at().map(EventKey::at)
 }

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use rayon::prelude::*;
 
-use super::references::{Found, References};
+use super::references::{Lookup, References};
 use crate::model::kind::Kind;
 use crate::model::library::Library;
 use crate::model::parsed::{FileRecord, Parsed, ParsedSite};
@@ -105,6 +105,6 @@ fn look_up(thing: &Meant, span: Span, body: &Body<'_>, site: &ParsedSite, refere
         }
     };
     if let Some((kind, index)) = found.filter(|&found| found != body.own) {
-        references.mention(kind, Found::At(index));
+        references.mention(kind, Lookup::At(index));
     }
 }

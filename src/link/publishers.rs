@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::references::{Found, References};
+use super::references::{Lookup, References};
 use crate::model::id::{ActorKey, SourceKey};
 use crate::model::kind::Kind;
 use crate::model::library::{Actor, Derivation, Publisher, PublisherName, Source};
@@ -22,7 +22,7 @@ pub(super) fn resolve(
         let publisher = source.publisher.as_deref().map(str::trim);
         let actor = publisher.and_then(|name| by_name.get(name).copied());
         if let Some(actor) = actor {
-            references.mention(Kind::Actor, Found::At(actor.index()));
+            references.mention(Kind::Actor, Lookup::At(actor.index()));
         }
         let wire = source.derived_from.and_then(|derivation| match derivation {
             Derivation::Wire(actor) => Some(actor),

@@ -17,7 +17,7 @@ const MOST_COMPARED: usize = 500_000;
 
 /// What an id led to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Found {
+pub(super) enum Lookup {
     /// The index in the list of its kind.
     At(usize),
     /// A thing that is there, but could not be read or kept.
@@ -26,7 +26,7 @@ pub(super) enum Found {
     Nothing(Option<usize>),
 }
 
-impl Found {
+impl Lookup {
     pub(super) fn at(self) -> Option<usize> {
         match self {
             Self::At(index) => Some(index),
@@ -107,22 +107,22 @@ impl<'site> References<'site> {
     }
 
     /// Looks an id up without saying anything.
-    pub(super) fn find(&self, kind: Kind, id: &str) -> Found {
+    pub(super) fn find(&self, kind: Kind, id: &str) -> Lookup {
         let ids = &self.ids[&kind];
         if let Ok(index) = ids.binary_search(&id) {
-            return Found::At(index);
+            return Lookup::At(index);
         }
         let unread = Id::parse(id).is_some_and(|id| self.site.unread.contains(&(kind, id)));
-        if unread { Found::LeftOut } else { Found::Nothing(None) }
+        if unread { Lookup::LeftOut } else { Lookup::Nothing(None) }
     }
 
     /// Looks an id up, and says where it leads nowhere. An empty one stands for `null` or was reported, and leads nowhere in silence.
-    pub(super) fn look_up(&mut self, kind: Kind, id: &str, span: impl FnOnce() -> Span) -> Found {
+    pub(super) fn look_up(&mut self, kind: Kind, id: &str, span: impl FnOnce() -> Span) -> Lookup {
         if id.trim().is_empty() {
-            return Found::LeftOut;
+            return Lookup::LeftOut;
         }
         let found = self.find(kind, id);
-        if !matches!(found, Found::Nothing(_)) {
+        if !matches!(found, Lookup::Nothing(_)) {
             return found;
         }
         let near = self.nearest(kind, id);
@@ -136,12 +136,12 @@ impl<'site> References<'site> {
             near.map(|near| self.ids[&kind][near].to_owned()),
             &format!("add `content/{}/{id}.md`", kind.folder()),
         );
-        Found::Nothing(near)
+        Lookup::Nothing(near)
     }
 
     /// Looks up the id in a field. The actor it names or means is mentioned.
-    pub(super) fn field(&mut self, kind: Kind, record: &FileRecord, path: &[Step<'_>], id: Option<&String>) -> Found {
-        let Some(id) = id else { return Found::LeftOut };
+    pub(super) fn field(&mut self, kind: Kind, record: &FileRecord, path: &[Step<'_>], id: Option<&String>) -> Lookup {
+        let Some(id) = id else { return Lookup::LeftOut };
         let found = self.look_up(kind, id, || record.place(path));
         self.mention(kind, found);
         found
@@ -170,7 +170,7 @@ impl<'site> References<'site> {
     }
 
     /// Counts a thing as mentioned.
-    pub(super) fn mention(&mut self, kind: Kind, found: Found) {
+    pub(super) fn mention(&mut self, kind: Kind, found: Lookup) {
         let Some(index) = found.meant() else { return };
         match kind {
             Kind::Actor => {
@@ -210,9 +210,9 @@ impl<'site> References<'site> {
 
     /// Looks up the id of any kind, and says where it leads nowhere or to two things.
     pub(super) fn any(&mut self, id: &str, span: Span) -> Option<(Kind, usize)> {
-        let found: Vec<(Kind, Found)> = Kind::ALL.iter().map(|&kind| (kind, self.find(kind, id))).collect();
+        let found: Vec<(Kind, Lookup)> = Kind::ALL.iter().map(|&kind| (kind, self.find(kind, id))).collect();
         let at: Vec<(Kind, usize)> = found.iter().filter_map(|&(kind, found)| Some((kind, found.at()?))).collect();
-        let left_out = found.iter().any(|&(_, found)| found == Found::LeftOut);
+        let left_out = found.iter().any(|&(_, found)| found == Lookup::LeftOut);
         match at.as_slice() {
             _ if id.is_empty() => None,
             [one] => Some(*one),
@@ -224,7 +224,7 @@ impl<'site> References<'site> {
                 self.unknown(span, format!("nothing here has the id `{id}`"), nearest.clone(), "add the file that it stands for");
                 let meant = near.iter().copied().find(|&(kind, index)| Some(self.ids[&kind][index]) == nearest.as_deref());
                 if let Some((kind, index)) = meant {
-                    self.mention(kind, Found::At(index));
+                    self.mention(kind, Lookup::At(index));
                 }
                 None
             }
@@ -235,7 +235,7 @@ impl<'site> References<'site> {
                 let help = format!("write {}", ways.join(" or "));
                 self.note(Diagnostic::new(Code::AmbiguousId, span, message, help).with_suggestion(format!("{}:{id}", first.0.word())));
                 for (kind, index) in at {
-                    self.mention(kind, Found::At(index));
+                    self.mention(kind, Lookup::At(index));
                 }
                 None
             }
@@ -243,7 +243,7 @@ impl<'site> References<'site> {
     }
 
     fn other_kind(&self, kind: Kind, id: &str) -> Option<Kind> {
-        Kind::ALL.iter().copied().find(|&other| other != kind && matches!(self.find(other, id), Found::At(_)))
+        Kind::ALL.iter().copied().find(|&other| other != kind && matches!(self.find(other, id), Lookup::At(_)))
     }
 }
 

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::actors::withdrawal;
 use super::events::date;
-use super::references::{Found, References, listed_twice};
+use super::references::{Lookup, References, listed_twice};
 use super::{claims, publishers, rings, texts};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::id::{ActorKey, EventKey, QuestionKey, SourceKey};
@@ -67,15 +67,15 @@ fn derivation(parsed: &Parsed<SourceFile>, references: &mut References<'_>, libr
     let actor = references.find(Kind::Actor, written).at().map(ActorKey::at);
     let source = references.find(Kind::Source, written);
     match (source, actor) {
-        (Found::At(_), Some(actor)) => {
-            references.mention(Kind::Actor, Found::At(actor.index()));
+        (Lookup::At(_), Some(actor)) => {
+            references.mention(Kind::Actor, Lookup::At(actor.index()));
             let message = format!("`{written}` could be a source and an actor");
             let help = "give one of the two another id, so that it is clear whose text this is";
             references.note(Diagnostic::new(Code::AmbiguousId, record.place(&path), message, help));
             None
         }
-        (Found::Nothing(_), Some(actor)) => {
-            references.mention(Kind::Actor, Found::At(actor.index()));
+        (Lookup::Nothing(_), Some(actor)) => {
+            references.mention(Kind::Actor, Lookup::At(actor.index()));
             if library[actor].kind == ActorKind::Media {
                 return Some(Derivation::Wire(actor));
             }
@@ -190,7 +190,7 @@ fn covers(parsed: &Parsed<SourceFile>, references: &mut References<'_>) -> (Vec<
         let path = |position| [Step::Key("covers"), Step::Index(position), Step::Key("event")];
         let found = references.field(Kind::Event, record, &path(position), entry.event.as_ref());
         references.mentions().covered.extend(found.meant().map(EventKey::at));
-        let Found::At(index) = found else {
+        let Lookup::At(index) = found else {
             all_known = false;
             continue;
         };

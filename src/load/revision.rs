@@ -10,7 +10,9 @@ use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
 
 use thiserror::Error;
 
-use super::{FOLDER, Fault, Found, HIDDEN, LEAVES, NOWHERE, Walk, decode, is_left_by_tools, is_text, name_fault, output_path, too_large};
+use super::{
+    FOLDER, Fault, FoundFile, HIDDEN, LEAVES, NOWHERE, Walk, decode, is_left_by_tools, is_text, name_fault, output_path, too_large,
+};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::files::{AssetFile, SiteFiles};
 
@@ -207,7 +209,7 @@ impl Objects {
                     None
                 }
                 Err(leads) => {
-                    walk.texts.push(Found { faults: vec![Fault::link(&path, leads)], path, text: None });
+                    walk.texts.push(FoundFile { faults: vec![Fault::link(&path, leads)], path, text: None });
                     return Ok(());
                 }
             },
@@ -218,7 +220,7 @@ impl Objects {
             _ => None,
         };
         if let Some(fault) = refused {
-            walk.texts.push(Found { path, text: None, faults: vec![fault] });
+            walk.texts.push(FoundFile { path, text: None, faults: vec![fault] });
             return Ok(());
         }
         let mut faults: Vec<Fault> = name_fault(&path).into_iter().collect();
@@ -227,12 +229,12 @@ impl Objects {
                 walk.assets.push(AssetFile { path: path.clone(), output: output.to_owned(), origin: walk.root.join(&path) });
             }
             if !faults.is_empty() {
-                walk.texts.push(Found { path, text: None, faults });
+                walk.texts.push(FoundFile { path, text: None, faults });
             }
             return Ok(());
         }
         let text = if too_large(entry.size, &mut faults) { None } else { decode(self.read(&entry.object, entry.size)?, &mut faults) };
-        walk.texts.push(Found { path, text, faults });
+        walk.texts.push(FoundFile { path, text, faults });
         Ok(())
     }
 

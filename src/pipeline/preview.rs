@@ -36,7 +36,7 @@ pub struct Shelf<'site> {
 
 /// What stands at a path.
 #[derive(Debug)]
-pub enum Found {
+pub enum Served {
     /// A file.
     File(Vec<u8>),
     /// A page that cannot be made.
@@ -89,17 +89,17 @@ impl Preview {
 
 impl Shelf<'_> {
     /// Makes or reads the file at a path below the root of the site.
-    pub fn find(&self, path: &str) -> Found {
+    pub fn find(&self, path: &str) -> Served {
         if let Some(&page) = self.pages.get(path) {
             return match FilledPage::of(&self.plan, &self.site.theme, page).render() {
-                Ok(file) => Found::File(file.bytes),
-                Err(finding) => Found::Faulty(finding),
+                Ok(file) => Served::File(file.bytes),
+                Err(finding) => Served::Faulty(finding),
             };
         }
         if let Some(asset) = self.own.get(path) {
             return match load::asset(asset) {
-                Ok(file) => Found::File(file.bytes),
-                Err(error) => Found::Unreadable(error),
+                Ok(file) => Served::File(file.bytes),
+                Err(error) => Served::Unreadable(error),
             };
         }
         if let Some(bundle) = Bundle::ALL.iter().copied().find(|&bundle| ExportFormat::Bundle(bundle).path() == path) {
@@ -107,23 +107,23 @@ impl Shelf<'_> {
         }
         let made = || self.site.beside_the_pages(&self.plan).into_iter().map(|file| (file.path, file.bytes)).collect();
         match self.built_in.get(path).or_else(|| self.beside.get_or_init(made).get(path)) {
-            Some(bytes) => Found::File(bytes.clone()),
-            None => Found::Nothing,
+            Some(bytes) => Served::File(bytes.clone()),
+            None => Served::Nothing,
         }
     }
 
     /// Makes the whole site for a file that holds it. It is made anew each time: an author asks for it rarely.
-    fn bundle(&self, bundle: Bundle) -> Found {
+    fn bundle(&self, bundle: Bundle) -> Served {
         let files = match self.site.files(&self.plan) {
             Ok((files, findings)) => match findings.into_iter().next() {
-                Some(finding) => return Found::Faulty(finding),
+                Some(finding) => return Served::Faulty(finding),
                 None => files,
             },
-            Err(error) => return Found::Unreadable(error),
+            Err(error) => return Served::Unreadable(error),
         };
         match self.site.bundle(&self.plan, &files, bundle) {
-            Ok(bytes) => Found::File(bytes),
-            Err(finding) => Found::Faulty(finding),
+            Ok(bytes) => Served::File(bytes),
+            Err(finding) => Served::Faulty(finding),
         }
     }
 }

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::archive::{Archive, ExclusionError, Marker};
-use super::prove::{Altered, Outcome, Place};
+use super::prove::{Altered, Outcome, TextPosition};
 use super::survey::selector::selector;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::id::ClaimKey;
@@ -103,8 +103,8 @@ impl<'text> Text<'text> {
     }
 
     /// For the first two places of a quote, the line that tells them apart.
-    fn ready_context(&self, places: &[Place]) -> String {
-        let line = |place: &Place| {
+    fn ready_context(&self, places: &[TextPosition]) -> String {
+        let line = |place: &TextPosition| {
             let found = selector(self.archive, &place.range)?;
             let (side, words) = found.suffix.map(|words| ("suffix", words)).or_else(|| found.prefix.map(|words| ("prefix", words)))?;
             Some(format!("`{side}: \"{}\"`", words.replace('\\', "\\\\").replace('"', "\\\"")))

@@ -10,7 +10,7 @@ use std::ops::Range;
 use super::archive::Archive;
 use super::concordance::Names;
 use super::language::words_of;
-use super::prove::{Outcome, Place};
+use super::prove::{Outcome, TextPosition};
 use super::sentences::{Around, around};
 use super::speech::is_spoken;
 use super::values::Sentence;
@@ -44,7 +44,7 @@ pub(super) fn proven(archive: &Archive, library: &Library, names: &Names, outcom
     outcomes.iter().filter_map(proven).collect()
 }
 
-fn record(archive: &Archive, library: &Library, names: &Names, key: ClaimKey, place: &Place) -> ProofRecord {
+fn record(archive: &Archive, library: &Library, names: &Names, key: ClaimKey, place: &TextPosition) -> ProofRecord {
     let (reading, claim) = (archive.reading(), &library[key]);
     let source = &library[claim.source];
     let title = source.title.as_deref().unwrap_or_default();
@@ -102,7 +102,7 @@ fn record(archive: &Archive, library: &Library, names: &Names, key: ClaimKey, pl
 
 /// The text fragment of the words as the archive has them, if the quote alone would give another. Parts end at blocks and broken lines,
 /// for no term of a fragment may run across one.
-fn fragment(archive: &Archive, claim: &Claim, place: &Place) -> Option<String> {
+fn fragment(archive: &Archive, claim: &Claim, place: &TextPosition) -> Option<String> {
     let (text, reading) = (archive.text(), archive.reading());
     let words = |range: Range<usize>| text[range].split_whitespace().collect::<Vec<&str>>();
     let mut stretches: Vec<Vec<&str>> = Vec::new();

@@ -26,7 +26,7 @@ pub struct LookAlike {
 }
 
 /// A look-alike by the number of its form, with its places in the normalised text.
-pub(crate) struct Found {
+pub(crate) struct Resemblance {
     pub(crate) spelling: String,
     pub(crate) form: usize,
     pub(crate) places: Vec<Range<usize>>,
@@ -66,7 +66,7 @@ impl LookAlikes {
     }
 
     /// Looks through a normalised text; `taken` are the places of registered forms, in order.
-    pub(crate) fn find(&self, text: &str, tokens: &Tokens, taken: &[Range<usize>]) -> Vec<Found> {
+    pub(crate) fn find(&self, text: &str, tokens: &Tokens, taken: &[Range<usize>]) -> Vec<Resemblance> {
         let mut found: BTreeMap<(String, usize), Vec<Range<usize>>> = BTreeMap::new();
         let longest = self.word_counts.last().copied().unwrap_or_default();
         for index in 0..tokens.len() {
@@ -90,7 +90,8 @@ impl LookAlikes {
                 }
             }
         }
-        let mut found: Vec<Found> = found.into_iter().map(|((spelling, form), places)| Found { spelling, form, places }).collect();
+        let mut found: Vec<Resemblance> =
+            found.into_iter().map(|((spelling, form), places)| Resemblance { spelling, form, places }).collect();
         found.sort_by_key(|found| found.places[0].start);
         found
     }

@@ -16,7 +16,7 @@
 //!
 //! On top of them, for a whole site: [`states`] says without the archive what is still proven, [`verify`] looks everything up.
 //!
-//! Found is not fitting: `fitting` records how the words stand there (`blocks`, `speech`, `sentences`), and asks whether they carry the
+//! Resemblance is not fitting: `fitting` records how the words stand there (`blocks`, `speech`, `sentences`), and asks whether they carry the
 //! claim, with the words of one table (`language`).
 //!
 //! Before the first claim: [`survey`] says what a text offers to whoever is to annotate it, and asserts nothing.

@@ -22,21 +22,21 @@ pub enum Outcome {
     /// The quote stands there once, or is pinned by its context.
     Proven {
         /// Where.
-        place: Place,
+        place: TextPosition,
         /// What the normalisation overlooked, sorted; empty for a quote copied letter by letter.
         folded: Vec<Folded>,
     },
     /// The quote stands there more than once, and no context tells the places apart.
     Ambiguous {
         /// The first few places.
-        places: Vec<Place>,
+        places: Vec<TextPosition>,
         /// How many beginnings or ends the places have, whichever are more.
         count: usize,
     },
     /// The quote stands only in an excluded passage, or reaches into or across one.
     Excluded {
         /// The first such place.
-        place: Place,
+        place: TextPosition,
         /// The kind of the exclusion.
         kind: ExclusionKind,
         /// Whether the page itself tells the passage apart, not the desk.
@@ -56,14 +56,14 @@ pub enum Altered {
     /// A near passage has at least 60 % of the words in the same order.
     Words {
         /// The passage.
-        place: Place,
+        place: TextPosition,
         /// The quote, or its first part that does not stand there, against the passage.
         diff: WordDiff,
     },
     /// The words stand there, but not with this prefix or suffix.
     Context {
         /// The first place of the words.
-        place: Place,
+        place: TextPosition,
         /// The words before that place.
         before: String,
         /// The words after it.
@@ -72,13 +72,13 @@ pub enum Altered {
     /// Every part stands there, but not in this order within 200 words.
     Order {
         /// The first place of the first part.
-        place: Place,
+        place: TextPosition,
     },
 }
 
 /// A place in the archived text.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Place {
+pub struct TextPosition {
     /// The character offset in the normalised text, as the lock records it.
     pub offset: usize,
     /// The byte range of the whole in [`Archive::text`].
@@ -101,7 +101,7 @@ impl Outcome {
     }
 
     /// Where the quote stands, if it does.
-    pub fn place(&self) -> Option<&Place> {
+    pub fn place(&self) -> Option<&TextPosition> {
         match self {
             Self::Proven { place, .. }
             | Self::Excluded { place, .. }

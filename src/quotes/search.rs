@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::archive::{Archive, Excluded};
-use super::prove::{Altered, Outcome, Place};
+use super::prove::{Altered, Outcome, TextPosition};
 use super::quote::Quote;
 use crate::quotation::normalise::{Folded, Normalised};
 
@@ -157,7 +157,7 @@ impl Search<'_> {
     }
 
     /// The kinds of difference between the quote and the passage that the normalisation overlooked.
-    fn folded(&self, archive: &Archive, place: &Place) -> Vec<Folded> {
+    fn folded(&self, archive: &Archive, place: &TextPosition) -> Vec<Folded> {
         let mut folded = Vec::new();
         for (part, range) in self.quote.pattern.parts.iter().zip(&place.parts) {
             let (_, changes) = Normalised::with_changes(&archive.text()[range.clone()]);
@@ -199,11 +199,11 @@ fn span_of(whole: &[Range<usize>]) -> Range<usize> {
 }
 
 /// Translates a place in the normalised text.
-pub(crate) fn place_of(archive: &Archive, whole: &[Range<usize>]) -> Place {
+pub(crate) fn place_of(archive: &Archive, whole: &[Range<usize>]) -> TextPosition {
     let normalised = archive.normalised();
     let original = |part: &Range<usize>| normalised.original_start(part.start)..normalised.original_end(part.end);
     let span = span_of(whole);
-    Place { offset: archive.characters_before(span.start), range: original(&span), parts: whole.iter().map(original).collect() }
+    TextPosition { offset: archive.characters_before(span.start), range: original(&span), parts: whole.iter().map(original).collect() }
 }
 
 /// The outcome of a whole that touches an excluded passage, if it does.

@@ -37,7 +37,8 @@ impl Markup {
         self.0.push_str(markup);
     }
 
-    /// Adds words, safe between tags and inside quotes.
+    /// Adds words, safe between tags and inside quotes. The template engine escapes the same five characters in the same way; its function
+    /// writes bytes, which would have to be read as text again, for every piece of prose.
     pub(super) fn words(&mut self, words: &str) {
         let mut rest = words;
         while let Some(position) = rest.find(['&', '<', '>', '"', '\'']) {

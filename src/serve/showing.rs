@@ -10,7 +10,7 @@ use serde::Serialize;
 use crate::diagnostic::{Diagnostic, terminal};
 use crate::model::id::Id;
 use crate::model::schema::ClaimFile;
-use crate::pipeline::{Found, Preview, SheetFault, Shelf};
+use crate::pipeline::{Preview, Served, SheetFault, Shelf};
 use crate::render::findings::Panel;
 
 /// What stands at a path, ready to be sent.
@@ -107,10 +107,10 @@ fn json<View: Serialize>(view: Result<View, SheetFault>) -> Answer {
 
 fn find(preview: &Preview, shelf: &Shelf<'_>, path: &str) -> Answer {
     match shelf.find(path) {
-        Found::File(bytes) => Answer::File(bytes),
-        Found::Faulty(finding) => faulty(preview, finding),
-        Found::Unreadable(error) => Answer::Unreadable(error.to_string()),
-        Found::Nothing => Answer::Nothing,
+        Served::File(bytes) => Answer::File(bytes),
+        Served::Faulty(finding) => faulty(preview, finding),
+        Served::Unreadable(error) => Answer::Unreadable(error.to_string()),
+        Served::Nothing => Answer::Nothing,
     }
 }
 

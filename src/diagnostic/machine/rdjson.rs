@@ -55,12 +55,12 @@ struct Location {
 
 #[derive(Serialize)]
 struct Range {
-    start: Place,
-    end: Place,
+    start: LineColumn,
+    end: LineColumn,
 }
 
 #[derive(Serialize)]
-struct Place {
+struct LineColumn {
     line: usize,
     column: usize,
 }
@@ -97,6 +97,6 @@ fn location(span: Span, places: &Places<'_>, prefix: &str) -> Location {
 }
 
 fn range(span: Span, places: &Places<'_>) -> Range {
-    let place = |position: Position| Place { line: position.line, column: position.column };
+    let place = |position: Position| LineColumn { line: position.line, column: position.column };
     Range { start: place(places.start(span, ColumnUnit::Bytes)), end: place(places.end(span, ColumnUnit::Bytes)) }
 }

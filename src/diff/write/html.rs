@@ -7,9 +7,10 @@ use sha2::{Digest as _, Sha256};
 use super::phrase;
 use crate::diagnostic::visible;
 use crate::diff::difference::{
-    CellView, Change, Difference, FieldChange, FieldDifference, JudgementChange, Place, QuestionChange, QuoteChange, RecordChange, Run,
+    CellView, Change, Difference, FieldChange, FieldDifference, FileLine, JudgementChange, QuestionChange, QuoteChange, RecordChange, Run,
     RunKind, WithdrawalChange,
 };
+use crate::markup;
 
 const STYLE: &str = include_str!("diff.css");
 
@@ -269,7 +270,7 @@ fn lines(page: &mut Page, lines: &[String]) -> fmt::Result {
 }
 
 /// Where something stands, as a link for editing where the site says how.
-fn place(place: Option<&Place>) -> String {
+fn place(place: Option<&FileLine>) -> String {
     let Some(place) = place else { return String::new() };
     let at = escape(&format!("{}:{}", place.path, place.line));
     match &place.edit_url {
@@ -299,23 +300,8 @@ fn sentence(text: &str) -> String {
 
 /// Content as text of a page, in an element or an attribute. Line ends stay, other control characters are shown.
 fn escape(text: &str) -> String {
-    let mut escaped = String::with_capacity(text.len());
-    for (index, line) in text.split('\n').enumerate() {
-        if index > 0 {
-            escaped.push('\n');
-        }
-        for character in visible(line.strip_suffix('\r').unwrap_or(line)).chars() {
-            match character {
-                '&' => escaped.push_str("&amp;"),
-                '<' => escaped.push_str("&lt;"),
-                '>' => escaped.push_str("&gt;"),
-                '"' => escaped.push_str("&quot;"),
-                '\'' => escaped.push_str("&#39;"),
-                _ => escaped.push(character),
-            }
-        }
-    }
-    escaped
+    let line = |line: &str| markup::escaped(&visible(line.strip_suffix('\r').unwrap_or(line)));
+    text.split('\n').map(line).collect::<Vec<_>>().join("\n")
 }
 
 /// Base 64 by RFC 4648, for the hash in the policy.

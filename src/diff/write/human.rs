@@ -2,6 +2,8 @@
 
 use std::fmt::{self, Write as _};
 
+use anstyle::AnsiColor;
+
 use super::phrase;
 use crate::diagnostic::visible;
 use crate::diff::difference::{Difference, FieldDifference, QuestionChange, RecordChange, RunKind};
@@ -206,12 +208,13 @@ impl Writer {
         if !self.colour || text.is_empty() {
             return text;
         }
-        let code = match style {
-            Style::Strong => "1",
-            Style::Removed => "31",
-            Style::Added => "32",
-            Style::Quiet => "2",
+        let plain = anstyle::Style::new();
+        let style = match style {
+            Style::Strong => plain.bold(),
+            Style::Removed => AnsiColor::Red.on_default(),
+            Style::Added => AnsiColor::Green.on_default(),
+            Style::Quiet => plain.dimmed(),
         };
-        format!("\u{1b}[{code}m{text}\u{1b}[0m")
+        format!("{style}{text}{style:#}")
     }
 }

@@ -4,8 +4,8 @@
 use std::borrow::Cow;
 
 use crate::diff::difference::{
-    CellChange, CellClaim, CellView, Change, Counts, Difference, FieldDifference, JudgementChange, QuestionChange, RecordChange,
-    RecordCount, Run, RunKind, Side, State, WithdrawalChange,
+    CellChange, CellClaim, CellView, Change, Counts, Difference, FieldDifference, GroundSide, JudgementChange, QuestionChange,
+    RecordChange, RecordCount, Run, RunKind, State, WithdrawalChange,
 };
 use crate::model::wording::counted_in_digits;
 use crate::model::words::{Effect, QuoteState, ThingKind};
@@ -128,7 +128,7 @@ pub(super) fn judgement_lines(change: &JudgementChange) -> Vec<String> {
     }
     for ground in &change.ground {
         let sign = if ground.weakens { "weaker" } else { "moved" };
-        let side = if ground.side == Side::Because { "support" } else { "objection" };
+        let side = if ground.side == GroundSide::Because { "support" } else { "objection" };
         lines.push(format!("{sign}: {side} `{}`: {}", ground.claim, ground.what));
     }
     let effect = |effect: Option<Effect>| effect.map_or("it does not rest on it", Effect::word);

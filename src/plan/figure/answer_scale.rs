@@ -35,7 +35,8 @@ type Voices = (BTreeSet<SourceKey>, BTreeSet<SourceKey>);
 pub(crate) fn answer_scale(at: &Viewpoint<'_>, key: QuestionKey) -> Option<AnswerScaleView> {
     let (library, compared) = (at.library(), at.comparisons().question(key));
     let question = &library[key];
-    let placed: Vec<(&AnswerTally, Place)> = compared.answers.iter().filter_map(|tally| Some((tally, Place::of(&tally.answer)?))).collect();
+    let placed: Vec<(&AnswerTally, OnScale)> =
+        compared.answers.iter().filter_map(|tally| Some((tally, OnScale::of(&tally.answer)?))).collect();
     if placed.len() < DISTINCT {
         return None;
     }
@@ -76,12 +77,12 @@ pub(crate) fn answer_scale(at: &Viewpoint<'_>, key: QuestionKey) -> Option<Answe
 
 /// Where an answer stands.
 #[derive(Debug, Clone, Copy)]
-enum Place {
+enum OnScale {
     Number(NumberRange),
     Days(DateSpan),
 }
 
-impl Place {
+impl OnScale {
     /// `None` for what has no place on any scale.
     fn of(answer: &Answer) -> Option<Self> {
         match answer {
@@ -92,16 +93,16 @@ impl Place {
     }
 }
 
-fn scale_of<'places>(places: impl Iterator<Item = &'places Place>, tolerance: f64) -> Option<Scale> {
+fn scale_of<'places>(places: impl Iterator<Item = &'places OnScale>, tolerance: f64) -> Option<Scale> {
     let (mut spans, mut numbers) = (Vec::new(), Vec::new());
     for place in places {
         match place {
-            Place::Number(range) => {
+            OnScale::Number(range) => {
                 numbers.extend(
                     [range.low(), range.high()].into_iter().flatten().flat_map(|end| [end.to_f64() - tolerance, end.to_f64() + tolerance]),
                 );
             }
-            Place::Days(span) => spans.push(*span),
+            OnScale::Days(span) => spans.push(*span),
         }
     }
     if numbers.is_empty() {
@@ -137,15 +138,15 @@ struct Lanes<'lanes, 'site> {
 }
 
 impl Lanes<'_, '_> {
-    fn lane(&mut self, tally: &AnswerTally, place: &Place) -> ScaleLane {
+    fn lane(&mut self, tally: &AnswerTally, place: &OnScale) -> ScaleLane {
         let answer = self.at.plan.readings(self.key).view(&tally.answer);
         let top = self.y;
         if !self.compact {
             self.y += WORDS;
         }
         let extent = match place {
-            Place::Number(number) => self.scale.number(*number),
-            Place::Days(span) => self.scale.days(span),
+            OnScale::Number(number) => self.scale.number(*number),
+            OnScale::Days(span) => self.scale.days(span),
         };
         let none = Voices::default();
         let (own, attributed) = self.voices.get(&tally.answer).unwrap_or(&none);
@@ -158,11 +159,11 @@ impl Lanes<'_, '_> {
         }
         self.y += if self.compact { 0 } else { SPACE };
         let tolerance = self.tolerance.map(Number::to_f64).and_then(|tolerance| match place {
-            Place::Number(range) => {
+            OnScale::Number(range) => {
                 let (low, high) = (range.low()?.to_f64(), range.high()?.to_f64());
                 Some(self.scale.range(low - tolerance, high + tolerance))
             }
-            Place::Days(_) => None,
+            OnScale::Days(_) => None,
         });
         ScaleLane {
             label: Some(answer.label).filter(|label| label.chars().count() <= SHORT),

@@ -18,10 +18,10 @@ struct Report {
     message: String,
     /// The template's name as registered.
     name: Option<String>,
-    place: Place,
+    place: FaultPosition,
 }
 
-enum Place {
+enum FaultPosition {
     /// Bytes of the template.
     Bytes(Range<usize>),
     /// Line and column, both from 1, the column in characters.
@@ -61,18 +61,18 @@ impl OwnTemplates {
         let report = |message: String, name: &str, place| vec![Report { message, name: Some(name.to_owned()), place }];
         match error.kind() {
             ErrorKind::SyntaxError(fault) | ErrorKind::RenderingError(fault) => {
-                report(fault.message().to_owned(), fault.filename(), Place::Bytes(fault.span().range.clone()))
+                report(fault.message().to_owned(), fault.filename(), FaultPosition::Bytes(fault.span().range.clone()))
             }
             ErrorKind::MissingParent { current, parent } => {
-                report(format!("there is no template `{}`", without_prefix(parent)), current, Place::Tag("extends"))
+                report(format!("there is no template `{}`", without_prefix(parent)), current, FaultPosition::Tag("extends"))
             }
             ErrorKind::CircularExtend { tpl, inheritance_chain } => {
                 let own = inheritance_chain.iter().chain([tpl]).find(|name| self.by_name.contains_key(*name)).unwrap_or(tpl);
-                report(format!("templates extend each other in a ring: {}", ring(inheritance_chain)), own, Place::Tag("extends"))
+                report(format!("templates extend each other in a ring: {}", ring(inheritance_chain)), own, FaultPosition::Tag("extends"))
             }
             ErrorKind::CircularInclude { tpl, include_chain } => {
                 let own = include_chain.iter().find(|name| self.by_name.contains_key(*name)).unwrap_or(tpl);
-                report(format!("templates include each other in a ring: {}", ring(include_chain)), own, Place::Tag("include"))
+                report(format!("templates include each other in a ring: {}", ring(include_chain)), own, FaultPosition::Tag("include"))
             }
             _ => {
                 let located = located_reports(&message);
@@ -81,7 +81,7 @@ impl OwnTemplates {
                 }
                 let quoted = |name: &&String| message.contains(&format!("`{name}`")) || message.contains(&format!("'{name}'"));
                 let name = self.by_name.keys().find(quoted).cloned();
-                vec![Report { message, name, place: Place::Start }]
+                vec![Report { message, name, place: FaultPosition::Start }]
             }
         }
     }
@@ -118,7 +118,7 @@ fn located_reports(text: &str) -> Vec<Report> {
             let column = parts.next().and_then(|column| column.parse().ok());
             let number = parts.next().and_then(|number| number.parse().ok());
             if let (Some(column), Some(number), Some(name)) = (column, number, parts.next()) {
-                let place = Place::LineAndColumn(number, column);
+                let place = FaultPosition::LineAndColumn(number, column);
                 reports.push(Report { message: said.to_owned(), name: Some(name.to_owned()), place });
             }
             message = None;
@@ -127,29 +127,29 @@ fn located_reports(text: &str) -> Vec<Report> {
     reports
 }
 
-fn place_in(source: &str, place: &Place) -> Range<usize> {
+fn place_in(source: &str, place: &FaultPosition) -> Range<usize> {
     match place {
-        Place::Bytes(range) => {
+        FaultPosition::Bytes(range) => {
             let start = source.floor_char_boundary(range.start.min(source.len()));
             start..source.ceil_char_boundary(range.end.min(source.len())).max(start)
         }
-        Place::LineAndColumn(line, column) => {
+        FaultPosition::LineAndColumn(line, column) => {
             let line_start: usize = source.split_inclusive('\n').take(line - 1).map(str::len).sum();
             let rest = &source[line_start..];
             let start = line_start + rest.char_indices().nth(column - 1).map_or(rest.len(), |(offset, _)| offset);
             let word = source[start..].find(|character: char| !character.is_alphanumeric() && !"_-.\"'/".contains(character));
             start..start + word.unwrap_or(source.len() - start)
         }
-        Place::Tag(word) => source.find(word).map_or(0..0, |start| start..start + word.len()),
-        Place::Start => 0..0,
+        FaultPosition::Tag(word) => source.find(word).map_or(0..0, |start| start..start + word.len()),
+        FaultPosition::Start => 0..0,
     }
 }
 
-fn line_of(place: &Place) -> String {
+fn line_of(place: &FaultPosition) -> String {
     match place {
-        Place::LineAndColumn(line, _) => format!(", line {line}"),
-        Place::Bytes(range) => format!(", byte {}", range.start),
-        Place::Tag(_) | Place::Start => String::new(),
+        FaultPosition::LineAndColumn(line, _) => format!(", line {line}"),
+        FaultPosition::Bytes(range) => format!(", byte {}", range.start),
+        FaultPosition::Tag(_) | FaultPosition::Start => String::new(),
     }
 }
 

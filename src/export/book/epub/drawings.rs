@@ -6,7 +6,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::super::css::Scanner;
+use super::super::css::{Enter, Token, tokens};
 use crate::markup::{Element, Namespace};
 
 /// Properties that follow the direction of writing, and what older e-readers call them.
@@ -57,7 +57,7 @@ pub(super) fn rules(css: &str, classes: &DrawnClasses<'_>) -> String {
     let mut taken = Vec::new();
     for (selectors, block) in &rules {
         let named = |is_class: &dyn Fn(&str) -> bool| {
-            let selectors = split(selectors, ',').into_iter().flat_map(|selector| alternatives(selector.trim()));
+            let selectors = split(selectors, &Token::Comma).into_iter().flat_map(|selector| alternatives(selector.trim()));
             selectors.filter(|selector| is_drawn(selector, is_class)).collect::<Vec<_>>().join(", ")
         };
         let only_drawn = named(&|class| classes.is_only_drawn(class));
@@ -79,27 +79,26 @@ fn top_rules(css: &str) -> Vec<(String, String)> {
     let css = without_comments(css);
     let mut rules = Vec::new();
     let (mut start, mut depth, mut selector) = (0, 0, "");
-    let mut scanner = Scanner::new(&css);
-    while let Some((position, character)) = scanner.next_significant() {
-        match character {
-            '{' => {
+    for (range, token) in tokens(&css, Enter::Braces) {
+        match token {
+            Token::CurlyBracketBlock => {
                 if depth == 0 {
-                    selector = css[start..position].trim();
-                    start = position + 1;
+                    selector = css[start..range.start].trim();
+                    start = range.end;
                 }
                 depth += 1;
             }
-            '}' => {
+            Token::CloseCurlyBracket => {
                 depth -= 1;
                 if depth == 0 {
-                    let block = &css[start..position];
+                    let block = &css[start..range.start];
                     if !selector.starts_with('@') && !block.contains('{') {
                         rules.push((selector.to_owned(), block.to_owned()));
                     }
-                    start = position + 1;
+                    start = range.end;
                 }
             }
-            ';' if depth == 0 => start = position + 1,
+            Token::Semicolon if depth == 0 => start = range.end,
             _ => {}
         }
     }
@@ -107,14 +106,13 @@ fn top_rules(css: &str) -> Vec<(String, String)> {
 }
 
 fn without_comments(css: &str) -> String {
-    let mut parts = css.split("/*");
-    let first = parts.next().unwrap_or_default().to_owned();
-    parts.fold(first, |text, part| text + part.split_once("*/").map_or("", |(_, after)| after))
+    let tokens = tokens(css, Enter::Parentheses).into_iter();
+    tokens.filter(|(_, token)| !matches!(token, Token::Comment(_))).map(|(range, _)| &css[range]).collect()
 }
 
 /// Whether the last part of a selector names such a class, or an element that only drawings have.
 fn is_drawn(selector: &str, is_class: &dyn Fn(&str) -> bool) -> bool {
-    let parts = split(selector.trim(), ' ');
+    let parts = split(selector.trim(), &Token::WhiteSpace(" "));
     let last = parts.last().copied().unwrap_or_default();
     let is_name = |character: char| character.is_alphanumeric() || matches!(character, '-' | '_');
     let has_class = last.split('.').skip(1).any(|rest| is_class(rest.split(|character| !is_name(character)).next().unwrap_or_default()));
@@ -138,21 +136,20 @@ fn alternatives(selector: &str) -> Vec<String> {
         depth == 0
     };
     let Some(end) = selector[inside..].find(is_end).map(|end| inside + end) else { return Vec::new() };
-    let options = split(&selector[inside..end], ',').into_iter();
+    let options = split(&selector[inside..end], &Token::Comma).into_iter();
     let written = options.map(|option| format!("{}{}{}", &selector[..start], option.trim(), &selector[end + 1..]));
     let all: Vec<String> = written.take(MOST_ALTERNATIVES).flat_map(|selector| alternatives(&selector)).collect();
     if all.len() > MOST_ALTERNATIVES { Vec::new() } else { all }
 }
 
-/// Cuts at a character, but for what stands in parentheses and brackets.
-fn split(text: &str, at: char) -> Vec<&str> {
+/// Cuts at a sign or at spaces, but for what stands in parentheses and brackets.
+fn split<'css>(text: &'css str, at: &Token<'_>) -> Vec<&'css str> {
     let mut parts = Vec::new();
     let mut start = 0;
-    let mut scanner = Scanner::new(text);
-    while let Some((position, character)) = scanner.next_significant() {
-        if character == at {
-            parts.push(&text[start..position]);
-            start = position + character.len_utf8();
+    for (range, token) in tokens(text, Enter::Braces) {
+        if std::mem::discriminant(&token) == std::mem::discriminant(at) {
+            parts.push(&text[start..range.start]);
+            start = range.end;
         }
     }
     parts.push(&text[start..]);
@@ -172,7 +169,7 @@ fn with_values(block: &str, variables: &BTreeMap<&str, &str>) -> String {
         }
     }
     let is_allowed = |declaration: &&str| !FORBIDDEN.contains(&declaration.split(':').next().unwrap_or_default().trim());
-    let block = split(&block, ';').into_iter().filter(is_allowed).collect::<Vec<_>>().join(";");
+    let block = split(&block, &Token::Semicolon).into_iter().filter(is_allowed).collect::<Vec<_>>().join(";");
     in_ems(&PHYSICAL.iter().fold(block, |block, (logical, physical)| block.replace(logical, physical)))
 }
 

@@ -1,7 +1,7 @@
 //! `package.opf`: what the publication is called, what is in it, and in which order it is read.
 
-use super::super::super::xml::escaped;
 use super::Item;
+use crate::markup::escaped;
 use crate::model::book::Book;
 use crate::model::digest::urn;
 use crate::model::interface_words::InterfaceWords;

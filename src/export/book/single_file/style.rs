@@ -1,6 +1,6 @@
-//! Style sheets, read just well enough to find the names of elements in selectors.
+//! Selectors of style sheets, led to where elements of a page are in the single file.
 
-use super::super::css::Scanner;
+use super::super::css::{Enter, Token, tokens};
 
 /// Where the elements that a style sheet names are in the single file. What becomes of a name has the same weight in the cascade.
 const MOVED: [(&str, &str); 6] = [("main", "article:where(.page)"), ("h1", "h2"), ("h2", "h3"), ("h3", "h4"), ("h4", "h5"), ("h5", "h6")];
@@ -11,59 +11,47 @@ const PARENT_OF_TEXT: &str = ":is(body, main)";
 pub(super) fn moved(css: &str) -> String {
     let mut written = String::with_capacity(css.len() + 1024);
     let mut start = 0;
-    let mut scanner = Scanner::new(css);
-    while let Some((position, character)) = scanner.next_significant() {
-        if !matches!(character, '{' | '}' | ';') {
-            continue;
+    // What comes before a block is no selector, but a rule such as `@media`, if it begins so.
+    let mut begins: Option<bool> = None;
+    for (range, token) in tokens(css, Enter::Braces) {
+        match token {
+            Token::WhiteSpace(_) | Token::Comment(_) => {}
+            Token::CurlyBracketBlock | Token::CloseCurlyBracket | Token::Semicolon => {
+                let piece = &css[start..range.start];
+                if token == Token::CurlyBracketBlock && begins == Some(false) {
+                    push_moved(&mut written, piece);
+                } else {
+                    written.push_str(piece);
+                }
+                written.push_str(&css[range.clone()]);
+                (start, begins) = (range.end, None);
+            }
+            _ => begins = begins.or(Some(matches!(token, Token::AtKeyword(_)))),
         }
-        let piece = &css[start..position];
-        if character == '{' && !is_at_rule(piece) {
-            push_moved(&mut written, piece);
-        } else {
-            written.push_str(piece);
-        }
-        written.push(character);
-        start = position + 1;
     }
     written.push_str(&css[start..]);
     written
 }
 
-/// Whether what stands before a block is no selector, but a rule such as `@media`. Comments may stand before it.
-fn is_at_rule(piece: &str) -> bool {
-    let mut rest = piece.trim_start();
-    while let Some((_, after)) = rest.strip_prefix("/*").and_then(|comment| comment.split_once("*/")) {
-        rest = after.trim_start();
-    }
-    rest.starts_with('@')
-}
-
 fn push_moved(written: &mut String, selector: &str) {
-    let mut scanner = Scanner::new(selector);
-    scanner.enters_parentheses = true;
     let mut copied = 0;
-    let mut before = ' ';
-    while let Some((position, character)) = scanner.next_significant() {
-        if character.is_ascii_alphabetic() && !is_part_of_name(before) && !matches!(before, '.' | '#' | ':' | '@') {
-            let end = selector[position..].find(|character| !is_part_of_name(character)).map_or(selector.len(), |length| position + length);
-            let name = &selector[position..end];
-            let new_name = match MOVED.iter().find(|(moved, _)| *moved == name) {
+    let mut is_element = true;
+    for (range, token) in tokens(selector, Enter::Parentheses) {
+        if let Token::Ident(name) = &token {
+            let is_parent = || &**name == "body" && selector[range.end..].trim_start().starts_with('>');
+            let new_name = match MOVED.iter().find(|(moved, _)| **moved == **name) {
                 Some((_, new_name)) => Some(*new_name),
-                None => Some(PARENT_OF_TEXT).filter(|_| name == "body" && selector[end..].trim_start().starts_with('>')),
+                None => is_parent().then_some(PARENT_OF_TEXT),
             };
-            if let Some(new_name) = new_name.filter(|_| !selector[end..].starts_with('(')) {
-                written.push_str(&selector[copied..position]);
+            if let Some(new_name) = new_name.filter(|_| is_element) {
+                written.push_str(&selector[copied..range.start]);
                 written.push_str(new_name);
-                copied = end;
+                copied = range.end;
             }
         }
-        before = character;
+        is_element = !matches!(token, Token::Delim('.') | Token::Colon);
     }
     written.push_str(&selector[copied..]);
-}
-
-fn is_part_of_name(character: char) -> bool {
-    character.is_alphanumeric() || matches!(character, '-' | '_' | '\\')
 }
 
 #[cfg(test)]
