@@ -305,11 +305,7 @@ impl Comparisons {
 
     /// Whether two sources differ on a question that both answer: in their own voice, or in what one speaker said.
     pub fn differ(&self, library: &Library, question: QuestionKey, one: SourceKey, other: SourceKey) -> bool {
-        let claims = |source: SourceKey| {
-            let cells = &self.question(question).cells;
-            let cell = cells.iter().find(|cell| cell.source == source);
-            cell.map_or(&[][..], |cell| &cell.claims).iter().map(|&claim| &library[claim])
-        };
+        let claims = |source| self.claims(library, question, source);
         let is_found = self.source(one).differs.iter().any(|difference| difference.question == question);
         let exclude = |left: &Claim, right: &Claim| {
             let own = left.by.is_empty() && right.by.is_empty();
@@ -318,5 +314,27 @@ impl Comparisons {
             (own || one_speaker && !two_statements) && library[question].excludes(&left.answer, &right.answer)
         };
         is_found && claims(one).any(|left| claims(other).any(|right| exclude(left, right)))
+    }
+
+    /// Whether two sources give one answer to a question, or one of them the other's and more. Free text is never compared.
+    pub fn agree(&self, library: &Library, question: QuestionKey, one: SourceKey, other: SourceKey) -> bool {
+        let asked = &library[question];
+        let says = |claim: &&Claim| !matches!(claim.answer, Answer::NotKnown | Answer::Open(_));
+        let meet = |left: &Claim, right: &Claim| {
+            asked.follows_from(&left.answer, &right.answer) || asked.follows_from(&right.answer, &left.answer)
+        };
+        let claims = |source| self.claims(library, question, source).filter(says);
+        claims(one).any(|left| claims(other).any(|right| meet(left, right))) && !self.differ(library, question, one, other)
+    }
+
+    /// The live claims of a source on a question.
+    fn claims<'library>(
+        &self,
+        library: &'library Library,
+        question: QuestionKey,
+        source: SourceKey,
+    ) -> impl Iterator<Item = &'library Claim> {
+        let cell = self.question(question).cells.iter().find(|cell| cell.source == source);
+        cell.map_or(&[][..], |cell| &cell.claims).iter().filter(|&&claim| library.is_live(claim)).map(|&claim| &library[claim])
     }
 }

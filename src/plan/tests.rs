@@ -150,6 +150,25 @@ fn findings_come_first() {
     assert_eq!(order, [("Length", "sources-differ"), ("What next?", "open")]);
 }
 
+#[test]
+fn reports_agree_on_what_is_compared_and_equal() {
+    let open = "question: next, answer: A third round., says: So.";
+    let agrees = |other: &[&str]| -> Vec<String> {
+        let site = Site::with(&[source("a", "", &[open, &own("two")]), source("b", "", other)]);
+        let key = site.library.source_key("a").expect("the test names a source");
+        match site.plan().view(PageId::Source(key)).body {
+            Body::Source(page) => page.agrees.iter().map(Phrase::plain).collect(),
+            other => panic!("{other:?} is no source"),
+        }
+    };
+    let copied = "They may have copied each other.";
+    assert_eq!(agrees(&[open, &own("two")]), ["Agrees with B on 1 of 1 compared question.", copied]);
+    assert_eq!(agrees(&[&own("three")]), ["Agrees with B on 0 of 1 compared question."]);
+    let unknown = "question: length, answer: not-known, says: So.";
+    assert_eq!(agrees(&[unknown]), ["Agrees with B on 0 of 1 compared question."]);
+    assert_eq!(agrees(&[open]), [""; 0], "an open question is listed and not compared");
+}
+
 fn kept_in_mind(page: &QuestionPage) -> Vec<String> {
     page.keep_in_mind.iter().map(Phrase::plain).collect()
 }

@@ -1,5 +1,7 @@
 //! `sources/ID.html`: what a report is worth, every claim read from it, and where it differs from others.
 
+use std::collections::BTreeSet;
+
 use crate::citation;
 use crate::model::id::{ActorKey, ClaimKey, QuestionKey, SourceKey};
 use crate::model::library::{Derivation, Exclusion, Reviewed, Source};
@@ -7,7 +9,7 @@ use crate::model::quote::OwnText;
 use crate::model::site_map::{claim_anchor, quoted_anchor, template};
 use crate::model::view::{Body, CitationsView, Link, PageView, Phrase, SaidRow, SaidTable, SourceNames, SourcePage, WrittenName};
 use crate::model::wording::capital;
-use crate::model::words::{Certainty, Extent};
+use crate::model::words::{Certainty, Extent, QuestionKind};
 use crate::plan::frame::Heading;
 use crate::plan::report_row::trust;
 use crate::plan::viewpoint::{Viewpoint, table_place};
@@ -235,29 +237,35 @@ fn said_row(at: &Viewpoint<'_>, claims: &[ClaimKey], span: usize) -> SaidRow {
     }
 }
 
-/// `Agrees with Four-day report on 9 of 11 shared questions.` Those with whom it shares most questions first.
+/// `Agrees with Four-day report on 7 of 8 compared questions.` Those with whom it shares most questions first. Open questions are listed
+/// and not compared, so nobody agrees on them.
 fn agrees(at: &Viewpoint<'_>, key: SourceKey) -> Vec<Phrase> {
     let library = at.library();
-    let answered = |source: SourceKey| at.comparisons().source(source).answered.as_slice();
+    let compared = |source: SourceKey| {
+        let answered = at.comparisons().source(source).answered.iter().copied();
+        answered.filter(|&question| library[question].kind != QuestionKind::Open)
+    };
+    let own: BTreeSet<QuestionKey> = compared(key).collect();
     let events = library[key].covers.iter().map(|coverage| coverage.event);
     let mut others: Vec<SourceKey> = events.flat_map(|event| at.comparisons().event(event).sources.iter().copied()).collect();
     others.sort_unstable();
     others.dedup();
-    let shared = |other: SourceKey| answered(key).iter().filter(|question| answered(other).binary_search(question).is_ok()).count();
+    let shared = |other: SourceKey| compared(other).filter(|question| own.contains(question)).count();
     let mut others: Vec<(SourceKey, usize)> =
         others.into_iter().filter(|&other| other != key).map(|other| (other, shared(other))).filter(|(_, shared)| *shared > 0).collect();
     others.sort_by_key(|&(other, shared)| (std::cmp::Reverse(shared), other));
     let phrase = |&(other, shared): &(SourceKey, usize)| {
-        let differing = answered(key).iter().filter(|&&question| at.comparisons().differ(library, question, key, other)).count();
+        let agreeing = own.iter().filter(|&&question| at.comparisons().agree(library, question, key, other)).count();
         let counts = [
-            ("part", Phrase::of_text((shared - differing).to_string())),
+            ("part", Phrase::of_text(agreeing.to_string())),
             ("whole", Phrase::of_text(shared.to_string())),
             ("report", Phrase::of_link(at.source(other))),
         ];
-        Phrase::filled(at.words().form("agrees_with", shared), &counts)
+        (agreeing, Phrase::filled(at.words().form("agrees_with", shared), &counts))
     };
-    let mut sentences: Vec<Phrase> = others.iter().take(AGREEMENTS).map(phrase).collect();
-    if !sentences.is_empty() {
+    let told = others.iter().take(AGREEMENTS).map(phrase);
+    let (agreeing, mut sentences): (Vec<usize>, Vec<Phrase>) = told.unzip();
+    if agreeing.iter().any(|&agreeing| agreeing > 0) {
         sentences.push(Phrase::of_text(at.words().get("may_have_copied")));
     }
     sentences
