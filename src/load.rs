@@ -17,6 +17,7 @@ use crate::model::id::Id;
 use crate::model::kind::{Kind, RecordPath};
 use crate::span::{FileId, Span};
 
+mod again;
 pub mod archive;
 mod content_file;
 mod file_name;
@@ -25,6 +26,7 @@ mod revision;
 #[cfg(test)]
 mod tests;
 
+pub use again::load_again;
 pub use content_file::{ContentFile, ContentFileError, content_file, linked_files, may_be_made, text_at};
 pub use revision::{RevisionError, commit, load_revision};
 
@@ -63,6 +65,9 @@ const HIDDEN: &str = "leads to a hidden file";
 const NOWHERE: &str = "leads nowhere";
 const FOLDER: &str = "leads to a folder";
 
+/// The folders in which the files of a site lie.
+const FOLDERS: [&str; 3] = ["content", "static", "templates"];
+
 /// Reads the site in the folder `root`. What is wrong with single files is a finding; they then stand in the result without a text.
 ///
 /// # Errors
@@ -73,11 +78,12 @@ pub fn load(root: &Path) -> Result<(SiteFiles, Vec<Diagnostic>), LoadError> {
     if !is_folder("content") || !fs::symlink_metadata(root.join("content/site.yaml")).is_ok_and(|found| !found.is_dir()) {
         return Err(LoadError::NotASite(root));
     }
-    let mut walk = Walk { root: &root, texts: Vec::new(), assets: Vec::new() };
-    for folder in ["content", "static", "templates"] {
+    let mut walk = Walk { root: &root, texts: Vec::new(), assets: Vec::new(), has_links: false };
+    for folder in FOLDERS {
         if is_folder(folder) {
             walk.folder(folder);
         } else if fs::symlink_metadata(root.join(folder)).is_ok_and(|found| found.is_symlink()) {
+            walk.has_links = true;
             walk.texts.push(FoundFile { path: folder.to_owned(), text: None, faults: vec![Fault::link(folder, FOLDER)] });
         }
     }
@@ -125,6 +131,7 @@ struct Walk<'root> {
     root: &'root Path,
     texts: Vec<FoundFile>,
     assets: Vec<AssetFile>,
+    has_links: bool,
 }
 
 impl Walk<'_> {
@@ -145,6 +152,7 @@ impl Walk<'_> {
 
     fn file(&mut self, entry: &DirEntry) {
         let path = self.relative(entry.path());
+        self.has_links |= entry.path_is_symlink();
         let kind = match self.target(entry) {
             Ok(metadata) if metadata.is_file() => metadata,
             Ok(_) => return self.unreadable(path, "it is not a regular file"),
@@ -194,7 +202,7 @@ impl Walk<'_> {
     fn settle(mut self) -> (SiteFiles, Vec<Diagnostic>) {
         self.texts.sort_by(|left, right| left.path.cmp(&right.path));
         self.assets.sort_by(|left, right| left.output.cmp(&right.output));
-        let mut files = SiteFiles { assets: self.assets, ..SiteFiles::default() };
+        let mut files = SiteFiles { assets: self.assets, has_links: self.has_links, ..SiteFiles::default() };
         let mut diagnostics = Vec::new();
         for (number, found) in self.texts.into_iter().enumerate() {
             let file = FileId(number as u32);

@@ -20,7 +20,7 @@ pub use drafts::{DraftError, DraftedSource, SourceRequest, new_records, new_sour
 pub use editions::{FreezeError, Frozen, freeze, write_edition};
 pub use export::{Exported, export};
 pub use import::{ImportError, import};
-pub use preview::{Preview, Served, Shelf, preview};
+pub use preview::{Kept, Preview, Served, Shelf, preview};
 pub use proofs::{LockFate, Verified, verify};
 pub use shard::Shard;
 
@@ -48,7 +48,7 @@ use crate::model::quote::OwnText;
 use crate::model::site_map::PageId;
 use crate::model::thing::Thing;
 use crate::model::view::FigureView;
-use crate::parse::parse;
+use crate::parse::{self, parse_again};
 use crate::plan::Plan;
 use crate::quotes::{self, LockFile};
 use crate::render::markdown::{self, Piece, Setting};
@@ -272,21 +272,30 @@ fn read(root: &Path) -> Result<Checked, LoadError> {
 
 /// The stages from the files to the comparisons, and the rules.
 fn examine(files: SiteFiles, diagnostics: Vec<Diagnostic>) -> Checked {
-    examine_watched(files, diagnostics, None, &|_| ()).0
+    examine_watched(files, diagnostics, None, None, &|_| ()).0
 }
 
 /// The same with the archived texts, where they are at hand; beside it, what is wrong with quotes and texts, which keeps no site from being
-/// shown.
+/// shown. Where records are kept for the next time, those of the last time spare reading them.
 fn examine_watched(
     files: SiteFiles,
     mut diagnostics: Vec<Diagnostic>,
     archive: Option<&ArchiveFolder>,
+    kept: Option<&mut parse::Kept>,
     watch: Watch<'_>,
 ) -> (Checked, Vec<Diagnostic>) {
-    let (parsed, findings) = parse(&files);
+    let mut none_kept = parse::Kept::default();
+    let is_kept = kept.is_some();
+    let kept = kept.unwrap_or(&mut none_kept);
+    let (parsed, findings) = parse_again(&files, kept);
     watch(Stage::Parse);
     diagnostics.extend(findings);
     let (mut library, findings) = link(&parsed);
+    if is_kept {
+        kept.keep(parsed);
+    } else {
+        drop(parsed);
+    }
     watch(Stage::Link);
     diagnostics.extend(findings);
     let (frozen, findings) = crate::editions::read(&library, &files);
@@ -339,7 +348,7 @@ pub(crate) fn make_everything(files: SiteFiles) {
         Ok::<_, Infallible>(())
     };
     assert_eq!(each_page(&plan, theme, |_| true, |page| Ok::<_, Infallible>(page.render().map(drop))), Ok(Vec::new()));
-    outputs::beside_the_pages(&checked, &plan, true, Shard::WHOLE, &drop_all).expect("nothing refuses a file");
+    outputs::beside_the_pages(&checked, &plan, true, &|_: &str| true, &drop_all).expect("nothing refuses a file");
 }
 
 /// The proofs that the site carries.

@@ -1,10 +1,16 @@
 //! The site in a browser while it is being written: the program is started, asked over a socket, and its content changed under it.
+//!
+//! `VARIORUM_ROUNDS=1000 cargo test --test main serve::whatever` edits a site as often as that.
+#![expect(clippy::disallowed_types, reason = "what is stale after a while was not read")]
 
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpStream;
 use std::process::{Child, ChildStderr, Stdio};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
+use variorum::pipeline::{BuildOptions, Kept, Served, preview};
+
+use crate::edits::Edits;
 use crate::init::begun;
 use crate::support::{Site, program};
 
@@ -67,6 +73,13 @@ impl Server {
         (status, answer)
     }
 
+    /// The file at a path below that of the site as it was before it was dressed for the browser; nothing where there is none.
+    fn shown(&self, path: &str) -> String {
+        let (status, answer) = self.get(&format!("{}{path}", self.base));
+        let (_, body) = answer.split_once("\r\n\r\n").expect("an answer has a body");
+        if status == 200 { undressed(body) } else { String::new() }
+    }
+
     /// The answer to a request as it stands.
     fn ask(&self, request: &str) -> String {
         let mut stream = TcpStream::connect(&self.address).expect("the program listens");
@@ -90,6 +103,84 @@ impl Drop for Server {
         let _ = self.child.kill();
         let _ = self.child.wait();
     }
+}
+
+/// The file that a page was dressed from.
+fn undressed(page: &str) -> String {
+    let mut page = page.replacen("connect-src 'self'; ", "", 1);
+    for (start, end) in [
+        ("<link rel=\"stylesheet\" href=\"/_variorum/", ">\n"),
+        ("<aside class=\"variorum-", "</aside>\n"),
+        ("<script src=\"/_variorum/", "</script>\n"),
+    ] {
+        if let Some(from) = page.find(start) {
+            let to = from + page[from..].find(end).expect("it ends") + end.len();
+            page.replace_range(from..to, "");
+        }
+    }
+    page
+}
+
+/// What is shown of a site that was read anew, where it has no errors: the files at these paths.
+fn read_anew(site: &Site, server: &Server, paths: &[String]) -> Option<Vec<String>> {
+    let options = BuildOptions { origin: Some(format!("http://{}", server.address)), with_drafts: true, ..BuildOptions::default() };
+    let read = preview(site.root(), &options, None, &mut Kept::default(), &[]).expect("the site can be read");
+    let preview = read.ok()?;
+    let shelf = preview.shelf();
+    let shown = |path: &String| match shelf.find(path) {
+        Served::File(bytes) => String::from_utf8_lossy(&bytes).into_owned(),
+        _ => String::new(),
+    };
+    Some(paths.iter().map(shown).collect())
+}
+
+#[test]
+fn whatever_is_edited_what_is_shown_is_never_stale() {
+    let given = |variable: &str, usual| std::env::var(variable).ok().and_then(|text| text.parse().ok()).unwrap_or(usual);
+    let (rounds, seed) = (given("VARIORUM_ROUNDS", 8), given("VARIORUM_SEED", 1));
+    let site = Site::copy_of("tests/golden/dock-talks");
+    site.build(&[]).ends(0);
+    let files: Vec<String> = site.built_tree().into_keys().filter(|path| path.ends_with(".html") && path != "404.html").collect();
+    let mut server = Server::of(&site);
+    let mut edits = Edits::of(site.root(), seed);
+    let mut sound = 0;
+    for round in 0..rounds {
+        let edit = edits.next();
+        let mut paths: Vec<String> = (0..6).map(|_| files[edits.below(files.len())].clone()).collect();
+        let own = edit.path.replacen("content/", "", 1).replace(".md", ".html");
+        paths.extend(["index.html", "sources.html", "data/briefing.json", "search/index.js", own.as_str()].map(str::to_owned));
+        let Some(expected) = read_anew(&site, &server, &paths) else {
+            edits.undo(&edit);
+            continue;
+        };
+        sound += 1;
+        let until = Instant::now() + PATIENCE;
+        loop {
+            // The path of the site follows its settings, which an edit may have changed.
+            server.base = site_base(&site);
+            let shown: Vec<String> = paths.iter().map(|path| server.shown(path)).collect();
+            let stale: Vec<&String> = paths
+                .iter()
+                .zip(&shown)
+                .zip(&expected)
+                .filter(|((_, shown), expected)| shown != expected)
+                .map(|((path, _), _)| path)
+                .collect();
+            if stale.is_empty() {
+                break;
+            }
+            assert!(Instant::now() < until, "round {round} of seed {seed}, after {edit:?}: {stale:?} is stale");
+            std::thread::sleep(Duration::from_millis(20));
+        }
+    }
+    assert!(sound * 2 > rounds, "most edits leave a sound site: {sound} of {rounds}");
+}
+
+/// The path of the address in the settings of a site.
+fn site_base(site: &Site) -> String {
+    let settings = std::fs::read_to_string(site.root().join("content/site.yaml")).expect("there are settings");
+    let address = settings.lines().find_map(|line| line.strip_prefix("base_url: https://desk.example"));
+    address.unwrap_or("/").to_owned()
 }
 
 const CREWS: &str = "content/actors/ferry-crews.md";

@@ -80,7 +80,7 @@ pub fn load_revision(root: &Path, revision: &str) -> Result<(SiteFiles, Vec<Diag
         return Err(RevisionError::NotASite { revision: revision.to_owned(), path: format!("{prefix}content/site.yaml") });
     }
     let source = Tree { root, prefix, name: &tree };
-    let mut walk = Walk { root, texts: Vec::new(), assets: Vec::new() };
+    let mut walk = Walk { root, texts: Vec::new(), assets: Vec::new(), has_links: false };
     let mut objects = Objects::open(root)?;
     for entry in entries.into_iter().filter(|entry| !entry.path.split('/').any(is_left_by_tools)) {
         objects.visit(&mut walk, &source, entry).map_err(|error| broken(&error))?;

@@ -17,6 +17,8 @@ pub struct SiteFiles {
     pub assets: Vec<AssetFile>,
     /// Files of `texts` that could not be read and stand there only so that findings can point at them.
     pub unread: BTreeSet<FileId>,
+    /// Whether any of them is a symbolic link: then a file elsewhere may be one of the site, too.
+    pub has_links: bool,
 }
 
 impl SiteFiles {

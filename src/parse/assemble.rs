@@ -8,20 +8,58 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::model::files::SiteFiles;
 use crate::model::id::Id;
 use crate::model::kind::{Kind, RecordPath};
-use crate::model::parsed::ParsedSite;
+use crate::model::parsed::{FileRecord, Parsed, ParsedSite};
 use crate::model::schema::{ActorFile, BriefingFile, EventFile, PageFile, QuestionFile, SourceFile};
 use crate::span::{FileId, Span};
 
 /// A file that is a record.
 pub(super) struct Record {
-    file: FileId,
+    pub(super) file: FileId,
     kind: Kind,
     id: Id,
     shape: Shape,
 }
 
-/// Adds a record that was read to the list of its kind, or notes that it could not be read. Records come sorted by id.
-pub(super) type Add = Box<dyn FnOnce(&mut ParsedSite) + Send>;
+/// What came of reading a record.
+#[derive(Debug)]
+pub(super) enum ReadRecord {
+    Source(Box<Parsed<SourceFile>>),
+    Actor(Box<Parsed<ActorFile>>),
+    Event(Box<Parsed<EventFile>>),
+    Question(Box<Parsed<QuestionFile>>),
+    Briefing(Box<Parsed<BriefingFile>>),
+    Page(Box<Parsed<PageFile>>),
+    /// It could not be read, which a finding says.
+    Unread(Kind, Id),
+}
+
+impl ReadRecord {
+    /// The file of a record that could be read.
+    pub(super) fn file(&mut self) -> Option<&mut FileRecord> {
+        match self {
+            Self::Source(record) => Some(&mut record.record),
+            Self::Actor(record) => Some(&mut record.record),
+            Self::Event(record) => Some(&mut record.record),
+            Self::Question(record) => Some(&mut record.record),
+            Self::Briefing(record) => Some(&mut record.record),
+            Self::Page(record) => Some(&mut record.record),
+            Self::Unread(..) => None,
+        }
+    }
+
+    /// Adds the record to the list of its kind, or notes that it could not be read. Records come sorted by id.
+    pub(super) fn add_to(self, site: &mut ParsedSite) {
+        match self {
+            Self::Source(record) => site.sources.push(*record),
+            Self::Actor(record) => site.actors.push(*record),
+            Self::Event(record) => site.events.push(*record),
+            Self::Question(record) => site.questions.push(*record),
+            Self::Briefing(record) => site.briefings.push(*record),
+            Self::Page(record) => site.pages.push(*record),
+            Self::Unread(kind, id) => drop(site.unread.insert((kind, id))),
+        }
+    }
+}
 
 /// The records of the site, by kind and id; of two files for one id the first, and the finding that there is a second.
 ///
@@ -60,35 +98,29 @@ fn twice(files: &SiteFiles, first: &Record, second: FileId) -> Diagnostic {
 }
 
 /// Reads one record.
-pub(super) fn read(files: &SiteFiles, record: Record, limits: &Limits) -> (Add, Vec<Diagnostic>) {
-    let Record { file, kind, id, shape } = record;
+pub(super) fn read(files: &SiteFiles, record: &Record, limits: &Limits) -> (ReadRecord, Vec<Diagnostic>) {
+    let &Record { file, kind, ref id, shape } = record;
     if files.unread.contains(&file) {
-        return (unread(kind, id), Vec::new());
+        return (ReadRecord::Unread(kind, id.clone()), Vec::new());
     }
     let text = files.text(file);
     macro_rules! of_kind {
-        ($fields:ty, $list:ident) => {{
+        ($fields:ty, $variant:ident) => {{
             let mut diagnostics = Vec::new();
             let outcome: Outcome<$fields> = record::read(file, text, id.clone(), shape, limits);
-            let add: Add = match outcome.take(&mut diagnostics) {
-                Some(record) => Box::new(move |site| site.$list.push(record)),
-                None => unread(kind, id),
+            let read = match outcome.take(&mut diagnostics) {
+                Some(record) => ReadRecord::$variant(Box::new(record)),
+                None => ReadRecord::Unread(kind, id.clone()),
             };
-            (add, diagnostics)
+            (read, diagnostics)
         }};
     }
     match kind {
-        Kind::Source => of_kind!(SourceFile, sources),
-        Kind::Actor => of_kind!(ActorFile, actors),
-        Kind::Event => of_kind!(EventFile, events),
-        Kind::Question => of_kind!(QuestionFile, questions),
-        Kind::Briefing => of_kind!(BriefingFile, briefings),
-        Kind::Page => of_kind!(PageFile, pages),
+        Kind::Source => of_kind!(SourceFile, Source),
+        Kind::Actor => of_kind!(ActorFile, Actor),
+        Kind::Event => of_kind!(EventFile, Event),
+        Kind::Question => of_kind!(QuestionFile, Question),
+        Kind::Briefing => of_kind!(BriefingFile, Briefing),
+        Kind::Page => of_kind!(PageFile, Page),
     }
-}
-
-fn unread(kind: Kind, id: Id) -> Add {
-    Box::new(move |site| {
-        site.unread.insert((kind, id));
-    })
 }

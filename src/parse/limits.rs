@@ -8,7 +8,7 @@ use crate::model::schema::SiteFile;
 pub(super) const MOST_DEPTH: u32 = 100;
 
 /// What the site allows (`limits:` in `site.yaml`).
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Limits {
     /// The largest content file, in bytes.
     pub(super) file_bytes: usize,

@@ -8,6 +8,7 @@ mod faults;
 pub mod fence;
 mod fields;
 mod frontmatter;
+mod kept;
 mod language;
 mod limits;
 mod record;
@@ -19,7 +20,7 @@ mod words;
 #[cfg(test)]
 mod tests;
 
-use std::sync::Arc;
+pub use kept::Kept;
 
 use rayon::prelude::*;
 
@@ -29,6 +30,7 @@ use crate::model::id::Id;
 use crate::model::parsed::ParsedSite;
 use crate::model::schema::SiteFile;
 use crate::span::FileId;
+use assemble::ReadRecord;
 use limits::Limits;
 use record::Shape;
 
@@ -36,6 +38,12 @@ const SETTINGS: &str = "content/site.yaml";
 
 /// Reads every content file, and the site's own words of the interface. The findings are sorted by place.
 pub fn parse(files: &SiteFiles) -> (ParsedSite, Vec<Diagnostic>) {
+    parse_again(files, &mut Kept::default())
+}
+
+/// The same, where files were read before: what is kept of those that have the same text is taken from `kept`, and they are not read
+/// again. Whoever reads once more hands the site back with [`Kept::keep`].
+pub fn parse_again(files: &SiteFiles, kept: &mut Kept) -> (ParsedSite, Vec<Diagnostic>) {
     let mut diagnostics = Vec::new();
     let mut site = ParsedSite::default();
     if let Some(file) = position(files, SETTINGS).filter(|file| !files.unread.contains(file)) {
@@ -46,14 +54,17 @@ pub fn parse(files: &SiteFiles) -> (ParsedSite, Vec<Diagnostic>) {
     let limits = Limits::of(site.site.as_ref().map(|settings| &settings.fields));
     let (records, doubles) = assemble::records(files);
     diagnostics.extend(doubles);
-    let outcomes: Vec<(assemble::Add, Vec<Diagnostic>)> =
-        records.into_par_iter().map(|record| assemble::read(files, record, &limits)).collect();
-    for (add, findings) in outcomes {
-        diagnostics.extend(findings);
-        add(&mut site);
+    kept.begin(limits);
+    let records: Vec<_> = records.into_iter().map(|record| (kept.take(files, record.file), record)).collect();
+    let read = |(former, record): (Option<_>, _)| former.unwrap_or_else(|| assemble::read(files, &record, &limits));
+    let outcomes: Vec<(ReadRecord, Vec<Diagnostic>)> = records.into_par_iter().map(read).collect();
+    for (mut record, findings) in outcomes {
+        diagnostics.extend_from_slice(&findings);
+        kept.note(&mut record, findings);
+        record.add_to(&mut site);
     }
-    let (words, findings) = words::words(files, site.site.as_ref().and_then(|settings| settings.fields.language.as_deref()));
-    site.words = Arc::new(words);
+    let (words, findings) = kept.words(files, site.site.as_ref().and_then(|settings| settings.fields.language.as_deref()));
+    site.words = words;
     diagnostics.extend(findings);
     diagnostic::settle(&mut diagnostics);
     (site, diagnostics)

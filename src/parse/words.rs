@@ -17,7 +17,7 @@ use crate::model::id::Id;
 use crate::model::interface_words::InterfaceWords;
 use crate::model::schema::{Ordered, Schema};
 
-const OWN_WORDS: &str = "templates/words.yaml";
+pub(super) const OWN_WORDS: &str = "templates/words.yaml";
 
 /// Reads the words of a site in `language`, which is English where the site names none. Keys that the built-in table does not have are kept: a site's own templates may read them.
 pub(super) fn words(files: &SiteFiles, language: Option<&str>) -> (InterfaceWords, Vec<Diagnostic>) {

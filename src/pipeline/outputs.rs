@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rayon::prelude::*;
 
-use super::{Checked, Shard};
+use super::Checked;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::editions::freeze;
 use crate::export::feed::{self, FeedItem};
@@ -21,27 +21,28 @@ use crate::render::theme;
 use crate::search;
 use crate::span::Span;
 
-/// Makes what a build writes beside pages and copied files, as far as it is of the shard, and hands each file on, on any thread.
+/// Makes what a build writes beside pages and copied files, as far as its paths are wanted, and hands each file on, on any thread. The files
+/// of the search are made together, and are wanted where their folder is.
 pub(super) fn beside_the_pages<Refused: Send>(
     site: &Checked,
     plan: &Plan<'_>,
     with_drafts: bool,
-    shard: Shard,
+    is_wanted: &(impl Fn(&str) -> bool + Sync),
     hand_on: &(impl Fn(OutputFile) -> Result<(), Refused> + Sync),
 ) -> Result<(), Refused> {
-    let hand_on = |file: OutputFile| if shard.has(&file.path) { hand_on(file) } else { Ok(()) };
+    let hand_on = |file: OutputFile| if is_wanted(&file.path) { hand_on(file) } else { Ok(()) };
     let Checked { library, comparisons, .. } = site;
     // What is sent for an address without a page has no address of its own.
     let pages = plan.pages().iter().filter(|page| **page != PageId::NotFound);
     let paths: Vec<String> = pages.map(|page| page.path(library)).collect();
     let content = content(library, comparisons, with_drafts);
-    let formats = DataFormat::ALL.par_iter().filter(|&&format| shard.has(ExportFormat::Data(format).path()));
+    let formats = DataFormat::ALL.par_iter().filter(|&&format| is_wanted(ExportFormat::Data(format).path()));
     formats.try_for_each(|&format| hand_on(export::for_programs(format, content)))?;
     hand_on(sitemap::robots(library))?;
     // GitHub Pages would otherwise run the files through Jekyll, which drops some.
     hand_on(OutputFile { path: NO_JEKYLL.to_owned(), bytes: Vec::new() })?;
     sitemap::sitemap(library, &paths).into_iter().chain(feed(library, comparisons, plan)).try_for_each(hand_on)?;
-    if shard.has(SEARCH_FOLDER) {
+    if is_wanted(SEARCH_FOLDER) {
         search::index(plan.documents()).files(str::to_owned).into_par_iter().try_for_each(hand_on)?;
     }
     content_copies(library, &site.files, with_drafts).try_for_each(hand_on)

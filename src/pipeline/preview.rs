@@ -3,7 +3,7 @@
 
 use std::cell::OnceCell;
 use std::collections::BTreeMap;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::filled::FilledPage;
@@ -13,9 +13,11 @@ use crate::diagnostic::Diagnostic;
 use crate::load::archive::ArchiveFolder;
 use crate::load::{self, LoadError};
 use crate::model::export_format::{Bundle, ExportFormat};
-use crate::model::files::AssetFile;
-use crate::model::site_map::PageId;
+use crate::model::files::{AssetFile, SiteFiles};
+use crate::model::site_map::{PageId, SEARCH_FOLDER};
+use crate::parse;
 use crate::plan::Plan;
+use crate::render::Theme;
 
 /// A site without errors that can be shown, and the archived texts of its sources, where they are at hand.
 pub struct Preview {
@@ -30,8 +32,8 @@ pub struct Shelf<'site> {
     pages: BTreeMap<String, PageId>,
     own: BTreeMap<String, AssetFile>,
     built_in: BTreeMap<String, Vec<u8>>,
-    /// Made together, when the first of them is asked for.
-    beside: OnceCell<BTreeMap<String, Vec<u8>>>,
+    /// The files of the search: made together, when the first of them is asked for.
+    search: OnceCell<BTreeMap<String, Vec<u8>>>,
 }
 
 /// What stands at a path.
@@ -47,8 +49,31 @@ pub enum Served {
     Nothing,
 }
 
+/// What is kept from one reading of a site to the next, which then does only what the changes ask for. Empty at first.
+#[derive(Default)]
+pub struct Kept {
+    /// The files as they were on the disk at the last reading, and what was wrong with them.
+    loaded: Option<(SiteFiles, Vec<Diagnostic>)>,
+    records: parse::Kept,
+    theme: Option<Arc<Theme>>,
+}
+
+impl Kept {
+    /// The files of the site as they are now. `changed` names all that may have changed since the last reading, by whole paths; nothing
+    /// where nobody knows.
+    fn load(&mut self, root: &Path, changed: &[PathBuf]) -> Result<(SiteFiles, Vec<Diagnostic>), LoadError> {
+        // Should reading fail midway, the changes would be forgotten with it: then the next one begins anew.
+        let former = self.loaded.take().filter(|_| !changed.is_empty());
+        let again = former.and_then(|(former, findings)| Some((load::load_again(root, &former, changed)?, findings)));
+        let loaded = again.map_or_else(|| load::load(root), Ok)?;
+        self.loaded = Some(loaded.clone());
+        Ok(loaded)
+    }
+}
+
 /// Reads and checks the site in `root`. Where it has errors, what was found comes back instead. With an archive, quotes are looked up in it,
-/// whatever the lock says.
+/// whatever the lock says. Where something is kept from a former reading, `changed` names all that may have changed since, by whole paths;
+/// nothing where nobody knows.
 ///
 /// # Errors
 /// Where the folder is no site or cannot be read.
@@ -56,8 +81,12 @@ pub fn preview(
     root: &Path,
     options: &BuildOptions,
     archive: Option<Arc<ArchiveFolder>>,
+    kept: &mut Kept,
+    changed: &[PathBuf],
 ) -> Result<Result<Preview, Checked>, PipelineError> {
-    Ok(ReadySite::read_with(root, options, archive.as_deref(), &|_| ())?.map(|site| Preview { site, archive }))
+    let loaded = kept.load(root, changed)?;
+    let kept = Some((&mut kept.records, &mut kept.theme));
+    Ok(ReadySite::of(loaded, options, archive.as_deref(), kept, &|_| ()).map(|site| Preview { site, archive }))
 }
 
 impl Preview {
@@ -82,7 +111,7 @@ impl Preview {
             plan,
             own: own.into_iter().map(|asset| (asset.output.clone(), asset)).collect(),
             built_in: built_in.into_iter().map(|file| (file.path, file.bytes)).collect(),
-            beside: OnceCell::new(),
+            search: OnceCell::new(),
         }
     }
 }
@@ -105,11 +134,19 @@ impl Shelf<'_> {
         if let Some(bundle) = Bundle::ALL.iter().copied().find(|&bundle| ExportFormat::Bundle(bundle).path() == path) {
             return self.bundle(bundle);
         }
-        let made = || self.site.beside_the_pages(&self.plan).into_iter().map(|file| (file.path, file.bytes)).collect();
-        match self.built_in.get(path).or_else(|| self.beside.get_or_init(made).get(path)) {
-            Some(bytes) => Served::File(bytes.clone()),
-            None => Served::Nothing,
+        if let Some(bytes) = self.built_in.get(path) {
+            return Served::File(bytes.clone());
         }
+        let make = |is_wanted: &(dyn Fn(&str) -> bool + Sync)| {
+            let files = self.site.beside_the_pages(&self.plan, is_wanted).into_iter();
+            files.map(|file| (file.path, file.bytes)).collect::<BTreeMap<String, Vec<u8>>>()
+        };
+        let found = if path.starts_with(SEARCH_FOLDER) {
+            self.search.get_or_init(|| make(&|path| path.starts_with(SEARCH_FOLDER))).get(path).cloned()
+        } else {
+            make(&|wanted| wanted == path).remove(path)
+        };
+        found.map_or(Served::Nothing, Served::File)
     }
 
     /// Makes the whole site for a file that holds it. It is made anew each time: an author asks for it rarely.

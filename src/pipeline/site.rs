@@ -2,7 +2,7 @@
 
 use std::convert::Infallible;
 use std::path::Path;
-use std::sync::Mutex;
+use std::sync::{Arc, Mutex};
 
 use rayon::prelude::*;
 
@@ -17,9 +17,10 @@ use crate::load::archive::ArchiveFolder;
 use crate::load::{self, LoadError};
 use crate::model::address::WebAddress;
 use crate::model::export_format::{Bundle, ExportFormat};
-use crate::model::files::OutputFile;
+use crate::model::files::{OutputFile, SiteFiles};
 use crate::model::site_map::PageId;
 use crate::model::view::FigureView;
+use crate::parse;
 use crate::plan::{Downloads, Plan};
 use crate::render::Theme;
 use crate::render::markdown::Piece;
@@ -32,26 +33,29 @@ const CUSTOM_STYLE: &str = "static/custom.css";
 pub(super) struct ReadySite {
     /// The site.
     pub(super) checked: Checked,
-    pub(super) theme: Theme,
+    pub(super) theme: Arc<Theme>,
     with_drafts: bool,
 }
 
 impl ReadySite {
     /// Reads and checks the site in `root`. Where it has errors, what was found comes back instead.
     pub(super) fn read(root: &Path, options: &BuildOptions, watch: Watch<'_>) -> Result<Result<Self, Checked>, LoadError> {
-        Self::read_with(root, options, None, watch)
+        let loaded = load::load(root)?;
+        watch(Stage::Load);
+        Ok(Self::of(loaded, options, None, None, watch))
     }
 
     /// The same with the archived texts at hand: what is wrong with quotes is said, and keeps nothing from being shown.
-    pub(super) fn read_with(
-        root: &Path,
+    /// Where anything is kept from the last time, it spares work.
+    pub(super) fn of(
+        (files, diagnostics): (SiteFiles, Vec<Diagnostic>),
         options: &BuildOptions,
         archive: Option<&ArchiveFolder>,
+        kept: Option<(&mut parse::Kept, &mut Option<Arc<Theme>>)>,
         watch: Watch<'_>,
-    ) -> Result<Result<Self, Checked>, LoadError> {
-        let (files, diagnostics) = load::load(root)?;
-        watch(Stage::Load);
-        let (mut checked, of_archive) = examine_watched(files, diagnostics, archive, watch);
+    ) -> Result<Self, Checked> {
+        let (records, former_theme) = kept.unzip();
+        let (mut checked, of_archive) = examine_watched(files, diagnostics, archive, records, watch);
         if let Some(base_url) = &options.base_url {
             checked.library.site.base_url = Some(base_url.clone());
         }
@@ -59,16 +63,21 @@ impl ReadySite {
             let path = checked.library.site.base_url.as_ref().map_or("", |address| path_of(address));
             checked.library.site.base_url = WebAddress::parse_folder(&format!("{origin}/{path}")).ok();
         }
-        let theme = match Theme::new(&checked.files, &checked.library.words) {
+        let words = &checked.library.words;
+        let former = former_theme.as_ref().and_then(|theme| theme.as_ref()).filter(|theme| theme.is_of(&checked.files, words));
+        let theme = match former.map_or_else(|| Theme::new(&checked.files, words).map(Arc::new), |theme| Ok(Arc::clone(theme))) {
             Ok(theme) => theme,
-            Err(findings) => return Ok(Err(checked.with(findings).with(of_archive))),
+            Err(findings) => return Err(checked.with(findings).with(of_archive)),
         };
+        if let Some(former) = former_theme {
+            *former = Some(Arc::clone(&theme));
+        }
         if diagnostic::any_error(&checked.diagnostics) {
-            return Ok(Err(checked.with(of_archive)));
+            return Err(checked.with(of_archive));
         }
         checked.add(of_archive);
         watch(Stage::Theme);
-        Ok(Ok(Self { checked, theme, with_drafts: options.with_drafts }))
+        Ok(Self { checked, theme, with_drafts: options.with_drafts })
     }
 
     /// The pages.
@@ -101,15 +110,15 @@ impl ReadySite {
         if !findings.is_empty() {
             return Ok(findings);
         }
-        outputs::beside_the_pages(&self.checked, plan, self.with_drafts, shard, &hand_on)?;
+        outputs::beside_the_pages(&self.checked, plan, self.with_drafts, &|path: &str| shard.has(path), &hand_on)?;
         watch(Stage::Data);
         Ok(Vec::new())
     }
 
-    /// What is made beside the pages.
-    pub(super) fn beside_the_pages(&self, plan: &Plan<'_>) -> Vec<OutputFile> {
+    /// What is made beside the pages and stands at a wanted path.
+    pub(super) fn beside_the_pages(&self, plan: &Plan<'_>, is_wanted: impl Fn(&str) -> bool + Sync) -> Vec<OutputFile> {
         let made = Mutex::new(Vec::new());
-        let made_all = outputs::beside_the_pages(&self.checked, plan, self.with_drafts, Shard::WHOLE, &|file| {
+        let made_all = outputs::beside_the_pages(&self.checked, plan, self.with_drafts, &is_wanted, &|file| {
             made.lock().expect("no thread ends while it adds a file").push(file);
             Ok::<_, Infallible>(())
         });

@@ -124,7 +124,7 @@ pub fn serve(options: &ServeOptions, tell: impl Fn(Event<'_>) + Send + Sync + 's
     let address = listener.local_addr().map_err(refused)?;
     let (mut changes, nudge) = watch::changes(&options.root)?;
     let state = Arc::new(State::new(options, archive, address, nudge, Box::new(tell)));
-    state.read()?;
+    state.read(&[])?;
     state.tell(Event::Listening(&format!("http://{address}{}", state.now().base)));
     let reader = Arc::clone(&state);
     thread::spawn(move || {
@@ -132,7 +132,7 @@ pub fn serve(options: &ServeOptions, tell: impl Fn(Event<'_>) + Send + Sync + 's
             if reader.knows(&change) {
                 continue;
             }
-            match panic::catch_unwind(AssertUnwindSafe(|| reader.read())) {
+            match panic::catch_unwind(AssertUnwindSafe(|| reader.read(&change.files))) {
                 Ok(Ok(())) => {}
                 Ok(Err(error)) => reader.tell(Event::Unreadable(&error)),
                 // A read that failed midway has changed nothing that is on show.

@@ -13,7 +13,7 @@ use super::watch::Change;
 use super::{Event, ServeOptions};
 use crate::load;
 use crate::load::archive::ArchiveFolder;
-use crate::pipeline::{BuildOptions, Checked, PipelineError, preview};
+use crate::pipeline::{BuildOptions, Checked, Kept, PipelineError, preview};
 use crate::render::findings::Panel;
 
 /// Whoever wants to hear of what happens.
@@ -33,6 +33,8 @@ pub(super) struct State {
     /// Where the watching thread is told that something was written.
     nudge: Sender<Change>,
     listener: Listener,
+    /// What one reading leaves for the next.
+    kept: Mutex<Kept>,
     now: Mutex<Now>,
     changed: Condvar,
 }
@@ -84,6 +86,7 @@ impl State {
             saving: Mutex::new(()),
             nudge,
             listener,
+            kept: Mutex::default(),
             now: Mutex::default(),
             changed: Condvar::new(),
         }
@@ -104,14 +107,16 @@ impl State {
         let _ = self.nudge.send(Change::of_our_own());
     }
 
-    /// Reads the site anew and, where it has no errors, puts it on show.
+    /// Reads the site anew, of its files only those that are named, where any are; and, where it has no errors, puts it on show.
     ///
     /// # Errors
     /// Where the folder is no site any more or cannot be read; nothing then changes.
-    pub(super) fn read(&self) -> Result<(), PipelineError> {
+    pub(super) fn read(&self, changed: &[PathBuf]) -> Result<(), PipelineError> {
         let origin = format!("http://{}", self.address);
         let options = BuildOptions { origin: Some(origin.clone()), with_drafts: true, ..BuildOptions::default() };
-        let read = preview(&self.root, &options, self.archive.clone())?;
+        let mut kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
+        let read = preview(&self.root, &options, self.archive.clone(), &mut kept, changed)?;
+        drop(kept);
         let checked = match &read {
             Ok(preview) => preview.checked(),
             Err(checked) => checked,

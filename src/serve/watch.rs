@@ -9,8 +9,9 @@ use notify::{EventKind, RecommendedWatcher, RecursiveMode, Watcher as _};
 use super::ServeError;
 use crate::load;
 
-/// How long nothing must happen after a change: an editor that saves a file touches it several times.
-const QUIET: Duration = Duration::from_millis(80);
+/// How long nothing must happen after a change: an editor that saves a file touches it several times. One that takes longer is read in
+/// between, and again once it is done.
+const QUIET: Duration = Duration::from_millis(15);
 /// The folders of a site.
 const FOLDERS: [&str; 3] = ["content", "templates", "static"];
 

@@ -65,7 +65,7 @@ fn files_below<'dir>(dir: &'dir Dir<'dir>) -> Vec<&'dir include_dir::File<'dir>>
 }
 
 /// One of the site's own templates.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 struct OwnTemplate {
     file: FileId,
     text: Arc<str>,
@@ -84,10 +84,11 @@ impl OwnTemplate {
 pub struct Theme {
     tera: Tera,
     own: OwnTemplates,
+    words: Arc<InterfaceWords>,
 }
 
 /// The site's own templates by name, and where to point when a finding has no place in any.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 struct OwnTemplates {
     by_name: BTreeMap<String, OwnTemplate>,
     settings: FileId,
@@ -118,11 +119,11 @@ impl Theme {
     ///
     /// # Errors
     /// Every fault of syntax in the site's own templates; where there is none, every name in them that leads nowhere.
-    pub fn new(files: &SiteFiles, words: &InterfaceWords) -> Result<Self, Vec<Diagnostic>> {
+    pub fn new(files: &SiteFiles, words: &Arc<InterfaceWords>) -> Result<Self, Vec<Diagnostic>> {
         Self::with_built_in(&built_in_templates(), files, words)
     }
 
-    fn with_built_in(built_in: &BTreeMap<String, &str>, files: &SiteFiles, words: &InterfaceWords) -> Result<Self, Vec<Diagnostic>> {
+    fn with_built_in(built_in: &BTreeMap<String, &str>, files: &SiteFiles, words: &Arc<InterfaceWords>) -> Result<Self, Vec<Diagnostic>> {
         let own = OwnTemplates::of(built_in, files);
         let syntax: Vec<Diagnostic> = own.by_name.iter().flat_map(|(name, template)| own.syntax_faults(name, template)).collect();
         if !syntax.is_empty() {
@@ -138,7 +139,12 @@ impl Theme {
             return Err(own.faults(&error));
         }
         tera.global_context().insert("t", words.table());
-        Ok(Self { tera, own })
+        Ok(Self { tera, own, words: Arc::clone(words) })
+    }
+
+    /// Whether a theme of these files and words would be the same. Words are the same only where they were not read anew.
+    pub fn is_of(&self, files: &SiteFiles, words: &Arc<InterfaceWords>) -> bool {
+        Arc::ptr_eq(&self.words, words) && OwnTemplates::of(&built_in_templates(), files) == self.own
     }
 
     /// Whether the site overrides anything. Where it does not, `check` need not render: the built-in templates are tested.

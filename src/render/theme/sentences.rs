@@ -15,9 +15,8 @@ use crate::model::direction::runs_against;
 use crate::model::interface_words::{CATEGORIES, InterfaceWords, fill};
 
 /// Makes the functions known to the engine.
-pub(super) fn register(tera: &mut Tera, words: &InterfaceWords) {
-    let words = Arc::new(words.clone());
-    let (for_say, for_joint, for_forms, direction) = (Arc::clone(&words), Arc::clone(&words), Arc::clone(&words), words.direction());
+pub(super) fn register(tera: &mut Tera, words: &Arc<InterfaceWords>) {
+    let (for_say, for_joint, for_forms, direction) = (Arc::clone(words), Arc::clone(words), Arc::clone(words), words.direction());
     tera.register_function("say", move |kwargs: Kwargs, state: &State<'_>| say(&for_say, &kwargs, state));
     tera.register_function("joint", move |kwargs: Kwargs, _: &State<'_>| -> TeraResult<String> {
         Ok(for_joint.joint(kwargs.must_get("index")?, kwargs.must_get("count")?).to_owned())

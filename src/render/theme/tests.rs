@@ -10,8 +10,8 @@ fn site(templates: &[(&str, &str)]) -> SiteFiles {
     SiteFiles { texts, ..SiteFiles::default() }
 }
 
-fn words() -> InterfaceWords {
-    InterfaceWords::of("en", BTreeMap::from([("nobody".to_owned(), "Nobody & none".to_owned())]))
+fn words() -> Arc<InterfaceWords> {
+    Arc::new(InterfaceWords::of("en", BTreeMap::from([("nobody".to_owned(), "Nobody & none".to_owned())])))
 }
 
 /// A theme over two small built-in templates, so that these tests say nothing of the real ones.
@@ -51,7 +51,7 @@ fn the_built_in_templates_load() {
 #[test]
 fn sentences_are_filled_with_text_and_markup() {
     let table = [("of_one", "{n} of <{what}>"), ("of_other", "{what}: {number}, {n}"), ("number_2", "two"), ("list_last", " & ")];
-    let words = InterfaceWords::of("ur", table.map(|(key, word)| (key.to_owned(), word.to_owned())).into());
+    let words = Arc::new(InterfaceWords::of("ur", table.map(|(key, word)| (key.to_owned(), word.to_owned())).into()));
     for (template, expected) in [
         ("{{ say(key='of', n=1, what='a<b') }}", "1 of &lt;<bdi>a&lt;b</bdi>&gt;"),
         ("{{ say(key='of', n=2, what='{n}') }}", "<bdi>{n}</bdi>: two, 2"),
