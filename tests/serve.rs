@@ -5,7 +5,7 @@
 
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpStream;
-use std::process::{Child, ChildStderr, Stdio};
+use std::process::{Child, Stdio};
 use std::time::{Duration, Instant};
 
 use variorum::pipeline::{BuildOptions, Kept, Served, preview};
@@ -23,8 +23,6 @@ struct Server {
     address: String,
     /// The path at which the site stands, with `/` at both ends.
     base: String,
-    // Kept open: a program whose standard error is gone says nothing any more.
-    _said: BufReader<ChildStderr>,
 }
 
 impl Server {
@@ -45,7 +43,9 @@ impl Server {
                 break (address.to_owned(), format!("/{path}"));
             }
         };
-        Self { child, address, base, _said: said }
+        // Whoever says much and is not listened to has to wait; a program whose standard error is gone says nothing any more.
+        std::thread::spawn(move || said.lines().all(|line| line.is_ok()));
+        Self { child, address, base }
     }
 
     fn open(&self, path: &str, host: &str) -> TcpStream {

@@ -77,9 +77,11 @@ fn cited(library: &Library, record: &FileRecord) -> Vec<(ClaimKey, usize)> {
             NodeKind::Citation(claims) => {
                 found.extend(claims.iter().filter_map(|one| Some((claim(&one.source, &one.claim)?, record.body.start + one.range.start))));
             }
-            NodeKind::Figure(Figure { name: FigureName::Claim, argument: Some((id, range)) }) => {
-                let key = id.split_once('#').and_then(|(source, id)| claim(source, id));
-                found.extend(key.map(|key| (key, record.body.start + range.start)));
+            NodeKind::Figure(figure) => {
+                if let Figure { name: FigureName::Claim, argument: Some((id, range)) } = &**figure {
+                    let key = id.split_once('#').and_then(|(source, id)| claim(source, id));
+                    found.extend(key.map(|key| (key, record.body.start + range.start)));
+                }
             }
             _ => {}
         }

@@ -1,10 +1,13 @@
 //! What can be found by searching, before it is put into an index.
 
+use std::sync::Arc;
+
+use crate::model::prose::Prose;
 use crate::model::view::Wording;
 use crate::model::words::QuoteState;
 
 /// One thing that is found: what a list of results shows of it, and the words by which it is found.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Document {
     /// The kind under which it is listed.
     pub kind: DocumentKind,
@@ -18,6 +21,8 @@ pub struct Document {
     pub names: Vec<String>,
     /// Further words: found like words of the context, and not shown.
     pub body: Vec<String>,
+    /// The same of a record's body. It is shared, since its words together are as long as all that was written.
+    pub prose: Option<Arc<Prose>>,
 }
 
 /// The kinds of what is found, in the order in which results are listed.

@@ -3,6 +3,7 @@
 //! Whatever a result shows is found by it. An actor is found by every form of the name, and so is what it says or does.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use rayon::prelude::*;
 
@@ -17,6 +18,7 @@ use crate::model::wording::answer_label;
 use crate::model::words::QuoteState;
 use crate::plan::site_plan::Plan;
 use crate::plan::viewpoint::Viewpoint;
+use crate::prose::Prose;
 
 /// How many forms of a name are shown below an actor.
 const FORMS_SHOWN: usize = 12;
@@ -69,7 +71,7 @@ impl<'plan> Finder<'plan> {
         Document {
             context: actor.roles.iter().map(|role| Context::plain(&role.title)).chain(side).chain(shown).collect(),
             names: forms.iter().skip(1).map(|form| form.text.clone()).chain([actor.id.to_string()]).collect(),
-            body: prose_of(&actor.record),
+            prose: prose_of(&actor.record),
             ..document(DocumentKind::Actor, self.at.actor_in_full(key))
         }
     }
@@ -80,7 +82,8 @@ impl<'plan> Finder<'plan> {
         Document {
             context: briefing.status.iter().map(Context::plain).collect(),
             names: vec![briefing.id.to_string()],
-            body: hidden.cloned().chain(prose_of(&briefing.record)).collect(),
+            body: hidden.cloned().collect(),
+            prose: prose_of(&briefing.record),
             ..document(DocumentKind::Briefing, self.at.link(PageId::Briefing(key), &briefing.title))
         }
     }
@@ -105,7 +108,8 @@ impl<'plan> Finder<'plan> {
         Document {
             context: self.at.date(event.when).map(|date| Context::plain(date.text)).into_iter().chain(place).collect(),
             names: vec![event.id.to_string()],
-            body: self.forms_of(event.participants.iter().chain(&event.mediators)).chain(prose_of(&event.record)).collect(),
+            body: self.forms_of(event.participants.iter().chain(&event.mediators)).collect(),
+            prose: prose_of(&event.record),
             ..document(DocumentKind::Event, self.at.event(key))
         }
     }
@@ -117,7 +121,8 @@ impl<'plan> Finder<'plan> {
         Document {
             context: vec![Context::plain(&self.library()[question.event].title)],
             names: question.short.iter().cloned().chain([question.id.to_string()]).collect(),
-            body: hidden.cloned().chain(prose_of(&question.record)).collect(),
+            body: hidden.cloned().collect(),
+            prose: prose_of(&question.record),
             ..document(DocumentKind::Question, self.at.question(key))
         }
     }
@@ -181,7 +186,8 @@ impl<'plan> Finder<'plan> {
         Document {
             context,
             names: vec![source.id.to_string()],
-            body: hidden.chain(source.url.as_ref().map(ToString::to_string)).chain(events).chain(prose_of(&source.record)).collect(),
+            body: hidden.chain(source.url.as_ref().map(ToString::to_string)).chain(events).collect(),
+            prose: prose_of(&source.record),
             ..document(DocumentKind::Source, self.at.source(key))
         }
     }
@@ -191,7 +197,7 @@ impl<'plan> Finder<'plan> {
         Document {
             context: page.description.iter().map(Context::plain).collect(),
             names: vec![page.id.to_string()],
-            body: prose_of(&page.record),
+            prose: prose_of(&page.record),
             ..document(DocumentKind::Page, self.at.link(PageId::Page(key), &page.title))
         }
     }
@@ -217,7 +223,7 @@ impl<'plan> Finder<'plan> {
 }
 
 fn document(kind: DocumentKind, link: Link) -> Document {
-    Document { kind, href: link.href, title: link.label, context: Vec::new(), names: Vec::new(), body: Vec::new() }
+    Document { kind, href: link.href, title: link.label, context: Vec::new(), names: Vec::new(), body: Vec::new(), prose: None }
 }
 
 /// Every form of an actor's name, each once: the site's own, its aliases, those in other languages, those of the sources.
@@ -231,7 +237,7 @@ fn forms(at: &Viewpoint<'_>, key: ActorKey) -> Vec<Wording> {
     own.chain(elsewhere).chain(of_sources).filter(|form| known.insert(form.text.clone())).collect()
 }
 
-/// The words of a record's body.
-fn prose_of(record: &FileRecord) -> Vec<String> {
-    if record.body.is_empty() { Vec::new() } else { vec![record.prose.plain().text] }
+/// The body of a record, where it has one.
+fn prose_of(record: &FileRecord) -> Option<Arc<Prose>> {
+    (!record.body.is_empty()).then(|| Arc::clone(&record.prose))
 }

@@ -67,7 +67,7 @@ fn reference(run: &Run, open: usize, end: usize, faults: &mut Vec<Fault>) -> Opt
             (Some(kind), id.trim())
         }
     };
-    Some((range, NodeKind::Reference(Reference { kind, id: id.to_owned(), words })))
+    Some((range, NodeKind::Reference(Box::new(Reference { kind, id: id.to_owned(), words }))))
 }
 
 fn unknown_kind(run: &Run, range: Range<usize>, word: &str) -> Fault {

@@ -8,7 +8,7 @@ use super::read::{Opened, Reader, shown};
 use super::run::{Run, trimmed};
 use super::{bare_address, brackets};
 use crate::diagnostic::Code;
-use crate::model::prose::{Element, Fault, Node, NodeKind};
+use crate::model::prose::{Element, Fault, Link, Node, NodeKind};
 
 impl Reader<'_> {
     /// Writes down the run of words. `ends_line` says whether its line ends with it.
@@ -46,7 +46,7 @@ impl Reader<'_> {
                     *argument = run.source(range.start + argument.start..range.start + argument.end);
                 }
                 self.split_paragraph();
-                self.nodes.push(Node { kind: NodeKind::Figure(figure), range: place });
+                self.nodes.push(Node { kind: NodeKind::Figure(Box::new(figure)), range: place });
                 self.split = true;
             }
             Err(fault) => {
@@ -113,7 +113,7 @@ impl Reader<'_> {
             let address = &run.text[place.clone()];
             let Some(target) = read_address(address).ok().filter(|_| is_live(&place)) else { continue };
             self.plain_text(run, start..place.start);
-            self.push(NodeKind::Open(Element::Link { target, title: String::new() }), run.source(place.clone()));
+            self.push(NodeKind::Open(Element::Link(Box::new(Link { target, title: String::new() }))), run.source(place.clone()));
             self.plain_text(run, place.clone());
             self.push(NodeKind::Close, run.source(place.clone()));
             start = place.end;

@@ -42,9 +42,9 @@ impl Prose {
         for (node, kind) in self.nodes.iter().map(|node| &node.kind).enumerate() {
             match kind {
                 NodeKind::Text(words) | NodeKind::Code(words) => plain.push(node, words),
-                NodeKind::CodeBlock { code, .. } => {
+                NodeKind::CodeBlock(block) => {
                     plain.start_block(None);
-                    plain.push(node, code);
+                    plain.push(node, &block.code);
                 }
                 NodeKind::Reference(reference) => plain.push(node, reference.words.as_deref().unwrap_or(&reference.id)),
                 NodeKind::Picture(picture) => plain.push(node, &picture.text),

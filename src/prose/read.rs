@@ -10,7 +10,7 @@ use super::anchor::Anchors;
 use super::limit::{MOST_PIECES, asks_too_much, too_many_pieces};
 use super::run::Run;
 use crate::diagnostic::Code;
-use crate::model::prose::{Alert, Alignment, Element, Fault, Footnote, Heading, Node, NodeKind, Picture, Prose, Target};
+use crate::model::prose::{Alert, Alignment, CodeBlock, Element, Fault, Footnote, Heading, Link, Node, NodeKind, Picture, Prose, Target};
 
 /// Reads a Markdown text. Never fails: what cannot be read stays words, and a fault says so.
 pub fn read(text: &str) -> Prose {
@@ -151,7 +151,9 @@ impl<'text> Reader<'text> {
 
     fn end_collecting(&mut self) {
         match self.collecting.take() {
-            Some(Collecting::Code { language, code, range }) => self.push(NodeKind::CodeBlock { language, code }, range),
+            Some(Collecting::Code { language, code, range }) => {
+                self.push(NodeKind::CodeBlock(Box::new(CodeBlock { language, code })), range)
+            }
             Some(Collecting::Picture { address, title, words, range, .. }) => self.picture(&address, title, words.trim().to_owned(), range),
             Some(Collecting::Html { .. }) => self.close(0..0),
             None => {}
@@ -193,7 +195,7 @@ impl<'text> Reader<'text> {
             Tag::Heading { level, id, .. } => {
                 self.opened.push(Opened::Heading(self.nodes.len()));
                 // Other attributes of the heading are left out: the page's markup is not the content's to set.
-                let id = id.map(markdown::CowStr::into_string).unwrap_or_default();
+                let id = id.map(markdown::CowStr::into_string).unwrap_or_default().into_boxed_str();
                 self.push(NodeKind::Open(Element::Heading { level: level as u8, id }), range);
             }
             Tag::Paragraph => {
@@ -228,8 +230,9 @@ impl<'text> Reader<'text> {
     fn end_heading(&mut self, index: usize, range: &Range<usize>) {
         let text = words_of(&self.nodes[index..]);
         if let NodeKind::Open(Element::Heading { level, id }) = &mut self.nodes[index].kind {
-            *id = self.anchors.take(Some(id), &text);
-            self.headings.push(Heading { level: *level, text, id: id.clone(), range: range.clone() });
+            let anchor = self.anchors.take(Some(id), &text);
+            *id = anchor.as_str().into();
+            self.headings.push(Heading { level: *level, text, id: anchor, range: range.clone() });
         }
         self.close(range.clone());
     }
@@ -250,7 +253,7 @@ impl<'text> Reader<'text> {
             Ok(target) => {
                 self.opened.push(Opened::Link);
                 self.links_open += 1;
-                self.open(Element::Link { target, title }, range);
+                self.open(Element::Link(Box::new(Link { target, title })), range);
             }
             Err(refusal) => {
                 self.opened.push(Opened::Nothing);
@@ -275,7 +278,7 @@ impl<'text> Reader<'text> {
                         "Say between the square brackets what it shows.",
                     );
                 }
-                self.push(NodeKind::Picture(Picture { link, text, title }), range);
+                self.push(NodeKind::Picture(Box::new(Picture { link, text, title })), range);
             }
             Ok(Target::Web(_) | Target::Mail(_)) => {
                 self.fault(
@@ -377,6 +380,7 @@ impl<'text> Reader<'text> {
         let none = || Footnote { label: String::new(), nodes: Vec::new(), range: 0..0 };
         let footnotes = self.footnotes.into_iter().map(|footnote| footnote.unwrap_or_else(none)).collect();
         self.headings.sort_by_key(|heading| heading.range.start);
+        self.nodes.shrink_to_fit();
         let prose = Prose { nodes: self.nodes, footnotes, headings: self.headings, faults: self.faults };
         match asks_too_much(prose.all_nodes()) {
             Some(fault) => Prose { faults: vec![fault], ..Prose::default() },

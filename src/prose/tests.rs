@@ -11,9 +11,11 @@ fn shape(text: &str) -> String {
     for node in &read(text).nodes {
         match &node.kind {
             NodeKind::Open(Element::Heading { level, id }) => write!(shape, "h{level}#{id}( "),
-            NodeKind::Open(Element::Link { target: Target::Web(address), .. }) => write!(shape, "web {address}( "),
-            NodeKind::Open(Element::Link { target: Target::Mail(address), .. }) => write!(shape, "web {address}( "),
-            NodeKind::Open(Element::Link { target: Target::Local(link), .. }) => write!(shape, "local {}( ", link.path),
+            NodeKind::Open(Element::Link(link)) => match &link.target {
+                Target::Web(address) => write!(shape, "web {address}( "),
+                Target::Mail(address) => write!(shape, "web {address}( "),
+                Target::Local(link) => write!(shape, "local {}( ", link.path),
+            },
             NodeKind::Open(element) => write!(shape, "{element:?}( "),
             NodeKind::Close => write!(shape, ") "),
             NodeKind::Text(words) => write!(shape, "{words:?} "),

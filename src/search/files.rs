@@ -26,9 +26,9 @@ use crate::model::view::Wording;
 /// An index of up to this many bytes is one file.
 const ONE_FILE: usize = 1_000_000;
 /// About how many bytes of terms and postings make a part: little enough to load for one keystroke.
-const TERMS_PART: usize = 250_000;
+const TERMS_PART: usize = 50_000;
 /// About how many bytes of documents make a part. A page of results may need one for each result.
-const DOCUMENTS_PART: usize = 100_000;
+const DOCUMENTS_PART: usize = 10_000;
 
 impl SearchIndex {
     /// The files of the index. `address` gives the address that a document is to have, from the one it has in the site.

@@ -81,10 +81,11 @@ fn terms_of_batch(first: usize, documents: &[Document]) -> Terms {
             Context::Mark(_) => None,
         });
         let names = document.names.iter().map(String::as_str).chain([document.title.text.as_str()]);
-        let body = document.body.iter().map(String::as_str).chain(shown);
+        let prose = document.prose.as_ref().map(|prose| prose.plain().text);
+        let body = document.body.iter().chain(&prose).map(String::as_str).chain(shown);
         // Names come first: a term that stands in one and in the body, too, is one of the title.
-        names.for_each(|text| for_each_term(text, |term| note(&mut found, term, Posting { document: number, in_title: true })));
-        body.for_each(|text| for_each_term(text, |term| note(&mut found, term, Posting { document: number, in_title: false })));
+        names.for_each(|text| for_each_term(text, |term| note(&mut found, term, Posting::new(number, true))));
+        body.for_each(|text| for_each_term(text, |term| note(&mut found, term, Posting::new(number, false))));
     }
     found
 }
@@ -93,7 +94,7 @@ fn terms_of_batch(first: usize, documents: &[Document]) -> Terms {
 fn note(found: &mut Terms, term: &str, posting: Posting) {
     match found.get_mut(term) {
         Some(postings) => {
-            if postings.last().is_none_or(|last| last.document != posting.document) {
+            if postings.last().is_none_or(|last| last.document() != posting.document()) {
                 postings.push(posting);
             }
         }

@@ -7,18 +7,19 @@
 /// The alphabet, of which none needs escaping in a script.
 const DIGITS: &[u8; 64] = b"0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-_";
 
-/// That a document holds a term.
+/// That a document holds a term, as its number: there are as many as there are different words in all documents.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Posting {
-    /// The document's number.
-    pub(super) document: u32,
-    /// Whether the term stands in its title or a name of it.
-    pub(super) in_title: bool,
-}
+pub(super) struct Posting(u32);
 
 impl Posting {
-    fn number(self) -> u64 {
-        u64::from(self.document) * 2 + u64::from(!self.in_title)
+    /// That the document of this number, of which there are fewer than 2³¹, holds the term: in its title or a name of it, or only elsewhere.
+    pub(super) fn new(document: u32, in_title: bool) -> Self {
+        Self(document * 2 + u32::from(!in_title))
+    }
+
+    /// The document's number.
+    pub(super) fn document(self) -> u32 {
+        self.0 / 2
     }
 }
 
@@ -26,8 +27,8 @@ impl Posting {
 pub(super) fn write(postings: &[Posting], text: &mut String) {
     let mut former = 0;
     for posting in postings {
-        let mut rest = posting.number() - former;
-        former = posting.number();
+        let mut rest = posting.0 - former;
+        former = posting.0;
         while rest >= 32 {
             text.push(char::from(DIGITS[(rest % 32 + 32) as usize]));
             rest /= 32;
@@ -50,7 +51,7 @@ mod tests {
             (vec![(16, true)], "W1"),
             (vec![(100_000, true)], "WgZ6"),
         ] {
-            let postings: Vec<Posting> = postings.into_iter().map(|(document, in_title)| Posting { document, in_title }).collect();
+            let postings: Vec<Posting> = postings.into_iter().map(|(document, in_title)| Posting::new(document, in_title)).collect();
             let mut text = String::new();
             write(&postings, &mut text);
             assert_eq!(text, expected);

@@ -13,7 +13,15 @@ use crate::model::search::Mark;
 use crate::model::words::QuoteState;
 
 fn document(kind: DocumentKind, href: &str, title: &str) -> Document {
-    Document { kind, href: href.to_owned(), title: Wording::plain(title), context: Vec::new(), names: Vec::new(), body: Vec::new() }
+    Document {
+        kind,
+        href: href.to_owned(),
+        title: Wording::plain(title),
+        context: Vec::new(),
+        names: Vec::new(),
+        body: Vec::new(),
+        prose: None,
+    }
 }
 
 /// The parts of an index, read back from its one script.

@@ -6,7 +6,7 @@ mod node;
 
 pub use figure::{Figure, FigureName};
 pub use link::{LocalLink, LocalTarget, Target};
-pub use node::{Alert, Alignment, ClaimReference, Element, Footnote, Heading, Node, NodeKind, Picture, Reference};
+pub use node::{Alert, Alignment, ClaimReference, CodeBlock, Element, Footnote, Heading, Link, Node, NodeKind, Picture, Reference};
 
 use std::ops::Range;
 
@@ -68,7 +68,7 @@ impl Prose {
     /// Every `[[id]]` with its place.
     pub fn references(&self) -> impl Iterator<Item = (&Reference, Range<usize>)> {
         self.all_nodes().filter_map(|node| match &node.kind {
-            NodeKind::Reference(reference) => Some((reference, node.range.clone())),
+            NodeKind::Reference(reference) => Some((&**reference, node.range.clone())),
             _ => None,
         })
     }
@@ -84,7 +84,7 @@ impl Prose {
     /// Every figure with its place.
     pub fn figures(&self) -> impl Iterator<Item = (&Figure, Range<usize>)> {
         self.nodes.iter().filter_map(|node| match &node.kind {
-            NodeKind::Figure(figure) => Some((figure, node.range.clone())),
+            NodeKind::Figure(figure) => Some((&**figure, node.range.clone())),
             _ => None,
         })
     }
@@ -92,7 +92,10 @@ impl Prose {
     /// Every link and picture that points into the site, with its place.
     pub fn local_links(&self) -> impl Iterator<Item = (&LocalLink, Range<usize>)> {
         self.all_nodes().filter_map(|node| match &node.kind {
-            NodeKind::Open(Element::Link { target: Target::Local(link), .. }) => Some((link, node.range.clone())),
+            NodeKind::Open(Element::Link(link)) => match &link.target {
+                Target::Local(link) => Some((link, node.range.clone())),
+                _ => None,
+            },
             NodeKind::Picture(picture) => Some((&picture.link, node.range.clone())),
             _ => None,
         })
@@ -101,7 +104,7 @@ impl Prose {
     /// Every fenced code block's language with its place.
     pub fn code_languages(&self) -> impl Iterator<Item = (&str, Range<usize>)> {
         self.all_nodes().filter_map(|node| match &node.kind {
-            NodeKind::CodeBlock { language: Some(language), .. } => Some((language.as_str(), node.range.clone())),
+            NodeKind::CodeBlock(block) => Some((block.language.as_deref()?, node.range.clone())),
             _ => None,
         })
     }

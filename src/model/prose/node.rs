@@ -6,7 +6,7 @@ use super::figure::Figure;
 use super::link::{LocalLink, Target};
 use crate::model::kind::Kind;
 
-/// A piece of a text and where it stands.
+/// A piece of a text and where it stands. Every body is kept as these, so what is rare or large in them stands apart.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Node {
     /// What it is.
@@ -27,12 +27,7 @@ pub enum NodeKind {
     /// Words marked as code within a line.
     Code(String),
     /// A block of code.
-    CodeBlock {
-        /// The first word after the fence.
-        language: Option<String>,
-        /// The code, each line ended.
-        code: String,
-    },
+    CodeBlock(Box<CodeBlock>),
     /// The end of a line within a paragraph.
     SoftBreak,
     /// A line break that the author wants.
@@ -47,13 +42,13 @@ pub enum NodeKind {
     /// `[^label]`: the number of the note in [`super::Prose::footnotes`].
     FootnoteReference(usize),
     /// `[[id]]`.
-    Reference(Reference),
+    Reference(Box<Reference>),
     /// `[@source#claim]`, one or more; at least one.
     Citation(Vec<ClaimReference>),
     /// A figure; only between blocks.
-    Figure(Figure),
+    Figure(Box<Figure>),
     /// A picture.
-    Picture(Picture),
+    Picture(Box<Picture>),
 }
 
 /// What holds other pieces.
@@ -66,7 +61,7 @@ pub enum Element {
         /// 1 to 6, as written.
         level: u8,
         /// Unique among the headings of the text: given as `{#id}` or made of the words.
-        id: String,
+        id: Box<str>,
     },
     /// A quotation, or an alert where it begins with `[!NOTE]` and the like.
     Quotation(Option<Alert>),
@@ -95,18 +90,31 @@ pub enum Element {
     /// Struck words.
     Struck,
     /// A link.
-    Link {
-        /// Where it leads.
-        target: Target,
-        /// Its title, empty where it has none.
-        title: String,
-    },
+    Link(Box<Link>),
+}
+
+/// A link.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Link {
+    /// Where it leads.
+    pub target: Target,
+    /// Its title, empty where it has none.
+    pub title: String,
+}
+
+/// A block of code.
+#[derive(Debug, Clone, PartialEq)]
+pub struct CodeBlock {
+    /// The first word after the fence.
+    pub language: Option<String>,
+    /// The code, each line ended.
+    pub code: String,
 }
 
 impl Element {
     /// Whether it stands on lines of its own.
     pub fn is_block(&self) -> bool {
-        !matches!(self, Self::Emphasis | Self::Strong | Self::Struck | Self::Link { .. })
+        !matches!(self, Self::Emphasis | Self::Strong | Self::Struck | Self::Link(_))
     }
 }
 

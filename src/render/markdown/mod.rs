@@ -151,7 +151,7 @@ impl<'page> Writer<'page> {
                 self.marked_words(index, words);
                 self.markup.raw("</code>");
             }
-            NodeKind::CodeBlock { language, code } => self.code_block(language.as_deref(), code),
+            NodeKind::CodeBlock(block) => self.code_block(block.language.as_deref(), &block.code),
             NodeKind::SoftBreak => self.markup.raw("\n"),
             NodeKind::HardBreak => self.markup.raw("<br>\n"),
             NodeKind::Rule => self.markup.raw("<hr>\n"),
@@ -231,7 +231,7 @@ impl<'page> Writer<'page> {
             Element::List(Some(start)) => return self.ordered_list(*start),
             Element::Table(columns) => return self.table(columns),
             Element::TableCell => return self.cell(empty, against),
-            Element::Link { target, title } => return self.link(target, title),
+            Element::Link(link) => return self.link(&link.target, &link.title),
         };
         self.markup.raw(tag);
         self.closing.push(closing);
