@@ -47,6 +47,7 @@ impl ReadySite {
 
     /// The same with the archived texts at hand: what is wrong with quotes is said, and keeps nothing from being shown.
     /// Where anything is kept from the last time, it spares work.
+    #[expect(clippy::result_large_err, reason = "what was read comes back either way, once for each reading")]
     pub(super) fn of(
         (files, diagnostics): (SiteFiles, Vec<Diagnostic>),
         options: &BuildOptions,

@@ -152,7 +152,7 @@ impl<'text> Reader<'text> {
     fn end_collecting(&mut self) {
         match self.collecting.take() {
             Some(Collecting::Code { language, code, range }) => {
-                self.push(NodeKind::CodeBlock(Box::new(CodeBlock { language, code })), range)
+                self.push(NodeKind::CodeBlock(Box::new(CodeBlock { language, code })), range);
             }
             Some(Collecting::Picture { address, title, words, range, .. }) => self.picture(&address, title, words.trim().to_owned(), range),
             Some(Collecting::Html { .. }) => self.close(0..0),
