@@ -74,7 +74,6 @@ pub enum PipelineError {
 /// A site that was read, with all that can be said of it.
 #[derive(Debug)]
 pub struct Checked {
-    /// Its files.
     pub files: SiteFiles,
     /// What they say.
     pub library: Library,

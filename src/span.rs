@@ -12,7 +12,6 @@ pub struct FileId(pub u32);
 /// A range of bytes in one file. Byte 0 is the first byte of the file, a byte-order mark included.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Span {
-    /// The file.
     pub file: FileId,
     /// First byte.
     pub start: u32,

@@ -79,10 +79,7 @@ pub enum WriteError {
     },
     /// A path of a file leaves the output folder.
     #[error("`{path}` is no path of a file inside the output")]
-    NotContained {
-        /// The path.
-        path: String,
-    },
+    NotContained { path: String },
     /// The disk refused.
     #[error("could not {action} `{}`: {source}", path.display())]
     Disk {

@@ -260,3 +260,14 @@ fn every_word_of_the_closed_lists_has_words() {
     assert_eq!(missing, Vec::<String>::new());
     assert!(Mark::ALL.iter().all(|mark| words.contains(&mark.word())));
 }
+
+/// Whoever reviews a template sees its lines whole. An address that holds a picture cannot be cut.
+#[test]
+fn no_line_of_a_template_is_too_wide() {
+    for (path, bytes) in crate::support::tree(&crate::support::package().join("templates")) {
+        let text = String::from_utf8(bytes).expect("templates are UTF-8");
+        let wide = text.lines().enumerate().filter(|(_, line)| line.chars().count() > 160 && !line.contains("data:image/"));
+        let wide: Vec<usize> = wide.map(|(index, _)| index + 1).collect();
+        assert!(!path.ends_with(".html") || wide.is_empty(), "{path}: lines {wide:?}");
+    }
+}

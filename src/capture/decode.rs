@@ -27,10 +27,7 @@ pub enum CaptureError {
     },
     /// The page declares an encoding in which its bytes make no text.
     #[error("it declares the encoding {encoding}, and is not written in it")]
-    NotAsDeclared {
-        /// The encoding.
-        encoding: &'static str,
-    },
+    NotAsDeclared { encoding: &'static str },
     /// The file has a UTF-32 byte order mark.
     #[error("UTF-32 is not read")]
     Utf32,

@@ -19,14 +19,12 @@ pub struct Metadata {
     pub published: Option<Fact>,
     /// Its language, a BCP 47 tag.
     pub language: Option<Fact>,
-    /// Its address.
     pub address: Option<Fact>,
 }
 
 /// A value, and where the page says it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Fact {
-    /// The value.
     pub value: String,
     /// The place, such as `og:title`.
     pub origin: String,

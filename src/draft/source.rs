@@ -20,7 +20,6 @@ pub struct SourceDraft<'text> {
     pub file: &'text str,
     /// The SHA-256 of the file's bytes.
     pub sha256: &'text str,
-    /// Its words.
     pub words: usize,
     /// What the page says of itself.
     pub metadata: &'text Metadata,

@@ -41,7 +41,6 @@ pub struct JudgementTurn {
 /// A question that is new, gone or other, with what changed among its claims.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct QuestionTurn {
-    /// Its id.
     pub id: String,
     /// As it was.
     pub before: Option<FrozenQuestion>,
@@ -58,7 +57,6 @@ pub struct QuestionTurn {
 /// A source that is new, gone or other.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SourceTurn {
-    /// Its id.
     pub id: String,
     /// As it was.
     pub before: Option<FrozenSource>,

@@ -17,11 +17,9 @@ pub const LEAST_SCORED: usize = 20;
 /// A judgement that can be settled.
 #[derive(Debug, Clone)]
 pub struct Entry {
-    /// Its briefing.
     pub briefing: BriefingKey,
     /// Its index in the briefing; `None` where only earlier editions held it.
     pub judgement: Option<usize>,
-    /// Its id.
     pub id: String,
     /// Its words, the latest that there are.
     pub text: String,

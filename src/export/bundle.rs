@@ -29,7 +29,6 @@ pub fn zip(library: &Library, files: &[&OutputFile]) -> Vec<u8> {
 pub(super) struct Entry<'bytes> {
     /// Its path in the archive, with `/`.
     pub(super) path: String,
-    /// Its bytes.
     pub(super) bytes: &'bytes [u8],
     /// Whether it is packed, or stands in the archive as it is.
     pub(super) is_packed: bool,

@@ -18,7 +18,6 @@ use crate::model::site_map::FEED;
 pub struct FeedItem {
     /// The id by which readers know it.
     pub urn: String,
-    /// Its title.
     pub title: String,
     /// The day up to which the desk had read.
     pub as_of: Date,

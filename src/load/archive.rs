@@ -32,7 +32,6 @@ pub enum ArchiveFolderError {
     /// It is there and cannot be read.
     #[error("the archive folder `{}` cannot be read: {cause}", folder.display())]
     Unreadable {
-        /// The folder.
         folder: PathBuf,
         /// What the operating system says.
         cause: io::Error,
@@ -44,7 +43,6 @@ pub enum ArchiveFolderError {
 pub struct Saved {
     /// Its name in the archive folder, with `/`; `None` where it lies elsewhere.
     pub name: Option<String>,
-    /// Its bytes.
     pub bytes: Vec<u8>,
     /// Whether it lies among what the site publishes.
     pub is_of_the_site: bool,

@@ -15,7 +15,6 @@ use crate::model::kind::RecordPath;
 pub struct ContentFile {
     /// Where it lies, behind a link where its name is one.
     pub place: PathBuf,
-    /// Its text.
     pub text: String,
 }
 

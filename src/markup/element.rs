@@ -3,7 +3,6 @@
 /// A part of a document.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Node {
-    /// An element.
     Element(Element),
     /// Text, as it is read: without entities.
     Text(String),

@@ -29,7 +29,6 @@ pub struct Comparisons {
 /// One question's answers compared.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct QuestionComparison {
-    /// The verdict.
     pub verdict: Verdict,
     /// The flags, sorted.
     pub flags: Vec<Flag>,
@@ -80,7 +79,6 @@ pub struct AnswerTally {
 /// What one source has on one question.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Cell {
-    /// The source.
     pub source: SourceKey,
     /// What the cell says.
     pub state: CellState,
@@ -144,7 +142,6 @@ pub struct EventComparison {
 /// How much of a source is one voice.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct VoiceShare {
-    /// The source.
     pub source: SourceKey,
     /// Whose voice.
     pub voice: Voice,
@@ -161,7 +158,6 @@ pub enum Voice {
     Own,
     /// Somebody of this side.
     Side {
-        /// The side.
         side: ActorKey,
         /// Whether the speaker is named.
         named: bool,
@@ -195,7 +191,6 @@ pub struct ActorComparison {
 /// Whether a source mentions an actor.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Mention {
-    /// The source.
     pub source: SourceKey,
     /// Whether it does.
     pub state: MentionState,
@@ -215,9 +210,7 @@ pub enum MentionState {
 /// A form of an actor's name and the sources that use it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NameTally {
-    /// The form.
     pub form: String,
-    /// The sources.
     pub sources: Vec<SourceKey>,
     /// The roles that these sources give, each once, sorted.
     pub roles: Vec<String>,
@@ -226,7 +219,6 @@ pub struct NameTally {
 /// A statement and the claims that carry it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct StatementTally {
-    /// The statement.
     pub statement: StatementKey,
     /// The claims, withdrawn ones among them.
     pub claims: Vec<ClaimKey>,
@@ -235,7 +227,6 @@ pub struct StatementTally {
 /// An actor's position on a question.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Position {
-    /// The question.
     pub question: QuestionKey,
     /// The answers that the actor holds, each with the claims that say so; ascending.
     pub answers: Vec<(Answer, Vec<ClaimKey>)>,
@@ -248,7 +239,6 @@ pub struct Position {
 pub struct Dispute {
     /// The other.
     pub with: ActorKey,
-    /// The question.
     pub question: QuestionKey,
 }
 
@@ -264,7 +254,6 @@ pub struct SourceComparison {
 /// That a source differs from others on a question: in its own voice, or in what one speaker said.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Difference {
-    /// The question.
     pub question: QuestionKey,
     /// A claim of the source.
     pub own: ClaimKey,

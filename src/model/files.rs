@@ -63,7 +63,6 @@ pub struct AssetFile {
 pub struct ArchivedFile {
     /// Its path in the archive folder, with `/`.
     pub name: String,
-    /// Its bytes.
     pub bytes: Vec<u8>,
 }
 
@@ -76,13 +75,9 @@ pub enum NoArchive {
         names: Vec<String>,
     },
     /// The name, or the link of that name, leads out of the archive folder.
-    Outside {
-        /// The name.
-        name: String,
-    },
+    Outside { name: String },
     /// The file is there and cannot be read.
     Unreadable {
-        /// The name.
         name: String,
         /// What the operating system says.
         cause: String,
@@ -94,7 +89,6 @@ pub enum NoArchive {
 pub struct OutputFile {
     /// Path below the output folder, with `/`.
     pub path: String,
-    /// Its bytes.
     pub bytes: Vec<u8>,
 }
 

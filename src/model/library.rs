@@ -287,7 +287,6 @@ impl Default for QuoteLimits {
 /// A document that somebody published.
 #[derive(Debug, Clone)]
 pub struct Source {
-    /// Its id.
     pub id: Id,
     /// Its file.
     pub record: FileRecord,
@@ -307,7 +306,6 @@ pub struct Source {
     pub root: SourceKey,
     /// The actor whose voice the text's own is: that of a ministry's release, of a state agency.
     pub voice_of: Option<ActorKey>,
-    /// Its author.
     pub author: Option<String>,
     /// Its address; `http` or `https`.
     pub url: Option<WebAddress>,
@@ -427,7 +425,6 @@ pub struct Exclusion {
 /// That a source is about an event.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Coverage {
-    /// The event.
     pub event: EventKey,
     /// Whether the source says so.
     pub certainty: Certainty,
@@ -438,7 +435,6 @@ pub struct Coverage {
 /// A name that a source gives an actor.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NameForm {
-    /// The actor.
     pub actor: ActorKey,
     /// The name as written.
     pub form: String,
@@ -471,13 +467,11 @@ pub struct Withdrawal {
 pub struct Claim {
     /// Its id within the source.
     pub id: Id,
-    /// The source.
     pub source: SourceKey,
     /// Its index in the `claims` list of the file.
     pub position: usize,
     /// The question it answers.
     pub question: QuestionKey,
-    /// The answer.
     pub answer: Answer,
     /// When the answer held, as the source says; see [`Library::holds_at`].
     pub as_of: Option<Date>,
@@ -524,7 +518,6 @@ pub enum Answer {
     Set(Vec<usize>),
     /// A number or a range of numbers in the question's unit.
     Number(NumberRange),
-    /// A date.
     Date(Date),
     /// Free text.
     Open(String),
@@ -542,11 +535,9 @@ impl Answer {
 /// One row of a comparison table.
 #[derive(Debug, Clone)]
 pub struct Question {
-    /// Its id.
     pub id: Id,
     /// Its file.
     pub record: FileRecord,
-    /// The question.
     pub question: String,
     /// A word or two for narrow places.
     pub short: Option<String>,
@@ -624,7 +615,6 @@ impl Question {
 /// A person, body, state, armed group or unnamed voice.
 #[derive(Debug, Clone)]
 pub struct Actor {
-    /// Its id.
     pub id: Id,
     /// Its file.
     pub record: FileRecord,
@@ -670,7 +660,6 @@ pub struct Role {
 pub struct Statement {
     /// Its id within the actor.
     pub id: Id,
-    /// The actor.
     pub actor: ActorKey,
     /// Its index in the `statements` list of the file.
     pub position: usize,
@@ -689,7 +678,6 @@ pub struct Statement {
 /// One thing that happened.
 #[derive(Debug, Clone)]
 pub struct Event {
-    /// Its id.
     pub id: Id,
     /// Its file.
     pub record: FileRecord,
@@ -714,11 +702,9 @@ pub struct Event {
 /// What the desk concludes.
 #[derive(Debug, Clone)]
 pub struct Briefing {
-    /// Its id.
     pub id: Id,
     /// Its file.
     pub record: FileRecord,
-    /// Its title.
     pub title: String,
     /// The day up to which the desk has read.
     pub as_of: Date,
@@ -822,7 +808,6 @@ pub struct Alternative {
 /// A claim weighed against the alternatives.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Evidence {
-    /// The claim.
     pub claim: ClaimKey,
     /// How it fits each alternative, in their order; `None` where it is not said.
     pub fits: Vec<Option<Fit>>,
@@ -842,20 +827,16 @@ pub struct Watch {
 /// What a sign speaks for, by its index in the briefing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum PointsTo {
-    /// A judgement.
     Judgement(usize),
-    /// An alternative.
     Alternative(usize),
 }
 
 /// Plain prose.
 #[derive(Debug, Clone)]
 pub struct Page {
-    /// Its id.
     pub id: Id,
     /// Its file.
     pub record: FileRecord,
-    /// Its title.
     pub title: String,
     /// One line for lists.
     pub description: Option<String>,

@@ -49,7 +49,6 @@ pub struct Parsed<Fields> {
 /// A content file's text with the places of its fields.
 #[derive(Debug, Clone, Default)]
 pub struct FileRecord {
-    /// The file.
     pub file: FileId,
     /// Path relative to the site's root, with `/`.
     pub path: String,

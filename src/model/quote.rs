@@ -52,7 +52,6 @@ pub struct OwnText {
 /// A stretch of text that a claim quotes; a quote with an ellipsis has several.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct QuotedPassage {
-    /// The claim.
     pub claim: ClaimKey,
     /// Which stretch of the quote it is, from 0.
     pub part: usize,

@@ -14,19 +14,14 @@ use crate::model::words::ThingKind;
 pub enum Thing {
     /// The settings of the site.
     Site,
-    /// A briefing.
     Briefing(BriefingKey),
     /// A judgement by its index in the briefing.
     Judgement(BriefingKey, usize),
-    /// An event.
     Event(EventKey),
-    /// A question.
     Question(QuestionKey),
-    /// A source.
     Source(SourceKey),
     /// A claim of a source.
     Claim(ClaimKey),
-    /// An actor.
     Actor(ActorKey),
     /// A statement of an actor.
     Statement(StatementKey),

@@ -69,9 +69,7 @@ pub enum DraftError {
     /// A record has this id already, or another one that is to be made.
     #[error("the {} `{id}` is there already: {path}", kind.word())]
     Taken {
-        /// The kind.
         kind: Kind,
-        /// The id.
         id: String,
         /// Its file.
         path: String,
@@ -109,7 +107,6 @@ pub enum DraftError {
     /// A saved article lies outside of the archive folder that was named.
     #[error("`{}` does not lie in the archive folder `{}`", file.display(), archive.display())]
     OutsideArchive {
-        /// The file.
         file: PathBuf,
         /// The folder.
         archive: PathBuf,

@@ -39,7 +39,6 @@ pub struct Shelf<'site> {
 /// What stands at a path.
 #[derive(Debug)]
 pub enum Served {
-    /// A file.
     File(Vec<u8>),
     /// A page that cannot be made.
     Faulty(Diagnostic),

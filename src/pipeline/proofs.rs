@@ -24,7 +24,6 @@ pub(super) const LOCK_PATH: &str = "content/quotes.lock";
 /// A site whose quotes were looked up.
 #[derive(Debug)]
 pub struct Verified {
-    /// Its files.
     pub files: SiteFiles,
     /// What they say.
     pub library: Library,

@@ -49,7 +49,6 @@ pub struct Plan<'site> {
 /// That a judgement names a claim.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Support {
-    /// The claim.
     pub(crate) claim: ClaimKey,
     /// The briefing of the judgement.
     pub(crate) briefing: BriefingKey,

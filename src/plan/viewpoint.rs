@@ -16,7 +16,6 @@ use crate::plan::site_plan::Plan;
 pub(crate) struct Viewpoint<'plan> {
     /// The plan of the site.
     pub(crate) plan: &'plan Plan<'plan>,
-    /// The page.
     pub(crate) page: PageId,
     /// Where it stands below the output folder.
     pub(crate) path: String,

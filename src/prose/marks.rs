@@ -36,7 +36,6 @@ pub enum PassageKind {
 /// Passages, cut up into stretches of which each is marked in one way.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Marks {
-    /// The passages.
     pub passages: Vec<Passage>,
     /// The marked stretches in the order of the text; no two overlap.
     pub stretches: Vec<MarkedStretch>,

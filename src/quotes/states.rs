@@ -23,7 +23,6 @@ use crate::span::{FileId, LineIndex, Span};
 pub struct LockFile<'text> {
     /// Its number.
     pub file: FileId,
-    /// Its text.
     pub text: &'text str,
 }
 

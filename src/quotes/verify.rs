@@ -39,7 +39,6 @@ pub struct Verification {
 /// One source and its text.
 #[derive(Debug)]
 pub struct VerifiedText {
-    /// The source.
     pub source: SourceKey,
     /// Its text; `None` where there was none to look into.
     pub text: Option<TextRead>,
@@ -54,7 +53,6 @@ pub struct TextRead {
     pub file: Option<String>,
     /// The SHA-256 of its bytes.
     pub sha256: String,
-    /// Its words.
     pub words: usize,
     /// How much of it is quoted.
     pub share: QuotedShare,
@@ -67,9 +65,7 @@ pub struct TextRead {
 /// What came of one quote.
 #[derive(Debug)]
 pub struct VerifiedQuote {
-    /// The claim.
     pub claim: ClaimKey,
-    /// The state.
     pub state: QuoteState,
     /// Where it stands in the text, if it does.
     pub place: Option<Position>,

@@ -49,7 +49,6 @@ pub enum ServeError {
     /// Nobody can listen on the port.
     #[error("port {port} cannot be listened on: {cause}")]
     Port {
-        /// The port.
         port: u16,
         /// The next port on which somebody can.
         free: Option<u16>,

@@ -11,11 +11,8 @@ use crate::model::words::{ActorKind, QuestionKind};
 #[derive(Debug, Deserialize)]
 #[serde(tag = "kind", rename_all = "kebab-case")]
 pub(super) enum NewRecord {
-    /// An actor.
     Actor {
-        /// Its id.
         id: String,
-        /// Its name.
         name: String,
         /// What sort of actor it is.
         sort: ActorKind,
@@ -26,11 +23,8 @@ pub(super) enum NewRecord {
         #[serde(default)]
         part_of: String,
     },
-    /// A question.
     Question {
-        /// Its id.
         id: String,
-        /// The question.
         question: String,
         /// A word or two for narrow places.
         #[serde(default)]
@@ -46,9 +40,7 @@ pub(super) enum NewRecord {
         #[serde(default)]
         unit: String,
     },
-    /// An event.
     Event {
-        /// Its id.
         id: String,
         /// What it is called.
         title: String,

@@ -16,7 +16,6 @@ use crate::render::findings::Panel;
 /// What stands at a path, ready to be sent.
 #[derive(Debug)]
 pub(super) enum Answer {
-    /// A file.
     File(Vec<u8>),
     /// What is wrong with a page that cannot be made: for the page, and for the terminal.
     Faulty(Panel, String),

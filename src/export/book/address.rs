@@ -17,7 +17,6 @@ pub(super) struct Places {
 pub(super) enum Destination<'book> {
     /// To a page of the book.
     Page {
-        /// Its path.
         path: &'book str,
         /// A place on it, as an id; `None` for its beginning, also where the page has no such place.
         id: Option<&'book str>,

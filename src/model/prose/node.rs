@@ -47,16 +47,13 @@ pub enum NodeKind {
     Citation(Vec<ClaimReference>),
     /// A figure; only between blocks.
     Figure(Box<Figure>),
-    /// A picture.
     Picture(Box<Picture>),
 }
 
 /// What holds other pieces.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Element {
-    /// A paragraph.
     Paragraph,
-    /// A heading.
     Heading {
         /// 1 to 6, as written.
         level: u8,
@@ -71,7 +68,6 @@ pub enum Element {
     Item,
     /// A list of terms with what they mean.
     DefinitionList,
-    /// A term.
     Term,
     /// What a term means.
     Definition,
@@ -89,7 +85,6 @@ pub enum Element {
     Strong,
     /// Struck words.
     Struck,
-    /// A link.
     Link(Box<Link>),
 }
 

@@ -29,6 +29,7 @@ pub(super) fn source_page(at: &Viewpoint<'_>, key: SourceKey) -> PageView {
         Some(short) => crate::model::view::Wording::plain(short),
         None => at.words_of(key, &source.name),
     };
+    let events = said_by_event(at, key, source);
     let body = SourcePage {
         headline: source.title.as_deref().filter(|title| *title != source.name).map(|title| at.words_of(key, title)),
         title,
@@ -38,7 +39,8 @@ pub(super) fn source_page(at: &Viewpoint<'_>, key: SourceKey) -> PageView {
         warnings: warnings(at, key, source),
         lead: lead(at, key),
         differs: differs(at, key),
-        events: said_by_event(at, key, source),
+        has_notes: events.iter().flat_map(|table| &table.rows).any(|row| !row.notes.is_empty()),
+        events,
         agrees: agrees(at, key),
         names: names(at, key, source),
         citations: CitationsView {

@@ -20,7 +20,6 @@ use crate::model::words::QuestionKind;
 /// A place that may answer a question.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct AnswerNear {
-    /// The question.
     pub question: QuestionKey,
     /// The answer as a claim writes it, where the place says one.
     pub answer: Option<String>,

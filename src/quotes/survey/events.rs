@@ -12,7 +12,6 @@ use crate::model::library::{Event, Library};
 /// An event that fits a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct EventFit {
-    /// The event.
     pub event: EventKey,
     /// What speaks for it, as phrases.
     pub reasons: Vec<String>,
