@@ -117,11 +117,13 @@ fn fragment(archive: &Archive, claim: &Claim, place: &TextPosition) -> Option<St
     let block = reading.blocks_of(&place.range).next().unwrap_or(0..text.len());
     let last = reading.blocks_of(&(place.range.end.saturating_sub(1)..place.range.end)).next().unwrap_or(0..text.len());
     let count = |context: Option<&str>| context.unwrap_or_default().split_whitespace().count();
-    let before = words(block.start.min(place.range.start)..place.range.start);
-    let before = &before[before.len().saturating_sub(count(claim.prefix.as_deref()))..];
-    let after = words(place.range.end..last.end.max(place.range.end));
-    let after = &after[..after.len().min(count(claim.suffix.as_deref()))];
-    let found = directive(&stretches, before, after)?;
+    // A text without blocks is one, however long: only the words that are asked for are cut out of it.
+    let before = text[block.start.min(place.range.start)..place.range.start].split_whitespace().rev();
+    let mut before: Vec<&str> = before.take(count(claim.prefix.as_deref())).collect();
+    before.reverse();
+    let after = text[place.range.end..last.end.max(place.range.end)].split_whitespace();
+    let after: Vec<&str> = after.take(count(claim.suffix.as_deref())).collect();
+    let found = directive(&stretches, &before, &after)?;
     let given = text_directive(claim.quote.as_deref()?, claim.prefix.as_deref(), claim.suffix.as_deref());
     (given.as_ref() != Some(&found)).then(|| found.trim_start_matches("text=").to_owned())
 }
