@@ -3,15 +3,17 @@
 //! Nothing outside the folder is ever read: a symbolic link counts only where it leads to a file inside.
 
 use std::fs;
-use std::io;
+use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use rayon::prelude::*;
 use thiserror::Error;
 use walkdir::{DirEntry, WalkDir};
 
 use crate::diagnostic::{self, Code, Diagnostic};
 use crate::editions::is_frozen_file;
+use crate::markup::{is_named_as_picture, picture};
 use crate::model::files::{AssetFile, OutputFile, SiteFiles, TextFile};
 use crate::model::id::Id;
 use crate::model::kind::{Kind, RecordPath};
@@ -217,6 +219,7 @@ impl Walk<'_> {
             files.texts.push(TextFile { path: found.path, text: Arc::from(found.text.unwrap_or_default()) });
         }
         diagnostics.extend(archived_texts(&files));
+        diagnostics.extend(unreadable_pictures(&files));
         (files, diagnostics)
     }
 }
@@ -234,6 +237,29 @@ fn archived_texts(files: &SiteFiles) -> Vec<Diagnostic> {
         Some(Diagnostic::new(Code::ArchiveInContent, Span::new(files.asset_id(index), 0..0), message, help))
     };
     files.assets.iter().enumerate().filter_map(finding).collect()
+}
+
+/// Findings for files that are named as pictures and are none. One that cannot be read at all is said where it is copied.
+fn unreadable_pictures(files: &SiteFiles) -> Vec<Diagnostic> {
+    let finding = |(index, asset): (usize, &AssetFile)| {
+        let bytes = is_named_as_picture(&asset.path).then(|| picture_bytes(asset))??;
+        let reason = picture(&asset.path, &bytes).err()?;
+        let help = "save the picture anew, or take the file away";
+        let span = Span::new(files.asset_id(index), 0..0);
+        Some(Diagnostic::new(Code::PictureUnreadable, span, format!("`{}` {reason}", asset.path), help))
+    };
+    files.assets.par_iter().enumerate().filter_map(finding).collect()
+}
+
+/// As many bytes of a file as say what picture it is: all of a drawing, the first of others.
+#[expect(clippy::disallowed_methods, reason = "this is where files are read")]
+fn picture_bytes(asset: &AssetFile) -> Option<Vec<u8>> {
+    if asset.path.to_ascii_lowercase().ends_with(".svg") {
+        return fs::read(&asset.origin).ok();
+    }
+    let mut bytes = Vec::new();
+    fs::File::open(&asset.origin).and_then(|file| file.take(64).read_to_end(&mut bytes)).ok()?;
+    Some(bytes)
 }
 
 #[expect(clippy::disallowed_methods, reason = "this is where files are read")]

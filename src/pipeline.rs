@@ -24,7 +24,7 @@ pub use preview::{Kept, Preview, Served, Shelf, preview};
 pub use proofs::{LockFate, Verified, verify};
 pub use shard::Shard;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::convert::Infallible;
 use std::path::Path;
 use std::sync::Mutex;
@@ -53,6 +53,7 @@ use crate::plan::Plan;
 use crate::quotes::{self, LockFile};
 use crate::render::markdown::{self, Piece, Setting};
 use crate::render::{Theme, highlight, theme};
+use crate::span::FileId;
 use crate::write::{self, Output, WriteError};
 use filled::{FilledPage, Tools};
 use site::ReadySite;
@@ -277,7 +278,7 @@ fn examine(files: SiteFiles, diagnostics: Vec<Diagnostic>) -> Checked {
 /// The same with the archived texts, where they are at hand; beside it, what is wrong with quotes and texts, which keeps no site from being
 /// shown. Where records are kept for the next time, those of the last time spare reading them.
 fn examine_watched(
-    files: SiteFiles,
+    mut files: SiteFiles,
     mut diagnostics: Vec<Diagnostic>,
     archive: Option<&ArchiveFolder>,
     kept: Option<&mut parse::Kept>,
@@ -302,6 +303,11 @@ fn examine_watched(
     library.editions = frozen;
     diagnostics.extend(check::check(&library));
     diagnostics.extend(check::editions(&library, &files));
+    let (held_back, findings) = check::unlinked(&library, &files);
+    files.held_back = held_back;
+    // What is wrong with a file comes before that nobody needs it.
+    let told: BTreeSet<FileId> = diagnostics.iter().map(|diagnostic| diagnostic.span.file).collect();
+    diagnostics.extend(findings.into_iter().filter(|finding| !told.contains(&finding.span.file)));
     diagnostics.extend(theme::unused(&files));
     diagnostics.extend(highlight::unknown_languages(&library));
     watch(Stage::Check);

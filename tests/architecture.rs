@@ -54,7 +54,9 @@ const HOMES: &[(&str, &[&str])] = &[
     ("notify", &["serve/"]),
     ("open", &["cli/"]),
     ("pulldown_cmark", &["prose/"]),
+    ("roxmltree", &["markup/drawing"]),
     ("rust_decimal", &["model/number"]),
+    ("rustix", &["write/disk"]),
     ("same_file", &["write/disk"]),
     ("saphyr_parser", &["parse/"]),
     (
@@ -76,6 +78,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("tempfile", &["write/disk"]),
     ("tera", &["render/"]),
     ("unic_langid", &["model/interface_words/plural"]),
+    ("unicode_security", &["model/misleading"]),
     ("walkdir", &["load"]),
     ("zip", &["export/", "capture/wacz"]),
     ("std::fs", &["load", "write/", "serve"]),

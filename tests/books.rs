@@ -218,3 +218,43 @@ fn pictures_are_in_both_books() {
     assert!(files.contains_key("EPUB/media/1.svg"), "{:?}", files.keys());
     assert!(text(&files["EPUB/site/pages/about.xhtml"]).contains("src=\"../../media/1.svg\""));
 }
+
+#[test]
+fn the_epub_holds_sound_pictures_whatever_the_site_has() {
+    const HEAD: &str = "<svg xmlns=\"http://www.w3.org/2000/svg\"";
+    let pictures = [
+        ("broken.svg", "no picture".to_owned()),
+        ("doctype.svg", format!("<!DOCTYPE svg PUBLIC \"-//W3C//DTD SVG 1.1//EN\" \"svg11.dtd\">{HEAD}/>")),
+        ("remote.svg", format!("{HEAD} xmlns:l=\"http://www.w3.org/1999/xlink\"><image l:href=\"https://example.org/x.png\"/></svg>")),
+        ("script.svg", format!("{HEAD} onload=\"x()\"><script>1</script></svg>")),
+        ("plain.svg", "<svg width=\"9\"/>".to_owned()),
+        ("photo.png", "GIF89a...".to_owned()),
+        ("empty.jpg", String::new()),
+    ];
+    let shown: String = pictures.iter().map(|(name, _)| format!("![{name}]({name})\n\n")).collect();
+    let site = Site::new().file("content/pages/about.md", &format!("---\ntitle: About\n---\n{shown}"));
+    let site = pictures.iter().fold(site, |site, (name, text)| site.file(&format!("content/pages/{name}"), text));
+    let run = site.check(&[]).ends(0);
+    assert_eq!(run.stderr.matches("V0010 picture-unreadable").count(), 2, "{}", run.stderr);
+    assert!(run.stderr.contains("content/pages/broken.svg") && run.stderr.contains("content/pages/empty.jpg"), "{}", run.stderr);
+    let files = unpacked(exported(&site, "epub", &[]));
+    let media: Vec<(&str, &[u8])> =
+        files.iter().filter_map(|(path, bytes)| Some((path.strip_prefix("EPUB/media/")?, &bytes[..]))).collect();
+    assert_eq!(media.len(), 5, "{:?}", files.keys());
+    for (name, bytes) in &media {
+        if let Some(drawing) = name.strip_suffix(".svg") {
+            let document = roxmltree::Document::parse(text(bytes)).unwrap_or_else(|error| panic!("{drawing}: {error}"));
+            assert_eq!(document.root_element().tag_name().namespace(), Some("http://www.w3.org/2000/svg"), "{drawing}");
+            let text = text(bytes);
+            assert!(!["DOCTYPE", "script", "onload", "example.org"].iter().any(|word| text.contains(word)), "{text}");
+        } else {
+            assert!(name.ends_with(".gif"), "{name}");
+        }
+    }
+    let package = text(&files["EPUB/package.opf"]);
+    assert_eq!(package.matches("media-type=\"image/gif\"").count(), 1, "{package}");
+    let page = text(&files["EPUB/site/pages/about.xhtml"]);
+    for lost in ["broken.svg", "empty.jpg"] {
+        assert!(page.contains(&format!("<span class=\"picture\">{lost}</span>")), "{page}");
+    }
+}

@@ -189,3 +189,20 @@ fn ten_faults_are_ten_findings_each_at_its_place() {
     );
     site.check(&[]).ends(1);
 }
+
+#[test]
+fn what_lies_among_the_records_is_published_only_where_a_text_links_it() {
+    let site = Site::new()
+        .file("content/pages/p.md", "---\ntitle: P\n---\n[a table](linked.csv)\n")
+        .file("content/pages/linked.csv", "a,b\n")
+        .file("content/pages/notes.txt", "Call again.")
+        .file("content/pages/p.md.orig", "Former words.")
+        .file("content/seen.txt", "Templates may show it.");
+    let run = site.build(&[]).ends(0);
+    assert_eq!(run.stderr.matches("V0011 file-unlinked").count(), 2, "{}", run.stderr);
+    let published: Vec<bool> = ["pages/linked.csv", "seen.txt", "pages/notes.txt", "pages/p.md.orig"]
+        .iter()
+        .map(|path| site.output().join(path).exists())
+        .collect();
+    assert_eq!(published, [true, true, false, false]);
+}

@@ -343,3 +343,16 @@ fn drafts_and_addresses_are_those_of_the_export() {
     let run = Run::of(program().args(["export", "zip", "--base-url", "nowhere"]).current_dir(site.root())).ends(2);
     assert!(run.stderr.contains("an address such as"), "{run:?}");
 }
+
+#[test]
+fn the_sitemap_names_each_page_under_the_address_that_it_is_cited_by() {
+    let site = dock_talks();
+    site.build(&["--base-url", "https://example.org/b"]).ends(0);
+    let listed = site.built("sitemap.xml");
+    let listed: BTreeSet<&str> = listed.split("<loc>").skip(1).filter_map(|rest| rest.split("</loc>").next()).collect();
+    assert!(!listed.is_empty());
+    for address in listed {
+        let page = site.built(address.strip_prefix("https://example.org/b/").expect("an address of the site"));
+        assert!(page.contains(&format!("<link rel=\"canonical\" href=\"{address}\"")), "{address}");
+    }
+}

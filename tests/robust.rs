@@ -156,6 +156,17 @@ fn hostile_files_are_reported() {
 }
 
 #[test]
+fn unknown_fields_without_number_are_counted_and_the_first_named() {
+    let keys: String = (0..20_000).map(|number| format!("k{number}: 1\n")).collect();
+    let wide = format!("extra: {{list: [{}]}}", "1,".repeat(90_000));
+    let site = Site::new().file("content/pages/p.md", &format!("---\ntitle: x\n{keys}{wide}\n---\n"));
+    let found = site.findings();
+    assert_eq!(found.len(), 101, "{:?}", found.last());
+    let site = Site::new().file("content/pages/p.md", &format!("---\ntitle: x\n{wide}\n---\n"));
+    site.check(&[]).ends_silently();
+}
+
+#[test]
 fn content_cannot_reach_the_terminal_or_the_runner() {
     let site = Site::new().file(
         "content/pages/a.md",

@@ -166,6 +166,7 @@ fn a_site_of_no_sources_can_be_searched() {
 #[test]
 fn a_file_of_the_site_cannot_stand_where_the_index_does() {
     let site = Site::new().file("content/search/terms-1.js", "").file("content/search/own.js", "");
-    let names: Vec<(String, String)> = site.findings().into_iter().map(|finding| (finding.name, finding.path)).collect();
+    let errors = site.findings().into_iter().filter(|finding| finding.name != "file-unlinked");
+    let names: Vec<(String, String)> = errors.map(|finding| (finding.name, finding.path)).collect();
     assert_eq!(names, [("output-twice".to_owned(), "content/search/terms-1.js".to_owned())]);
 }

@@ -440,11 +440,24 @@ fn a_small_page_that_would_fill_the_memory_is_refused() {
 }
 
 #[test]
+fn a_tag_of_countless_attributes_is_refused() {
+    let crowded: String = (0..100_000).map(|number| format!(" a{number}")).collect();
+    let site = site("file: gazette.html", &[("leave", "We leave")]).file("archive/gazette.html", &format!("<p{crowded}>We leave</p>"));
+    let run = verify(&site, &[]).ends(1);
+    assert!(run.stderr.contains("V0210 archive-unreadable"), "{}", run.stderr);
+}
+
+#[test]
 fn digits_of_notes_are_no_digits_of_the_number() {
     let quotes = [("false", "killed 102 people"), ("seen", "killed 10² people"), ("cut", "The raid killed 10")];
     let site = site("file: gazette.txt", &quotes).file("archive/gazette.txt", "The raid killed 10² people on the quay.");
     let words: Vec<String> = states(&site).into_iter().map(|(_, state)| state).collect();
     assert_eq!(words, ["proven", "altered", "proven"]);
+    let quotes = [("false", "killed 123 people"), ("circled", "hurt 34 people"), ("formula", "spilled 12 tons of CO₂")];
+    let page = "<p>The raid killed 12<sup>3</sup> people, hurt 3④ people and spilled 12 tons of CO<sub>2</sub>.";
+    let site = self::site("file: gazette.html", &quotes).file("archive/gazette.html", page);
+    let words: Vec<String> = states(&site).into_iter().map(|(id, state)| format!("{id} {state}")).collect();
+    assert_eq!(words, ["circled altered", "false altered", "formula proven"]);
 }
 
 /// The texts of the findings that ask whether a quote carries its claim, as `code message`.

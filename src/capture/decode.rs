@@ -41,7 +41,10 @@ pub enum CaptureError {
     #[error("larger than what is read of one article")]
     TooLarge,
     /// The elements of an HTML file are nested deeper than any article needs, or are more than its bytes account for.
-    #[error("elements nested deeper than {}, or left open so that they are made again and again", markup::DEEPEST)]
+    #[error(
+        "elements nested deeper than {} or left open so that they are made again and again, or a tag of countless attributes",
+        markup::DEEPEST
+    )]
     TooDeep,
     /// A web archive is cut or damaged.
     #[error("a damaged archive: {0}")]

@@ -4,12 +4,12 @@
 //! rule says it again.
 
 mod editions;
-mod invisible;
 mod judgements;
 mod links;
 mod prose;
 mod publishers;
 mod sources;
+mod unlinked;
 mod unused;
 mod wording;
 
@@ -18,6 +18,7 @@ mod tests;
 
 pub use editions::editions;
 pub use links::links;
+pub use unlinked::unlinked;
 
 use rayon::prelude::*;
 
@@ -45,7 +46,6 @@ pub const RULES: &[Rule] = &[
     Rule { codes: &[Code::UnusedActor], find: unused::actors },
     Rule { codes: &[Code::JudgementUnsupported, Code::SupportsWithdrawn, Code::SupportWithdrawn], find: judgements::supports },
     Rule { codes: &[Code::JudgementDue, Code::FieldWithoutEffect], find: judgements::due },
-    Rule { codes: &[Code::InvisibleCharacters], find: invisible::quotes },
     Rule { codes: &[Code::LikelihoodAndConfidence], find: wording::likelihood_and_confidence },
     Rule { codes: &[Code::BadFigure], find: prose::places },
 ];

@@ -1,8 +1,8 @@
 //! BibLaTeX, whose `date` takes the days of EDTF as they are; it wants times of day to the second, so they are left out.
 
-use super::{known, on_one_line};
+use super::{authors, known, on_one_line};
 use crate::model::id::SourceKey;
-use crate::model::library::Library;
+use crate::model::library::{Author, Library};
 use crate::model::words::SourceForm;
 
 /// A source as an entry of BibLaTeX.
@@ -15,9 +15,9 @@ pub fn bibtex(library: &Library, key: SourceKey) -> String {
     };
     // An organisation stands behind what is online or unsorted; a data set has a publisher.
     let publisher = if kind == "dataset" { "publisher" } else { "organization" };
+    let authors = authors(source);
     let fields = [
-        // A second pair of braces keeps a name whole: nothing says which of its words is the family's.
-        ("author", source.author.as_deref().map(|author| format!("{{{}}}", escaped(author)))),
+        ("author", (!authors.is_empty()).then(|| authors.iter().map(name).collect::<Vec<_>>().join(" and "))),
         // A second pair here keeps the capitals of names, which readers of the format would make small.
         ("title", Some(format!("{{{}}}", escaped(source.heading())))),
         (publisher, source.publisher.as_deref().map(escaped)),
@@ -29,6 +29,29 @@ pub fn bibtex(library: &Library, key: SourceKey) -> String {
     let known_fields = fields.into_iter().filter_map(|(name, value)| Some((name, value?)));
     let written: Vec<String> = known_fields.map(|(name, value)| format!(",\n  {name} = {{{value}}}")).collect();
     format!("@{kind}{{{}{}\n}}\n", source.id.as_str().replace('/', ":"), written.concat())
+}
+
+/// A name: `particle family, given`. Braces keep the words of a family, and those of a body, together; given names stand free, so that
+/// each has its own initial, unless a word in them would be taken for something else.
+fn name(author: &Author) -> String {
+    let braced = |text: &str| format!("{{{}}}", escaped(text));
+    match author {
+        Author::Named(name) => braced(name),
+        Author::Person { given, particle, family } => {
+            let is_plain =
+                !given.contains(',') && given.split_whitespace().all(|word| word != "and" && !word.starts_with(char::is_lowercase));
+            let given = if is_plain { escaped(given) } else { braced(given) };
+            // The format knows a particle by its small letter; any other is taken for the beginning of the family's name.
+            let family = match particle.as_str() {
+                "" => braced(family),
+                particle if particle.split_whitespace().all(|word| word.starts_with(char::is_lowercase)) => {
+                    format!("{} {}", escaped(particle), braced(family))
+                }
+                particle => braced(&format!("{particle} {family}")),
+            };
+            if given.is_empty() || given == "{}" { family } else { format!("{family}, {given}") }
+        }
+    }
 }
 
 /// What the package babel, and with it BibLaTeX, calls a language; `None` for one that it does not know. The field `language` would be

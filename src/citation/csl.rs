@@ -2,11 +2,11 @@
 
 use serde_json::{Map, Value, json};
 
-use super::{known, on_one_line};
+use super::{authors, known, on_one_line};
 use crate::model::date::{Date, DatePart, DateParts, Qualifier};
 use crate::model::id::SourceKey;
 use crate::model::interface_words::InterfaceWords;
-use crate::model::library::Library;
+use crate::model::library::{Author, Library};
 use crate::model::words::SourceForm;
 
 /// A source as one item of CSL-JSON.
@@ -22,8 +22,9 @@ pub fn csl_item(library: &Library, key: SourceKey) -> Value {
         let field = if kind == "article-newspaper" { "container-title" } else { "publisher" };
         item.insert(field.to_owned(), json!(on_one_line(publisher)));
     }
-    if let Some(author) = &source.author {
-        item.insert("author".to_owned(), json!([{ "literal": on_one_line(author) }]));
+    let authors: Vec<Value> = authors(source).iter().map(name).collect();
+    if !authors.is_empty() {
+        item.insert("author".to_owned(), Value::Array(authors));
     }
     if let Some(published) = known(source.published.as_ref()) {
         item.insert("issued".to_owned(), csl_date(published, &library.words));
@@ -38,6 +39,18 @@ pub fn csl_item(library: &Library, key: SourceKey) -> Value {
         item.insert("language".to_owned(), json!(language));
     }
     Value::Object(item)
+}
+
+/// A name of CSL: a person's in parts, a body's as one.
+fn name(author: &Author) -> Value {
+    match author {
+        Author::Named(name) => json!({ "literal": on_one_line(name) }),
+        Author::Person { given, particle, family } => {
+            let parts = [("family", family), ("given", given), ("non-dropping-particle", particle)];
+            let parts = parts.into_iter().filter(|(_, part)| !part.is_empty());
+            Value::Object(parts.map(|(field, part)| (field.to_owned(), json!(on_one_line(part)))).collect())
+        }
+    }
 }
 
 /// A file of CSL-JSON with these sources: an array, indented.

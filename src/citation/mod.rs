@@ -17,6 +17,12 @@ pub use ris::ris;
 pub use text::text;
 
 use crate::model::date::Date;
+use crate::model::library::{Author, Source};
+
+/// The authors of a source. Where they are not known one by one, what is known is one name.
+fn authors(source: &Source) -> Vec<Author> {
+    if source.authors.is_empty() { source.author.iter().cloned().map(Author::Named).collect() } else { source.authors.clone() }
+}
 
 /// A date of which something is known.
 fn known(date: Option<&Date>) -> Option<Date> {

@@ -1,10 +1,10 @@
 //! RIS, the tagged lines that older citation managers read.
 
-use super::{known, on_one_line};
+use super::{authors, known, on_one_line};
 use crate::model::date::{Date, DateParts, Qualifier};
 use crate::model::id::SourceKey;
 use crate::model::interface_words::InterfaceWords;
-use crate::model::library::Library;
+use crate::model::library::{Author, Library};
 use crate::model::words::SourceForm;
 
 /// A source as a record of RIS.
@@ -15,11 +15,9 @@ pub fn ris(library: &Library, key: SourceKey) -> String {
     let publisher = if kind == "NEWS" { "T2" } else { "PB" };
     let issued = known(source.published.as_ref());
     let year = issued.and_then(|date| date.parts().anchor()).filter(|part| part.year >= 0).map(|part| format!("{:04}", part.year));
+    let head = [("TY", Some(kind.to_owned())), ("ID", Some(source.id.to_string())), ("TI", Some(source.heading().to_owned()))];
+    let authors = authors(source).into_iter().map(|author| ("AU", Some(name(&author))));
     let lines = [
-        ("TY", Some(kind.to_owned())),
-        ("ID", Some(source.id.to_string())),
-        ("TI", Some(source.heading().to_owned())),
-        ("AU", source.author.clone()),
         (publisher, source.publisher.clone()),
         ("PY", year),
         ("DA", issued.and_then(|date| ris_date(date, &library.words))),
@@ -27,9 +25,21 @@ pub fn ris(library: &Library, key: SourceKey) -> String {
         ("Y2", known(source.retrieved.as_ref()).and_then(|date| ris_date(date, &library.words))),
         ("LA", source.language.clone()),
     ];
-    let known_lines = lines.into_iter().filter_map(|(tag, value)| Some((tag, value?)));
+    let known_lines = head.into_iter().chain(authors).chain(lines).filter_map(|(tag, value)| Some((tag, value?)));
     let tagged: Vec<String> = known_lines.map(|(tag, value)| format!("{tag}  - {}\n", on_one_line(&value))).collect();
     tagged.concat() + "ER  - \n"
+}
+
+/// A name as the format has it: `particle family, given`. A comma in the name of a body would make its last words a given name.
+fn name(author: &Author) -> String {
+    match author {
+        Author::Named(name) => name.replace(',', ""),
+        Author::Person { given, particle, family } => {
+            let parts: Vec<&str> = [particle.as_str(), family].into_iter().filter(|part| !part.is_empty()).collect();
+            let family = parts.join(" ").replace(',', "");
+            if given.is_empty() { family } else { format!("{family}, {}", given.replace(',', "")) }
+        }
+    }
 }
 
 fn record_type(form: Option<SourceForm>) -> &'static str {

@@ -4,7 +4,7 @@ use super::{bibtex, csl_item, csl_json, ris, text};
 use crate::model::address::WebAddress;
 use crate::model::date::Date;
 use crate::model::id::{Id, SourceKey};
-use crate::model::library::{Archive, Library, Publisher, Reviewed, Source};
+use crate::model::library::{Archive, Author, Library, Publisher, Reviewed, Source};
 use crate::model::parsed::FileRecord;
 use crate::model::schema::Extra;
 use crate::model::words::{Extent, SourceForm};
@@ -26,6 +26,7 @@ fn library(title: &str) -> Library {
         root: KEY,
         voice_of: None,
         author: None,
+        authors: Vec::new(),
         url: None,
         published: None,
         retrieved: None,
@@ -202,4 +203,43 @@ fn a_source_without_an_address_has_no_day_of_access() {
     library.sources[KEY].url = None;
     let entry = bibtex(&library, KEY);
     assert!(entry.starts_with("@misc{") && !entry.contains("urldate"));
+}
+
+#[test]
+fn persons_are_told_from_bodies() {
+    let person = |given: &str, particle: &str, family: &str| Author::Person {
+        given: given.to_owned(),
+        particle: particle.to_owned(),
+        family: family.to_owned(),
+    };
+    for (author, in_bibtex, in_csl, in_ris) in [
+        (person("Marta Elena", "", "Ruiz"), "{Ruiz}, Marta Elena", json!({"family": "Ruiz", "given": "Marta Elena"}), "Ruiz, Marta Elena"),
+        (
+            person("Juan", "de la", "Cruz y Vega"),
+            "de la {Cruz y Vega}, Juan",
+            json!({"family": "Cruz y Vega", "given": "Juan", "non-dropping-particle": "de la"}),
+            "de la Cruz y Vega, Juan",
+        ),
+        (person("", "Van", "Dam"), "{Van Dam}", json!({"family": "Dam", "non-dropping-particle": "Van"}), "Van Dam"),
+        (
+            person("Ann and Bob", "", "Smith, Sons"),
+            "{Smith, Sons}, {Ann and Bob}",
+            json!({"family": "Smith, Sons", "given": "Ann and Bob"}),
+            "Smith Sons, Ann and Bob",
+        ),
+        (
+            Author::Named("Barnes and Noble, Inc.".to_owned()),
+            "{Barnes and Noble, Inc.}",
+            json!({"literal": "Barnes and Noble, Inc."}),
+            "Barnes and Noble Inc.",
+        ),
+    ] {
+        let mut library = library("Talks end");
+        library.sources[KEY].authors = vec![author, Author::Named("The Newsroom".to_owned())];
+        let bibtex = bibtex(&library, KEY);
+        assert!(bibtex.contains(&format!("author = {{{in_bibtex} and {{The Newsroom}}}}")), "{bibtex}");
+        assert_eq!(csl_item(&library, KEY)["author"], json!([in_csl, {"literal": "The Newsroom"}]));
+        let ris = ris(&library, KEY);
+        assert!(ris.contains(&format!("AU  - {in_ris}\nAU  - The Newsroom\n")), "{ris}");
+    }
 }

@@ -143,6 +143,25 @@ codes! {
     /// **Instead.** `archive/gazette.txt`, in the folder that `variorum verify --archive` reads.
     ArchiveInContent = "V0009" "archive-in-content" Error,
 
+    /// **What it checks.** A file that is named as a picture is one: its bytes begin as a PNG, JPEG, GIF, WebP or AVIF does, and SVG can be read.
+    ///
+    /// **Why.** Readers would see a broken picture, and the book for e-readers holds its words in its place.
+    ///
+    /// **Example.** `map.svg` that holds the page which a server sent in place of the drawing.
+    ///
+    /// **Instead.** Save the picture anew, or take the file away.
+    PictureUnreadable = "V0010" "picture-unreadable" Warning,
+
+    /// **What it checks.** Some text links every file below `content/` that is no record. One that lies in the folder of a kind and that no text
+    /// links is not published; what editors and merges leave behind (`*.bak`, `*.orig`, `*~`, hidden files) never is.
+    ///
+    /// **Why.** Notes and saved articles that were put beside their source would be published with the site.
+    ///
+    /// **Example.** `content/sources/notes.txt`, which nothing links.
+    ///
+    /// **Instead.** Link it, or keep it outside of `content/`. What templates show belongs to `static/`.
+    FileUnlinked = "V0011" "file-unlinked" Note,
+
     /// **What it checks.** A Markdown file begins with a line `---` that opens its frontmatter.
     ///
     /// **Why.** Everything that is compared is written there.
@@ -314,6 +333,16 @@ codes! {
     /// **Instead.** `title: "Strike at pier #2 goes on"`
     TextCutShort = "V0120" "text-cut-short" Warning,
 
+    /// **What it checks.** Names, titles, quotes and addresses read as they look: no word takes letters from another script for their looks, and no
+    /// character shows what follows in another order, or begins a direction that nothing ends. Links in prose are held to the same.
+    ///
+    /// **Why.** Two names that look the same would be two actors, an address would lead elsewhere, and a quote would say what it does not.
+    ///
+    /// **Example.** `name: Mаrta Ruiz`, whose first `а` is Cyrillic.
+    ///
+    /// **Instead.** `name: Marta Ruiz`
+    MisleadingText = "V0121" "misleading-text" Warning,
+
     /// **What it checks.** A quote stands in its source's archived text.
     ///
     /// **Why.** The reader's first question is whether it was really said.
@@ -462,10 +491,10 @@ codes! {
     /// **Instead.** Take over the name as the source writes it.
     NameAbsent = "V0216" "name-absent" Warning,
 
-    /// **What it checks.** A quote holds no character that nobody sees: a zero-width space, a direction mark, a variation selector, a byte-order
-    /// mark. Joiners that shape letters are no such characters.
+    /// **What it checks.** A text of the frontmatter holds no character that nobody sees: a zero-width space, a soft mark, a byte-order mark.
+    /// Joiners that shape letters are no such characters, nor are marks of direction beside letters that run from right to left.
     ///
-    /// **Why.** It is overlooked in proving the quote, and whoever copies the words copies it along.
+    /// **Why.** It is overlooked in proving a quote, it keeps equal names apart, and whoever copies the words copies it along.
     ///
     /// **Example.** A quote copied from a page that puts zero-width spaces where lines may break.
     ///

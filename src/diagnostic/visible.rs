@@ -70,10 +70,13 @@ fn misleads(character: char) -> bool {
         '\u{80}'..='\u{9f}' | '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
-/// Characters without width, which a comparison by culture passes over.
+/// Characters that a comparison by culture passes over: those which Unicode lets a reader ignore (`Default_Ignorable_Code_Point`).
 fn is_ignorable(character: char) -> bool {
     matches!(character,
-        '\u{ad}' | '\u{34f}' | '\u{180b}'..='\u{180f}' | '\u{200b}'..='\u{200d}' | '\u{2060}'..='\u{2064}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}')
+        '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}' | '\u{180b}'..='\u{180f}'
+            | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{3164}' | '\u{fe00}'..='\u{fe0f}'
+            | '\u{feff}' | '\u{ffa0}' | '\u{fff0}'..='\u{fffb}' | '\u{1bca0}'..='\u{1bca3}' | '\u{1d173}'..='\u{1d17a}'
+            | '\u{e0000}'..='\u{e0fff}')
 }
 
 #[cfg(test)]
@@ -90,6 +93,8 @@ mod tests {
             ("\u{9b}2J", "\u{fffd}2J"),
             ("see ##[add-mask]x", "see ##⟦add-mask]x"),
             ("see #\u{200d}#\u{ad}[add-mask]x", "see #\u{200d}#\u{ad}⟦add-mask]x"),
+            ("#\u{e0061}#\u{3164}[x]", "#\u{e0061}#\u{3164}⟦x]"),
+            ("#\u{202e}#[x]", "#\u{fffd}#⟦x]"),
         ] {
             assert_eq!(visible(given), shown);
             assert_eq!(visible(given).chars().count(), given.chars().count(), "columns stay");

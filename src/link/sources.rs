@@ -9,11 +9,11 @@ use super::{claims, publishers, rings, texts};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::id::{ActorKey, EventKey, QuestionKey, SourceKey};
 use crate::model::kind::Kind;
-use crate::model::library::{Archive, Coverage, Derivation, Exclusion, Library, NameForm, Publisher, Reviewed, Source};
+use crate::model::library::{Archive, Author, Coverage, Derivation, Exclusion, Library, NameForm, Publisher, Reviewed, Source};
 use crate::model::list::{Key as _, List};
 use crate::model::outline::Step;
 use crate::model::parsed::{FileRecord, Parsed, ParsedSite};
-use crate::model::schema::{ArchiveFile, ReviewedFile, SiteFile, SourceFile};
+use crate::model::schema::{ArchiveFile, AuthorFile, ReviewedFile, SiteFile, SourceFile};
 use crate::model::words::{ActorKind, Certainty, ExclusionKind, Extent, SourceForm};
 
 /// Links the sources and their claims. Events, actors and questions are linked before.
@@ -127,6 +127,7 @@ impl Defaults {
 /// What a source says without naming anything else.
 fn plain(parsed: &Parsed<SourceFile>, defaults: &Defaults) -> Source {
     let Parsed { id, fields, record } = parsed;
+    let authors: Vec<Author> = fields.authors.iter().flatten().filter_map(author).collect();
     Source {
         id: id.clone(),
         record: record.clone(),
@@ -138,7 +139,8 @@ fn plain(parsed: &Parsed<SourceFile>, defaults: &Defaults) -> Source {
         derived_from: None,
         root: SourceKey::at(0),
         voice_of: None,
-        author: fields.author.clone(),
+        author: present(fields.author.as_ref()).or_else(|| (!authors.is_empty()).then(|| listed(&authors))),
+        authors,
         url: super::web_address(fields.url.as_ref()),
         published: date(fields.published.as_ref()),
         retrieved: date(fields.retrieved.as_ref()),
@@ -159,6 +161,20 @@ fn plain(parsed: &Parsed<SourceFile>, defaults: &Defaults) -> Source {
         claims: 0..0,
         extra: fields.extra.clone().unwrap_or_default(),
     }
+}
+
+/// One of the authors; `None` where a finding says that the name is missing.
+fn author(fields: &AuthorFile) -> Option<Author> {
+    let text = |text: Option<&String>| text.map(|text| text.trim().to_owned()).unwrap_or_default();
+    match present(fields.family.as_ref()) {
+        Some(family) => Some(Author::Person { given: text(fields.given.as_ref()), particle: text(fields.particle.as_ref()), family }),
+        None => present(fields.name.as_ref()).map(Author::Named),
+    }
+}
+
+/// Names as a line that belongs to no language.
+fn listed(authors: &[Author]) -> String {
+    authors.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ")
 }
 
 fn archive(fields: &ArchiveFile) -> Archive {

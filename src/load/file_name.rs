@@ -2,6 +2,7 @@
 
 use super::Fault;
 use crate::diagnostic::Code;
+use crate::quotation::invisible::may_be_invisible;
 
 /// Names that Windows keeps for devices, whatever ending follows (Microsoft, "Naming Files, Paths, and Namespaces").
 const DEVICES: [&str; 4] = ["con", "prn", "aux", "nul"];
@@ -29,6 +30,8 @@ fn hindrance(part: &str) -> Option<(&'static str, &'static str)> {
             "holds a sign that Windows allows in no file name",
             "leave out `<`, `>`, `:`, `\"`, `|`, `?`, `*`, `\\` and control characters",
         ))
+    } else if part.chars().any(may_be_invisible) {
+        Some(("holds a character that nobody sees", "type the name anew"))
     } else if part.ends_with(['.', ' ']) {
         Some(("ends with a dot or a blank, which Windows drops", "leave it out"))
     } else if part.len() > MOST_BYTES {

@@ -5,13 +5,19 @@
 //!
 //! - [`read`] makes the tree, [`Element`] finds and changes what is in it;
 //! - [`references`] gives every id another name together with all that refers to it, and visits every address;
-//! - [`html`] and [`xhtml`] write it.
+//! - [`html`] and [`xhtml`] write it;
+//! - [`drawing`] makes a tree of a file of SVG, and [`picture()`] says what a file that is named as a picture is.
 
+mod bounds;
+mod drawing;
 mod element;
+mod picture;
 mod read;
 pub mod references;
 mod write;
 
+pub use drawing::{NoDrawing, drawing};
 pub use element::{Element, Namespace, Node};
+pub use picture::{NoPicture, Picture, is_named_as_picture, picture};
 pub use read::{DEEPEST, read};
 pub use write::{escaped, html, xhtml};

@@ -7,6 +7,7 @@ use html5ever::tendril::{StrTendril, TendrilSink};
 use html5ever::tree_builder::{ElementFlags, NodeOrText, QuirksMode, TreeSink};
 use html5ever::{Attribute, ParseOpts, QualName, ns, parse_document};
 
+use super::bounds::has_crowded_tag;
 use super::{Element, Namespace, Node};
 
 /// Deeper pages are refused: no article is nested so, and the parser's time grows with the square of the depth.
@@ -20,8 +21,11 @@ const CHUNK_BYTES: usize = 1024;
 const FREE_NODES: usize = 10_000;
 
 /// The `html` element of a document, or `None` if its elements are nested deeper than [`DEEPEST`] or the tree has more nodes than the page
-/// has bytes. A `noscript` holds its markup as text.
+/// has bytes, or a tag has attributes beyond count. A `noscript` holds its markup as text.
 pub fn read(html: &str) -> Option<Element> {
+    if has_crowded_tag(html) {
+        return None;
+    }
     let mut parser = parse_document(Parsed::new(), ParseOpts::default());
     let mut rest = html;
     while !rest.is_empty() {

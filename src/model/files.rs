@@ -19,9 +19,16 @@ pub struct SiteFiles {
     pub unread: BTreeSet<FileId>,
     /// Whether any of them is a symbolic link: then a file elsewhere may be one of the site, too.
     pub has_links: bool,
+    /// Indices of `assets` that are not published, since no text links them.
+    pub held_back: BTreeSet<usize>,
 }
 
 impl SiteFiles {
+    /// The files that are published as they are.
+    pub fn published(&self) -> impl Iterator<Item = &AssetFile> {
+        self.assets.iter().enumerate().filter(|(index, _)| !self.held_back.contains(index)).map(|(_, asset)| asset)
+    }
+
     /// The id by which a finding names a file that is copied, by its index in `assets`. It follows those of the texts.
     pub fn asset_id(&self, index: usize) -> FileId {
         FileId((self.texts.len() + index) as u32)

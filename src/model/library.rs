@@ -284,6 +284,34 @@ impl Default for QuoteLimits {
     }
 }
 
+/// One who wrote a source.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Author {
+    /// A person.
+    Person {
+        /// Given names; empty where none is known.
+        given: String,
+        /// What stands before the family name and does not sort it; empty where nothing does.
+        particle: String,
+        /// The family name.
+        family: String,
+    },
+    /// A body, or whoever has one name.
+    Named(String),
+}
+
+impl std::fmt::Display for Author {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Named(name) => formatter.write_str(name),
+            Self::Person { given, particle, family } => {
+                let parts = [given.as_str(), particle, family];
+                formatter.write_str(&parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" "))
+            }
+        }
+    }
+}
+
 /// A document that somebody published.
 #[derive(Debug, Clone)]
 pub struct Source {
@@ -306,7 +334,10 @@ pub struct Source {
     pub root: SourceKey,
     /// The actor whose voice the text's own is: that of a ministry's release, of a state agency.
     pub voice_of: Option<ActorKey>,
+    /// Its author, as pages show it.
     pub author: Option<String>,
+    /// Its authors one by one, where they are known so.
+    pub authors: Vec<Author>,
     /// Its address; `http` or `https`.
     pub url: Option<WebAddress>,
     /// When it was published; `None` and [`Date::UNKNOWN`] alike mean unknown.

@@ -16,6 +16,7 @@ pub mod interface_words;
 pub mod kind;
 pub mod library;
 pub mod list;
+pub mod misleading;
 pub mod number;
 pub mod outline;
 pub mod parsed;

@@ -384,7 +384,7 @@ impl SiteMap {
         made.extend(formats.map(|format| format.path().to_owned()));
         made.extend([FEED, SITEMAP, ROBOTS, NO_JEKYLL].map(str::to_owned));
         made.extend(files.texts.iter().filter_map(|text| content_copy(&text.path)));
-        Self { made, copied: files.assets.iter().map(|asset| asset.output.clone()).collect() }
+        Self { made, copied: files.published().map(|asset| asset.output.clone()).collect() }
     }
 
     /// The map with the files of the built-in theme. One that the site has under the same name is its own, and copied.

@@ -20,6 +20,8 @@ use crate::span::Span;
 const MOST_READINGS: usize = 300;
 /// Nor is more text than this read again for one file, in bytes.
 const MOST_READ_AGAIN: usize = 32 << 20;
+/// So many unknown fields of a file are named; each takes a search among the known ones.
+const MOST_UNKNOWN: usize = 100;
 
 /// One step of a path, owned.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -69,7 +71,13 @@ pub(super) fn read<Fields: Schema>(record: &FileRecord, fence: &Fence) -> Read<F
     for _ in 0..readings {
         match deserialise::<Fields>(&copy.yaml()) {
             Ok((fields, ignored)) => {
-                read.diagnostics.extend(ignored.iter().filter_map(|path| fields::unknown::<Fields>(record, path)));
+                let ignored: Vec<ValuePath> = ignored.into_iter().filter(|path| !copy.has_hidden(path)).collect();
+                read.diagnostics.extend(ignored.iter().take(MOST_UNKNOWN).filter_map(|path| fields::unknown::<Fields>(record, path)));
+                if ignored.len() > MOST_UNKNOWN {
+                    let message = format!("the file has {} unknown fields, of which the first {MOST_UNKNOWN} are named", ignored.len());
+                    let help = "mend these first; fields of your own go under `extra:` at the top";
+                    read.diagnostics.push(Diagnostic::new(Code::UnknownField, record.place(&[]), message, help));
+                }
                 read.fields = Some(fields);
                 return read;
             }
@@ -227,6 +235,15 @@ impl Copy<'_> {
                 self.hide_duplicate_keys(child);
             }
         }
+    }
+
+    /// Whether a field is one that stands twice, under the name of its own.
+    fn has_hidden(&self, path: &[PathStep]) -> bool {
+        let Some(PathStep::Key(name)) = path.last() else { return false };
+        let Some(start) = name.strip_prefix("duplicate-").and_then(|start| start.parse::<usize>().ok()) else { return false };
+        // The keys are hidden in the order in which they stand, before anything else is taken out.
+        let hidden = self.edits.iter().take_while(|edit| edit.path.is_none()).count();
+        self.edits[..hidden].binary_search_by_key(&start, |edit| edit.at).is_ok()
     }
 
     /// `null` is absent also as an entry of a list or a label of an answer, where serde would read the word.

@@ -32,8 +32,8 @@ pub(super) fn beside_the_pages<Refused: Send>(
 ) -> Result<(), Refused> {
     let hand_on = |file: OutputFile| if is_wanted(&file.path) { hand_on(file) } else { Ok(()) };
     let Checked { library, comparisons, .. } = site;
-    // What is sent for an address without a page has no address of its own.
-    let pages = plan.pages().iter().filter(|page| **page != PageId::NotFound);
+    // What is sent for an address without a page has no address of its own, and a front page that shows another page has that one's.
+    let pages = plan.pages().iter().filter(|page| **page != PageId::NotFound && plan.has_own_address(**page));
     let paths: Vec<String> = pages.map(|page| page.path(library)).collect();
     let content = content(library, comparisons, with_drafts);
     let formats = DataFormat::ALL.par_iter().filter(|&&format| is_wanted(ExportFormat::Data(format).path()));
@@ -119,7 +119,7 @@ fn feed_items(library: &Library, comparisons: &Comparisons, plan: &Plan<'_>, key
 /// A file of the site's `static/` with the name of a built-in one takes its place; every other one stands at the root of the output.
 pub(super) fn copied(files: &SiteFiles) -> (Vec<AssetFile>, Vec<OutputFile>) {
     let mut built_in: BTreeMap<String, OutputFile> = theme_files().map(|file| (file.path.clone(), file)).collect();
-    let mut own = files.assets.clone();
+    let mut own: Vec<AssetFile> = files.published().cloned().collect();
     for asset in &mut own {
         if built_in.remove(&asset.path).is_some() {
             asset.output.clone_from(&asset.path);

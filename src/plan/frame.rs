@@ -63,10 +63,10 @@ impl Viewpoint<'_> {
         [THEME_STYLE].into_iter().chain(custom).map(|path| self.file(path)).collect()
     }
 
-    /// The path under which the page is to be cited: a front page that is the only briefing is cited as that briefing.
+    /// The path under which the page is to be cited.
     fn canonical_path(&self) -> String {
-        match (self.page, self.plan.only_briefing()) {
-            (PageId::Index, Some(briefing)) => PageId::Briefing(briefing).path(self.library()),
+        match self.plan.only_briefing() {
+            Some(briefing) if !self.plan.has_own_address(self.page) => PageId::Briefing(briefing).path(self.library()),
             _ => self.path.clone(),
         }
     }

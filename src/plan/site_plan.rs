@@ -167,6 +167,11 @@ impl<'site> Plan<'site> {
         if let [only] = self.briefings.as_slice() { Some(*only) } else { None }
     }
 
+    /// Whether a page is cited under its own address. A front page that shows the only briefing is cited as that briefing.
+    pub fn has_own_address(&self, page: PageId) -> bool {
+        page != PageId::Index || self.only_briefing().is_none()
+    }
+
     /// The latest day up to which the desk has read, over all briefings.
     pub(crate) fn latest_as_of(&self) -> Option<Date> {
         self.briefings.first().map(|&briefing| self.library[briefing].as_of)

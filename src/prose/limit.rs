@@ -6,7 +6,7 @@ use crate::diagnostic::Code;
 use crate::model::prose::{Fault, Node, NodeKind, Prose};
 
 /// Pieces that Markdown finds in a text: words, marks, line ends. Each takes room in memory many times over.
-pub(super) const MOST_PIECES: usize = 200_000;
+pub(super) const MOST_PIECES: usize = 100_000;
 /// Notes cited and things linked by `[[id]]`: the words of a name or a number with its links stand in place of a few bytes.
 const MOST_REFERENCES: usize = 10_000;
 /// Figures: each may be a table as long as the site.

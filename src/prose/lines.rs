@@ -112,6 +112,7 @@ impl Reader<'_> {
         for place in found.into_iter().map(|place| range.start + place.start..range.start + place.end) {
             let address = &run.text[place.clone()];
             let Some(target) = read_address(address).ok().filter(|_| is_live(&place)) else { continue };
+            self.check_looks(address, &run.source(place.clone()));
             self.plain_text(run, start..place.start);
             self.push(NodeKind::Open(Element::Link(Box::new(Link { target, title: String::new() }))), run.source(place.clone()));
             self.plain_text(run, place.clone());

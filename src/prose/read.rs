@@ -10,7 +10,9 @@ use super::anchor::Anchors;
 use super::limit::{MOST_PIECES, asks_too_much, too_many_pieces};
 use super::run::Run;
 use crate::diagnostic::Code;
+use crate::model::misleading::{Misleading, misleading, overrides};
 use crate::model::prose::{Alert, Alignment, CodeBlock, Element, Fault, Footnote, Heading, Link, Node, NodeKind, Picture, Prose, Target};
+use crate::model::wording::capital;
 
 /// Reads a Markdown text. Never fails: what cannot be read stays words, and a fault says so.
 pub fn read(text: &str) -> Prose {
@@ -29,6 +31,7 @@ pub fn read(text: &str) -> Prose {
     for (label, definition) in parser.reference_definitions().iter() {
         reader.check_definition(label, definition.span.clone());
     }
+    reader.check_order(text);
     for (count, (event, range)) in parser.into_offset_iter().enumerate() {
         if count == MOST_PIECES {
             return too_many_pieces(range);
@@ -251,6 +254,7 @@ impl<'text> Reader<'text> {
         let address = if link_type == markdown::LinkType::Email { format!("mailto:{address}") } else { address.to_owned() };
         match read_address(&address) {
             Ok(target) => {
+                self.check_looks(&address, &range);
                 self.opened.push(Opened::Link);
                 self.links_open += 1;
                 self.open(Element::Link(Box::new(Link { target, title })), range);
@@ -373,6 +377,22 @@ impl<'text> Reader<'text> {
         self.faults.push(Fault { code, range, message, help: help.to_owned(), suggestion: None });
     }
 
+    /// Whether an address leads where it seems to lead.
+    pub(super) fn check_looks(&mut self, address: &str, range: &Range<usize>) {
+        if let Some(found) = misleading(address) {
+            self.fault(Code::MisleadingText, range.clone(), format!("the address {}", found.message()), &in_full(found.help()));
+        }
+    }
+
+    /// Finds the first character that turns the order of what follows.
+    fn check_order(&mut self, text: &str) {
+        if let Some((place, character)) = text.char_indices().find(|(_, character)| overrides(*character)) {
+            let found = Misleading::Overrides(character);
+            let range = place..place + character.len_utf8();
+            self.fault(Code::MisleadingText, range, format!("the text {}", found.message()), &in_full(found.help()));
+        }
+    }
+
     fn finish(mut self) -> Prose {
         self.flush(true);
         self.faults
@@ -387,6 +407,11 @@ impl<'text> Reader<'text> {
             None => prose,
         }
     }
+}
+
+/// A phrase as a sentence.
+fn in_full(phrase: &str) -> String {
+    capital(phrase) + "."
 }
 
 fn plain_element(tag: &Tag<'_>) -> Option<Element> {

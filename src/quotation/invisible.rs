@@ -18,16 +18,21 @@ pub(crate) fn may_be_invisible(character: char) -> bool {
             | '\u{2060}'..='\u{206F}' | '\u{FE00}'..='\u{FE0F}' | '\u{FEFF}' | '\u{E0000}'..='\u{E01EF}')
 }
 
-/// The first character of a text that nobody sees, if it has one.
-pub fn first_invisible(text: &str) -> Option<char> {
+/// The first character of a text that nobody sees and that is there for nothing. What turns directions has findings of its own, marks of
+/// direction serve beside letters that run from right to left, and selectors say how a picture looks.
+pub(crate) fn first_unneeded(text: &str) -> Option<char> {
     let mut before = None;
-    for character in text.chars() {
-        if is_invisible(character, before) {
-            return Some(character);
-        }
-        before = Some(character);
-    }
-    None
+    let runs_to_the_left =
+        || text.chars().any(|character| matches!(character, '\u{0590}'..='\u{08FF}' | '\u{FB1D}'..='\u{FDFF}' | '\u{FE70}'..='\u{FEFE}'));
+    text.chars().find(|&character| {
+        let invisible = is_invisible(character, before.replace(character));
+        invisible
+            && match character {
+                '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{FE0E}' | '\u{FE0F}' => false,
+                '\u{061C}' | '\u{200E}' | '\u{200F}' => !runs_to_the_left(),
+                _ => true,
+            }
+    })
 }
 
 /// Whether joiners belong to the writing: after letters and marks of Arabic, Syriac, Thaana and N'Ko, of the scripts of India and its
@@ -47,13 +52,16 @@ mod tests {
         for (text, expected) in [
             ("plain", None),
             ("zero\u{200B}width", Some('\u{200B}')),
-            ("\u{202E}turned", Some('\u{202E}')),
+            ("\u{202E}turned", None),
+            ("left\u{200F}", Some('\u{200F}')),
+            ("(\u{200E}3) دن", None),
+            ("⚠\u{FE0F}", None),
             ("می\u{200C}خواهم", None),
             ("lat\u{200C}in", Some('\u{200C}')),
             ("क\u{94D}\u{200D}ष", None),
             ("👩\u{200D}🚀", None),
         ] {
-            assert_eq!(first_invisible(text), expected, "{text}");
+            assert_eq!(first_unneeded(text), expected, "{text}");
         }
     }
 }

@@ -140,6 +140,42 @@ pub(super) fn copy(from: &Path, to: &Path) -> Result<(), WriteError> {
     std::io::copy(&mut reader, &mut writer).map(drop).map_err(|source| refused("copy to", to, source))
 }
 
+/// Makes sure that files, and their names in their folders, are on the disk, so that they outlive a loss of power.
+pub(super) fn settle(files: &[PathBuf]) -> Result<(), WriteError> {
+    // One by one, each waits for the disk.
+    const MANY: usize = 64;
+    match files.first() {
+        Some(first) if files.len() > MANY && settle_file_system(first) => Ok(()),
+        _ => settle_each(files.iter().map(PathBuf::as_path)).and_then(|()| settle_folders(files)),
+    }
+}
+
+/// The same for nothing but the names of files in their folders.
+pub(super) fn settle_folders(files: &[PathBuf]) -> Result<(), WriteError> {
+    settle_each(files.iter().map(|path| folder_of(path)).collect::<BTreeSet<_>>().into_iter())
+}
+
+fn settle_each<'path>(mut paths: impl Iterator<Item = &'path Path>) -> Result<(), WriteError> {
+    paths.try_for_each(|path| match fs::File::open(path).and_then(|file| file.sync_all()) {
+        // Some systems settle no folders, or nothing that was opened to be read.
+        Err(error) if !matches!(error.kind(), ErrorKind::InvalidInput | ErrorKind::Unsupported | ErrorKind::PermissionDenied) => {
+            Err(refused("write to the disk", path, error))
+        }
+        _ => Ok(()),
+    })
+}
+
+/// Settles everything on the file system of a path at once. Returns whether the system could.
+#[cfg(target_os = "linux")]
+fn settle_file_system(path: &Path) -> bool {
+    fs::File::open(path).is_ok_and(|file| rustix::fs::syncfs(file).is_ok())
+}
+
+#[cfg(not(target_os = "linux"))]
+fn settle_file_system(_path: &Path) -> bool {
+    false
+}
+
 fn make_room(path: &Path) -> Result<(), WriteError> {
     let Some(parent) = path.parent() else { return Ok(()) };
     fs::create_dir_all(parent).map_err(|source| refused("make the folder", parent, source))

@@ -67,6 +67,9 @@ pub(super) fn move_all(
     standing: &BTreeSet<String>,
 ) -> Result<(), WriteError> {
     let aside = staging.join(FORMER);
+    // What takes the place of a former file is on the disk before the former one leaves it.
+    let waiting: Vec<PathBuf> = built.iter().map(|path| staging.join(NEW).join(path)).collect();
+    disk::settle(&waiting)?;
     disk::write(&staging.join(BUILT), manifest::text(built).as_bytes())?;
     // Until the end the manifest names both the former and the new files, so that nothing of ours is ever taken for somebody else's.
     let new_manifest = staging.join(MANIFEST);
@@ -92,6 +95,8 @@ pub(super) fn move_all(
 
     disk::write(&new_manifest, manifest::text(built.union(standing)).as_bytes())?;
     disk::rename(&new_manifest, &folder.join(MANIFEST))?;
+    let places: Vec<PathBuf> = built.iter().map(|path| folder.join(path)).chain([folder.join(MANIFEST)]).collect();
+    disk::settle_folders(&places)?;
     // The new site is whole: from here on nothing is taken back.
     disk::rename(&aside, &staging.join(SETTLED))
 }

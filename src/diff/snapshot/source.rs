@@ -19,6 +19,7 @@ pub(super) fn source(fields: &mut Fields, names: Names<'_>, source: &Source) {
     );
     fields.plain("voice_of", source.voice_of.map(|key| names.of(key)));
     fields.plain("author", source.author.as_ref());
+    fields.list("authors", source.authors.iter().map(ToString::to_string).collect());
     fields.plain("url", source.url.as_ref());
     fields.date("published", source.published);
     fields.date("retrieved", source.retrieved);

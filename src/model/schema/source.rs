@@ -20,8 +20,10 @@ pub struct SourceFile {
     pub derived_from: Option<String>,
     /// The id of the actor whose voice the text's own is: that of a ministry's release, of a state agency.
     pub voice_of: Option<String>,
-    /// Who wrote it.
+    /// Who wrote it, as pages show it. In bibliographies the text counts as one name, which suits bodies; persons go under `authors`.
     pub author: Option<String>,
+    /// Who wrote it, one by one, for bibliographies. Where `author` is absent, pages show these names.
+    pub authors: Option<Vec<AuthorFile>>,
     /// Its address on the web; `http` or `https`.
     pub url: Option<String>,
     /// When it was published, in EDTF, with a time of day where it is known (`2025-03-04T19:59Z`).
@@ -67,12 +69,27 @@ impl Schema for SourceFile {
         "covers[].event",
         "names[].actor",
         "names[].as",
+        "authors[].family|name",
         "archive.exclude[].from",
         "archive.exclude[].to",
         "claims[].question",
         "claims[].answer",
         "claims[].quote|says",
     ];
+}
+
+/// One who wrote a source: a person, whose `family` name sorts it, or a body, by its `name`.
+#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
+#[schemars(rename = "Author")]
+pub struct AuthorFile {
+    /// The family name of a person. Required unless `name` is there.
+    pub family: Option<String>,
+    /// The given names of a person.
+    pub given: Option<String>,
+    /// What stands before the family name and does not sort it: `de la`, `von`.
+    pub particle: Option<String>,
+    /// The name of a body, or of a person that has no family name. Required unless `family` is there.
+    pub name: Option<String>,
 }
 
 /// The archived text of a source.

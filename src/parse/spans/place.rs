@@ -139,11 +139,11 @@ pub(super) fn text_end(text: &str, offset: usize) -> usize {
 
 /// The comment behind the plain text that ends at `end`, where it looks like the rest of that text: comments have a blank behind `#`.
 pub(super) fn comment_in_text(text: &str, end: usize) -> Option<Range<usize>> {
-    let rest = &text[end..line_end(text, end)];
-    let comment = rest.trim_start_matches([' ', '\t']);
-    let start = end + (rest.len() - comment.len());
+    let comment = text[end..].trim_start_matches([' ', '\t']);
+    let start = text.len() - comment.len();
     let goes_on = comment.strip_prefix('#').is_some_and(|comment| comment.starts_with(char::is_alphanumeric));
-    (goes_on && start > end).then(|| start..end + rest.trim_end().len())
+    // Only now is the end of the line looked for: a line may hold texts without number.
+    (goes_on && start > end).then(|| start..start + text[start..line_end(text, start)].trim_end().len())
 }
 
 /// The first tab that indents `line`, among the white space and the dashes before its text.

@@ -41,6 +41,12 @@ impl Values for SourceFile {
         inspector.text("derived_from", self.derived_from.as_ref());
         inspector.text("voice_of", self.voice_of.as_ref());
         inspector.text("author", self.author.as_ref());
+        inspector.list("authors", self.authors.as_ref(), |inspector, author| {
+            inspector.text("family", author.family.as_ref());
+            inspector.text("given", author.given.as_ref());
+            inspector.text("particle", author.particle.as_ref());
+            inspector.text("name", author.name.as_ref());
+        });
         inspector.address("url", self.url.as_ref());
         inspector.date("published", self.published.as_ref());
         inspector.date("retrieved", self.retrieved.as_ref());

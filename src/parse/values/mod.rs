@@ -12,7 +12,9 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::model::address::{NoWebAddress, WebAddress};
 use crate::model::date::Date;
 use crate::model::id::Id;
+use crate::model::misleading::misleading;
 use crate::model::parsed::FileRecord;
+use crate::quotation::invisible::first_unneeded;
 use crate::span::Span;
 
 /// How an address is read.
@@ -158,6 +160,7 @@ impl Inspector<'_> {
                 let help = format!("write what readers see for `{name}`");
                 self.diagnostics.push(Diagnostic::new(Code::EmptyText, place, format!("`{name}` has no text"), help));
             }
+            self.as_it_looks(name, label);
             self.path.pop();
         }
         self.path.pop();
@@ -205,6 +208,18 @@ impl Inspector<'_> {
                 "write the text, or leave the field out: unknown is said by silence",
             );
         }
+        self.as_it_looks(field, text);
+    }
+
+    /// Looks for what readers cannot see, or see as something else.
+    fn as_it_looks(&mut self, field: &str, text: &str) {
+        if let Some(character) = first_unneeded(text) {
+            let message = format!("`{field}` holds a character that nobody sees: U+{:04X}", u32::from(character));
+            self.note_here(Code::InvisibleCharacters, message, "type the words anew; whoever copies them copies it along");
+        }
+        if let Some(found) = misleading(text) {
+            self.note_here(Code::MisleadingText, format!("`{field}` {}", found.message()), found.help());
+        }
     }
 
     fn safe_address(&mut self, address: &str, read: ReadAddress) {
@@ -221,6 +236,7 @@ impl Inspector<'_> {
                 "write an address that begins with `https://` or `http://`",
             );
         }
+        self.as_it_looks("address", address);
     }
 }
 

@@ -30,7 +30,7 @@ use super::address::{Destination, Places, absolute, in_site};
 use super::chapter::{Chapter, is_place, read_chapters, relink};
 use super::css::with_addresses;
 use super::media::{is_core_of_epub, media_type};
-use crate::markup::{Element, Namespace, references};
+use crate::markup::{Element, Namespace, Picture, drawing, is_named_as_picture, picture, references, xhtml};
 use crate::model::address::relative;
 use crate::model::site_map::page_stem;
 use drawings::DrawnClasses;
@@ -64,7 +64,7 @@ pub fn epub(site: &BuiltSite<'_>) -> Vec<u8> {
     let mut items = vec![cover::picture(site), cover::document(site), navigation::document(site, &chapters)];
     items.par_extend(chapters.into_par_iter().map(|chapter| linker.item(chapter)));
     items.extend(media.styles(site, &drawings));
-    items.extend(media.items(site));
+    items.extend(media.items());
     container::container(&package::package(site.book, site.words, &items), &items)
 }
 
@@ -140,9 +140,40 @@ fn page_path(path: &str) -> String {
     format!("site/{}.xhtml", page_stem(path))
 }
 
-/// The files that pages and the style sheet show: their paths in the site, sorted, and with them their places in the publication.
+/// A file that pages or the style sheet show, as the publication has it.
+struct Medium {
+    /// Its path in the site.
+    path: String,
+    /// Its place in the publication.
+    place: String,
+    media_type: &'static str,
+    bytes: Vec<u8>,
+}
+
+impl Medium {
+    /// What becomes of a file; `None` where e-readers need not show it, or nobody can. A drawing is written anew, without what a publication
+    /// may not hold; the type of a picture is that of its bytes.
+    fn of(site: &BuiltSite<'_>, number: usize, path: String) -> Option<Self> {
+        let (named, bytes) = (media_type(&path)?, site.file(&path)?);
+        let (media_type, ending, bytes) = if !is_named_as_picture(&path) {
+            let (_, ending) = path.rsplit_once('.')?;
+            (named, ending.to_ascii_lowercase(), bytes.to_vec())
+        } else {
+            match picture(&path, bytes).ok()? {
+                Picture::Points(media_type, ending) => (media_type, ending.to_owned(), bytes.to_vec()),
+                Picture::Drawing => {
+                    let drawing = xhtml(&drawing(bytes).ok()?);
+                    ("image/svg+xml", "svg".to_owned(), format!("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n{drawing}\n").into_bytes())
+                }
+            }
+        };
+        is_core_of_epub(media_type).then(|| Self { place: format!("media/{number}.{ending}"), path, media_type, bytes })
+    }
+}
+
+/// The files that pages and the style sheet show, sorted by their paths in the site.
 struct Media {
-    files: Vec<(String, String)>,
+    files: Vec<Medium>,
 }
 
 impl Media {
@@ -165,32 +196,24 @@ impl Media {
                 String::new()
             });
         }
-        let is_shown = |path: &String| site.file(path).is_some() && media_type(path).is_some_and(is_core_of_epub);
-        let numbered = (1..).zip(shown.into_iter().filter(is_shown));
-        let place = |(number, path): (usize, String)| {
-            let extension = path.rsplit_once('.').map_or("", |(_, extension)| extension).to_ascii_lowercase();
-            (path, format!("media/{number}.{extension}"))
-        };
-        Self { files: numbered.map(place).collect() }
+        let shown: Vec<(usize, String)> = (1..).zip(shown).collect();
+        Self { files: shown.into_par_iter().filter_map(|(number, path)| Medium::of(site, number, path)).collect() }
     }
 
     /// Where a file of the site is in the publication.
     fn place(&self, path: &str) -> Option<&str> {
-        let index = self.files.binary_search_by(|(file, _)| file.as_str().cmp(path)).ok()?;
-        Some(&self.files[index].1)
+        let index = self.files.binary_search_by(|medium| medium.path.as_str().cmp(path)).ok()?;
+        Some(&self.files[index].place)
     }
 
-    fn items(&self, site: &BuiltSite<'_>) -> Vec<Item> {
-        let item = |(path, place): &(String, String)| {
-            Some(Item {
-                path: place.clone(),
-                media_type: media_type(path)?,
-                properties: Vec::new(),
-                is_read: false,
-                bytes: site.file(path)?.to_vec(),
-            })
-        };
-        self.files.iter().filter_map(item).collect()
+    fn items(self) -> impl Iterator<Item = Item> {
+        self.files.into_iter().map(|Medium { place, media_type, bytes, .. }| Item {
+            path: place,
+            media_type,
+            properties: Vec::new(),
+            is_read: false,
+            bytes,
+        })
     }
 
     /// The style sheet; a theme may have none.

@@ -23,6 +23,9 @@ pub(super) struct Read {
     pub(super) end: usize,
 }
 
+/// So many keys of a file that stand a second time are named: beyond, one more finding helps nobody.
+const MOST_DOUBLED: usize = 100;
+
 /// The outline of a text that was not read.
 pub(super) fn nothing(fence: &Fence) -> Outline {
     OutlineBuilder::default().finish(fence.opening.clone())
@@ -59,6 +62,8 @@ struct Reader<'text> {
     start: usize,
     markers: MarkerOffsets<'text>,
     limits: &'text YamlLimits,
+    /// How many keys stand a second time.
+    doubled: usize,
     builder: OutlineBuilder,
     frames: Vec<Frame>,
     /// Inside a key that is no scalar: how deep, and where it starts.
@@ -90,6 +95,7 @@ impl<'text> Reader<'text> {
             start,
             markers: MarkerOffsets::new(&file[fence.frontmatter.clone()]),
             limits,
+            doubled: 0,
             builder: OutlineBuilder::default(),
             frames: Vec::new(),
             strange_key: None,
@@ -170,6 +176,10 @@ impl<'text> Reader<'text> {
             return;
         }
         if let Some(first) = keys.get(&number) {
+            self.doubled += 1;
+            if self.doubled > MOST_DOUBLED {
+                return;
+            }
             let mut fault = GateFault::new(
                 FaultKind::DuplicateKey,
                 range,

@@ -1,0 +1,200 @@
+#!/usr/bin/env python3
+"""The worst inputs of each sort, about 1 MB each, in every command that reads them: seconds of processor time and peak memory.
+
+Usage: cargo build --release && python3 benches/worst.py [--program FILE] [--only WORD] [--bytes N]
+Ends with 1 where an input takes more than 1 s or 200 MB, or a command ends in another way than with 0 or 1.
+"""
+
+import argparse
+import os
+import pathlib
+import resource
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+
+MOST_SECONDS, MOST_MB = 1.0, 200
+
+SETTINGS = "title: Worst inputs (invented)\n"
+EVENT = "---\ntitle: Talks\n---\n"
+QUESTION = "---\nquestion: How long?\nevent: talks\nkind: choice\nanswers: {two: Two days, three: Three days}\n---\n"
+
+
+def source(quote="three days", more="", body=""):
+    return (
+        "---\ntitle: Talks end\npublisher: Invented Paper\ncovers: [{event: talks}]\n" + more +
+        f"claims:\n  - {{id: c, question: length, answer: three, quote: \"{quote}\"}}\n---\n{body}"
+    )
+
+
+def filled(piece, size):
+    """`piece`, which may hold `{n}`, as often as it fits."""
+    if "{n}" not in piece:
+        return piece * (size // max(1, len(piece.encode())))
+    parts, length, number = [], 0, 0
+    while length < size:
+        part = piece.replace("{n}", str(number))
+        parts.append(part)
+        length += len(part)
+        number += 1
+    return "".join(parts)
+
+
+def pages(size):
+    """Sorts of prose: a page's body."""
+    pieces = {
+        "words": "word ", "brackets": "[", "closing": "]", "links": "[a](b.md)", "open links": "[a](", "pictures": "![", "emphasis": "*a _b ",
+        "strong": "**a", "strikes": "~~a", "code ticks": "`a``b", "quotations": "> ", "deep lists": "- ", "items": "- a\n", "numbers": "1. a\n",
+        "indented": "    a\n", "headings": "# a\n\n", "same headings": "## A heading of some length\n\n", "rules": "---\n\n", "tables": "|a|b|\n|-|-|\n|c|d|\n\n",
+        "wide table": "|a", "notes": "[^{n}]: x\n\n", "cited notes": "[^a] ", "definitions": "[{n}]: /x\n", "entities": "&amp;", "html": "<b>",
+        "comments": "<!--", "autolinks": "<https://a.example>", "addresses": "https://a.example/x ", "bare starts": "http", "references": "[[quay]] ",
+        "open references": "[[", "citations": "[@gazette#c] ", "open citations": "[@", "figures": "{{ timeline() }}\n\n", "stray figures": "a {{ b }} ",
+        "backslashes": "\\", "line ends": "\n", "blanks": "\u00a0\n\n", "marks of direction": "\u202e", "rtl": "\u0645\u0630\u0627\u06a9\u0631\u0627\u062a ",
+        "terms": "a\n: b\n\n", "tasks": "- [x] a\n", "css": None, "js": None, "alerts": "> [!NOTE]\n> a\n\n", "combining": "a\u0301\u0323",
+    }
+    for name, piece in pieces.items():
+        if piece is not None:
+            yield name, filled(piece, size)
+    yield "css", "```css\n" + filled("a{b:c}\n", size) + "```\n"
+    yield "js", "```js\n" + filled("a=a=>\n", size) + "```\n"
+
+
+def frontmatter(size):
+    """Sorts of frontmatter: a whole page."""
+    half = size // 2
+    yield "long title", f"---\ntitle: {'x' * size}\n---\n"
+    yield "deep", f"---\ntitle: x\nextra: {'[' * half}{']' * half}\n---\n"
+    yield "wide", f"---\ntitle: x\nextra: [{filled('1,', size)}]\n---\n"
+    yield "many keys", "---\ntitle: x\nextra:\n" + filled("  k{n}: 1\n", size) + "---\n"
+    yield "unknown keys", "---\ntitle: x\n" + filled("k{n}: 1\n", size) + "---\n"
+    yield "same keys", "---\n" + filled("title: x\n", size) + "---\n"
+    yield "aliases", "---\ntitle: &a x\nextra: [" + filled("*a,", size) + "]\n---\n"
+    yield "tabs", "---\ntitle: x\n" + filled("\t", size) + "\n---\n"
+    yield "quotes", "---\ntitle: \"" + filled("\\\"", size) + "\"\n---\n"
+    yield "comments", "---\ntitle: x\n" + filled("# x\n", size) + "---\n"
+    yield "folded", "---\ntitle: >\n" + filled("  a\n", size) + "---\n"
+
+
+def sources(size):
+    """Sorts of sources: the file, and its archived text."""
+    text = filled("The talks ended after three days. ", size)
+    yield "claims", (
+        "---\ntitle: x\ncovers: [{event: talks}]\nclaims:\n" + filled("  - {id: c{n}, question: length, answer: three, says: x}\n", size) + "---\n"), text
+    yield "names", source(more="names:\n" + filled("  - {actor: a{n}, as: N{n}}\n", size)), text
+    yield "caveats", source(more="caveats:\n" + filled("  - x{n}\n", size)), text
+    yield "exclusions", source(more="archive:\n  exclude:\n" + filled("    - {from: talks, to: three}\n", size)), text
+    yield "many ellipses", source(quote=filled("a ... ", 3900)), filled("a ", size)
+    yield "long quote", source(quote=filled("a ", 398) + "b"), filled("a ", size)
+    yield "optional letters", source(quote=filled("[a]", 57) + "b"), filled("a", size)
+    yield "quote everywhere", source(quote="a"), filled("a ", size)
+    yield "own text", source(more="licence: CC0-1.0\n", body=filled("The talks ended after three days. ", size)), text
+    yield "own text of notes", source(more="licence: CC0-1.0\n", body=filled("a[^{n}] three days\n\n[^{n}]: x\n\n", size)), text
+
+
+def archives(size):
+    """Sorts of archived pages."""
+    half = size // 2
+    pieces = {
+        "paragraphs": "<p>x", "open formats": "<b>", "numbered formats": "<b id={n}>", "tables": "<table><td>", "selects": "<select><option>",
+        "deep": "<div>", "spans": "<span>x</span>", "entities": "&lt;", "attributes": None, "comment": None, "scripts": "<script>x</script>",
+        "templates": "<template>", "frames": "<frameset>", "svg": "<svg><g>", "breaks": "<br>", "less": "<", "links": "<a href=x>", "ends": "</p>",
+        "digits": "1<sup>2</sup>", "rubies": "<ruby>a<rt>b", "plain": "<plaintext>", "tables of text": "<table>x", "forms": "<form><input>",
+    }
+    for name, piece in pieces.items():
+        if piece is not None:
+            yield name, "html", filled(piece, size)
+    yield "attributes", "html", "<p" + filled(" a{n}", size) + ">three days"
+    yield "attributes in quotation marks", "html", "<p" + filled("\na{n}='>'", size) + ">three days"
+    yield "comment", "html", "<!--" + "-" * size
+    yield "formats and paragraphs", "html", "".join(f"<b id={n}>" for n in range(480)) + filled("<p>x", size)
+    yield "unclosed tag", "html", "<p title='" + "x" * size
+    yield "markdown brackets", "md", "[" * size
+    yield "markdown quotations", "md", "> " * half
+    yield "letters", "txt", "a" * size
+    yield "combining", "txt", filled("a\u0301\u0323\u0302", size)
+    yield "ligatures", "txt", filled("\ufdfa", size)
+    yield "white space", "txt", filled(" \u200b\n", size)
+    yield "cues", "vtt", "WEBVTT\n\n" + filled("00:00.000 --> 00:01.000\nthree days\n\n", size)
+
+
+def pictures(size):
+    """Sorts of drawings."""
+    yield "groups", "<svg>" + filled("<g/>", size) + "</svg>"
+    yield "deep", "<svg>" + "<g>" * (size // 3)
+    yield "attributes", "<svg" + filled(" a{n}='1'", size) + "/>"
+    yield "namespaces", "<svg" + filled(" xmlns:a{n}='b{n}'", size) + "/>"
+    yield "namespaces within", "<svg>" + filled("<g xmlns:a{n}='b{n}'>", size)
+    yield "entities", "<!DOCTYPE svg [" + filled("<!ENTITY e{n} 'x'>", size // 2) + "]><svg>" + filled("&e0;", size // 2) + "</svg>"
+    yield "bomb", "<!DOCTYPE svg [<!ENTITY e 'x" + "x" * (size // 2) + "'>]><svg>" + filled("&e;", size // 2) + "</svg>"
+    yield "style", "<svg><style>" + filled("a{fill:url(x)}", size) + "</style></svg>"
+
+
+def sites(size):
+    """Name of the sort, the files, the commands that read them."""
+    reading = [["check"], ["build"]]
+    proving = [["check"], ["verify", "--archive", "archive"], ["build"]]
+    for name, body in pages(size):
+        yield f"prose: {name}", {"content/pages/p.md": "---\ntitle: x\n---\n" + body}, reading
+    for name, text in frontmatter(size):
+        yield f"frontmatter: {name}", {"content/pages/p.md": text}, reading
+    for name, text, archived in sources(size):
+        yield f"source: {name}", {"content/sources/gazette.md": text, "archive/gazette.txt": archived}, proving
+    for name, ending, text in archives(size):
+        yield f"archive: {name}", {"content/sources/gazette.md": source(), f"archive/gazette.{ending}": text}, proving[1:2]
+    for name, text in pictures(size):
+        yield f"picture: {name}", {"content/pages/p.md": "---\ntitle: x\n---\n![a](a.svg)\n", "content/pages/a.svg": text}, reading
+
+
+def measure(program, arguments, folder):
+    """Processor seconds, wall seconds, MB and how the command ended."""
+    begun = time.monotonic()
+    child = subprocess.Popen([program, *arguments, "--root", "."], cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    deadline = begun + 120
+    while True:
+        pid, status, usage = os.wait4(child.pid, os.WNOHANG)
+        if pid:
+            break
+        if time.monotonic() > deadline:
+            child.kill()
+        time.sleep(0.002)
+    child.returncode = os.waitstatus_to_exitcode(status)
+    return usage.ru_utime + usage.ru_stime, time.monotonic() - begun, usage.ru_maxrss / 1024, child.returncode
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--program", default="target/release/variorum")
+    parser.add_argument("--only", default="", help="only sorts whose name holds this")
+    parser.add_argument("--bytes", type=int, default=1_000_000)
+    parser.add_argument("--all", action="store_true", help="a row for every input, not only for those above a tenth of the limits")
+    options = parser.parse_args()
+    program = str(pathlib.Path(options.program).resolve())
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    runs, beyond = 0, 0
+    print("| input | command | CPU s | wall s | MB | ends |\n|---|---|---:|---:|---:|---:|")
+    for name, files, commands in sites(options.bytes):
+        if options.only not in name:
+            continue
+        folder = pathlib.Path(tempfile.mkdtemp())
+        base = {"content/site.yaml": SETTINGS, "content/events/talks.md": EVENT, "content/questions/length.md": QUESTION}
+        for path, text in {**base, **files}.items():
+            place = folder / path
+            place.parent.mkdir(parents=True, exist_ok=True)
+            place.write_text(text, encoding="utf-8")
+        for command in commands:
+            seconds, wall, memory, end = measure(program, command, folder)
+            runs += 1
+            is_beyond = wall > MOST_SECONDS and seconds > MOST_SECONDS or memory > MOST_MB or end not in (0, 1)
+            beyond += is_beyond
+            if options.all or is_beyond or seconds > MOST_SECONDS / 10 or memory > MOST_MB / 2:
+                mark = " **beyond**" if is_beyond else ""
+                print(f"| {name}{mark} | {command[0]} | {seconds:.2f} | {wall:.2f} | {memory:.0f} | {end} |", flush=True)
+        shutil.rmtree(folder)
+    print(f"\n{runs} runs, {beyond} beyond {MOST_SECONDS:g} s or {MOST_MB} MB")
+    sys.exit(1 if beyond else 0)
+
+
+if __name__ == "__main__":
+    main()
