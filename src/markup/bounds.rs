@@ -79,8 +79,8 @@ mod tests {
             many(|number| format!("a{number}=\"\"")),
             many(|number| format!(" a{number} = \" > \"")),
         ] {
-            assert!(has_crowded_tag(&format!("<p {crowded}>x")), "{:.40}", crowded);
-            assert!(has_crowded_tag(&format!("x</p {crowded}")), "{:.40}", crowded);
+            assert!(has_crowded_tag(&format!("<p {crowded}>x")), "{crowded:.40}");
+            assert!(has_crowded_tag(&format!("x</p {crowded}")), "{crowded:.40}");
         }
         let long = "x y ".repeat(5_000);
         for harmless in [

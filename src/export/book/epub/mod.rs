@@ -155,17 +155,18 @@ impl Medium {
     /// may not hold; the type of a picture is that of its bytes.
     fn of(site: &BuiltSite<'_>, number: usize, path: String) -> Option<Self> {
         let (named, bytes) = (media_type(&path)?, site.file(&path)?);
-        let (media_type, ending, bytes) = if !is_named_as_picture(&path) {
-            let (_, ending) = path.rsplit_once('.')?;
-            (named, ending.to_ascii_lowercase(), bytes.to_vec())
-        } else {
+        let (media_type, ending, bytes) = if is_named_as_picture(&path) {
             match picture(&path, bytes).ok()? {
                 Picture::Points(media_type, ending) => (media_type, ending.to_owned(), bytes.to_vec()),
                 Picture::Drawing => {
                     let drawing = xhtml(&drawing(bytes).ok()?);
-                    ("image/svg+xml", "svg".to_owned(), format!("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n{drawing}\n").into_bytes())
+                    let xml = format!("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n{drawing}\n");
+                    ("image/svg+xml", "svg".to_owned(), xml.into_bytes())
                 }
             }
+        } else {
+            let (_, ending) = path.rsplit_once('.')?;
+            (named, ending.to_ascii_lowercase(), bytes.to_vec())
         };
         is_core_of_epub(media_type).then(|| Self { place: format!("media/{number}.{ending}"), path, media_type, bytes })
     }
