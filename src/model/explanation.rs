@@ -48,7 +48,7 @@ impl Teller<'_> {
             Verdict::SourcesDiffer | Verdict::Disputed | Verdict::Open => self.each_answer(),
             Verdict::Developing => vec![self.developing()],
             Verdict::OnePublisher => vec![self.only()],
-            Verdict::OneOrigin => vec![self.one_origin()],
+            Verdict::OneOrigin => self.one_origin(),
             Verdict::ReportedAlike | Verdict::Corroborated => self.alike(),
         }
     }
@@ -180,30 +180,37 @@ impl Teller<'_> {
         })
     }
 
-    /// `Two reports say so, and all go back to Pakistan: no agreement.`
-    fn one_origin(&self) -> String {
+    /// `Two reports say so, and all goes back to Pakistan: no agreement.` Members of sets need not all stand in each report, so of those it
+    /// is said that the reports name them together.
+    fn one_origin(&self) -> Vec<String> {
         let given = self.given();
         let total = self.comparison.total.unwrap_or_default();
         let carrying = Self::carrying(&given);
         if carrying == 1 {
-            return self.only();
+            return vec![self.only()];
         }
         let reports = self.words.count("explain_reports", carrying, &[]);
         let actors: Vec<ActorKey> = unique(given.iter().flat_map(|tally| tally.actors.iter().copied()).collect());
         let sides = unique(actors.iter().map(|&actor| self.library.side(actor)).collect());
-        match sides.as_slice() {
+        let few = (1..=NAMED).contains(&sides.len());
+        if few && given.iter().any(|tally| tally.tally.reports < carrying) {
+            let together = self.fitting_given(&given, |answers, _| self.words.count("explain_together", carrying, &[("answers", answers)]));
+            return vec![together, self.words.say("explain_all_of_it", &[("who", &self.who(&sides, &[]).all)])];
+        }
+        let pattern = if given.iter().any(|tally| !tally.own_voice.is_empty()) { "explain_nobody_but" } else { "explain_goes_back" };
+        vec![match sides.as_slice() {
             _ if total.origins == 0 => {
                 self.fitting_given(&given, |answers, _| self.words.say("explain_no_origin", &[("reports", &reports), ("answers", answers)]))
             }
-            sides if (1..=NAMED).contains(&sides.len()) => {
+            sides if few => {
                 let who = self.who(sides, &[]);
                 self.fitting_given(&given, |answers, few| {
-                    self.words.say("explain_goes_back", &[("reports", &reports), ("who", who.named(few)), ("answers", answers)])
+                    self.words.say(pattern, &[("reports", &reports), ("who", who.named(few)), ("answers", answers)])
                 })
             }
             _ => self
                 .fitting_given(&given, |answers, _| self.words.say("explain_one_origin", &[("reports", &reports), ("answers", answers)])),
-        }
+        }]
     }
 
     /// `All three reports say so: no agreement.` `All name Türkiye. Two add Qatar.`

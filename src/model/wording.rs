@@ -41,6 +41,15 @@ pub fn verdict_key(comparison: &QuestionComparison) -> String {
     }
 }
 
+/// What the keys of the words for a verdict are made of, behind `verdict_`: see [`verdict_key`].
+pub fn verdict_labels(verdict: Verdict) -> Vec<&'static str> {
+    match verdict {
+        Verdict::OnePublisher => vec![verdict.word(), "one-publisher_one-report"],
+        Verdict::OneOrigin => vec![verdict.word(), "one-origin_one-side"],
+        verdict => vec![verdict.word()],
+    }
+}
+
 /// A number or range in words, with the unit of its question: `at least 73 people`.
 fn range_with_unit(question: &Question, range: NumberRange, words: &InterfaceWords) -> String {
     match range.shape() {

@@ -10,7 +10,9 @@ use crate::plan::viewpoint::Viewpoint;
 /// The verdict on a question, in the words that fit it best.
 pub(crate) fn verdict_view(at: &Viewpoint<'_>, key: QuestionKey) -> VerdictView {
     let comparison = at.comparisons().question(key);
-    verdict_of(at, comparison.verdict, at.words().get(&verdict_key(comparison)))
+    let key = verdict_key(comparison);
+    let href = at.term("verdict", key.strip_prefix("verdict_").unwrap_or(&key));
+    VerdictView { href, ..verdict_of(at, comparison.verdict, at.words().get(&key)) }
 }
 
 /// A verdict under this label.

@@ -4,7 +4,7 @@ use crate::model::comparison::Fragility;
 use crate::model::id::{ActorKey, ClaimKey, QuestionKey, SourceKey};
 use crate::model::library::Coverage;
 use crate::model::view::{Link, Phrase};
-use crate::model::words::{Flag, VerdictGroup};
+use crate::model::words::{Flag, Verdict, VerdictGroup};
 use crate::plan::viewpoint::Viewpoint;
 
 /// The most sentences that a page gives.
@@ -46,10 +46,10 @@ pub(crate) fn keep_in_mind(at: &Viewpoint<'_>, key: QuestionKey) -> Vec<Phrase> 
 fn sentences(at: &Viewpoint<'_>, key: QuestionKey, flag: Flag) -> Vec<Phrase> {
     let comparison = at.comparisons().question(key);
     match flag {
-        Flag::HangsOnInference => comparison.inference.iter().take(1).map(|&one| without(at, one, true)).collect(),
+        Flag::HangsOnInference => comparison.inference.iter().take(1).map(|&one| without(at, comparison.verdict, one, true)).collect(),
         Flag::Fragile => {
             let is_told = |one: &&Fragility| comparison.inference.iter().all(|other| other.without != one.without);
-            comparison.fragile.iter().filter(is_told).take(2).map(|&one| without(at, one, false)).collect()
+            comparison.fragile.iter().filter(is_told).take(2).map(|&one| without(at, comparison.verdict, one, false)).collect()
         }
         Flag::NotHeard => vec![named(at, "keep_not-heard", "actors", &not_heard(at, key))],
         Flag::OneSided
@@ -67,15 +67,18 @@ fn sentences(at: &Viewpoint<'_>, key: QuestionKey, flag: Flag) -> Vec<Phrase> {
     }
 }
 
-/// `Without DID Press on Atmar the reports would agree.`
-fn without(at: &Viewpoint<'_>, one: Fragility, is_inference: bool) -> Phrase {
-    let then = match one.verdict.group() {
-        VerdictGroup::Differ => "differ",
-        VerdictGroup::Dispute => "dispute",
-        VerdictGroup::Developing => "developing",
-        VerdictGroup::One => "single",
-        VerdictGroup::Alike => "alike",
-        VerdictGroup::None | VerdictGroup::Open => "open",
+/// `Without DID Press on Atmar the reports do not differ.`
+fn without(at: &Viewpoint<'_>, now: Verdict, one: Fragility, is_inference: bool) -> Phrase {
+    let then = match (now.group(), one.verdict.group()) {
+        (_, VerdictGroup::None | VerdictGroup::Open) => "open",
+        (_, VerdictGroup::Differ) => "differ",
+        (_, VerdictGroup::Dispute) => "dispute",
+        (_, VerdictGroup::Developing) => "developing",
+        (VerdictGroup::Differ, VerdictGroup::One | VerdictGroup::Alike) => "no_difference",
+        (VerdictGroup::Dispute, VerdictGroup::One | VerdictGroup::Alike) => "no_dispute",
+        (_, VerdictGroup::One) if one.verdict == Verdict::OneOrigin => "one_voice",
+        (_, VerdictGroup::One) => "single",
+        (_, VerdictGroup::Alike) => "alike",
     };
     let key = if is_inference { format!("inference_{then}") } else { format!("without_{then}") };
     Phrase::filled(at.words().get(&key), &[("report", Phrase::of_link(at.source(one.without)))])

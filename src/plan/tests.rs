@@ -182,8 +182,8 @@ fn a_finding_says_what_it_hangs_on() {
     assert_eq!(
         kept_in_mind(&page)[..2],
         [
-            "We matched B to this event. If that is wrong, one report or voice is left.".to_owned(),
-            "Without A it would rest on one report or one voice.".to_owned()
+            "We matched B to this event. If that is wrong, the reports do not differ.".to_owned(),
+            "Without A the reports do not differ.".to_owned()
         ]
     );
     let claim = "question: length, answer: two, by: [ruiz], about: [port], says: So.";

@@ -12,6 +12,7 @@ use crate::model::words::{Verdict, VerdictGroup};
 use crate::plan::answer::{confidence_view, likelihood_view};
 use crate::plan::frame::Heading;
 use crate::plan::page::changes::changed_line;
+use crate::plan::page::event::found_in;
 use crate::plan::report_row::report_rows;
 use crate::plan::unheard::unheard;
 use crate::plan::viewpoint::Viewpoint;
@@ -211,11 +212,8 @@ fn is_one_line(at: &Viewpoint<'_>, one: QuestionKey, other: QuestionKey) -> bool
 /// An event in a table of events.
 pub(crate) fn event_row(at: &Viewpoint<'_>, key: EventKey) -> EventRow {
     let compared = at.comparisons().event(key);
-    let of_group =
-        |group| compared.questions.iter().filter(|&&question| at.comparisons().question(question).verdict.group() == group).count();
     let words = at.words();
-    let counts = [(of_group(VerdictGroup::Differ), "count_differ"), (of_group(VerdictGroup::Dispute), "count_disputed")];
-    let found: Vec<String> = counts.iter().filter(|(count, _)| *count > 0).map(|&(count, key)| words.count(key, count, &[])).collect();
+    let found = found_in(at, &compared.questions);
     let questions = words.count("count_questions", compared.questions.len(), &[]);
     let questions = if found.is_empty() {
         questions

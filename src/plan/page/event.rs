@@ -5,7 +5,7 @@ use crate::model::id::{EventKey, QuestionKey, SourceKey};
 use crate::model::site_map::template;
 use crate::model::view::{Body, CompactTable, ComparePage, EventPage, Link, PageView, Phrase};
 use crate::model::wording::capital;
-use crate::model::words::{Certainty, VerdictGroup};
+use crate::model::words::{Certainty, Verdict, VerdictGroup};
 use crate::plan::figure::compact::{compact, quotes};
 use crate::plan::flag::inference;
 use crate::plan::frame::Heading;
@@ -44,15 +44,13 @@ pub(super) fn compare_page(at: &Viewpoint<'_>) -> PageView {
     let mut events: Vec<EventKey> = library.events.keys().collect();
     events.sort_by_key(|&event| (library[event].when.is_none(), library[event].when, event));
     let questions: Vec<QuestionKey> = events.iter().flat_map(|&event| at.comparisons().event(event).questions.clone()).collect();
-    let of_group =
-        |group: VerdictGroup| questions.iter().filter(|&&question| at.comparisons().question(question).verdict.group() == group).count();
     let words = at.words();
-    let counts = [
-        words.count("count_questions", questions.len(), &[]),
-        words.count("count_differ", of_group(VerdictGroup::Differ), &[]),
-        words.count("count_disputed", of_group(VerdictGroup::Dispute), &[]),
-    ];
-    let lead = words.say("compare_lead", &[("questions", &counts[0]), ("differ", &counts[1]), ("disputed", &counts[2])]);
+    let counted = words.count("count_questions", questions.len(), &[]);
+    let found = match found_in(at, &questions).as_slice() {
+        [] => words.get("nothing_differs").to_owned(),
+        found => words.listed(found),
+    };
+    let lead = words.say("compare_lead", &[("questions", &counted), ("found", &found)]);
     let tables: Vec<CompactTable> = events.iter().filter_map(|&event| compact(at, event)).collect();
     let body = ComparePage {
         lead,
@@ -73,21 +71,35 @@ pub(super) fn compare_page(at: &Viewpoint<'_>) -> PageView {
 fn lead(at: &Viewpoint<'_>, key: EventKey) -> Vec<String> {
     let questions = &at.comparisons().event(key).questions;
     let Some(&first) = questions.first() else { return vec![at.words().get("no_question_on_event").to_owned()] };
-    let group = |question: QuestionKey| at.comparisons().question(question).verdict.group();
-    let named = |key: &str, wanted: VerdictGroup| {
+    let verdict = |question: QuestionKey| at.comparisons().question(question).verdict;
+    let named = |key: &str, wanted: &dyn Fn(Verdict) -> bool| {
         let questions: Vec<Link> =
-            questions.iter().filter(|&&question| group(question) == wanted).map(|&question| at.short_question(question)).collect();
+            questions.iter().filter(|&&question| wanted(verdict(question))).map(|&question| at.short_question(question)).collect();
         let names: Vec<String> = questions.iter().take(NAMED).map(|link| at.words().isolated(&link.label.text)).collect();
         let more = questions.len().saturating_sub(NAMED);
         let row = at.words().listed(&names);
         let row = if more > 0 { at.words().count("and_more", more, &[("things", &row)]) } else { row };
         (!questions.is_empty()).then(|| at.words().say(key, &[("questions", &row)]))
     };
-    let opening = (!group(first).excludes()).then(|| at.explanation(first));
-    [opening, named("reports_differ_on", VerdictGroup::Differ), named("parties_dispute_on", VerdictGroup::Dispute)]
-        .into_iter()
-        .flatten()
-        .collect()
+    let opening = (!verdict(first).group().excludes()).then(|| at.explanation(first));
+    let found = FOUND.map(|(key, _, wanted)| named(key, &wanted));
+    std::iter::once(opening).chain(found).flatten().collect()
+}
+
+type Wanted = fn(Verdict) -> bool;
+
+/// What is found on some questions and not on others: the key of a sentence that names them, that of their count, and which verdicts.
+const FOUND: [(&str, &str, Wanted); 3] = [
+    ("reports_differ_on", "count_differ", |verdict| verdict.group() == VerdictGroup::Differ),
+    ("parties_dispute_on", "count_disputed", |verdict| verdict == Verdict::Disputed),
+    ("one_side_says_both_on", "count_both", |verdict| verdict == Verdict::SideDiffers),
+];
+
+/// `1 differs`, `2 disputed`: how many of the questions are of each sort; what none is of is left out.
+pub(super) fn found_in(at: &Viewpoint<'_>, questions: &[QuestionKey]) -> Vec<String> {
+    let count = |wanted: Wanted| questions.iter().filter(|&&key| wanted(at.comparisons().question(key).verdict)).count();
+    let counts = FOUND.map(|(_, key, wanted)| (key, count(wanted)));
+    counts.iter().filter(|(_, count)| *count > 0).map(|&(key, count)| at.words().count(key, count, &[])).collect()
 }
 
 /// When and where, who took part and mediated, and the events around it, each as a sentence.

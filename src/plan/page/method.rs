@@ -3,6 +3,7 @@
 
 use crate::model::site_map::template;
 use crate::model::view::{Body, Glossary, MethodPage, PageView, TermView};
+use crate::model::wording::verdict_labels;
 use crate::model::words::{CellState, Confidence, Flag, Likelihood, QuoteState, Reliability, Sourcing, Verdict};
 use crate::plan::frame::Heading;
 use crate::plan::viewpoint::Viewpoint;
@@ -15,7 +16,7 @@ pub(super) fn method_page(at: &Viewpoint<'_>) -> PageView {
     let silences = CellState::ALL.iter().filter(|state| **state != CellState::Claims).map(|word| word.word());
     let body = MethodPage {
         glossaries: vec![
-            glossary(at, "verdict", Verdict::ALL.iter().map(|word| word.word())),
+            glossary(at, "verdict", Verdict::ALL.iter().flat_map(|&verdict| verdict_labels(verdict))),
             glossary(at, "flag", Flag::ALL.iter().map(|word| word.word())),
             glossary(at, "silence", silences),
             glossary(at, "likelihood", Likelihood::ALL.iter().map(|word| word.word())),
