@@ -40,6 +40,7 @@ pub mod import;
 pub mod link;
 pub mod listing;
 pub mod load;
+pub mod lsp;
 pub mod markup;
 pub mod model;
 pub mod parse;

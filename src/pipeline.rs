@@ -27,7 +27,7 @@ pub use shard::Shard;
 use std::collections::{BTreeMap, BTreeSet};
 use std::convert::Infallible;
 use std::path::Path;
-use std::sync::Mutex;
+use std::sync::{Arc, Mutex};
 
 use rayon::prelude::*;
 
@@ -156,7 +156,21 @@ pub struct Written {
 /// # Errors
 /// Where the folder is no site or cannot be read.
 pub fn check(root: &Path) -> Result<Checked, PipelineError> {
-    let mut checked = read(root)?;
+    check_with(root, &BTreeMap::new())
+}
+
+/// The same with other texts in place of those that stand in files, by path below the root: those of an editor's open windows.
+///
+/// # Errors
+/// Where the folder is no site or cannot be read.
+pub fn check_with(root: &Path, open: &BTreeMap<String, Arc<str>>) -> Result<Checked, PipelineError> {
+    let (mut files, diagnostics) = load(root)?;
+    for (path, text) in open {
+        if let Some(file) = files.find(path).filter(|file| !files.unread.contains(file)) {
+            files.texts[file.0 as usize].text = Arc::clone(text);
+        }
+    }
+    let mut checked = examine(files, diagnostics);
     let findings = match Theme::new(&checked.files, &checked.library.words) {
         Ok(theme) if theme.has_own_templates() => {
             let plan = Plan::new(&checked.library, &checked.comparisons, true).with_own_texts(&checked.own_texts);

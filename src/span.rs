@@ -84,6 +84,20 @@ impl LineIndex {
         Position { line, column: column + 1 }
     }
 
+    /// The byte of `text` at a place whose column counts UTF-16 code units. A place behind the end of its line is that end; one inside a
+    /// character is that character's.
+    pub fn offset_of_utf16(&self, text: &str, place: Position) -> usize {
+        let line = self.line(text, place.line);
+        let start = self.range(text, place.line).start;
+        let mark = if text[start..].starts_with(BYTE_ORDER_MARK) { BYTE_ORDER_MARK.len_utf8() } else { 0 };
+        let mut units = 0;
+        let behind = line.char_indices().find(|(_, character)| {
+            units += character.len_utf16();
+            units >= place.column
+        });
+        start + mark + behind.map_or(line.len(), |(offset, _)| offset)
+    }
+
     /// The bytes of `line` (from 1) of `text` without its line ending; empty, at the end, where there is no such line.
     pub fn range(&self, text: &str, line: usize) -> Range<usize> {
         let start = line.checked_sub(1).and_then(|index| self.starts.get(index)).map_or(text.len(), |&start| start as usize);
@@ -112,6 +126,11 @@ mod tests {
         }
         let b = text.find('b').expect("the text has a b");
         assert_eq!(index.position(text, b, ColumnUnit::Characters), Position { line: 1, column: 2 });
+        for (offset, character) in text.char_indices().filter(|(_, character)| !"\u{feff}\r\n".contains(*character)) {
+            let place = index.position(text, offset, ColumnUnit::Utf16);
+            assert_eq!(index.offset_of_utf16(text, place), offset, "{character}");
+        }
+        assert_eq!(index.offset_of_utf16(text, Position { line: 2, column: 99 }), text.len() - 1);
         assert_eq!(index.line(text, 1), "ab");
         assert_eq!(index.line(text, 9), "");
         assert_eq!(index.position(text, 999, ColumnUnit::Characters), Position { line: 3, column: 1 });

@@ -9,7 +9,7 @@ use crate::support::{package, tree};
 /// The layers from the outside in. A module may import modules of its own layer's line below, never of its own line or above.
 const LAYERS: &[&[&str]] = &[
     &["cli"],
-    &["serve"],
+    &["serve", "lsp"],
     &["pipeline"],
     // Drafts are made of what other stages found, so they stand above them.
     &["draft", "import"],
@@ -49,6 +49,8 @@ const HOMES: &[(&str, &[&str])] = &[
     ("indexmap", &["search/"]),
     ("intl_pluralrules", &["model/interface_words/plural"]),
     ("jiff", &["model/date/"]),
+    ("lsp_server", &["lsp/"]),
+    ("lsp_types", &["lsp/"]),
     ("mimalloc", &["main"]),
     ("mime_guess", &["serve/"]),
     ("notify", &["serve/"]),

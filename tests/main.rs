@@ -26,6 +26,7 @@ mod import;
 mod init;
 mod interrupted;
 mod links;
+mod lsp;
 mod naive;
 mod new;
 mod reference;

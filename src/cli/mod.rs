@@ -16,6 +16,7 @@ mod impact;
 mod import;
 mod init;
 mod list;
+mod lsp;
 mod new;
 mod schema;
 mod serve;
@@ -92,6 +93,7 @@ enum Command {
     Export(export::ExportArgs),
     Explain(explain::ExplainArgs),
     Schema(schema::SchemaArgs),
+    Lsp(lsp::LspArgs),
     Completions(completions::CompletionsArgs),
 }
 
@@ -168,6 +170,7 @@ impl Command {
             Self::Export(args) => export::run(args, global, console),
             Self::Explain(args) => explain::run(args),
             Self::Schema(args) => schema::run(args),
+            Self::Lsp(args) => lsp::run(args, global),
             Self::Completions(args) => completions::run(args),
         }
     }
