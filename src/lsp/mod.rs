@@ -1,7 +1,7 @@
 //! The site for editors that speak the Language Server Protocol: the findings of `check`, what may be written, what stands there, and
 //! where it is defined. Texts are those of the open windows, saved or not.
 //!
-//! One thread answers everything in its order. [`answers`] and [`place`] are pure; here is what the protocol and the folder ask for.
+//! One thread answers everything in its order. `answers` and `place` are pure; here is what the protocol and the folder ask for.
 
 mod answers;
 mod place;
