@@ -98,10 +98,7 @@ fn of_briefing(library: &Library, key: BriefingKey) -> Vec<Entry> {
         if briefing.judgements.iter().any(|one| one.id.as_str() == judgement.id) {
             continue;
         }
-        let was = judgement.outcome.map_or(Standing::Dropped, |was| match was {
-            Was::Void => Standing::Void,
-            was => Standing::Unscored(was == Was::True),
-        });
+        let was = judgement.outcome.map_or(Standing::Dropped, |was| dropped_standing(&judgement.id, was, editions));
         let entry = Entry {
             briefing: key,
             judgement: None,
@@ -131,6 +128,24 @@ fn standing(judgement: &Judgement, by: Option<Date>, editions: &[Edition]) -> St
         let is_forecast = is_before(as_of, outcome.on) && is_before(as_of, by);
         edition.judgement(judgement.id.as_str()).filter(|_| is_forecast)?.likelihood
     });
+    word.map_or(Standing::Unscored(came_true), |word| Standing::Scored(word, came_true))
+}
+
+/// A settled judgement that the briefing no longer holds counts like any other, or dropping what failed would better the record.
+///
+/// A frozen edition keeps no day of the outcome: the first edition that knew it stands for that day.
+fn dropped_standing(id: &str, was: Was, editions: &[Edition]) -> Standing {
+    if was == Was::Void {
+        return Standing::Void;
+    }
+    let held = || editions.iter().filter_map(|edition| Some((edition, edition.judgement(id)?)));
+    let last_day = |date: &str| Date::parse(date).ok().and_then(|date| date.last_day());
+    let is_forecast =
+        |edition: &Edition, by: Option<&str>| last_day(&edition.as_of).zip(by.and_then(last_day)).is_some_and(|(said, by)| said < by);
+    let by = held().filter_map(|(_, judgement)| judgement.resolves_by.as_deref()).last();
+    let before = held().take_while(|(_, judgement)| judgement.outcome.is_none());
+    let word = before.filter(|(edition, _)| is_forecast(edition, by)).last().and_then(|(_, judgement)| judgement.likelihood);
+    let came_true = was == Was::True;
     word.map_or(Standing::Unscored(came_true), |word| Standing::Scored(word, came_true))
 }
 
