@@ -142,7 +142,7 @@ fn dropped_standing(id: &str, was: Was, editions: &[Edition]) -> Standing {
     let last_day = |date: &str| Date::parse(date).ok().and_then(|date| date.last_day());
     let is_forecast =
         |edition: &Edition, by: Option<&str>| last_day(&edition.as_of).zip(by.and_then(last_day)).is_some_and(|(said, by)| said < by);
-    let by = held().filter_map(|(_, judgement)| judgement.resolves_by.as_deref()).last();
+    let by = held().filter_map(|(_, judgement)| judgement.resolves_by.as_deref()).next_back();
     let before = held().take_while(|(_, judgement)| judgement.outcome.is_none());
     let word = before.filter(|(edition, _)| is_forecast(edition, by)).last().and_then(|(_, judgement)| judgement.likelihood);
     let came_true = was == Was::True;
