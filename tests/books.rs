@@ -231,7 +231,7 @@ fn the_epub_holds_sound_pictures_whatever_the_site_has() {
         ("photo.png", "GIF89a...".to_owned()),
         ("empty.jpg", String::new()),
     ];
-    let shown: String = pictures.iter().map(|(name, _)| format!("![{name}]({name})\n\n")).collect();
+    let shown: String = pictures.iter().map(|(name, _)| format!("![{name}]({name})\n\n")).collect::<Vec<_>>().concat();
     let site = Site::new().file("content/pages/about.md", &format!("---\ntitle: About\n---\n{shown}"));
     let site = pictures.iter().fold(site, |site, (name, text)| site.file(&format!("content/pages/{name}"), text));
     let run = site.check(&[]).ends(0);

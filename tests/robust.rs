@@ -157,7 +157,7 @@ fn hostile_files_are_reported() {
 
 #[test]
 fn unknown_fields_without_number_are_counted_and_the_first_named() {
-    let keys: String = (0..20_000).map(|number| format!("k{number}: 1\n")).collect();
+    let keys: String = (0..20_000).map(|number| format!("k{number}: 1\n")).collect::<Vec<_>>().concat();
     let wide = format!("extra: {{list: [{}]}}", "1,".repeat(90_000));
     let site = Site::new().file("content/pages/p.md", &format!("---\ntitle: x\n{keys}{wide}\n---\n"));
     let found = site.findings();

@@ -441,7 +441,7 @@ fn a_small_page_that_would_fill_the_memory_is_refused() {
 
 #[test]
 fn a_tag_of_countless_attributes_is_refused() {
-    let crowded: String = (0..100_000).map(|number| format!(" a{number}")).collect();
+    let crowded: String = (0..100_000).map(|number| format!(" a{number}")).collect::<Vec<_>>().concat();
     let site = site("file: gazette.html", &[("leave", "We leave")]).file("archive/gazette.html", &format!("<p{crowded}>We leave</p>"));
     let run = verify(&site, &[]).ends(1);
     assert!(run.stderr.contains("V0210 archive-unreadable"), "{}", run.stderr);
