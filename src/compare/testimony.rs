@@ -133,8 +133,7 @@ impl<'library> Hearing<'library> {
         let source = &library[claim.source];
         let publisher = source.publisher_key;
         let voice_of = library[source.root].voice_of;
-        let own_voice_of = voice_of.filter(|_| claim.by.is_empty());
-        let speakers: Vec<ActorKey> = claim.by.iter().copied().chain(own_voice_of).collect();
+        let speakers: Vec<ActorKey> = library.speakers(key).collect();
         let mut holders: Vec<Holder> = speakers.iter().map(|&actor| self.holder(actor, publisher)).collect();
         if holders.is_empty() {
             holders.push(Holder::Source(claim.source));

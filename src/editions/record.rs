@@ -214,6 +214,31 @@ mod tests {
         total / count
     }
 
+    /// An edition that holds one judgement, with this outcome.
+    fn edition(as_of: &str, outcome: Option<&str>) -> Edition {
+        let judgement = serde_json::json!({
+            "id": "third", "text": "A third round follows.", "likelihood": "likely", "confidence": null, "basis": null, "because": [],
+            "against": [], "assumes": [], "would_change": null, "resolves_by": "2025-04-01", "outcome": outcome,
+        });
+        let edition = serde_json::json!({
+            "format": "variorum-edition/1", "briefing": "talks", "edition": 1, "as_of": as_of, "series": "", "revision": null,
+            "sha256": "", "title": "Talks", "status": null, "changed": null, "judgements": [judgement], "questions": [], "claims": [],
+            "sources": [],
+        });
+        serde_json::from_value(edition).expect("the keys are those of an edition")
+    }
+
+    #[test]
+    fn a_settled_judgement_counts_after_it_was_dropped() {
+        let likely = Likelihood::ALL.iter().find(|likelihood| likelihood.word() == "likely").copied().expect("the word is in the list");
+        let early = edition("2025-03-01", None);
+        let settled = [early.clone(), edition("2025-04-02", Some("false"))];
+        assert_eq!(dropped_standing("third", Was::False, &settled), Standing::Scored(likely, false));
+        let late = [edition("2025-04-02", None), edition("2025-04-03", Some("true"))];
+        assert_eq!(dropped_standing("third", Was::True, &late), Standing::Unscored(true), "it was no forecast any more");
+        assert_eq!(dropped_standing("third", Was::Void, &[early]), Standing::Void);
+    }
+
     fn forecasts() -> impl Strategy<Value = Vec<(Likelihood, bool)>> {
         prop::collection::vec((prop::sample::select(Likelihood::ALL), any::<bool>()), 0..80)
     }

@@ -123,13 +123,12 @@ impl Teller<'_> {
 
     /// `Two reports quote Tarar differently: all measures, or operations.`
     fn told(&self) -> String {
-        let Some((one, other)) = self.comparison.witness else { return String::new() };
-        let (one, other) = (&self.library[one], &self.library[other]);
+        let Some((first, second)) = self.comparison.witness else { return String::new() };
+        let (one, other) = (&self.library[first], &self.library[second]);
         let statement = one.statement.filter(|_| one.statement == other.statement).map(|statement| self.library[statement].actor);
-        let common = one.by.iter().find(|actor| other.by.contains(actor)).copied();
-        let of_source = self.library[self.library[one.source].root].voice_of;
-        let Some(speaker) = common.or(statement).or(of_source) else { return String::new() };
-        let carries = |claim: &ClaimKey| self.library[*claim].by.contains(&speaker);
+        let common = self.library.speakers(first).find(|&actor| self.library.speakers(second).any(|other| other == actor));
+        let Some(speaker) = common.or(statement) else { return String::new() };
+        let carries = |claim: &ClaimKey| self.library.speakers(*claim).any(|actor| actor == speaker);
         let mut sources: Vec<SourceKey> = self.live_claims().filter(carries).map(|claim| self.library[claim].source).collect();
         sources.dedup();
         let speaker = self.name(speaker);

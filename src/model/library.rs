@@ -183,6 +183,13 @@ impl Library {
             && claim.statement.is_none_or(|statement| self[statement].withdrawn.is_none())
     }
 
+    /// Who says what a claim holds: those it names, else whose own text its source is; nobody where it is the report's own word.
+    pub fn speakers(&self, claim: ClaimKey) -> impl Iterator<Item = ActorKey> + '_ {
+        let claim = &self[claim];
+        let own = self[self[claim.source].root].voice_of.filter(|_| claim.by.is_empty());
+        claim.by.iter().copied().chain(own)
+    }
+
     /// When the answer of a claim held: its `as_of`, else the day or time at which its source was published; `None` where neither is
     /// known.
     pub fn holds_at(&self, claim: ClaimKey) -> Option<Date> {

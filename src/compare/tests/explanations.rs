@@ -11,6 +11,8 @@ fn sentences() {
         ("A: own; B: own; C: own; E: own; F: own = no", "Yes, say 4 reports. No, says F."),
         ("A: own; B: own = no; C: own = maybe", "Yes, says A. Two other answers: No and Maybe."),
         ("A: S; B: S = no; C:", "Two reports quote Actor s differently: Yes or No. One report does not say."),
+        ("A: S; R: own = no", "Two reports quote Actor s differently: Yes or No."),
+        ("R: own; A: S = no", "Two reports quote Actor s differently: Yes or No."),
         ("A: S, S = no", "Actor s says both: Yes and No."),
         ("A: own, own = no", "A says both: Yes and No."),
         ("A: own", "Only A says so: Yes."),
