@@ -22,38 +22,38 @@
 //! - No stage imports another, and imports lead towards [`span`]; `tests/architecture.rs` holds this.
 //! - The same content gives the same bytes: no clock, no environment, no randomness, no hash order.
 
-pub mod capture;
-pub mod check;
-pub mod citation;
+mod capture;
+mod check;
+mod citation;
 pub mod cli;
 pub mod compare;
 pub mod diagnostic;
 pub mod diff;
-pub mod draft;
-pub mod edit;
-pub mod editions;
+mod draft;
+mod edit;
+mod editions;
 pub mod export;
 #[cfg(test)]
 mod hostile;
-pub mod impact;
-pub mod import;
+mod impact;
+mod import;
 pub mod link;
-pub mod listing;
+mod listing;
 pub mod load;
-pub mod lsp;
-pub mod markup;
+mod lsp;
+mod markup;
 pub mod model;
 pub mod parse;
 pub mod pipeline;
 pub mod plan;
 pub mod prose;
-pub mod quotation;
+mod quotation;
 pub mod quotes;
-pub mod render;
+mod render;
 #[cfg(test)]
 mod sample;
 pub mod search;
-pub mod serve;
-pub mod span;
-pub mod starter;
-pub mod write;
+mod serve;
+mod span;
+mod starter;
+mod write;

@@ -12,11 +12,11 @@ use crate::model::parsed::FileRecord;
 use crate::model::wording::counted_in_digits;
 
 /// The version of the listing's form.
-pub const FORMAT: &str = "variorum-list/1";
+pub(crate) const FORMAT: &str = "variorum-list/1";
 
 /// The things of one kind.
 #[derive(Debug, Serialize)]
-pub struct Listing<'site> {
+pub(crate) struct Listing<'site> {
     /// The version of this form.
     format: &'static str,
     /// The kind, in the singular.
@@ -37,7 +37,7 @@ struct Thing<'site> {
 }
 
 /// Lists the things of a kind.
-pub fn listing(library: &Library, kind: Kind) -> Listing<'_> {
+pub(crate) fn listing(library: &Library, kind: Kind) -> Listing<'_> {
     let things = match kind {
         Kind::Source => sources(library),
         Kind::Actor => actors(library),
@@ -51,7 +51,7 @@ pub fn listing(library: &Library, kind: Kind) -> Listing<'_> {
 
 impl Listing<'_> {
     /// For a terminal: a line a thing.
-    pub fn human(&self) -> String {
+    pub(crate) fn human(&self) -> String {
         let width = self.things.iter().map(|thing| thing.id.chars().count()).max().unwrap_or(0);
         let mut text = String::new();
         for thing in &self.things {
@@ -62,7 +62,7 @@ impl Listing<'_> {
     }
 
     /// For programs.
-    pub fn json(&self) -> String {
+    pub(crate) fn json(&self) -> String {
         let value = serde_json::to_value(self).unwrap_or_default();
         format!("{value:#}\n")
     }

@@ -42,7 +42,7 @@ pub struct Position {
 
 /// What a column counts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum ColumnUnit {
+pub(crate) enum ColumnUnit {
     /// Unicode scalar values: the columns of the program's own reports, GitHub annotations.
     Characters,
     /// UTF-8 bytes: rdjson.
@@ -56,7 +56,7 @@ pub enum ColumnUnit {
 /// A line ends after `\n`; the `\r` before it belongs to the line, so columns are the same under either line ending.
 /// A byte-order mark at the start of the text is not counted as a character of line 1.
 #[derive(Debug, Clone)]
-pub struct LineIndex {
+pub(crate) struct LineIndex {
     starts: Vec<u32>,
 }
 
@@ -64,14 +64,14 @@ const BYTE_ORDER_MARK: char = '\u{feff}';
 
 impl LineIndex {
     /// Finds the lines of `text`.
-    pub fn new(text: &str) -> Self {
+    pub(crate) fn new(text: &str) -> Self {
         let ends = text.bytes().enumerate().filter(|&(_, byte)| byte == b'\n').map(|(offset, _)| offset as u32 + 1);
         Self { starts: std::iter::once(0).chain(ends).collect() }
     }
 
     /// The position of byte `offset` of `text`, which must be the text the index was made of. An offset past the end is the end;
     /// one inside a character is that character's.
-    pub fn position(&self, text: &str, offset: usize, unit: ColumnUnit) -> Position {
+    pub(crate) fn position(&self, text: &str, offset: usize, unit: ColumnUnit) -> Position {
         let offset = text.floor_char_boundary(offset.min(text.len()));
         let line = self.starts.partition_point(|&start| start as usize <= offset);
         let start = self.starts[line - 1] as usize;
@@ -86,7 +86,7 @@ impl LineIndex {
 
     /// The byte of `text` at a place whose column counts UTF-16 code units. A place behind the end of its line is that end; one inside a
     /// character is that character's.
-    pub fn offset_of_utf16(&self, text: &str, place: Position) -> usize {
+    pub(crate) fn offset_of_utf16(&self, text: &str, place: Position) -> usize {
         let line = self.line(text, place.line);
         let start = self.range(text, place.line).start;
         let mark = if text[start..].starts_with(BYTE_ORDER_MARK) { BYTE_ORDER_MARK.len_utf8() } else { 0 };
@@ -99,13 +99,13 @@ impl LineIndex {
     }
 
     /// The bytes of `line` (from 1) of `text` without its line ending; empty, at the end, where there is no such line.
-    pub fn range(&self, text: &str, line: usize) -> Range<usize> {
+    pub(crate) fn range(&self, text: &str, line: usize) -> Range<usize> {
         let start = line.checked_sub(1).and_then(|index| self.starts.get(index)).map_or(text.len(), |&start| start as usize);
         start..start + self.line(text, line).len()
     }
 
     /// The text of `line` (from 1) without its line ending; empty where there is no such line.
-    pub fn line<'text>(&self, text: &'text str, line: usize) -> &'text str {
+    pub(crate) fn line<'text>(&self, text: &'text str, line: usize) -> &'text str {
         let Some(&start) = line.checked_sub(1).and_then(|index| self.starts.get(index)) else { return "" };
         let end = self.starts.get(line).map_or(text.len(), |&end| end as usize);
         text[start as usize..end].trim_end_matches(['\n', '\r']).trim_start_matches(BYTE_ORDER_MARK)

@@ -40,7 +40,7 @@ const FROM_REVISION: &str = "        # Variables of the repository: the address 
 ";
 
 /// The files of the site, sorted by path.
-pub fn files() -> Vec<OutputFile> {
+pub(crate) fn files() -> Vec<OutputFile> {
     let workflows = WORKFLOWS.iter().map(|&(path, text)| (path, text.replace(FROM_SOURCES, FROM_REVISION)));
     let content = FILES.iter().map(|&(path, text)| (path, text.to_owned()));
     let file = |(path, text): (&str, String)| OutputFile { path: path.to_owned(), bytes: text.into_bytes() };

@@ -26,7 +26,7 @@ mod manifest;
 mod swap;
 
 /// The list of our files, in the output folder.
-pub const MANIFEST: &str = ".variorum-manifest";
+pub(crate) const MANIFEST: &str = ".variorum-manifest";
 
 /// The folder inside the output in which the new files wait.
 const STAGING: &str = ".variorum-staging";
@@ -96,7 +96,7 @@ pub enum WriteError {
 ///
 /// # Errors
 /// [`WriteError::Disk`] where the disk refuses; the former file then stands.
-pub fn replace(path: &Path, bytes: &[u8]) -> Result<(), WriteError> {
+pub(crate) fn replace(path: &Path, bytes: &[u8]) -> Result<(), WriteError> {
     disk::write_over(path, bytes)
 }
 
@@ -104,7 +104,7 @@ pub fn replace(path: &Path, bytes: &[u8]) -> Result<(), WriteError> {
 ///
 /// # Errors
 /// [`WriteError::Disk`] where the disk refuses; a former file then stands.
-pub fn replace_in_folder(path: &Path, bytes: &[u8]) -> Result<(), WriteError> {
+pub(crate) fn replace_in_folder(path: &Path, bytes: &[u8]) -> Result<(), WriteError> {
     disk::create_folders(disk::folder_of(path))?;
     replace(path, bytes)
 }
@@ -115,7 +115,7 @@ pub fn replace_in_folder(path: &Path, bytes: &[u8]) -> Result<(), WriteError> {
 /// # Errors
 /// [`WriteError::FileOfTheSite`] where the path lies in `content`, `templates`, `static` or `.git` of the site; [`WriteError::Disk`]
 /// where the disk refuses, and a former file then stands.
-pub fn deliver(root: &Path, path: &Path, bytes: &[u8]) -> Result<(), WriteError> {
+pub(crate) fn deliver(root: &Path, path: &Path, bytes: &[u8]) -> Result<(), WriteError> {
     let place = resolved(disk::folder_of(path))?.join(path.file_name().unwrap_or_default());
     if let Some(name) = folder_of_the_site(&disk::canonical(root)?, &place) {
         return Err(WriteError::FileOfTheSite { path: path.to_owned(), name });
@@ -128,7 +128,7 @@ pub fn deliver(root: &Path, path: &Path, bytes: &[u8]) -> Result<(), WriteError>
 /// # Errors
 /// [`WriteError::Exists`] where something stands at one of the paths, with all of these; [`WriteError::Disk`] where the disk refuses, and
 /// what was made so far is taken away again.
-pub fn create(folder: &Path, files: &[OutputFile]) -> Result<(), WriteError> {
+pub(crate) fn create(folder: &Path, files: &[OutputFile]) -> Result<(), WriteError> {
     let paths = files.iter().map(|file| folder.join(&file.path));
     let there: Vec<PathBuf> = paths.filter(|path| disk::is_there(path)).collect();
     if !there.is_empty() {
@@ -156,7 +156,7 @@ pub fn create(folder: &Path, files: &[OutputFile]) -> Result<(), WriteError> {
 ///
 /// # Errors
 /// Like [`Output::begin`].
-pub fn recover(root: &Path, folder: &Path) -> Result<(), WriteError> {
+pub(crate) fn recover(root: &Path, folder: &Path) -> Result<(), WriteError> {
     if swap::is_interrupted(&folder.join(STAGING)) { Output::begin(root, folder).map(drop) } else { Ok(()) }
 }
 
@@ -171,7 +171,7 @@ enum Fate {
 
 /// A site that is being written. Dropping it without [`finish`](Self::finish) leaves the former site as it stood.
 #[derive(Debug)]
-pub struct Output {
+pub(crate) struct Output {
     folder: PathBuf,
     staging: PathBuf,
     /// Folders that did not exist before, the outermost first.
@@ -194,7 +194,7 @@ impl Output {
     /// # Errors
     /// [`WriteError::DangerousOutput`] where the folder is the root, holds it, or lies in `content`, `templates`, `static` or `.git`;
     /// [`WriteError::Busy`] while another build writes to it; [`WriteError::Disk`] where the folder cannot be made.
-    pub fn begin(root: &Path, folder: &Path) -> Result<Self, WriteError> {
+    pub(crate) fn begin(root: &Path, folder: &Path) -> Result<Self, WriteError> {
         let root = disk::canonical(root)?;
         let folder = resolved(folder)?;
         refuse_danger(&root, &folder)?;
@@ -219,7 +219,7 @@ impl Output {
     /// # Errors
     /// [`WriteError::NotContained`] for a path that is absolute, has `..` in it or is one of the program's own;
     /// [`WriteError::Disk`] where the disk refuses.
-    pub fn put(&self, file: &OutputFile) -> Result<(), WriteError> {
+    pub(crate) fn put(&self, file: &OutputFile) -> Result<(), WriteError> {
         let waiting = self.waiting(&file.path)?;
         let fate = match self.standing(&file.path) {
             Some(place) if disk::has_bytes(&place, &file.bytes) => Fate::Stands,
@@ -231,7 +231,7 @@ impl Output {
 
     /// The file of this path that a former build made from the same, if it stands in its place with the bytes that it was given. It then
     /// stays there.
-    pub fn keep(&self, path: &str, from: Digest) -> Option<OutputFile> {
+    pub(crate) fn keep(&self, path: &str, from: Digest) -> Option<OutputFile> {
         let making = *self.formerly_made.get(path).filter(|making| making.from == from)?;
         let bytes = disk::own_bytes(&self.standing(path)?).filter(|bytes| Digest::of(bytes) == making.bytes)?;
         locked(&self.built).insert(path.to_owned(), Fate::Stands);
@@ -243,7 +243,7 @@ impl Output {
     ///
     /// # Errors
     /// Like [`put`](Self::put).
-    pub fn put_made(&self, file: &OutputFile, from: Digest) -> Result<(), WriteError> {
+    pub(crate) fn put_made(&self, file: &OutputFile, from: Digest) -> Result<(), WriteError> {
         self.put(file)?;
         locked(&self.made).insert(file.path.clone(), Making { from, bytes: Digest::of(&file.bytes) });
         Ok(())
@@ -253,7 +253,7 @@ impl Output {
     ///
     /// # Errors
     /// Like [`put`](Self::put); also where the file cannot be read.
-    pub fn copy(&self, asset: &AssetFile) -> Result<(), WriteError> {
+    pub(crate) fn copy(&self, asset: &AssetFile) -> Result<(), WriteError> {
         let waiting = self.waiting(&asset.output)?;
         let fate = match self.standing(&asset.output) {
             Some(place) if disk::have_same_bytes(&place, &asset.origin) => Fate::Stands,
@@ -268,7 +268,7 @@ impl Output {
     /// # Errors
     /// [`WriteError::Foreign`] where a file that is not ours stands in the way, and [`WriteError::Disk`]; in both cases the former
     /// site stands.
-    pub fn finish(self) -> Result<usize, WriteError> {
+    pub(crate) fn finish(self) -> Result<usize, WriteError> {
         let built = std::mem::take(&mut *locked(&self.built));
         let with_fate = |wanted| built.iter().filter(move |(_, fate)| **fate == wanted).map(|(path, _)| path.clone());
         let (new, standing): (BTreeSet<String>, BTreeSet<String>) = (with_fate(Fate::Waits).collect(), with_fate(Fate::Stands).collect());

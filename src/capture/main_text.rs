@@ -7,7 +7,7 @@ const MOST_BYTES: usize = 4 << 20;
 
 /// The text of what is probably the article; `None` where nothing looks like one. `html` is a page that [`crate::markup::read`] takes, so
 /// that it is nested no deeper than the rules can walk.
-pub fn main_text(html: &str) -> Option<String> {
+pub(crate) fn main_text(html: &str) -> Option<String> {
     const MOST_ELEMENTS: usize = 50_000;
     if html.len() > MOST_BYTES {
         return None;

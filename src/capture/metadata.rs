@@ -8,7 +8,7 @@ use crate::model::date::Date;
 
 /// What a page says of itself.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Metadata {
+pub(crate) struct Metadata {
     /// Its headline.
     pub title: Option<Fact>,
     /// Who published it.
@@ -24,7 +24,7 @@ pub struct Metadata {
 
 /// A value, and where the page says it.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Fact {
+pub(crate) struct Fact {
     pub value: String,
     /// The place, such as `og:title`.
     pub origin: String,
@@ -32,14 +32,14 @@ pub struct Fact {
 
 impl Fact {
     /// A value that is not empty when trimmed, its white space folded.
-    pub fn new(value: &str, origin: impl Into<String>) -> Option<Self> {
+    pub(crate) fn new(value: &str, origin: impl Into<String>) -> Option<Self> {
         let value = value.split_whitespace().collect::<Vec<_>>().join(" ");
         (!value.is_empty()).then(|| Self { value, origin: origin.into() })
     }
 }
 
 /// Reads what a page says of itself; nothing of a page that is nested too deeply.
-pub fn metadata(html: &str) -> Metadata {
+pub(crate) fn metadata(html: &str) -> Metadata {
     let Some(tree) = markup::read(html) else { return Metadata::default() };
     let page = Page::of(&tree);
     let linked = page.article();
@@ -89,7 +89,7 @@ const PUBLISHED: [&str; 12] = [
 ];
 
 /// A date as the web writes it (ISO 8601) in EDTF: without fractions of seconds, the zone with a colon. `None` where it is no date.
-pub fn edtf(written: &str) -> Option<String> {
+pub(crate) fn edtf(written: &str) -> Option<String> {
     let written = written.trim();
     if let Some((day, time)) = written.split_once(['T', 't', ' ']).filter(|(_, time)| time.contains(':')) {
         let time = time.trim();
@@ -114,7 +114,7 @@ pub fn edtf(written: &str) -> Option<String> {
 }
 
 /// A language tag in the usual case (`en_us` is `en-US`); `None` where it is none.
-pub fn language_tag(written: &str) -> Option<String> {
+pub(crate) fn language_tag(written: &str) -> Option<String> {
     const LONGEST: usize = 35;
     let parts: Vec<String> = written.trim().replace('_', "-").split('-').map(str::to_owned).collect();
     let is_part = |part: &String| (1..=8).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphanumeric());

@@ -8,16 +8,16 @@
 //!
 //! Everything that looks into archived texts begins here, so that a proposal and a proof read the same words. Nothing here reads a file.
 
-pub mod decode;
+pub(crate) mod decode;
 mod http;
-pub mod main_text;
-pub mod metadata;
+pub(crate) mod main_text;
+pub(crate) mod metadata;
 mod saved_by;
 mod subtitles;
 mod wacz;
 mod warc;
 
-pub use decode::{CaptureError, CaptureFormat};
+pub(crate) use decode::{CaptureError, CaptureFormat};
 
 /// What was found in a saved file.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -42,7 +42,7 @@ pub struct Capture {
 ///
 /// # Errors
 /// Bytes that are no text, and archives that are damaged or hold no page; see [`CaptureError`].
-pub fn open(name: &str, bytes: Vec<u8>) -> Result<Capture, CaptureError> {
+pub(crate) fn open(name: &str, bytes: Vec<u8>) -> Result<Capture, CaptureError> {
     if u32::try_from(bytes.len()).is_err() {
         return Err(CaptureError::TooLarge);
     }

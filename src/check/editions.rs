@@ -10,7 +10,7 @@ use crate::model::library::Library;
 use crate::model::outline::Step;
 
 /// What is wrong with the editions of a site. The findings are sorted by place.
-pub fn editions(library: &Library, files: &SiteFiles) -> Vec<Diagnostic> {
+pub(crate) fn editions(library: &Library, files: &SiteFiles) -> Vec<Diagnostic> {
     let site = Site { library, files };
     let mut diagnostics = not_frozen(&site);
     diagnostics.extend(library.briefings.keys().flat_map(|key| going_back(&site, key)));

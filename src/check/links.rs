@@ -13,7 +13,7 @@ use crate::model::thing::Thing;
 use crate::span::Span;
 
 /// Links that lead nowhere, sorted by place. `site_map` knows every file, those of drafts among them.
-pub fn links(library: &Library, files: &SiteFiles, site_map: &SiteMap) -> Vec<Diagnostic> {
+pub(crate) fn links(library: &Library, files: &SiteFiles, site_map: &SiteMap) -> Vec<Diagnostic> {
     let site = Targets { library, files, site_map };
     let mut diagnostics: Vec<Diagnostic> =
         Thing::with_prose(library).par_iter().flat_map_iter(|&(thing, record)| site.in_one(thing, record)).collect();

@@ -1,6 +1,5 @@
 //! One bad example of each finding of `check`, at its place; the sound sample is the good example of all.
 
-use crate::diagnostic::Code;
 use crate::model::files::AssetFile;
 use crate::sample::{findings, linked, shown, sound_but};
 
@@ -175,15 +174,6 @@ fn links_into_the_site_lead_to_files() {
         "content/pages/about.md:5:39: V0704 there is no file `content/actors/ruis.md`",
     ];
     assert_eq!(shown(&files, &found), expected);
-}
-
-#[test]
-fn every_rule_says_what_it_finds() {
-    let codes: Vec<Code> = super::RULES.iter().flat_map(|rule| rule.codes).copied().collect();
-    let mut sorted = codes.clone();
-    sorted.sort_unstable();
-    sorted.dedup();
-    assert_eq!(sorted.len(), codes.len(), "no two rules make the same finding");
 }
 
 /// The sample with this text on a page of its own, beside another page.

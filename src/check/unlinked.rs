@@ -14,7 +14,7 @@ use crate::span::Span;
 
 /// Files that no text links, as indices into `assets`, with what is said of each. What lies among the records of a kind is probably a note
 /// or a saved article, and is held back; the indices are of these. What lies elsewhere is published, since templates may show it.
-pub fn unlinked(library: &Library, files: &SiteFiles) -> (BTreeSet<usize>, Vec<Diagnostic>) {
+pub(crate) fn unlinked(library: &Library, files: &SiteFiles) -> (BTreeSet<usize>, Vec<Diagnostic>) {
     let things = Thing::with_prose(library);
     let linked: BTreeSet<String> = things.par_iter().flat_map_iter(|&(_, record)| linked_by(record)).collect();
     let mut held_back = BTreeSet::new();

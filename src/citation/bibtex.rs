@@ -6,7 +6,7 @@ use crate::model::library::{Author, Library};
 use crate::model::words::SourceForm;
 
 /// A source as an entry of BibLaTeX.
-pub fn bibtex(library: &Library, key: SourceKey) -> String {
+pub(crate) fn bibtex(library: &Library, key: SourceKey) -> String {
     let source = &library[key];
     let kind = match (source.form, &source.url) {
         (Some(SourceForm::DataSet), _) => "dataset",

@@ -10,7 +10,7 @@ use crate::model::library::{Author, Library};
 use crate::model::words::SourceForm;
 
 /// A source as one item of CSL-JSON.
-pub fn csl_item(library: &Library, key: SourceKey) -> Value {
+pub(crate) fn csl_item(library: &Library, key: SourceKey) -> Value {
     let source = &library[key];
     let kind = item_type(source.form);
     let mut item = Map::new();
@@ -54,7 +54,7 @@ fn name(author: &Author) -> Value {
 }
 
 /// A file of CSL-JSON with these sources: an array, indented.
-pub fn csl_json(library: &Library, keys: impl IntoIterator<Item = SourceKey>) -> String {
+pub(crate) fn csl_json(library: &Library, keys: impl IntoIterator<Item = SourceKey>) -> String {
     let items: Value = keys.into_iter().map(|key| csl_item(library, key)).collect();
     format!("{items:#}\n")
 }

@@ -11,10 +11,10 @@ mod text;
 #[cfg(test)]
 mod tests;
 
-pub use bibtex::bibtex;
-pub use csl::{csl_item, csl_json};
-pub use ris::ris;
-pub use text::text;
+pub(crate) use bibtex::bibtex;
+pub(crate) use csl::csl_json;
+pub(crate) use ris::ris;
+pub(crate) use text::text;
 
 use crate::model::date::Date;
 use crate::model::library::{Author, Source};

@@ -8,7 +8,7 @@ use crate::model::library::{Author, Library};
 use crate::model::words::SourceForm;
 
 /// A source as a record of RIS.
-pub fn ris(library: &Library, key: SourceKey) -> String {
+pub(crate) fn ris(library: &Library, key: SourceKey) -> String {
     let source = &library[key];
     let kind = record_type(source.form);
     // Only for a newspaper is the publisher also the name of the thing it appeared in.

@@ -1,6 +1,7 @@
 use serde_json::json;
 
-use super::{bibtex, csl_item, csl_json, ris, text};
+use super::csl::csl_item;
+use super::{bibtex, csl_json, ris, text};
 use crate::model::address::WebAddress;
 use crate::model::date::Date;
 use crate::model::id::{Id, SourceKey};

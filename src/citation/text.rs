@@ -7,7 +7,7 @@ use crate::model::library::Library;
 use crate::model::wording::capital;
 
 /// A source as one line in the language of the site: author, title, publisher, date, address. What is not known is said at the end.
-pub fn text(library: &Library, key: SourceKey) -> String {
+pub(crate) fn text(library: &Library, key: SourceKey) -> String {
     let (source, words) = (&library[key], &library.words);
     let day = |date: Option<Date>| date.map(|date| date.prose(words.dates()));
     let line = |text: &str| words.isolated(&on_one_line(text));

@@ -6,5 +6,5 @@
 mod record;
 mod source;
 
-pub use record::record;
-pub use source::{SourceDraft, Tally, draft};
+pub(crate) use record::record;
+pub(crate) use source::{SourceDraft, Tally, draft};

@@ -11,7 +11,7 @@ use crate::model::wording::capital;
 
 /// The text of a new file: the fields that must be there, and behind `# ` those that may. What has words of its own gets the first of them
 /// from the id.
-pub fn record(kind: Kind, id: &str, event: Option<&str>) -> String {
+pub(crate) fn record(kind: Kind, id: &str, event: Option<&str>) -> String {
     let schema = schema(schema_kind(kind));
     let fields = schema["properties"].as_object().into_iter().flatten();
     let required: Vec<&str> = schema["required"].as_array().into_iter().flatten().filter_map(Value::as_str).collect();

@@ -13,7 +13,7 @@ use crate::quotes::survey::{AnswerNear, Selector, Speech, Survey};
 
 /// All that is known of a saved article.
 #[derive(Debug)]
-pub struct SourceDraft<'text> {
+pub(crate) struct SourceDraft<'text> {
     /// The id of the source.
     pub id: &'text str,
     /// The name of its file in the archive folder.
@@ -60,7 +60,7 @@ const HEAD: &str = "## Drafted from the archived text. Lines that begin with `# 
                     ## together with that of the line that names the list, and delete the rest. Nothing of them counts before that.\n";
 
 /// The text of the file, and how much it proposes.
-pub fn draft(library: &Library, draft: &SourceDraft<'_>) -> (String, Tally) {
+pub(crate) fn draft(library: &Library, draft: &SourceDraft<'_>) -> (String, Tally) {
     let mut file = Lines { text: format!("---\n{HEAD}") };
     let mut tally = Tally::default();
     bibliography(&mut file, library, draft, &mut tally);
@@ -315,7 +315,7 @@ fn located(file: &mut Lines, draft: &SourceDraft<'_>, at: usize, paragraph: usiz
 
 impl SourceDraft<'_> {
     /// The day or time at which the page says that it was published.
-    pub fn published(metadata: &Metadata) -> Option<Date> {
+    pub(crate) fn published(metadata: &Metadata) -> Option<Date> {
         Date::parse(&metadata.published.as_ref()?.value).ok()
     }
 }

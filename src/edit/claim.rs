@@ -5,7 +5,7 @@ use super::scalar::{list, quoted, text};
 use crate::model::schema::{AnswerFile, ClaimFile, WithdrawnFile};
 
 /// The claim as it stands in a file, with a dash before it and lines ending in `\n`.
-pub fn yaml(claim: &ClaimFile) -> String {
+pub(crate) fn yaml(claim: &ClaimFile) -> String {
     lines("", 2, "\n", &[entry(claim)])
 }
 

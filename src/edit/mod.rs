@@ -21,12 +21,12 @@ use crate::model::kind::RecordPath;
 use crate::model::schema::{AnswerFile, ClaimFile};
 use crate::parse::fence::{self, Fence};
 
-pub use claim::yaml as claim_yaml;
-pub use scalar::{list as yaml_list, quoted as yaml_quoted, text as yaml_text};
+pub(crate) use claim::yaml as claim_yaml;
+pub(crate) use scalar::{list as yaml_list, quoted as yaml_quoted, text as yaml_text};
 
 /// Why a text was not changed. Displayed, it is one lower-case phrase.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
-pub enum Refusal {
+pub(crate) enum Refusal {
     /// The text cannot be read as it is, so nobody knows where things stand in it.
     #[error("the file cannot be read as it is: {0}; mend that first")]
     Unreadable(String),
@@ -54,7 +54,7 @@ pub enum Refusal {
 ///
 /// # Errors
 /// Where it cannot be done safely; see [`Refusal`].
-pub fn append_claims(path: &str, text: &str, claims: &[ClaimFile]) -> Result<String, Refusal> {
+pub(crate) fn append_claims(path: &str, text: &str, claims: &[ClaimFile]) -> Result<String, Refusal> {
     let named = with_ids(path, text, claims)?;
     let old = Record::read(path, text)?;
     let entries: Vec<list::Entry> = named.iter().map(claim::entry).collect();
@@ -72,7 +72,7 @@ pub fn append_claims(path: &str, text: &str, claims: &[ClaimFile]) -> Result<Str
 ///
 /// # Errors
 /// Where the text cannot be read, a claim names no question, or its own id is taken.
-pub fn with_ids(path: &str, text: &str, claims: &[ClaimFile]) -> Result<Vec<ClaimFile>, Refusal> {
+pub(crate) fn with_ids(path: &str, text: &str, claims: &[ClaimFile]) -> Result<Vec<ClaimFile>, Refusal> {
     let mut taken = Record::read(path, text)?.claim_ids();
     let mut named = Vec::new();
     for claim in claims {
@@ -88,7 +88,7 @@ pub fn with_ids(path: &str, text: &str, claims: &[ClaimFile]) -> Result<Vec<Clai
 ///
 /// # Errors
 /// Where it cannot be done safely; see [`Refusal`].
-pub fn add_reviewed(path: &str, text: &str, questions: &[Id]) -> Result<String, Refusal> {
+pub(crate) fn add_reviewed(path: &str, text: &str, questions: &[Id]) -> Result<String, Refusal> {
     let old = Record::read(path, text)?;
     if old.fields.get("reviewed").and_then(Value::as_str) == Some("all") {
         return Ok(text.to_owned());

@@ -5,18 +5,18 @@ use std::fmt::Write as _;
 use serde_yaml::Value;
 
 /// A text as YAML that may stand behind a colon, in a list and in braces.
-pub fn text(text: &str) -> String {
+pub(crate) fn text(text: &str) -> String {
     if is_plain(text) { text.to_owned() } else { quoted(text) }
 }
 
 /// A list of texts, in brackets.
-pub fn list<Text: AsRef<str>>(texts: &[Text]) -> String {
+pub(crate) fn list<Text: AsRef<str>>(texts: &[Text]) -> String {
     let texts: Vec<String> = texts.iter().map(|entry| text(entry.as_ref())).collect();
     format!("[{}]", texts.join(", "))
 }
 
 /// A text between double quotation marks.
-pub fn quoted(text: &str) -> String {
+pub(crate) fn quoted(text: &str) -> String {
     let mut yaml = String::with_capacity(text.len() + 2);
     yaml.push('"');
     for letter in text.chars() {

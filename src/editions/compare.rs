@@ -65,7 +65,7 @@ pub struct SourceTurn {
 }
 
 /// What changed from `before` to `after`.
-pub fn compare(before: &Edition, after: &Edition) -> EditionChanges {
+pub(crate) fn compare(before: &Edition, after: &Edition) -> EditionChanges {
     let now = after.judgements.iter().map(|judgement| (before.judgement(&judgement.id), Some(judgement)));
     let gone =
         before.judgements.iter().filter(|judgement| after.judgement(&judgement.id).is_none()).map(|judgement| (Some(judgement), None));

@@ -18,7 +18,7 @@ const FOLDER: &str = "content/editions/";
 
 /// What the path of a frozen file says.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct FrozenFile {
+pub(crate) struct FrozenFile {
     /// The briefing's id.
     pub briefing: String,
     /// The number of the edition.
@@ -35,17 +35,17 @@ impl FrozenFile {
 }
 
 /// Where the edition of a briefing is frozen, below the root.
-pub fn frozen_path(briefing: &str, edition: u32) -> String {
+pub(crate) fn frozen_path(briefing: &str, edition: u32) -> String {
     format!("{FOLDER}{briefing}/{edition}.json")
 }
 
 /// Whether a file of the site is read as a frozen edition.
-pub fn is_frozen_file(path: &str) -> bool {
+pub(crate) fn is_frozen_file(path: &str) -> bool {
     FrozenFile::of_path(path).is_some()
 }
 
 /// The text of the file, with its digest.
-pub fn text(edition: &Edition) -> String {
+pub(crate) fn text(edition: &Edition) -> String {
     let unsealed = Edition { sha256: String::new(), ..edition.clone() };
     let written = |edition: &Edition| serde_json::to_string_pretty(edition).expect("an edition is JSON") + "\n";
     let sha256 = sha256_hex(written(&unsealed).as_bytes());
@@ -59,7 +59,7 @@ fn digest(text: &str, sha256: &str) -> String {
 }
 
 /// The frozen editions of every briefing, the oldest first, and what is wrong with their files.
-pub fn read(library: &Library, files: &SiteFiles) -> (BTreeMap<BriefingKey, Vec<Edition>>, Vec<Diagnostic>) {
+pub(crate) fn read(library: &Library, files: &SiteFiles) -> (BTreeMap<BriefingKey, Vec<Edition>>, Vec<Diagnostic>) {
     let mut editions: BTreeMap<BriefingKey, Vec<Edition>> = BTreeMap::new();
     let mut diagnostics = Vec::new();
     for (index, file) in files.texts.iter().enumerate() {

@@ -11,7 +11,7 @@ use crate::model::library::{Judgement, Library};
 use crate::model::wording::{answer_label, answer_word, verdict_key};
 
 /// The briefing as its library has it now, without a revision and without a digest. A briefing without a number is its first edition.
-pub fn freeze(library: &Library, comparisons: &Comparisons, key: BriefingKey) -> Edition {
+pub(crate) fn freeze(library: &Library, comparisons: &Comparisons, key: BriefingKey) -> Edition {
     let briefing = &library[key];
     let first = library.editions.get(&key).and_then(|editions| editions.first());
     let series = first.map_or_else(|| urn(&[&library.site.title, briefing.id.as_str()]), |first| first.series.clone());

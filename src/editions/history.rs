@@ -9,14 +9,14 @@ use crate::model::library::Library;
 
 /// The editions of a briefing that has frozen ones, the newest first; never empty.
 #[derive(Debug, Clone)]
-pub struct History {
+pub(crate) struct History {
     /// The editions.
     pub steps: Vec<Step>,
 }
 
 /// One edition.
 #[derive(Debug, Clone)]
-pub struct Step {
+pub(crate) struct Step {
     /// Its state: as it was frozen, or as the content has it now.
     pub edition: Edition,
     /// Whether it is the content as it is now, which nobody has frozen.
@@ -27,7 +27,7 @@ pub struct Step {
 
 impl Step {
     /// How grave its changes are; a first edition is news.
-    pub fn class(&self) -> Option<ChangeClass> {
+    pub(crate) fn class(&self) -> Option<ChangeClass> {
         self.changes.as_ref().map_or(Some(ChangeClass::Significant), EditionChanges::class)
     }
 }
@@ -36,7 +36,7 @@ impl Step {
 ///
 /// The content as it is now is an edition of its own where it has a higher number than the last frozen one, or where more than words
 /// changed since that was frozen.
-pub fn history(library: &Library, comparisons: &Comparisons, key: BriefingKey) -> Option<History> {
+pub(crate) fn history(library: &Library, comparisons: &Comparisons, key: BriefingKey) -> Option<History> {
     let frozen = library.editions.get(&key)?;
     let last = frozen.last()?;
     let live = freeze(library, comparisons, key);

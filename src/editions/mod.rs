@@ -8,12 +8,12 @@ mod compare;
 mod file;
 mod freeze;
 mod history;
-pub mod record;
+pub(crate) mod record;
 
 #[cfg(test)]
 mod tests;
 
-pub use compare::{ChangeClass, EditionChanges, JudgementTurn, QuestionTurn, SourceTurn, compare};
-pub use file::{FrozenFile, frozen_path, is_frozen_file, read, text};
-pub use freeze::freeze;
-pub use history::{History, Step, history};
+pub(crate) use compare::{ChangeClass, EditionChanges, JudgementTurn, QuestionTurn, SourceTurn, compare};
+pub(crate) use file::{frozen_path, is_frozen_file, read, text};
+pub(crate) use freeze::freeze;
+pub(crate) use history::{History, Step, history};

@@ -12,11 +12,11 @@ use crate::model::library::{Judgement, Library};
 use crate::model::words::{Likelihood, Was};
 
 /// With fewer settled forecasts than this a score says more about luck than about the desk.
-pub const LEAST_SCORED: usize = 20;
+pub(crate) const LEAST_SCORED: usize = 20;
 
 /// A judgement that can be settled.
 #[derive(Debug, Clone)]
-pub struct Entry {
+pub(crate) struct Entry {
     pub briefing: BriefingKey,
     /// Its index in the briefing; `None` where only earlier editions held it.
     pub judgement: Option<usize>,
@@ -33,7 +33,7 @@ pub struct Entry {
 
 /// How a judgement that can be settled stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Standing {
+pub(crate) enum Standing {
     /// Nothing is known yet.
     Open,
     /// It was dropped before anything was known.
@@ -48,7 +48,7 @@ pub enum Standing {
 
 /// A word of likelihood with what became of the forecasts that used it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Band {
+pub(crate) struct Band {
     /// The word.
     pub likelihood: Likelihood,
     /// How many came true.
@@ -62,7 +62,7 @@ pub struct Band {
 /// A word of likelihood is a band: `middle` takes the middle of each, `best` and `worst` the end that is nearest to and farthest from
 /// what happened.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Score {
+pub(crate) struct Score {
     /// How many forecasts were scored.
     pub forecasts: usize,
     /// With the middle of every band.
@@ -74,7 +74,7 @@ pub struct Score {
 }
 
 /// Every judgement of the site that can be settled, by briefing; in the order of the briefing, those that were dropped last.
-pub fn record(library: &Library) -> Vec<Entry> {
+pub(crate) fn record(library: &Library) -> Vec<Entry> {
     library.briefings.keys().flat_map(|key| of_briefing(library, key)).collect()
 }
 
@@ -150,12 +150,12 @@ fn dropped_standing(id: &str, was: Was, editions: &[Edition]) -> Standing {
 }
 
 /// The forecasts that are scored.
-pub fn scored(entries: &[Entry]) -> Vec<(Likelihood, bool)> {
+pub(crate) fn scored(entries: &[Entry]) -> Vec<(Likelihood, bool)> {
     entries.iter().filter_map(|entry| if let Standing::Scored(word, was) = entry.standing { Some((word, was)) } else { None }).collect()
 }
 
 /// What became of the forecasts by the word that was used; words that were not used are left out.
-pub fn bands(forecasts: &[(Likelihood, bool)]) -> Vec<Band> {
+pub(crate) fn bands(forecasts: &[(Likelihood, bool)]) -> Vec<Band> {
     let band = |&likelihood: &Likelihood| {
         let of = forecasts.iter().filter(|(word, _)| *word == likelihood);
         let came_true = of.clone().filter(|(_, was)| *was).count();
@@ -165,7 +165,7 @@ pub fn bands(forecasts: &[(Likelihood, bool)]) -> Vec<Band> {
 }
 
 /// The score; `None` below [`LEAST_SCORED`] forecasts.
-pub fn score(forecasts: &[(Likelihood, bool)]) -> Option<Score> {
+pub(crate) fn score(forecasts: &[(Likelihood, bool)]) -> Option<Score> {
     let count = forecasts.len();
     if count < LEAST_SCORED {
         return None;

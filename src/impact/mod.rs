@@ -12,8 +12,8 @@ mod without;
 #[cfg(test)]
 mod tests;
 
-pub use reliance::{Citation, JudgementKey, Reliance, Standing};
-pub use report::{FORMAT, Impact, ImpactBriefing, ImpactCell, ImpactCitation, ImpactClaim, ImpactJudgement, ImpactVerdict, impact};
-pub use target::{TargetError, claims_resting_on, find};
-pub use text::human;
-pub use without::without;
+pub(crate) use reliance::{JudgementKey, Reliance, Standing};
+pub(crate) use report::{FORMAT, Impact, impact};
+pub(crate) use target::{TargetError, claims_resting_on, find};
+pub(crate) use text::human;
+pub(crate) use without::without;

@@ -9,11 +9,11 @@ use crate::model::prose::{Figure, FigureName, NodeKind};
 use crate::model::thing::Thing;
 
 /// A judgement by its briefing and its index there.
-pub type JudgementKey = (BriefingKey, usize);
+pub(crate) type JudgementKey = (BriefingKey, usize);
 
 /// On which side of a judgement a claim stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Standing {
+pub(crate) enum Standing {
     /// It supports the judgement.
     Because,
     /// It speaks against it.
@@ -22,7 +22,7 @@ pub enum Standing {
 
 /// A place in prose that cites or shows a claim.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Citation {
+pub(crate) struct Citation {
     /// The record with the prose.
     pub prose: Thing,
     /// The byte of the record's file at which it stands.
@@ -31,14 +31,14 @@ pub struct Citation {
 
 /// What rests on each claim of a library.
 #[derive(Debug, Default)]
-pub struct Reliance {
+pub(crate) struct Reliance {
     judgements: BTreeMap<ClaimKey, Vec<(JudgementKey, Standing)>>,
     citations: BTreeMap<ClaimKey, Vec<Citation>>,
 }
 
 impl Reliance {
     /// Reads all judgements and all prose of the library once.
-    pub fn new(library: &Library) -> Self {
+    pub(crate) fn new(library: &Library) -> Self {
         let mut reliance = Self::default();
         for (briefing_key, briefing) in library.briefings.entries() {
             for (index, judgement) in briefing.judgements.iter().enumerate() {
@@ -58,12 +58,12 @@ impl Reliance {
     }
 
     /// The judgements that name a claim.
-    pub fn judgements(&self, claim: ClaimKey) -> &[(JudgementKey, Standing)] {
+    pub(crate) fn judgements(&self, claim: ClaimKey) -> &[(JudgementKey, Standing)] {
         self.judgements.get(&claim).map_or(&[], Vec::as_slice)
     }
 
     /// The places in prose that cite or show a claim.
-    pub fn citations(&self, claim: ClaimKey) -> &[Citation] {
+    pub(crate) fn citations(&self, claim: ClaimKey) -> &[Citation] {
         self.citations.get(&claim).map_or(&[], Vec::as_slice)
     }
 }

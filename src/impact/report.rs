@@ -14,7 +14,7 @@ use crate::model::words::{CellState, Effect, Verdict};
 use crate::span::{ColumnUnit, LineIndex};
 
 /// The name and version of the JSON format.
-pub const FORMAT: &str = "variorum-impact/1";
+pub(crate) const FORMAT: &str = "variorum-impact/1";
 
 /// Everything that rests on a source, claim, statement or actor. Lists are sorted by id.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
@@ -124,7 +124,7 @@ pub struct ImpactCitation {
 }
 
 /// What rests on `target`. `without` holds the comparisons of [`super::without`]'s library.
-pub fn impact(library: &Library, comparisons: &Comparisons, without: &Comparisons, target: Thing) -> Impact {
+pub(crate) fn impact(library: &Library, comparisons: &Comparisons, without: &Comparisons, target: Thing) -> Impact {
     let claims = claims_resting_on(target, library, comparisons);
     let theirs: BTreeSet<ClaimKey> = claims.iter().copied().collect();
     let questions: BTreeSet<QuestionKey> = claims.iter().map(|&claim| library[claim].question).collect();

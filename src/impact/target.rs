@@ -8,7 +8,7 @@ use crate::model::thing::Thing;
 
 /// Why an id names nothing that others rest on.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-pub enum TargetError {
+pub(crate) enum TargetError {
     /// Nothing has this id.
     #[error("no source, claim, statement or actor is called `{id}`")]
     Unknown {
@@ -26,7 +26,7 @@ pub enum TargetError {
 ///
 /// # Errors
 /// Where nothing has this id, or two things have it.
-pub fn find(library: &Library, text: &str) -> Result<Thing, TargetError> {
+pub(crate) fn find(library: &Library, text: &str) -> Result<Thing, TargetError> {
     let (kind, id) = match text.split_once(':') {
         Some((kind @ ("source" | "claim"), id)) => (Some((kind, true)), id),
         Some((kind @ ("actor" | "statement"), id)) => (Some((kind, false)), id),
@@ -57,7 +57,7 @@ fn in_actor(library: &Library, id: &str) -> Option<Thing> {
 
 /// The claims that stand or fall with a thing: those of a source and its copies, those of a statement, those that an actor makes, alone or
 /// with others. Nothing stands or falls with what only asks, tells or concludes.
-pub fn claims_resting_on(thing: Thing, library: &Library, comparisons: &Comparisons) -> Vec<ClaimKey> {
+pub(crate) fn claims_resting_on(thing: Thing, library: &Library, comparisons: &Comparisons) -> Vec<ClaimKey> {
     match thing {
         Thing::Source(key) => copies(library, key).flat_map(|source| library.claims_of(source)).collect(),
         Thing::Claim(key) => vec![key],

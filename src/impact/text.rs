@@ -15,7 +15,7 @@ impl Impact {
 }
 
 /// The report as text: counts first, then what would change, then everything else.
-pub fn human(impact: &Impact) -> String {
+pub(crate) fn human(impact: &Impact) -> String {
     let mut text = String::new();
     write_report(&mut text, impact).expect("writing to a string does not fail");
     text

@@ -7,7 +7,7 @@ use crate::model::thing::Thing;
 use super::claims_resting_on;
 
 /// A copy of the library in which the target's claims are withdrawn, for comparing once more.
-pub fn without(library: &Library, comparisons: &Comparisons, target: Thing) -> Library {
+pub(crate) fn without(library: &Library, comparisons: &Comparisons, target: Thing) -> Library {
     let mut copy = Library {
         site: library.site.clone(),
         sources: library.sources.clone(),

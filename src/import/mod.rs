@@ -79,7 +79,7 @@ struct Brought {
 type Read = Result<Vec<Brought>, Vec<ImportFault>>;
 
 /// Which format a file has, by its name and its beginning.
-pub fn format_of(name: &str, text: &str) -> Option<ImportFormat> {
+pub(crate) fn format_of(name: &str, text: &str) -> Option<ImportFormat> {
     match name.rsplit_once('.')?.1.to_ascii_lowercase().as_str() {
         "csv" if text.lines().next().is_some_and(|head| head.contains("question")) => Some(ImportFormat::Csv),
         "csv" => Some(ImportFormat::AutoArchiver),
@@ -95,7 +95,7 @@ pub fn format_of(name: &str, text: &str) -> Option<ImportFormat> {
 ///
 /// # Errors
 /// Everything in the file that cannot be taken; then nothing is.
-pub fn plan(library: &Library, files: &SiteFiles, format: ImportFormat, text: &str) -> Result<Plan, Vec<ImportFault>> {
+pub(crate) fn plan(library: &Library, files: &SiteFiles, format: ImportFormat, text: &str) -> Result<Plan, Vec<ImportFault>> {
     let text = text.trim_start_matches('\u{feff}');
     let brought = match format {
         ImportFormat::Csv => sheets::claims(library, text),

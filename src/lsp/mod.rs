@@ -35,7 +35,7 @@ const IN_PATH: &AsciiSet = &NON_ALPHANUMERIC.remove(b'/').remove(b'-').remove(b'
 ///
 /// # Errors
 /// Where the editor breaks the protocol, and where the folder is no site.
-pub fn run(root: &Path) -> Result<(), Box<dyn Error + Send + Sync>> {
+pub(crate) fn run(root: &Path) -> Result<(), Box<dyn Error + Send + Sync>> {
     let (connection, threads) = Connection::stdio();
     serve(&connection, root)?;
     drop(connection);

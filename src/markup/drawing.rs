@@ -16,7 +16,7 @@ const LEFT_OUT: [&str; 8] = ["script", "foreignObject", "iframe", "audio", "vide
 
 /// Why a file is no drawing. Displayed, it is one lower-case phrase.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-pub enum NoDrawing {
+pub(crate) enum NoDrawing {
     /// It is larger, nested deeper or of more pieces than is read.
     #[error("is too large or nested too deeply to be read")]
     TooMuch,
@@ -33,7 +33,7 @@ pub enum NoDrawing {
 ///
 /// # Errors
 /// [`NoDrawing`] where there is none that a browser would show.
-pub fn drawing(bytes: &[u8]) -> Result<Element, NoDrawing> {
+pub(crate) fn drawing(bytes: &[u8]) -> Result<Element, NoDrawing> {
     if bytes.len() > MOST_BYTES {
         return Err(NoDrawing::TooMuch);
     }

@@ -2,7 +2,7 @@
 
 /// A part of a document.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Node {
+pub(crate) enum Node {
     Element(Element),
     /// Text, as it is read: without entities.
     Text(String),
@@ -10,7 +10,7 @@ pub enum Node {
 
 /// The vocabulary of an element. Elements of any other are taken for HTML.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Namespace {
+pub(crate) enum Namespace {
     /// HTML.
     Html,
     /// SVG.
@@ -21,7 +21,7 @@ pub enum Namespace {
 
 /// An element with all that is in it.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Element {
+pub(crate) struct Element {
     /// Its vocabulary.
     pub namespace: Namespace,
     /// Its name, in the case of its vocabulary (`foreignObject`).
@@ -34,41 +34,41 @@ pub struct Element {
 
 impl Element {
     /// An empty element of HTML.
-    pub fn new(name: &str) -> Self {
+    pub(crate) fn new(name: &str) -> Self {
         Self { namespace: Namespace::Html, name: name.to_owned(), attributes: Vec::new(), children: Vec::new() }
     }
 
     /// The element with an attribute; a former value is replaced.
     #[must_use]
-    pub fn with(mut self, name: &str, value: impl Into<String>) -> Self {
+    pub(crate) fn with(mut self, name: &str, value: impl Into<String>) -> Self {
         self.set(name, value);
         self
     }
 
     /// The element with more in it.
     #[must_use]
-    pub fn holding(mut self, children: impl IntoIterator<Item = Node>) -> Self {
+    pub(crate) fn holding(mut self, children: impl IntoIterator<Item = Node>) -> Self {
         self.children.extend(children);
         self
     }
 
     /// Whether it is an element of HTML with this name.
-    pub fn is(&self, name: &str) -> bool {
+    pub(crate) fn is(&self, name: &str) -> bool {
         self.namespace == Namespace::Html && self.name == name
     }
 
     /// Gives it another name.
-    pub fn rename(&mut self, name: &str) {
+    pub(crate) fn rename(&mut self, name: &str) {
         name.clone_into(&mut self.name);
     }
 
     /// The value of an attribute.
-    pub fn attribute(&self, name: &str) -> Option<&str> {
+    pub(crate) fn attribute(&self, name: &str) -> Option<&str> {
         self.attributes.iter().find(|(key, _)| key == name).map(|(_, value)| value.as_str())
     }
 
     /// Gives an attribute a value, in the place of the former one.
-    pub fn set(&mut self, name: &str, value: impl Into<String>) {
+    pub(crate) fn set(&mut self, name: &str, value: impl Into<String>) {
         let value = value.into();
         match self.attributes.iter_mut().find(|(key, _)| key == name) {
             Some((_, former)) => *former = value,
@@ -77,23 +77,23 @@ impl Element {
     }
 
     /// Takes an attribute away and returns its value.
-    pub fn unset(&mut self, name: &str) -> Option<String> {
+    pub(crate) fn unset(&mut self, name: &str) -> Option<String> {
         let index = self.attributes.iter().position(|(key, _)| key == name)?;
         Some(self.attributes.remove(index).1)
     }
 
     /// Whether an attribute that lists words, such as `class`, has this one.
-    pub fn lists(&self, attribute: &str, word: &str) -> bool {
+    pub(crate) fn lists(&self, attribute: &str, word: &str) -> bool {
         self.attribute(attribute).is_some_and(|words| words.split_ascii_whitespace().any(|listed| listed == word))
     }
 
     /// Whether it is of this class.
-    pub fn has_class(&self, class: &str) -> bool {
+    pub(crate) fn has_class(&self, class: &str) -> bool {
         self.lists("class", class)
     }
 
     /// The elements directly in it.
-    pub fn elements(&self) -> impl Iterator<Item = &Self> {
+    pub(crate) fn elements(&self) -> impl Iterator<Item = &Self> {
         self.children.iter().filter_map(|child| match child {
             Node::Element(element) => Some(element),
             Node::Text(_) => None,
@@ -101,12 +101,12 @@ impl Element {
     }
 
     /// The first element in it, at any depth and in the order of the text, for which this holds.
-    pub fn find(&self, holds: &impl Fn(&Self) -> bool) -> Option<&Self> {
+    pub(crate) fn find(&self, holds: &impl Fn(&Self) -> bool) -> Option<&Self> {
         self.elements().find_map(|element| if holds(element) { Some(element) } else { element.find(holds) })
     }
 
     /// Shows every element, this one and those in it, to `look`, in the order of the text.
-    pub fn visit<'tree>(&'tree self, look: &mut impl FnMut(&'tree Self)) {
+    pub(crate) fn visit<'tree>(&'tree self, look: &mut impl FnMut(&'tree Self)) {
         look(self);
         for element in self.elements() {
             element.visit(look);
@@ -114,7 +114,7 @@ impl Element {
     }
 
     /// Hands every element, this one and those in it, to `change`, each before those in it.
-    pub fn visit_mut(&mut self, change: &mut impl FnMut(&mut Self)) {
+    pub(crate) fn visit_mut(&mut self, change: &mut impl FnMut(&mut Self)) {
         change(self);
         for child in &mut self.children {
             if let Node::Element(element) = child {
@@ -125,7 +125,7 @@ impl Element {
 
     /// Puts in the place of every element in this one what `rule` makes of it: itself, what is in it, something else or nothing.
     /// Those in it come before it, so `rule` sees them as they have become.
-    pub fn replace(&mut self, rule: &mut impl FnMut(Self) -> Vec<Node>) {
+    pub(crate) fn replace(&mut self, rule: &mut impl FnMut(Self) -> Vec<Node>) {
         let mut replaced = Vec::with_capacity(self.children.len());
         for child in std::mem::take(&mut self.children) {
             match child {
@@ -140,7 +140,7 @@ impl Element {
     }
 
     /// Takes away every element in this one for which this holds.
-    pub fn remove(&mut self, holds: &impl Fn(&Self) -> bool) {
+    pub(crate) fn remove(&mut self, holds: &impl Fn(&Self) -> bool) {
         self.children.retain_mut(|child| match child {
             Node::Element(element) if holds(element) => false,
             Node::Element(element) => {
@@ -152,14 +152,14 @@ impl Element {
     }
 
     /// The words in it, as they stand.
-    pub fn text(&self) -> String {
+    pub(crate) fn text(&self) -> String {
         let mut text = String::new();
         self.collect_text(&mut text);
         text
     }
 
     /// The words in it, with every run of white space as one space and none at the ends.
-    pub fn line(&self) -> String {
+    pub(crate) fn line(&self) -> String {
         self.text().split_whitespace().collect::<Vec<_>>().join(" ")
     }
 
@@ -173,7 +173,7 @@ impl Element {
     }
 
     /// Whether it shows nothing: no words but white space, and nothing that is itself something to see.
-    pub fn is_blank(&self) -> bool {
+    pub(crate) fn is_blank(&self) -> bool {
         let is_seen = |element: &Self| element.namespace != Namespace::Html || matches!(element.name.as_str(), "img" | "hr" | "input");
         self.text().trim().is_empty() && !is_seen(self) && self.find(&is_seen).is_none()
     }

@@ -13,11 +13,11 @@ mod drawing;
 mod element;
 mod picture;
 mod read;
-pub mod references;
+pub(crate) mod references;
 mod write;
 
-pub use drawing::{NoDrawing, drawing};
-pub use element::{Element, Namespace, Node};
-pub use picture::{NoPicture, Picture, is_named_as_picture, picture};
-pub use read::{DEEPEST, read};
-pub use write::{escaped, html, xhtml};
+pub(crate) use drawing::drawing;
+pub(crate) use element::{Element, Namespace, Node};
+pub(crate) use picture::{Picture, is_named_as_picture, picture};
+pub(crate) use read::{DEEPEST, read};
+pub(crate) use write::{escaped, html, xhtml};

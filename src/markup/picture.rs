@@ -7,7 +7,7 @@ const ENDINGS: [&str; 7] = ["png", "jpg", "jpeg", "gif", "webp", "avif", "svg"];
 
 /// A picture as it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Picture {
+pub(crate) enum Picture {
     /// Points, with their media type and the usual ending of a name.
     Points(&'static str, &'static str),
     /// SVG.
@@ -16,7 +16,7 @@ pub enum Picture {
 
 /// Why a file is no picture. Displayed, it is one lower-case phrase that says so of the file.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-pub enum NoPicture {
+pub(crate) enum NoPicture {
     /// Its bytes begin as those of no picture that browsers show.
     #[error("holds no picture")]
     Unknown,
@@ -26,7 +26,7 @@ pub enum NoPicture {
 }
 
 /// Whether the name of a file says that it is a picture.
-pub fn is_named_as_picture(path: &str) -> bool {
+pub(crate) fn is_named_as_picture(path: &str) -> bool {
     path.rsplit_once('.').is_some_and(|(_, ending)| ENDINGS.iter().any(|known| ending.eq_ignore_ascii_case(known)))
 }
 
@@ -34,7 +34,7 @@ pub fn is_named_as_picture(path: &str) -> bool {
 ///
 /// # Errors
 /// [`NoPicture`] where no browser would show them.
-pub fn picture(path: &str, bytes: &[u8]) -> Result<Picture, NoPicture> {
+pub(crate) fn picture(path: &str, bytes: &[u8]) -> Result<Picture, NoPicture> {
     let begins = |start: &[u8]| bytes.starts_with(start);
     let holds = |place: usize, word: &[u8]| bytes.get(place..place + word.len()) == Some(word);
     Ok(if begins(b"\x89PNG\r\n\x1a\n") {

@@ -11,7 +11,7 @@ use super::bounds::has_crowded_tag;
 use super::{Element, Namespace, Node};
 
 /// Deeper pages are refused: no article is nested so, and the parser's time grows with the square of the depth.
-pub const DEEPEST: usize = 512;
+pub(crate) const DEEPEST: usize = 512;
 
 /// How much is read between two looks at the tree: few enough bytes that the elements in them do no harm.
 const CHUNK_BYTES: usize = 1024;
@@ -22,7 +22,7 @@ const FREE_NODES: usize = 10_000;
 
 /// The `html` element of a document, or `None` if its elements are nested deeper than [`DEEPEST`] or the tree has more nodes than the page
 /// has bytes, or a tag has attributes beyond count. A `noscript` holds its markup as text.
-pub fn read(html: &str) -> Option<Element> {
+pub(crate) fn read(html: &str) -> Option<Element> {
     if has_crowded_tag(html) {
         return None;
     }

@@ -23,7 +23,7 @@ const ADDRESSES: [&str; 7] = ["href", "src", "xlink:href", "poster", "data", "ci
 
 /// Gives every id another name, with everything in the tree that refers to it: labels, heads of cells, what describes what, groups of
 /// choices, and the fills and masks of drawings. Links are addresses, so they are left to [`visit_addresses`].
-pub fn rename_ids(tree: &mut Element, new_name: &impl Fn(&str) -> String) {
+pub(crate) fn rename_ids(tree: &mut Element, new_name: &impl Fn(&str) -> String) {
     tree.visit_mut(&mut |element| {
         let is_named = NAMED.contains(&element.name.as_str());
         for (name, value) in &mut element.attributes {
@@ -44,7 +44,7 @@ pub fn rename_ids(tree: &mut Element, new_name: &impl Fn(&str) -> String) {
 
 /// Shows every address in the tree to `change`, with the element and the name of the attribute it stands in; what comes back takes its
 /// place, and where nothing does, the attribute is taken away. Fragments of drawings (`<use href="#a">`) are addresses, too.
-pub fn visit_addresses(tree: &mut Element, change: &mut impl FnMut(&Element, &str, &str) -> Option<String>) {
+pub(crate) fn visit_addresses(tree: &mut Element, change: &mut impl FnMut(&Element, &str, &str) -> Option<String>) {
     tree.visit_mut(&mut |element| {
         for name in ADDRESSES {
             if let Some(address) = element.attribute(name) {
@@ -72,7 +72,7 @@ pub fn visit_addresses(tree: &mut Element, change: &mut impl FnMut(&Element, &st
 }
 
 /// Every id of the tree, in the order of the text.
-pub fn ids(tree: &Element) -> Vec<&str> {
+pub(crate) fn ids(tree: &Element) -> Vec<&str> {
     let mut ids = Vec::new();
     tree.visit(&mut |element| ids.extend(element.attribute("id")));
     ids

@@ -13,7 +13,7 @@ const XLINK: &str = "http://www.w3.org/1999/xlink";
 const EPUB: &str = "http://www.idpf.org/2007/ops";
 
 /// The element as HTML. Read again it is the same tree.
-pub fn html(element: &Element) -> String {
+pub(crate) fn html(element: &Element) -> String {
     let mut text = String::new();
     write_html(element, &mut text);
     text
@@ -23,14 +23,14 @@ pub fn html(element: &Element) -> String {
 ///
 /// XML is stricter than HTML in its names and characters: attributes whose name it cannot write are left out, of elements with such a
 /// name only what is in them is written, and characters that it cannot hold are dropped.
-pub fn xhtml(element: &Element) -> String {
+pub(crate) fn xhtml(element: &Element) -> String {
     let mut text = String::new();
     write_xhtml(element, None, &mut text);
     text
 }
 
 /// Text as the content of an element or of a quoted attribute, of HTML and of XML alike.
-pub fn escaped(text: &str) -> String {
+pub(crate) fn escaped(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len() + 16);
     push_escaped(&mut escaped, text, true);
     escaped

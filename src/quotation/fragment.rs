@@ -17,13 +17,13 @@ const MOST_WORDS_WHOLE: usize = 12;
 const WORDS_NAMED: usize = 4;
 
 /// The address of the original, opened at the quote; the address itself if the quote has no words of its own.
-pub fn link_to_quote(url: &str, quote: &str, prefix: Option<&str>, suffix: Option<&str>) -> String {
+pub(crate) fn link_to_quote(url: &str, quote: &str, prefix: Option<&str>, suffix: Option<&str>) -> String {
     let directive = text_directive(quote, prefix, suffix);
     directive.map_or_else(|| url.to_owned(), |directive| link_to_fragment(url, directive.trim_start_matches("text=")))
 }
 
 /// The directive `text=…` for `quote`, `prefix` and `suffix` of a claim, percent-encoded.
-pub fn text_directive(quote: &str, prefix: Option<&str>, suffix: Option<&str>) -> Option<String> {
+pub(crate) fn text_directive(quote: &str, prefix: Option<&str>, suffix: Option<&str>) -> Option<String> {
     if refusal(quote).is_some() {
         return None;
     }
@@ -61,14 +61,14 @@ pub(crate) fn directive(stretches: &[Vec<&str>], before: &[&str], after: &[&str]
 }
 
 /// The address of a text opened at a directive without its `text=`, as the lock keeps it.
-pub fn link_to_fragment(url: &str, fragment: &str) -> String {
+pub(crate) fn link_to_fragment(url: &str, fragment: &str) -> String {
     let mark = if url.contains('#') { ":~:" } else { "#:~:" };
     format!("{url}{mark}text={fragment}")
 }
 
 /// The passages of a quote that certainly stand in the text as they are, in their order: what lies between ellipses, without the desk's
 /// insertions and without words of which letters stand in brackets. White space is single; a passage has a letter or digit.
-pub fn certain_passages(quote: &str) -> Vec<String> {
+pub(crate) fn certain_passages(quote: &str) -> Vec<String> {
     if refusal(quote).is_some() {
         return Vec::new();
     }

@@ -9,7 +9,7 @@
 pub(crate) mod boundary;
 pub(crate) mod characters;
 mod clusters;
-pub mod fragment;
-pub mod invisible;
-pub mod normalise;
+pub(crate) mod fragment;
+pub(crate) mod invisible;
+pub(crate) mod normalise;
 pub(crate) mod pattern;

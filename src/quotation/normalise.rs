@@ -132,7 +132,7 @@ impl Normalised {
 }
 
 /// The normalised text alone, for short texts such as a prefix.
-pub fn normalise(original: &str) -> String {
+pub(crate) fn normalise(original: &str) -> String {
     Normalised::of(original).text
 }
 

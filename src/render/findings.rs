@@ -13,7 +13,7 @@ const MOST_SHOWN: usize = 100;
 /// Findings as entries of a list, each with the line it stands at; where the site says how its files can be edited, the place is a link to
 /// that line.
 #[derive(Debug, Clone, Default)]
-pub struct Panel {
+pub(crate) struct Panel {
     summary: String,
     is_grave: bool,
     /// The gravest first.
@@ -28,7 +28,7 @@ struct Entry {
 
 impl Panel {
     /// Makes the entries, whichever page they will stand on.
-    pub fn new(diagnostics: &[Diagnostic], texts: &dyn Texts, site: &Site) -> Self {
+    pub(crate) fn new(diagnostics: &[Diagnostic], texts: &dyn Texts, site: &Site) -> Self {
         let places = Places::new(diagnostics, texts);
         let mut gravest: Vec<&Diagnostic> = diagnostics.iter().collect();
         gravest.sort_by_key(|diagnostic| diagnostic.severity());
@@ -41,13 +41,8 @@ impl Panel {
         }
     }
 
-    /// Whether there is nothing to be shown.
-    pub fn is_empty(&self) -> bool {
-        self.entries.is_empty()
-    }
-
     /// The list for a page: first what stands in the content file of this page, given by its path without an ending, then the rest.
-    pub fn html(&self, content: Option<&str>, note: &str) -> Html {
+    pub(crate) fn html(&self, content: Option<&str>, note: &str) -> Html {
         let mut markup = Markup::default();
         if self.entries.is_empty() {
             return markup.finish();

@@ -1,6 +1,6 @@
 //! Code in colour: fenced code blocks by their language.
 //!
-//! Each token becomes at most one `<span class="s-…">`; the classes are those of [`CLASSES`], and their colours stand in the style
+//! Each token becomes at most one `<span class="s-…">`; the classes are those of [`CLASS_OF`], and their colours stand in the style
 //! sheet for both schemes. Nothing is nested, so a line can be cut out of the code at any line end.
 
 use std::sync::LazyLock;
@@ -13,22 +13,6 @@ use crate::model::library::Library;
 use crate::model::parsed::FileRecord;
 use crate::model::prose::{Fault, Prose};
 use crate::model::thing::Thing;
-
-/// The classes that code is marked with.
-pub const CLASSES: [&str; 12] = [
-    "s-comment",
-    "s-string",
-    "s-constant",
-    "s-keyword",
-    "s-name",
-    "s-key",
-    "s-heading",
-    "s-strong",
-    "s-emphasis",
-    "s-link",
-    "s-inserted",
-    "s-deleted",
-];
 
 /// Code beyond this many bytes, or with a line beyond [`LONGEST_LINE`], stays plain: grammars are regular expressions, which can take
 /// long on text that nobody reads as code.
@@ -142,7 +126,7 @@ fn write_line(markup: &mut Markup, line: &str, words: &Line) {
 }
 
 /// Findings for fenced code in languages that are not known; the code is then shown plain.
-pub fn unknown_languages(library: &Library) -> Vec<Diagnostic> {
+pub(crate) fn unknown_languages(library: &Library) -> Vec<Diagnostic> {
     let in_one = |(_, record): (_, &FileRecord)| {
         let faults = faults(&record.prose);
         faults.iter().map(|fault| fault.diagnostic(record.file, record.body.start)).collect::<Vec<_>>()
@@ -261,7 +245,7 @@ mod tests {
     fn every_class_has_a_rule_that_can_be_read_in_both_schemes() {
         let sheet = include_str!("../../static/variorum.css");
         let schemes: Vec<&str> = sheet.split(":root {").skip(1).take(2).map(|rest| rest.split('}').next().unwrap_or_default()).collect();
-        for class in CLASSES {
+        for class in CLASS_OF.iter().map(|&(_, class)| class).filter(|class| !class.is_empty()) {
             let selector = format!(".{class}");
             let rule = sheet.lines().find(|line| line.split(['{', ',']).any(|part| part.trim() == selector));
             let rule = rule.unwrap_or_else(|| panic!("{class} has no rule"));

@@ -6,16 +6,16 @@ use serde::{Serialize, Serializer};
 ///
 /// Nothing outside `render` can make one, so text of the content cannot reach a page unescaped by way of a view.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Html(String);
+pub(crate) struct Html(String);
 
 impl Html {
     /// The markup.
-    pub fn as_str(&self) -> &str {
+    pub(crate) fn as_str(&self) -> &str {
         &self.0
     }
 
     /// Whether there is none.
-    pub fn is_empty(&self) -> bool {
+    pub(crate) fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
 }

@@ -15,11 +15,11 @@
 //!
 //! [`Html`] is the only value that templates do not escape, and only this module makes it.
 
-pub mod findings;
-pub mod highlight;
+pub(crate) mod findings;
+pub(crate) mod highlight;
 mod html;
-pub mod markdown;
-pub mod theme;
+pub(crate) mod markdown;
+pub(crate) mod theme;
 
-pub use html::Html;
-pub use theme::Theme;
+pub(crate) use html::Html;
+pub(crate) use theme::Theme;

@@ -39,7 +39,7 @@ const PAUSE: Duration = Duration::from_millis(100);
 
 /// Why a site cannot be shown.
 #[derive(Debug, Error)]
-pub enum ServeError {
+pub(crate) enum ServeError {
     /// The site cannot be read.
     #[error(transparent)]
     Pipeline(#[from] PipelineError),
@@ -67,7 +67,7 @@ pub enum ServeError {
 
 /// What happens while a site is shown.
 #[derive(Debug)]
-pub enum Event<'event> {
+pub(crate) enum Event<'event> {
     /// The site was read, first or anew.
     Read {
         /// What was found.
@@ -89,7 +89,7 @@ pub enum Event<'event> {
 
 /// A place in a file of the site.
 #[derive(Debug, Clone, Copy)]
-pub struct Position<'path> {
+pub(crate) struct Position<'path> {
     /// The file.
     pub path: &'path Path,
     /// The line, from 1.
@@ -100,7 +100,7 @@ pub struct Position<'path> {
 
 /// How to show a site.
 #[derive(Debug, Clone)]
-pub struct ServeOptions {
+pub(crate) struct ServeOptions {
     /// The site's folder.
     pub root: PathBuf,
     /// The port of this machine; 0 for a free one.
@@ -115,7 +115,7 @@ pub struct ServeOptions {
 ///
 /// # Errors
 /// Where the site cannot be read at the beginning, there is no such archive, the port is taken, or changes cannot be watched.
-pub fn serve(options: &ServeOptions, tell: impl Fn(Event<'_>) + Send + Sync + 'static) -> Result<(), ServeError> {
+pub(crate) fn serve(options: &ServeOptions, tell: impl Fn(Event<'_>) + Send + Sync + 'static) -> Result<(), ServeError> {
     let port = options.port;
     let refused = |cause: io::Error| ServeError::Port { port, free: next_free(port), cause: cause.to_string() };
     let archive = options.archive.as_deref().map(ArchiveFolder::open).transpose()?;

@@ -2,6 +2,8 @@
 
 use std::fmt::{self, Write as _};
 
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
 use sha2::{Digest as _, Sha256};
 
 use super::phrase;
@@ -24,7 +26,8 @@ pub fn html(difference: &Difference) -> String {
 type Page = String;
 
 fn write_page(page: &mut Page, difference: &Difference) -> fmt::Result {
-    let policy = format!("default-src 'none'; style-src 'sha256-{}'; base-uri 'none'; form-action 'none'", base64(&Sha256::digest(STYLE)));
+    let policy =
+        format!("default-src 'none'; style-src 'sha256-{}'; base-uri 'none'; form-action 'none'", STANDARD.encode(Sha256::digest(STYLE)));
     let title = escape(&phrase::heading(difference));
     writeln!(page, "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">")?;
     writeln!(page, "<meta http-equiv=\"Content-Security-Policy\" content=\"{policy}\">")?;
@@ -302,30 +305,4 @@ fn sentence(text: &str) -> String {
 fn escape(text: &str) -> String {
     let line = |line: &str| markup::escaped(&visible(line.strip_suffix('\r').unwrap_or(line)));
     text.split('\n').map(line).collect::<Vec<_>>().join("\n")
-}
-
-/// Base 64 by RFC 4648, for the hash in the policy.
-fn base64(bytes: &[u8]) -> String {
-    const LETTERS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-    let mut text = String::new();
-    for chunk in bytes.chunks(3) {
-        let group = chunk.iter().chain(&[0, 0]).take(3).fold(0_u32, |group, &byte| group << 8 | u32::from(byte));
-        for place in 0..4 {
-            let letter = LETTERS[(group >> (18 - 6 * place) & 63) as usize];
-            text.push(if place <= chunk.len() { char::from(letter) } else { '=' });
-        }
-    }
-    text
-}
-
-#[cfg(test)]
-mod tests {
-    use super::base64;
-
-    #[test]
-    fn base64_by_the_examples_of_rfc_4648() {
-        for (bytes, text) in [("", ""), ("f", "Zg=="), ("fo", "Zm8="), ("foo", "Zm9v"), ("foob", "Zm9vYg=="), ("fooba", "Zm9vYmE=")] {
-            assert_eq!(base64(bytes.as_bytes()), text);
-        }
-    }
 }

@@ -25,7 +25,7 @@ use notes::Notes;
 
 /// How a text stands on its page.
 #[derive(Debug, Clone, Copy)]
-pub struct Setting<'words> {
+pub(crate) struct Setting<'words> {
     /// The level of the text's highest headings: one below the heading that the text stands under, so 2 or more.
     pub top_heading: u8,
     /// The words of the interface; used are those that begin with `prose_` and, for marks, `exclusion_`.
@@ -38,7 +38,7 @@ pub struct Setting<'words> {
 
 /// A stretch of a text: HTML, or a figure between two stretches.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct Piece<FigureView> {
+pub(crate) struct Piece<FigureView> {
     /// HTML whose elements are all closed; `null` for a figure.
     pub html: Option<Html>,
     /// What the figure shows; `null` for HTML.
@@ -46,7 +46,7 @@ pub struct Piece<FigureView> {
 }
 
 /// Turns a text into pieces in the order of the page, its notes last. `figure` makes the view of a figure; one without a view is left out.
-pub fn pieces<FigureView>(
+pub(crate) fn pieces<FigureView>(
     prose: &Prose,
     setting: Setting<'_>,
     resolve: &dyn Resolve,
@@ -74,16 +74,6 @@ pub fn pieces<FigureView>(
     writer.notes_section();
     take(&mut writer, &mut pieces);
     pieces
-}
-
-/// Turns a text without figures into HTML.
-pub fn html(prose: &Prose, setting: Setting<'_>, resolve: &dyn Resolve) -> Html {
-    let mut writer = Writer::new(prose, setting, resolve);
-    for index in 0..prose.nodes.len() {
-        writer.node(&prose.nodes, index);
-    }
-    writer.notes_section();
-    writer.markup.finish()
 }
 
 /// Writes HTML, node after node. No recursion, so that no depth of a text is too deep.

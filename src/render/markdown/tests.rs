@@ -49,7 +49,12 @@ fn words() -> InterfaceWords {
 
 fn rendered(text: &str) -> String {
     let words = words();
-    html(&read(text), Setting { top_heading: 2, words: &words, direction: "ltr", marks: None }, &Site).as_str().to_owned()
+    html(&read(text), Setting { top_heading: 2, words: &words, direction: "ltr", marks: None })
+}
+
+/// A text without figures.
+fn html(prose: &Prose, setting: Setting<'_>) -> String {
+    pieces::<()>(prose, setting, &Site, |_| None).into_iter().filter_map(|piece| piece.html).map(|html| html.as_str().to_owned()).collect()
 }
 
 #[test]
@@ -104,7 +109,7 @@ fn what_runs_the_other_way_finds_its_own_direction() {
     assert!(rendered("| a |\n|-|\n| عربی |").contains("<td dir=\"auto\">عربی</td>"));
     let words = words();
     let setting = Setting { top_heading: 2, words: &words, direction: "rtl", marks: None };
-    assert_eq!(html(&read("abc\n\nعربی"), setting, &Site).as_str(), "<p dir=\"auto\">abc</p>\n<p>عربی</p>\n");
+    assert_eq!(html(&read("abc\n\nعربی"), setting), "<p dir=\"auto\">abc</p>\n<p>عربی</p>\n");
 }
 
 #[test]
@@ -149,9 +154,9 @@ fn a_note_between_blocks_of_code_keeps_the_marks_in_their_places() {
     let kind = PassageKind::Quoted { anchor: Some("quoted-x".to_owned()), href: "#claim-x".to_owned(), label: "x".to_owned() };
     let marks = Marks::new(vec![Passage { range: start..start + "marked".len(), kind }]);
     let words = words();
-    let html = html(&prose, Setting { top_heading: 2, words: &words, direction: "ltr", marks: Some(&marks) }, &Site);
-    assert!(html.as_str().contains("<mark>marked</mark>"), "{}", html.as_str());
-    assert_eq!(html.as_str().matches("<mark>").count(), 1);
+    let html = html(&prose, Setting { top_heading: 2, words: &words, direction: "ltr", marks: Some(&marks) });
+    assert!(html.contains("<mark>marked</mark>"), "{html}");
+    assert_eq!(html.matches("<mark>").count(), 1);
 }
 
 #[test]

@@ -10,7 +10,7 @@ mod unused;
 #[cfg(test)]
 mod tests;
 
-pub use unused::unused;
+pub(crate) use unused::unused;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -34,7 +34,7 @@ const FOLDER: &str = "templates/";
 const BYTE_ORDER_MARK: char = '\u{feff}';
 
 /// The built-in files of `static/`, sorted by path; their paths count from there.
-pub fn built_in_assets() -> Vec<OutputFile> {
+pub(crate) fn built_in_assets() -> Vec<OutputFile> {
     let file = |file: &include_dir::File<'_>| OutputFile { path: slashes(file.path()), bytes: file.contents().to_vec() };
     let mut assets: Vec<OutputFile> = files_below(&STATIC).into_iter().map(file).collect();
     assets.sort_by(|left, right| left.path.cmp(&right.path));
@@ -81,7 +81,7 @@ impl OwnTemplate {
 
 /// The templates of a site, ready to be filled. Shared between threads.
 #[derive(Clone)]
-pub struct Theme {
+pub(crate) struct Theme {
     tera: Tera,
     own: OwnTemplates,
     words: Arc<InterfaceWords>,
@@ -119,7 +119,7 @@ impl Theme {
     ///
     /// # Errors
     /// Every fault of syntax in the site's own templates; where there is none, every name in them that leads nowhere.
-    pub fn new(files: &SiteFiles, words: &Arc<InterfaceWords>) -> Result<Self, Vec<Diagnostic>> {
+    pub(crate) fn new(files: &SiteFiles, words: &Arc<InterfaceWords>) -> Result<Self, Vec<Diagnostic>> {
         Self::with_built_in(&built_in_templates(), files, words)
     }
 
@@ -143,34 +143,20 @@ impl Theme {
     }
 
     /// Whether a theme of these files and words would be the same. Words are the same only where they were not read anew.
-    pub fn is_of(&self, files: &SiteFiles, words: &Arc<InterfaceWords>) -> bool {
+    pub(crate) fn is_of(&self, files: &SiteFiles, words: &Arc<InterfaceWords>) -> bool {
         Arc::ptr_eq(&self.words, words) && OwnTemplates::of(&built_in_templates(), files) == self.own
     }
 
     /// Whether the site overrides anything. Where it does not, `check` need not render: the built-in templates are tested.
-    pub fn has_own_templates(&self) -> bool {
+    pub(crate) fn has_own_templates(&self) -> bool {
         !self.own.by_name.is_empty()
     }
 
-    /// Whether there is a template of this name.
-    pub fn has(&self, template: &str) -> bool {
-        self.tera.contains_template(template)
-    }
-
-    /// Fills `template` with `view`, which must serialise to a mapping.
+    /// Fills `template` with `view`, which must serialise to a mapping, and, as `prose`, the pieces of the page's Markdown.
     ///
     /// # Errors
     /// The first thing that the engine stumbles over, such as a variable that the page does not have.
-    pub fn render(&self, template: &str, view: &impl Serialize) -> Result<String, Diagnostic> {
-        let context = Context::from_serialize(view).map_err(|error| self.own.fault(&error, template))?;
-        self.tera.render(template, &context).map_err(|error| self.own.fault(&error, template))
-    }
-
-    /// Fills `template` with `view` and, as `prose`, the pieces of the page's Markdown.
-    ///
-    /// # Errors
-    /// As [`Self::render`].
-    pub fn render_page(&self, template: &str, view: &impl Serialize, prose: &impl Serialize) -> Result<String, Diagnostic> {
+    pub(crate) fn render_page(&self, template: &str, view: &impl Serialize, prose: &impl Serialize) -> Result<String, Diagnostic> {
         let mut context = Context::from_serialize(view).map_err(|error| self.own.fault(&error, template))?;
         context.insert("prose", prose);
         self.tera.render(template, &context).map_err(|error| self.own.fault(&error, template))

@@ -9,7 +9,7 @@ use crate::span::{FileId, Span};
 
 /// Findings for files in `templates/` that override no built-in template, and that no used template includes, extends or takes a
 /// component from.
-pub fn unused(files: &SiteFiles) -> Vec<Diagnostic> {
+pub(crate) fn unused(files: &SiteFiles) -> Vec<Diagnostic> {
     let built_in = built_in_templates();
     let own = OwnTemplates::of(&built_in, files);
     let sources: BTreeMap<&str, &str> = own.by_name.iter().map(|(name, template)| (name.as_str(), template.source())).collect();
