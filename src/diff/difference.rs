@@ -8,6 +8,7 @@ use std::fmt;
 use schemars::JsonSchema;
 use serde::Serialize;
 
+use crate::diff::remark::Remark;
 use crate::model::address::WebAddress;
 use crate::model::words::{CellState, Effect, Flag, QuoteState, ThingKind, Verdict};
 
@@ -200,7 +201,8 @@ pub struct Highlight {
     /// The id of the question, judgement, claim or other record; empty where it is about a whole state.
     pub id: String,
     /// The sentence, in English.
-    pub text: String,
+    #[schemars(with = "String")]
+    pub text: Remark,
 }
 
 /// A record that was added, removed, changed or renamed.
@@ -344,7 +346,15 @@ pub struct Cause {
     /// Its id.
     pub id: String,
     /// How it changed, in English.
-    pub what: String,
+    #[schemars(with = "String")]
+    pub what: Remark,
+}
+
+impl Cause {
+    /// `claim `gazette#length`: added`, in English.
+    pub(super) fn remark(&self) -> Remark {
+        Remark::from(self.kind.word()).text(" ").literal(&self.id).text(": ").remark(&self.what)
+    }
 }
 
 /// A cell before and after.
@@ -430,7 +440,8 @@ pub struct GroundChange {
     /// Whether it weakens the judgement.
     pub weakens: bool,
     /// What happened, in English.
-    pub what: String,
+    #[schemars(with = "String")]
+    pub what: Remark,
 }
 
 /// A quote whose words or proof changed.

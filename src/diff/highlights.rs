@@ -1,9 +1,10 @@
 //! How much changed, and what a reviewer must know: the first lines of every report.
 
 use crate::diff::difference::{
-    Change, Counts, Difference, Fate, Highlight, HighlightKind, JudgementChange, JudgementState, QuestionChange, QuoteChange, RecordCount,
-    State, WithdrawalChange,
+    Cause, Change, Counts, Difference, Fate, Highlight, HighlightKind, JudgementChange, JudgementState, QuestionChange, QuoteChange,
+    RecordCount, State, WithdrawalChange,
 };
+use crate::diff::remark::Remark;
 use crate::model::wording::{counted_in_digits, listed};
 use crate::model::words::{Flag, QuoteState, ThingKind};
 
@@ -54,35 +55,31 @@ pub(super) fn errors(which: &str, state: &State) -> Option<Highlight> {
     (state.errors > 0).then(|| Highlight {
         kind: HighlightKind::Errors,
         id: String::new(),
-        text: format!("The {which} state has {}; what they hide is missing from this report.", counted_in_digits(state.errors, "error")),
+        text: format!("The {which} state has {}; what they hide is missing from this report.", counted_in_digits(state.errors, "error"))
+            .into(),
     })
 }
 
 fn judgement(change: &JudgementChange) -> Option<Highlight> {
     let what = match change.state {
-        JudgementState::Vanished => "is gone".to_owned(),
-        JudgementState::Unsupported => format!("has no live support left{}", because(&weakening(change))),
-        JudgementState::Weakened => format!("is weaker{}", because(&weakening(change))),
-        _ => return None,
+        JudgementState::Vanished => " is gone".into(),
+        JudgementState::Unsupported => Remark::from(" has no live support left").remark(&because(&weakening(change))),
+        JudgementState::Weakened => Remark::from(" is weaker").remark(&because(&weakening(change))),
+        JudgementState::Reassessed | JudgementState::Moved | JudgementState::Reworded | JudgementState::Added => return None,
     };
-    let text = format!("Judgement `{}` {what}: “{}”", change.id, change.text);
+    let text = Remark::from("Judgement ").literal(&change.id).remark(&what).text(&format!(": “{}”", change.text));
     Some(Highlight { kind: HighlightKind::Judgement, id: change.id.clone(), text })
 }
 
-fn weakening(change: &JudgementChange) -> Vec<String> {
-    change.ground.iter().filter(|ground| ground.weakens).map(|ground| format!("`{}`: {}", ground.claim, ground.what)).collect()
+fn weakening(change: &JudgementChange) -> Vec<Remark> {
+    let weakening = change.ground.iter().filter(|ground| ground.weakens);
+    weakening.map(|ground| Remark::of_literal(&ground.claim).text(": ").remark(&ground.what)).collect()
 }
 
 fn verdict(change: &QuestionChange) -> Highlight {
-    let why: Vec<String> = change.why.iter().map(|cause| format!("{} `{}`: {}", cause.kind, cause.id, cause.what)).collect();
-    let text = format!(
-        "Verdict flipped on `{}` (“{}”): {} → {}{}.",
-        change.id,
-        change.question,
-        change.verdict.before,
-        change.verdict.after,
-        because(&why)
-    );
+    let why: Vec<Remark> = change.why.iter().map(Cause::remark).collect();
+    let turn = format!(" (“{}”): {} → {}", change.question, change.verdict.before, change.verdict.after);
+    let text = Remark::from("Verdict flipped on ").literal(&change.id).text(&turn).remark(&because(&why)).text(".");
     Highlight { kind: HighlightKind::Verdict, id: change.id.clone(), text }
 }
 
@@ -98,22 +95,23 @@ fn assessment(change: &JudgementChange) -> Option<Highlight> {
     (!told.is_empty()).then(|| Highlight {
         kind: HighlightKind::Assessment,
         id: change.id.clone(),
-        text: format!("Judgement `{}`: {}.", change.id, listed(&told)),
+        text: Remark::from("Judgement ").literal(&change.id).text(&format!(": {}.", listed(&told))),
     })
 }
 
 fn quote(change: &QuoteChange) -> Option<Highlight> {
     let (before, after) = (change.state.before, change.state.after);
-    let text = if change.lost_proof() {
+    let what = if change.lost_proof() {
         let words = if change.reworded { " and has other words" } else { "" };
-        format!("The quote of `{}` is no longer proven: {after}{words}.", change.claim)
+        format!(" is no longer proven: {after}{words}.")
     } else if change.reworded && before != QuoteState::None && after != QuoteState::None {
-        format!("The quote of `{}` has other words; it is {after}.", change.claim)
+        format!(" has other words; it is {after}.")
     } else if after == QuoteState::None {
-        format!("The quote of `{}` is gone.", change.claim)
+        " is gone.".to_owned()
     } else {
         return None;
     };
+    let text = Remark::from("The quote of ").literal(&change.claim).text(&what);
     Some(Highlight { kind: HighlightKind::Quote, id: change.claim.clone(), text })
 }
 
@@ -140,8 +138,10 @@ fn withdrawal(change: &WithdrawalChange) -> Highlight {
     };
     let why = change.why.as_ref().map(|why| format!(" ({why})")).unwrap_or_default();
     let rests = if rested.is_empty() { "nothing rested on it".to_owned() } else { format!("{} rested on it", listed(&rested)) };
-    let judgements = if change.judgements.is_empty() { String::new() } else { format!("; judgements: {}", named(&change.judgements)) };
-    let text = format!("{capital} `{}` {fate}{why}; {rests}{judgements}.", change.id);
+    let text = Remark::from(capital).text(" ").literal(&change.id).text(&format!(" {fate}{why}; {rests}"));
+    let judgements =
+        if change.judgements.is_empty() { Remark::default() } else { Remark::from("; judgements: ").remark(&named(&change.judgements)) };
+    let text = text.remark(&judgements).text(".");
     Highlight { kind: HighlightKind::Withdrawal, id: change.id.clone(), text }
 }
 
@@ -150,27 +150,29 @@ fn flags(change: &QuestionChange) -> Option<Highlight> {
     if change.is_flipped() || change.flags_gained.is_empty() && change.flags_lost.is_empty() {
         return None;
     }
-    let quoted = |flags: &[Flag]| listed(&flags.iter().map(|flag| format!("`{flag}`")).collect::<Vec<_>>());
-    let mut told = Vec::new();
-    told.extend((!change.flags_gained.is_empty()).then(|| format!("gained {}", quoted(&change.flags_gained))));
-    told.extend((!change.flags_lost.is_empty()).then(|| format!("lost {}", quoted(&change.flags_lost))));
-    let text = format!("Question `{}` {}.", change.id, told.join(" and "));
+    let turn = |what: &str, flags: &[Flag]| {
+        let flags: Vec<Remark> = flags.iter().map(|flag| Remark::of_literal(flag.word())).collect();
+        (!flags.is_empty()).then(|| Remark::from(what).remark(&Remark::listed(&flags)))
+    };
+    let told = [turn("gained ", &change.flags_gained), turn("lost ", &change.flags_lost)];
+    let told = Remark::joined(told.iter().flatten(), " and ");
+    let text = Remark::from("Question ").literal(&change.id).text(" ").remark(&told).text(".");
     Some(Highlight { kind: HighlightKind::Flag, id: change.id.clone(), text })
 }
 
 /// `, because a; b; c and 2 more`.
-fn because(reasons: &[String]) -> String {
+fn because(reasons: &[Remark]) -> Remark {
     if reasons.is_empty() {
-        return String::new();
+        return Remark::default();
     }
     let more = reasons.len().saturating_sub(NAMED);
     let rest = if more > 0 { format!(" and {more} more") } else { String::new() };
-    format!(", because {}{rest}", reasons.iter().take(NAMED).cloned().collect::<Vec<_>>().join("; "))
+    Remark::from(", because ").remark(&Remark::joined(reasons.iter().take(NAMED), "; ")).text(&rest)
 }
 
 /// `a`, `b`, `c` and 2 more.
-fn named(ids: &[String]) -> String {
-    let shown: Vec<String> = ids.iter().take(NAMED * 2).map(|id| format!("`{id}`")).collect();
+fn named(ids: &[String]) -> Remark {
+    let shown: Vec<Remark> = ids.iter().take(NAMED * 2).map(|id| Remark::of_literal(id)).collect();
     let more = ids.len() - shown.len();
-    if more > 0 { format!("{} and {more} more", shown.join(", ")) } else { listed(&shown) }
+    if more > 0 { Remark::joined(&shown, ", ").text(&format!(" and {more} more")) } else { Remark::listed(&shown) }
 }

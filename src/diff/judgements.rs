@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::diff::difference::{FieldDifference, GroundChange, GroundSide, JudgementChange, JudgementState, Turn, WithoutChange};
 use crate::diff::questions::{Changed, SiteState};
 use crate::diff::records::{Places, pair_records};
+use crate::diff::remark::Remark;
 use crate::model::id::{BriefingKey, ClaimKey};
 use crate::model::library::Judgement;
 use crate::model::thing::Thing;
@@ -141,18 +142,18 @@ fn ground_changes(
     (before, after): (SiteState<'_>, SiteState<'_>),
     claims: &Claims,
     changed: &Changed<'_>,
-) -> Vec<(String, bool)> {
+) -> Vec<(Remark, bool)> {
     let (old, new) = match (claims.before.get(claim), claims.after.get(claim), named) {
-        (_, None, _) => return vec![("the claim was removed".to_owned(), true)],
-        (_, _, (true, false)) => return vec![("no longer named".to_owned(), true)],
-        (None, Some(_), _) => return vec![("a new claim, newly named".to_owned(), false)],
-        (Some(_), Some(_), (false, _)) => return vec![("newly named".to_owned(), false)],
+        (_, None, _) => return vec![("the claim was removed".into(), true)],
+        (_, _, (true, false)) => return vec![("no longer named".into(), true)],
+        (None, Some(_), _) => return vec![("a new claim, newly named".into(), false)],
+        (Some(_), Some(_), (false, _)) => return vec![("newly named".into(), false)],
         (Some(&old), Some(&new), _) => (old, new),
     };
     let mut found = Vec::new();
     match (before.library().is_live(old), after.library().is_live(new)) {
-        (true, false) => found.push(("withdrawn".to_owned(), true)),
-        (false, true) => found.push(("no longer withdrawn".to_owned(), false)),
+        (true, false) => found.push(("withdrawn".into(), true)),
+        (false, true) => found.push(("no longer withdrawn".into(), false)),
         _ => {}
     }
     if let Some(record) = changed.get(&(ThingKind::Claim, claim)) {
@@ -160,10 +161,10 @@ fn ground_changes(
             match (&field.difference, field.field.as_str()) {
                 (FieldDifference::Value { before, after }, "answer" | "question" | "statement") => {
                     let told = |value: &Option<String>| value.clone().unwrap_or_else(|| "none".to_owned());
-                    found.push((format!("its {} went from {} to {}", field.field, told(before), told(after)), false));
+                    found.push((format!("its {} went from {} to {}", field.field, told(before), told(after)).into(), false));
                 }
-                (FieldDifference::List { .. }, "by") => found.push(("other speakers".to_owned(), false)),
-                (FieldDifference::Words { .. }, "quote") => found.push(("its quote has other words".to_owned(), false)),
+                (FieldDifference::List { .. }, "by") => found.push(("other speakers".into(), false)),
+                (FieldDifference::Words { .. }, "quote") => found.push(("its quote has other words".into(), false)),
                 _ => {}
             }
         }
@@ -172,11 +173,12 @@ fn ground_changes(
     let (former, now) = (verdict(before, old), verdict(after, new));
     if former != now {
         let question = after.names.of(after.library()[new].question);
-        found.push((format!("its question `{question}` went from {former} to {now}"), standing(now) > standing(former)));
+        let what = Remark::from("its question ").literal(&question).text(&format!(" went from {former} to {now}"));
+        found.push((what, standing(now) > standing(former)));
     }
     let (former, now) = (before.comparisons.quote(old), after.comparisons.quote(new));
     if former != now {
-        found.push((format!("its quote went from {former} to {now}"), former == QuoteState::Proven));
+        found.push((format!("its quote went from {former} to {now}").into(), former == QuoteState::Proven));
     }
     found
 }

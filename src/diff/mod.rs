@@ -15,6 +15,7 @@ mod prose;
 mod questions;
 mod quotes;
 mod records;
+mod remark;
 mod renames;
 mod snapshot;
 mod withdrawals;
@@ -29,6 +30,8 @@ pub use difference::{
     FileLine, GroundChange, GroundSide, Highlight, HighlightKind, JudgementChange, JudgementState, PAGE_REASONS, PageChange,
     QuestionChange, QuoteChange, RecordChange, RecordCount, Run, RunKind, State, Turn, WithdrawalChange, WithoutChange,
 };
+
+pub use remark::Remark;
 
 use crate::model::comparison::Comparisons;
 use crate::model::library::Library;

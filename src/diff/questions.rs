@@ -7,6 +7,7 @@ use crate::diff::difference::{
 };
 use crate::diff::names::Names;
 use crate::diff::records::pair_records;
+use crate::diff::remark::Remark;
 use crate::model::comparison::{Cell, Comparisons};
 use crate::model::explanation::explanation;
 use crate::model::id::{ActorKey, QuestionKey};
@@ -226,34 +227,34 @@ fn involve_chain(involved: &mut BTreeSet<(u8, ThingKind, String)>, side: SiteSta
 }
 
 /// How a change bears on a comparison, in words; `None` where it cannot.
-fn describe(change: &RecordChange) -> Option<String> {
+fn describe(change: &RecordChange) -> Option<Remark> {
     match change.change {
-        Change::Added => return Some("added".to_owned()),
-        Change::Removed => return Some("removed".to_owned()),
+        Change::Added => return Some("added".into()),
+        Change::Removed => return Some("removed".into()),
         Change::Changed | Change::Renamed => {}
     }
     let deciding = deciding_fields(change.kind);
-    let told: Vec<String> = change
+    let told: Vec<Remark> = change
         .fields
         .iter()
         .filter(|field| deciding.contains(&field.field.as_str()))
         .map(|field| match &field.difference {
             FieldDifference::Value { before, after } if field.field == "withdrawn" => match (before, after) {
-                (None, Some(after)) => format!("withdrawn {after}"),
-                (Some(_), None) => "no longer withdrawn".to_owned(),
-                _ => "withdrawn otherwise".to_owned(),
+                (None, Some(after)) => format!("withdrawn {after}").into(),
+                (Some(_), None) => "no longer withdrawn".into(),
+                _ => "withdrawn otherwise".into(),
             },
-            FieldDifference::Value { .. } if field.field == "archive.sha256" => "another archived text".to_owned(),
+            FieldDifference::Value { .. } if field.field == "archive.sha256" => "another archived text".into(),
             FieldDifference::Value { before, after } => {
-                format!("{}: {} → {}", field.field, before.as_deref().unwrap_or("none"), after.as_deref().unwrap_or("none"))
+                format!("{}: {} → {}", field.field, before.as_deref().unwrap_or("none"), after.as_deref().unwrap_or("none")).into()
             }
             FieldDifference::List { removed, added, .. } => {
                 let signed: Vec<String> =
                     removed.iter().map(|entry| format!("−{entry}")).chain(added.iter().map(|entry| format!("+{entry}"))).collect();
-                format!("{}: {}", field.field, signed.join(", "))
+                format!("{}: {}", field.field, signed.join(", ")).into()
             }
-            FieldDifference::Words { .. } => format!("other words in `{}`", field.field),
+            FieldDifference::Words { .. } => Remark::from("other words in ").literal(&field.field),
         })
         .collect();
-    (!told.is_empty()).then(|| told.join("; "))
+    (!told.is_empty()).then(|| Remark::joined(&told, "; "))
 }

@@ -80,7 +80,7 @@ fn another_answer_flips_the_verdict_and_says_why() {
     );
     assert_eq!(question.why, [Cause { kind: ThingKind::Claim, id: "herald#length".into(), what: "answer: three-days → two-days".into() }]);
     assert_eq!((question.cells.len(), question.cells[0].source.as_str(), question.context.len(), question.unchanged), (1, "herald", 1, 1));
-    let texts: Vec<&str> = difference.highlights.iter().map(|highlight| highlight.text.as_str()).collect();
+    let texts: Vec<String> = difference.highlights.iter().map(|highlight| highlight.text.to_string()).collect();
     assert_eq!(
         texts,
         [
@@ -201,7 +201,7 @@ fn a_withdrawal_names_all_that_rested_on_it() {
     assert_eq!((change.questions.as_slice(), &change.flipped), (["length".to_owned()].as_slice(), &change.questions));
     assert_eq!(change.judgements, ["talks#no-third"]);
     assert_eq!(difference.judgements[0].state, JudgementState::Unsupported);
-    assert_eq!(difference.questions[0].why[0].what, "withdrawn on 2025-03-09: Retracted by the paper");
+    assert_eq!(difference.questions[0].why[0].what.to_string(), "withdrawn on 2025-03-09: Retracted by the paper");
     let back = compared(&[(GAZETTE, &withdrawn)], &[]);
     assert_eq!(back.withdrawals[0].fate, Fate::Reinstated);
     assert_eq!(back.counts.judgements_weaker, 0);
@@ -214,7 +214,7 @@ fn a_quote_that_lost_its_proof_weakens_the_judgement() {
     assert!(!difference.same);
     let quote = &difference.quotes[0];
     assert!(quote.lost_proof() && !quote.reworded);
-    assert_eq!(difference.judgements[0].ground[0].what, "its quote went from proven to stale");
+    assert_eq!(difference.judgements[0].ground[0].what.to_string(), "its quote went from proven to stale");
     assert_eq!(difference.questions[0].flags_gained.iter().map(|flag| flag.word()).collect::<Vec<_>>(), ["unproven-quotes"]);
     let better = between(&site(&[], QuoteState::Unarchived), &site(&[], QuoteState::Proven));
     assert_eq!((better.judgements[0].state, better.counts.judgements_weaker), (JudgementState::Moved, 0));
@@ -230,7 +230,7 @@ fn likelihood_and_confidence_are_told() {
     let difference =
         compared(&[(BRIEFING, &briefing("likelihood: unlikely,"))], &[(BRIEFING, &briefing("likelihood: likely, confidence: low,"))]);
     assert_eq!(difference.judgements[0].state, JudgementState::Reassessed);
-    let texts: Vec<&str> = difference.highlights.iter().map(|highlight| highlight.text.as_str()).collect();
+    let texts: Vec<String> = difference.highlights.iter().map(|highlight| highlight.text.to_string()).collect();
     assert_eq!(texts, ["Judgement `talks#no-third`: likelihood unlikely → likely and confidence none → low."]);
 }
 
@@ -259,7 +259,7 @@ fn fields_are_compared_by_what_they_mean() {
 fn errors_of_a_state_come_first() {
     let site = site(&[], QuoteState::Proven);
     let difference = between(&site, &site).between(State { name: "main".into(), errors: 0 }, State { name: "here".into(), errors: 2 });
-    assert_eq!(difference.highlights[0].text, "The new state has 2 errors; what they hide is missing from this report.");
+    assert_eq!(difference.highlights[0].text.to_string(), "The new state has 2 errors; what they hide is missing from this report.");
 }
 
 /// Changes one field of the thing at `index` of its list and returns what must be reported.

@@ -12,6 +12,7 @@ use crate::diff::difference::{
     CellView, Change, Difference, FieldChange, FieldDifference, FileLine, JudgementChange, QuestionChange, QuoteChange, RecordChange, Run,
     RunKind, WithdrawalChange,
 };
+use crate::diff::remark::{Part, Remark};
 use crate::markup;
 
 const STYLE: &str = include_str!("diff.css");
@@ -142,9 +143,8 @@ fn question(page: &mut Page, change: &QuestionChange) -> fmt::Result {
         escape(&change.id),
         turn
     )?;
-    let mut why: Vec<String> = phrase::causes(change).into_iter().map(|cause| format!("Because {cause}")).collect();
-    why.extend(phrase::flag_words(change));
-    why.extend(phrase::not_shown(change));
+    let mut why = phrase::causes(change, "Because ");
+    why.extend([phrase::flag_words(change), phrase::not_shown(change)].into_iter().flatten().map(Remark::from));
     lines(page, &why)?;
     writeln!(page, "</caption>\n<thead><tr><th scope=\"col\">Source</th>")?;
     for (name, side, explanation) in
@@ -264,7 +264,7 @@ fn pages(page: &mut Page, difference: &Difference) -> fmt::Result {
     writeln!(page, "</ul>")
 }
 
-fn lines(page: &mut Page, lines: &[String]) -> fmt::Result {
+fn lines(page: &mut Page, lines: &[Remark]) -> fmt::Result {
     if lines.is_empty() {
         return Ok(());
     }
@@ -296,9 +296,12 @@ fn run(kind: RunKind, text: &str) -> String {
 }
 
 /// A sentence of ours, its ids as code.
-fn sentence(text: &str) -> String {
-    let shown = |(is_id, piece): (bool, &str)| if is_id { format!("<code>{}</code>", escape(piece)) } else { escape(piece) };
-    phrase::pieces(text).into_iter().map(shown).collect()
+fn sentence(remark: &Remark) -> String {
+    let shown = |part: &Part| match part {
+        Part::Text(words) => escape(words),
+        Part::Literal(literal) => format!("<code>{}</code>", escape(literal)),
+    };
+    remark.parts().iter().map(shown).collect()
 }
 
 /// Content as text of a page, in an element or an attribute. Line ends stay, other control characters are shown.

@@ -41,7 +41,7 @@ impl Writer {
             writeln!(self.text, "{}", phrase::counts(&difference.counts).join(" · "))?;
         }
         for highlight in &difference.highlights {
-            writeln!(self.text, "! {}", visible(&highlight.text))?;
+            writeln!(self.text, "! {}", visible(&highlight.text.to_string()))?;
         }
         self.judgements(difference)?;
         self.questions(difference)?;
@@ -88,8 +88,7 @@ impl Writer {
             format!("still {}", change.verdict.after)
         };
         writeln!(self.text, "  {} {verdict}: {}", change.id, visible(&change.question))?;
-        let why: Vec<String> = phrase::causes(change).into_iter().map(|cause| format!("because {cause}")).collect();
-        self.lines("      ", &why)?;
+        self.lines("      ", &phrase::causes(change, "because "))?;
         self.lines("      ", phrase::flag_words(change).as_slice())?;
         for (changed, cell) in phrase::rows(change) {
             if changed {
@@ -162,8 +161,8 @@ impl Writer {
         Ok(())
     }
 
-    fn lines(&mut self, indent: &str, lines: &[String]) -> fmt::Result {
-        lines.iter().try_for_each(|line| writeln!(self.text, "{indent}{}", visible(line)))
+    fn lines(&mut self, indent: &str, lines: &[impl ToString]) -> fmt::Result {
+        lines.iter().try_for_each(|line| writeln!(self.text, "{indent}{}", visible(&line.to_string())))
     }
 
     /// `three → four`, `-one +two`, or words with `[-removed-]` and `{+added+}`.

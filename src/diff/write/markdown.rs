@@ -12,6 +12,7 @@ use crate::diff::difference::{
     Change, Difference, FieldDifference, JudgementChange, PageChange, QuestionChange, QuoteChange, RecordChange, Run, RunKind,
     WithdrawalChange,
 };
+use crate::diff::remark::{Part, Remark};
 
 /// The most characters of an added or removed text.
 const TEXT: usize = 1_200;
@@ -102,8 +103,7 @@ fn head(difference: &Difference) -> String {
         text.push('\n');
     }
     for highlight in shown {
-        let line: String = highlight.text.chars().take(600).collect();
-        add(&mut text, format_args!("- {}\n", sentence(&line)));
+        add(&mut text, format_args!("- {}\n", sentence(&highlight.text.start(600))));
     }
     let more = difference.highlights.len() - shown.len();
     if more > 0 {
@@ -140,8 +140,8 @@ fn question(change: &QuestionChange) -> String {
         format!("still {}", change.verdict.after)
     };
     let mut entry = format!("#### {}\n\n{} in {}: {verdict}\n\n", escape(&change.question), code(&change.id), code(&change.event));
-    for cause in phrase::causes(change) {
-        add(&mut entry, format_args!("- because {}\n", sentence(&cause)));
+    for cause in phrase::causes(change, "because ") {
+        add(&mut entry, format_args!("- {}\n", sentence(&cause)));
     }
     if let Some(flags) = phrase::flag_words(change) {
         add(&mut entry, format_args!("- {}\n", escape(&flags)));
@@ -246,8 +246,12 @@ fn code(text: &str) -> String {
 }
 
 /// A sentence of ours, its ids as code.
-fn sentence(text: &str) -> String {
-    phrase::pieces(text).into_iter().map(|(is_id, piece)| if is_id { code(piece) } else { inline(piece) }).collect()
+fn sentence(remark: &Remark) -> String {
+    let shown = |part: &Part| match part {
+        Part::Text(words) => inline(words),
+        Part::Literal(literal) => code(literal),
+    };
+    remark.parts().iter().map(shown).collect()
 }
 
 /// Content as plain text in Markdown, where it may begin a line.
@@ -330,7 +334,8 @@ mod tests {
             place: None,
             fields: Vec::new(),
         };
-        let highlight = |number: usize| Highlight { kind: HighlightKind::Withdrawal, id: String::new(), text: format!("Thing {number}.") };
+        let highlight =
+            |number: usize| Highlight { kind: HighlightKind::Withdrawal, id: String::new(), text: format!("Thing {number}.").into() };
         Difference {
             format: FORMAT.to_owned(),
             before: State::default(),
@@ -382,6 +387,7 @@ mod tests {
             assert_eq!(escape(content), escaped);
         }
         assert_eq!((code("a#b").as_str(), code("a`b").as_str(), code("").as_str()), ("`a#b`", "a\\`b", ""));
-        assert_eq!(sentence("Judgement `a#b` of `x y`, ``"), "Judgement `a#b` of x y, ");
+        let remark = Remark::from("Judgement ").literal("a#b").text(": “Is `x` a ``?”");
+        assert_eq!(sentence(&remark), "Judgement `a#b`\\: “Is \\`x\\` a \\`\\`?”");
     }
 }

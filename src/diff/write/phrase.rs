@@ -1,5 +1,4 @@
-//! Phrases that every writer for people uses. None of them is escaped: that is the writer's
-//! business. Ids stand between backticks; [`pieces`] finds them again.
+//! Phrases that every writer for people uses. None of them is escaped: that is the writer's business.
 
 use std::borrow::Cow;
 
@@ -7,6 +6,7 @@ use crate::diff::difference::{
     CellChange, CellClaim, CellView, Change, Counts, Difference, FieldDifference, GroundSide, JudgementChange, QuestionChange,
     RecordChange, RecordCount, Run, RunKind, State, WithdrawalChange,
 };
+use crate::diff::remark::Remark;
 use crate::model::wording::counted_in_digits;
 use crate::model::words::{Effect, QuoteState, ThingKind};
 
@@ -106,9 +106,9 @@ pub(super) fn not_shown(change: &QuestionChange) -> Option<String> {
     (hidden > 0).then(|| format!("{} without a change not shown", counted_in_digits(hidden, "more cell")))
 }
 
-/// The reasons of a question's change, in a line each.
-pub(super) fn causes(change: &QuestionChange) -> Vec<String> {
-    change.why.iter().map(|cause| format!("{} `{}`: {}", cause.kind, cause.id, cause.what)).collect()
+/// The reasons of a question's change, in a line each, behind the same words.
+pub(super) fn causes(change: &QuestionChange, because: &str) -> Vec<Remark> {
+    change.why.iter().map(|cause| Remark::from(because).remark(&cause.remark())).collect()
 }
 
 /// What stands beside the verdict now and did not, and the other way round.
@@ -119,36 +119,38 @@ pub(super) fn flag_words(change: &QuestionChange) -> Option<String> {
 }
 
 /// What happened to a judgement, in lines.
-pub(super) fn judgement_lines(change: &JudgementChange) -> Vec<String> {
-    let mut lines = Vec::new();
+pub(super) fn judgement_lines(change: &JudgementChange) -> Vec<Remark> {
+    let mut lines: Vec<Remark> = Vec::new();
     for (name, turn) in [("likelihood", &change.likelihood), ("confidence", &change.confidence)] {
         if let Some(turn) = turn {
-            lines.push(format!("{name}: {} → {}", turn.before.as_deref().unwrap_or("none"), turn.after.as_deref().unwrap_or("none")));
+            let told = |value: &Option<String>| value.clone().unwrap_or_else(|| "none".to_owned());
+            lines.push(format!("{name}: {} → {}", told(&turn.before), told(&turn.after)).into());
         }
     }
     for ground in &change.ground {
         let sign = if ground.weakens { "weaker" } else { "moved" };
         let side = if ground.side == GroundSide::Because { "support" } else { "objection" };
-        lines.push(format!("{sign}: {side} `{}`: {}", ground.claim, ground.what));
+        lines.push(Remark::from(format!("{sign}: {side} ")).literal(&ground.claim).text(": ").remark(&ground.what));
     }
     let effect = |effect: Option<Effect>| effect.map_or("it does not rest on it", Effect::word);
     for without in &change.without {
-        lines.push(format!("without `{}`: {} → {}", without.source, effect(without.effect.before), effect(without.effect.after)));
+        let turn = format!(": {} → {}", effect(without.effect.before), effect(without.effect.after));
+        lines.push(Remark::from("without ").literal(&without.source).text(&turn));
     }
     if change.live_supports.before != change.live_supports.after {
-        lines.push(format!("live supports: {} → {}", change.live_supports.before, change.live_supports.after));
+        lines.push(format!("live supports: {} → {}", change.live_supports.before, change.live_supports.after).into());
     }
     lines
 }
 
 /// What rested on something withdrawn, in lines.
-pub(super) fn rested_lines(change: &WithdrawalChange) -> Vec<String> {
-    let mut lines = Vec::new();
+pub(super) fn rested_lines(change: &WithdrawalChange) -> Vec<Remark> {
+    let mut lines: Vec<Remark> = Vec::new();
     if change.on.is_some() || change.why.is_some() {
         let on = change.on.as_deref().map(|on| format!("on {on}")).unwrap_or_default();
         let parts: Vec<&str> =
             [on.as_str(), change.why.as_deref().unwrap_or_default()].into_iter().filter(|part| !part.is_empty()).collect();
-        lines.push(parts.join(": "));
+        lines.push(parts.join(": ").into());
     }
     for (name, ids) in [
         ("claims", &change.claims),
@@ -159,8 +161,8 @@ pub(super) fn rested_lines(change: &WithdrawalChange) -> Vec<String> {
     ] {
         let is_itself = name == "claims" && change.kind == ThingKind::Claim;
         if !ids.is_empty() && !is_itself {
-            let ids: Vec<String> = ids.iter().map(|id| format!("`{id}`")).collect();
-            lines.push(format!("{name}: {}", ids.join(", ")));
+            let ids: Vec<Remark> = ids.iter().map(|id| Remark::of_literal(id)).collect();
+            lines.push(Remark::from(name).text(": ").remark(&Remark::joined(&ids, ", ")));
         }
     }
     lines
@@ -244,23 +246,6 @@ pub(super) fn entries(difference: &FieldDifference) -> Vec<(RunKind, String)> {
         }
         FieldDifference::Words { runs } => runs.iter().map(|run| (run.kind, run.text.clone())).collect(),
     }
-}
-
-/// A sentence of ours taken apart: its words, and with `true` the ids that stand between backticks in it. What content holds in its
-/// own backticks is not taken for an id, unless it looks like one, which does no harm.
-pub(super) fn pieces(sentence: &str) -> Vec<(bool, &str)> {
-    // An odd number of backticks means that content brought one: then nobody can tell which are ours.
-    if sentence.matches('`').count() % 2 == 1 {
-        return vec![(false, sentence)];
-    }
-    let mut pieces = Vec::new();
-    for (index, piece) in sentence.split('`').enumerate() {
-        let is_id = piece.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_./#:".contains(&byte));
-        if !piece.is_empty() {
-            pieces.push((index % 2 == 1 && is_id, piece));
-        }
-    }
-    pieces
 }
 
 /// The first line: which states, and whether they differ.
