@@ -32,7 +32,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("annotate_snippets", &["diagnostic/terminal"]),
     ("anstream", &["cli/"]),
     ("anstyle", &["diff/write/human"]),
-    ("base64", &["export/book/single_file", "plan/page/not_found.rs"]),
+    ("base64", &["markup/embed"]),
     ("biblatex", &["import/citations"]),
     ("clap", &["cli/"]),
     ("clap_complete", &["cli/"]),

@@ -2,10 +2,6 @@
 
 use std::fmt::{self, Write as _};
 
-use base64::Engine as _;
-use base64::engine::general_purpose::STANDARD;
-use sha2::{Digest as _, Sha256};
-
 use super::phrase;
 use crate::diagnostic::visible;
 use crate::diff::difference::{
@@ -27,8 +23,7 @@ pub fn html(difference: &Difference) -> String {
 type Page = String;
 
 fn write_page(page: &mut Page, difference: &Difference) -> fmt::Result {
-    let policy =
-        format!("default-src 'none'; style-src 'sha256-{}'; base-uri 'none'; form-action 'none'", STANDARD.encode(Sha256::digest(STYLE)));
+    let policy = format!("default-src 'none'; style-src {}; base-uri 'none'; form-action 'none'", markup::hash_source(STYLE));
     let title = escape(&phrase::heading(difference));
     writeln!(page, "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">")?;
     writeln!(page, "<meta http-equiv=\"Content-Security-Policy\" content=\"{policy}\">")?;

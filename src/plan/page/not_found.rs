@@ -1,10 +1,7 @@
 //! `404.html`, which a server sends for every address that has no page. It does not know at what depth it will be read, so its
 //! links are absolute; in a site that does not know its address it has none.
 
-use base64::Engine as _;
-use base64::engine::general_purpose::STANDARD;
-use sha2::{Digest as _, Sha256};
-
+use crate::markup::hash_source;
 use crate::model::site_map::template;
 use crate::model::view::{Body, NotFoundPage, PageView};
 use crate::plan::frame::Heading;
@@ -15,7 +12,6 @@ const STYLE: &str = include_str!("not_found.css");
 
 pub(super) fn not_found_page(at: &Viewpoint<'_>) -> PageView {
     let has_links = at.library().site.base_url.is_some();
-    let style_source = format!("'sha256-{}'", STANDARD.encode(Sha256::digest(STYLE)));
-    let body = NotFoundPage { has_links, style: STYLE, style_source };
+    let body = NotFoundPage { has_links, style: STYLE, style_source: hash_source(STYLE) };
     at.page(template::NOT_FOUND, Heading::default(), Body::NotFound(body))
 }

@@ -2,16 +2,13 @@
 
 use std::collections::BTreeSet;
 
-use base64::Engine as _;
-use base64::engine::general_purpose::STANDARD;
-
 use super::super::BuiltSite;
 use super::super::address::in_site;
 use super::super::chapter::Chapter;
 use super::super::css::with_addresses;
 use super::super::media::media_type;
 use super::{STYLESHEET, style};
-use crate::markup::Element;
+use crate::markup::{self, Element};
 
 /// The styles and scripts of the file.
 #[derive(Debug, Default)]
@@ -87,10 +84,5 @@ fn inlined(site: &BuiltSite<'_>, path: &str, css: &str) -> String {
 
 /// A file of the site as an address that holds it; `None` where there is none of a kind that can be shown.
 pub(super) fn data_address(site: &BuiltSite<'_>, path: &str) -> Option<String> {
-    Some(format!("data:{};base64,{}", media_type(path)?, base64(site.file(path)?)))
-}
-
-/// Bytes in Base64 (RFC 4648), as addresses and policies write them.
-pub(super) fn base64(bytes: &[u8]) -> String {
-    STANDARD.encode(bytes)
+    Some(markup::data_address(media_type(path)?, site.file(path)?))
 }

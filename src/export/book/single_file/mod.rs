@@ -13,8 +13,6 @@ mod style;
 
 use std::collections::BTreeSet;
 
-use sha2::{Digest as _, Sha256};
-
 use super::BuiltSite;
 use super::address::{Destination, Places, absolute};
 use super::chapter::{Chapter, is_place, phrase, read_chapters, read_page, relink};
@@ -22,7 +20,7 @@ use crate::markup::{self, Element, Node, references};
 use crate::model::address::append_fragment;
 use crate::model::book::{BookEntry, BookHeading};
 use crate::model::site_map;
-use assets::{Assets, base64};
+use assets::Assets;
 
 /// The name of this form in `data-omit`.
 const FORM: &str = "single-file";
@@ -259,7 +257,7 @@ fn head(site: &BuiltSite<'_>, front: &Element, assets: &Assets) -> Element {
 /// Nothing is asked of anybody; styles and scripts are those that stand here.
 fn policy(assets: &Assets) -> String {
     let allowed = |name: &str, elements: &[Element]| {
-        let hashes = elements.iter().map(|element| format!(" 'sha256-{}'", base64(&Sha256::digest(element.text()))));
+        let hashes = elements.iter().map(|element| format!(" {}", markup::hash_source(&element.text())));
         let hashes: String = hashes.collect();
         if hashes.is_empty() { String::new() } else { format!("; {name}{hashes}") }
     };
