@@ -6,20 +6,20 @@
 //! 1. [`load`]: a folder becomes [`model::files::SiteFiles`]. The only stage that reads the disk.
 //! 2. [`parse`]: each file for itself: fields, the place of each, and the body ([`model::parsed`]).
 //! 3. [`link`]: ids become keys, and the files a [`model::library::Library`], in which every reference leads somewhere.
-//! 4. Beside each other: [`check`] applies the rules, [`quotes`] proves the quotes, [`compare`] compares the claims.
+//! 4. Beside each other: `check` applies the rules, [`quotes`] proves the quotes, [`compare`] compares the claims.
 //! 5. [`plan`]: which pages there are, and a view of each ([`model::view`]).
-//! 6. [`render`]: views and [`prose`] become HTML; [`export`] makes the files for programs, [`search`] the index of the search.
-//! 7. [`write`](mod@write): the files change places with those of the former build, all or none.
+//! 6. `render`: views and [`prose`] become HTML; [`export`] makes the files for programs, [`search`] the index of the search.
+//! 7. `write`: the files change places with those of the former build, all or none.
 //!
-//! [`pipeline`] composes them, [`serve`] shows a site that is being written, and [`cli`] alone prints. [`diff`] and [`impact`] compare
-//! two states of the content, and one with a part of it gone. [`edit`] adds to the texts of content files.
+//! [`pipeline`] composes them, `serve` shows a site that is being written, and [`cli`] alone prints. [`diff`] and `impact` compare
+//! two states of the content, and one with a part of it gone. `edit` adds to the texts of content files.
 //!
 //! # What holds everywhere
 //!
 //! - What is wrong with the content is a [`diagnostic::Diagnostic`], never a panic and never the first error only. `Err` is for the
 //!   outside world: an unreadable folder, a full disk.
 //! - Whoever holds a `Library` need not ask again whether an id leads anywhere.
-//! - No stage imports another, and imports lead towards [`span`]; `tests/architecture.rs` holds this.
+//! - No stage imports another, and imports lead towards `span`; `tests/architecture.rs` holds this.
 //! - The same content gives the same bytes: no clock, no environment, no randomness, no hash order.
 
 mod capture;

@@ -11,7 +11,7 @@ use crate::span::FileId;
 pub struct SiteFiles {
     /// Text files that are read: `content/site.yaml`, `content/quotes.lock`, frozen editions, the records of each kind, and the site's own templates;
     /// beside them, files that only a finding points at.
-    /// A [`FileId`] is an index into this list.
+    /// A `FileId` is an index into this list.
     pub texts: Vec<TextFile>,
     /// Files that are copied as they are: everything else below `content/`, and `static/`.
     pub assets: Vec<AssetFile>,

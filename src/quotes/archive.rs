@@ -90,7 +90,7 @@ impl Archive {
     /// Reads an archived file: `name` tells HTML from text, the hash is of the bytes.
     ///
     /// # Errors
-    /// Bytes that are no text; see [`CaptureError`].
+    /// Bytes that are no text; see `CaptureError`.
     pub fn read(name: &str, bytes: Vec<u8>) -> Result<Self, CaptureError> {
         let sha256 = sha256_hex(&bytes);
         Ok(Self::new(sha256, read_file(name, bytes)?))
@@ -99,7 +99,7 @@ impl Archive {
     /// Takes what was found in a file; `sha256` is the hash of the file's bytes.
     ///
     /// # Errors
-    /// [`CaptureError::TooDeep`].
+    /// `CaptureError::TooDeep`.
     pub fn of_capture(sha256: String, capture: Capture) -> Result<Self, CaptureError> {
         Ok(Self::new(sha256, read_capture(capture)?))
     }

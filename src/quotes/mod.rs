@@ -1,14 +1,14 @@
 //! Quotes against archived texts: what is proven, and what is not.
 //!
 //! A quote is **proven** if its words stand in the archived text in exactly one place, under the stated normalisation
-//! ([`crate::quotation::normalise`]) and no more: letter by letter, from the beginning of a word to the end of one, outside the excluded
+//! (`crate::quotation::normalise`) and no more: letter by letter, from the beginning of a word to the end of one, outside the excluded
 //! passages. Nothing here is fuzzy but the help that an altered quote gets.
 //!
 //! Not proven, because a text cannot: that the archived file is what the publisher published, that the quote stands for
 //! the meaning of its surroundings, or that the person it is ascribed to said it.
 //!
 //! From a file to a proof:
-//! 1. [`crate::capture`] and [`decode`]: bytes → text with its blocks, of HTML and Markdown what the page shows;
+//! 1. `crate::capture` and [`decode`]: bytes → text with its blocks, of HTML and Markdown what the page shows;
 //! 2. [`archive`]: normalised, hashed, excluded passages located;
 //! 3. [`quote`]: what the desk wrote → parts that must stand there;
 //! 4. [`prove`]: every quote of a source in one pass → outcomes, with places in the text as archived;
