@@ -6,7 +6,7 @@ use crate::model::library::{Briefing, Judgement, Library};
 use crate::model::outline::{Place, Step};
 use crate::span::Span;
 
-/// Judgements without a support, and those whose supports are withdrawn.
+/// Judgements without a support, and those whose supports are withdrawn or were changed later.
 pub(super) fn supports(site: &Site<'_>) -> Vec<Diagnostic> {
     let library = site.library;
     let judgements = library.briefings.iter().flat_map(|briefing| briefing.judgements.iter().map(move |judgement| (briefing, judgement)));
@@ -51,12 +51,14 @@ fn of_one(library: &Library, briefing: &Briefing, judgement: &Judgement) -> Vec<
         let help = "name one or more under `because:`, as `source-id#claim-id`";
         return vec![Diagnostic::new(Code::JudgementUnsupported, place, message, help)];
     }
-    let withdrawn: Vec<_> = judgement.because.iter().copied().filter(|&claim| !library.is_live(claim)).collect();
-    if withdrawn.is_empty() {
+    let weak: Vec<_> = judgement.because.iter().copied().filter(|&claim| !library.counts(claim)).collect();
+    if weak.is_empty() {
         return Vec::new();
     }
-    if withdrawn.len() == written {
-        let message = format!("every claim that the judgement `{}` rests on is withdrawn", judgement.id);
+    if weak.len() == written {
+        let is_withdrawn = weak.iter().all(|&claim| !library.is_live(claim));
+        let what = if is_withdrawn { "is withdrawn" } else { "is withdrawn, or was changed by a later text of its publisher" };
+        let message = format!("every claim that the judgement `{}` rests on {what}", judgement.id);
         return vec![Diagnostic::new(Code::SupportsWithdrawn, place, message, "find another support, or take the judgement back")];
     }
     let finding = |claim| {
@@ -64,8 +66,16 @@ fn of_one(library: &Library, briefing: &Briefing, judgement: &Judgement) -> Vec<
         let mut entries = briefing.record.outline.find(&path).into_iter().flat_map(Place::children).map(Place::value);
         let entry = entries.find(|range| briefing.record.text[range.clone()].trim_matches(['"', '\'']) == id);
         let place = entry.map_or(place, |range| Span::new(briefing.record.file, range));
-        let message = format!("the judgement `{}` rests on `{id}`, which is withdrawn", judgement.id);
-        Diagnostic::new(Code::SupportWithdrawn, place, message, "weigh the judgement again, and take the claim out")
+        match library[claim].replaced_by.filter(|_| library.is_live(claim)) {
+            Some(later) => {
+                let message = format!("the judgement `{}` rests on `{id}`, and `{}` answers in its place", judgement.id, library[later].id);
+                Diagnostic::new(Code::SupportChanged, place, message, "weigh the judgement again, and name the claim of the later text")
+            }
+            None => {
+                let message = format!("the judgement `{}` rests on `{id}`, which is withdrawn", judgement.id);
+                Diagnostic::new(Code::SupportWithdrawn, place, message, "weigh the judgement again, and take the claim out")
+            }
+        }
     };
-    withdrawn.into_iter().map(finding).collect()
+    weak.into_iter().map(finding).collect()
 }

@@ -25,6 +25,8 @@ fn library(title: &str) -> Library {
         publisher_key: Publisher::Unknown(KEY),
         derived_from: None,
         root: KEY,
+        updates: None,
+        updated_by: None,
         voice_of: None,
         author: None,
         authors: Vec::new(),

@@ -11,11 +11,17 @@ use crate::model::words::{CellState, Extent};
 pub(super) fn fill_cells(library: &Library, ground: &Ground, key: QuestionKey, texts: &TextFindings) -> Vec<Cell> {
     let event = library[key].event;
     let mut live = ClaimsBySource::new(library, &ground.live[key]);
+    let mut changed = ClaimsBySource::new(library, &ground.changed[key]);
     let mut withdrawn = ClaimsBySource::new(library, &ground.withdrawn[key]);
     let cell = |&source: &SourceKey| {
-        let (live, withdrawn) = (live.next_of(source), withdrawn.next_of(source));
-        let state = state(library, ground, key, source, !live.is_empty(), !withdrawn.is_empty());
-        let mut claims = [live, withdrawn].concat();
+        let (live, changed, withdrawn) = (live.next_of(source), changed.next_of(source), withdrawn.next_of(source));
+        let state = match (live, changed, withdrawn) {
+            ([_, ..], ..) => CellState::Claims,
+            (_, [_, ..], _) => CellState::Changed,
+            (_, _, [_, ..]) => CellState::Withdrawn,
+            _ => silence(library, ground, key, source),
+        };
+        let mut claims = [live, changed, withdrawn].concat();
         claims.sort_unstable();
         Cell { source, state, looked_for: looked_for(texts, source, key), claims }
     };
@@ -27,12 +33,10 @@ fn looked_for(texts: &TextFindings, source: SourceKey, key: QuestionKey) -> Opti
     texts.counted(source.index())?.looked_for.iter().find(|(question, _)| *question == key).map(|&(_, count)| count)
 }
 
-/// The first that fits.
-fn state(library: &Library, ground: &Ground, key: QuestionKey, source: SourceKey, live: bool, withdrawn: bool) -> CellState {
+/// Why a source says nothing: the first that fits.
+fn silence(library: &Library, ground: &Ground, key: QuestionKey, source: SourceKey) -> CellState {
     let question = &library[key];
-    if live {
-        CellState::Claims
-    } else if withdrawn || library[source].withdrawn_with.is_some() {
+    if library[source].withdrawn_with.is_some() {
         CellState::Withdrawn
     } else if is_too_early(question, &library[source]) {
         CellState::TooEarly

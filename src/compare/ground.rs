@@ -1,20 +1,22 @@
 //! The claims sorted into the places where the comparison needs them: by question, by event, by source.
 
 use crate::model::id::{ClaimKey, EventKey, QuestionKey, SourceKey};
-use crate::model::library::Library;
+use crate::model::library::{ClaimStanding, Library};
 use crate::model::list::List;
 
 /// Claims and sources by where they belong. Every list is in the order of keys.
 pub(super) struct Ground {
-    /// By question: its live claims.
+    /// By question: the claims that count.
     pub(super) live: List<QuestionKey, Vec<ClaimKey>>,
+    /// By question: live claims in whose place a later text answers.
+    pub(super) changed: List<QuestionKey, Vec<ClaimKey>>,
     /// By question: its withdrawn claims.
     pub(super) withdrawn: List<QuestionKey, Vec<ClaimKey>>,
     /// By event: the sources that cover it, withdrawn ones among them.
     pub(super) sources: List<EventKey, Vec<SourceKey>>,
     /// By event: its questions in the order of the table, by `order`, then id; those without an order come last.
     pub(super) questions: List<EventKey, Vec<QuestionKey>>,
-    /// By source: the questions that it answers with a live claim.
+    /// By source: the questions that it answers with a claim that counts.
     pub(super) answered: List<SourceKey, Vec<QuestionKey>>,
     /// By source: the events on which it has a live claim.
     pub(super) spoken: List<SourceKey, Vec<EventKey>>,
@@ -24,6 +26,7 @@ impl Ground {
     pub(super) fn new(library: &Library) -> Self {
         let mut ground = Self {
             live: library.questions.filled(Vec::new()),
+            changed: library.questions.filled(Vec::new()),
             withdrawn: library.questions.filled(Vec::new()),
             sources: library.events.filled(Vec::new()),
             questions: library.events.filled(Vec::new()),
@@ -31,12 +34,18 @@ impl Ground {
             spoken: library.sources.filled(Vec::new()),
         };
         for (key, claim) in library.claims.entries() {
-            if library.is_live(key) {
-                ground.live[claim.question].push(key);
+            let standing = library.standing(key);
+            let list = match standing {
+                ClaimStanding::Counts => &mut ground.live,
+                ClaimStanding::Changed => &mut ground.changed,
+                ClaimStanding::Withdrawn => &mut ground.withdrawn,
+            };
+            list[claim.question].push(key);
+            if standing == ClaimStanding::Counts {
                 ground.answered[claim.source].push(claim.question);
+            }
+            if standing != ClaimStanding::Withdrawn {
                 ground.spoken[claim.source].push(library[claim.question].event);
-            } else {
-                ground.withdrawn[claim.question].push(key);
             }
         }
         for (key, source) in library.sources.entries() {

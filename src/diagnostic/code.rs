@@ -584,7 +584,7 @@ codes! {
     /// **Instead.** `[[actor:harbour]]`
     AmbiguousId = "V0302" "ambiguous-id" Error,
 
-    /// **What it checks.** Chains of `part_of`, `derived_from` and `follows` end.
+    /// **What it checks.** Chains of `part_of`, `derived_from`, `updates` and `follows` end.
     ///
     /// **Why.** A ring has no top, so there is no side and no origin.
     ///
@@ -602,6 +602,15 @@ codes! {
     ///
     /// **Instead.** Give each an id of its own.
     ListedTwice = "V0304" "listed-twice" Error,
+
+    /// **What it checks.** A source that `updates` another is a later text of the same publisher on the same event, and no copy.
+    ///
+    /// **Why.** A later text takes the place of the earlier one in every count. Of another publisher it would silence a witness.
+    ///
+    /// **Example.** `updates: gazette-monday` in a report of the Weekly; or in two reports of the Gazette.
+    ///
+    /// **Instead.** Name the text of the same publisher that came right before; say `derived_from:` of a copy.
+    NoLaterText = "V0305" "no-later-text" Error,
 
     /// **What it checks.** A source covers the event of every question on which it has a claim.
     ///
@@ -749,6 +758,15 @@ codes! {
     ///
     /// **Instead.** Weigh the judgement again and take the claim out.
     SupportWithdrawn = "V0603" "support-withdrawn" Warning,
+
+    /// **What it checks.** No support of a judgement comes from a text whose publisher answered the question anew in a later one.
+    ///
+    /// **Why.** The earlier answer no longer counts, so the judgement rests on less than it says.
+    ///
+    /// **Example.** `because: [gazette-monday#length]`, where `gazette-tuesday` updates that report and says how long the talks were.
+    ///
+    /// **Instead.** `because: [gazette-tuesday#length]`, where the later answer still supports it.
+    SupportChanged = "V0606" "support-changed" Warning,
 
     /// **What it checks.** No sentence of a judgement holds both a word of likelihood and a word of confidence.
     ///

@@ -7,7 +7,7 @@ use crate::diff::questions::{Changed, SiteState};
 use crate::diff::records::{Places, pair_records};
 use crate::diff::remark::Remark;
 use crate::model::id::{BriefingKey, ClaimKey};
-use crate::model::library::Judgement;
+use crate::model::library::{ClaimStanding, Judgement};
 use crate::model::thing::Thing;
 use crate::model::words::{Effect, QuoteState, ThingKind, Verdict};
 
@@ -59,7 +59,7 @@ impl Named {
     fn new(side: SiteState<'_>, briefing: BriefingKey, index: usize) -> Self {
         let judgement = side.library()[briefing].judgements[index].clone();
         let names = |claims: &[ClaimKey]| claims.iter().map(|&claim| side.names.of(claim)).collect();
-        let live = judgement.because.iter().filter(|&&claim| side.library().is_live(claim)).count();
+        let live = judgement.because.iter().filter(|&&claim| side.library().counts(claim)).count();
         let hangs = &side.comparisons.judgement(briefing, index).without;
         let without = hangs.iter().map(|without| (side.names.of(without.source), without.effect)).collect();
         Self { because: names(&judgement.because), against: names(&judgement.against), live, without, judgement }
@@ -151,10 +151,12 @@ fn ground_changes(
         (Some(&old), Some(&new), _) => (old, new),
     };
     let mut found = Vec::new();
-    match (before.library().is_live(old), after.library().is_live(new)) {
-        (true, false) => found.push(("withdrawn".into(), true)),
-        (false, true) => found.push(("no longer withdrawn".into(), false)),
-        _ => {}
+    match (before.library().standing(old), after.library().standing(new)) {
+        (former, now) if former == now => {}
+        (_, ClaimStanding::Withdrawn) => found.push(("withdrawn".into(), true)),
+        (_, ClaimStanding::Changed) => found.push(("changed by a later text of its publisher".into(), true)),
+        (ClaimStanding::Withdrawn, ClaimStanding::Counts) => found.push(("no longer withdrawn".into(), false)),
+        (_, ClaimStanding::Counts) => found.push(("counts again".into(), false)),
     }
     if let Some(record) = changed.get(&(ThingKind::Claim, claim)) {
         for field in &record.fields {

@@ -166,9 +166,18 @@ fn deciding_fields(kind: ThingKind) -> &'static [&'static str] {
     match kind {
         ThingKind::Question => &["event", "kind", "answers", "tolerance", "knowable_from"],
         ThingKind::Claim => &["question", "answer", "by", "statement", "quote", "prefix", "suffix", "withdrawn"],
-        ThingKind::Source => {
-            &["publisher", "derived_from", "published", "reliability", "extent", "archive.sha256", "covers", "reviewed", "withdrawn"]
-        }
+        ThingKind::Source => &[
+            "publisher",
+            "derived_from",
+            "updates",
+            "published",
+            "reliability",
+            "extent",
+            "archive.sha256",
+            "covers",
+            "reviewed",
+            "withdrawn",
+        ],
         ThingKind::Statement => &["withdrawn"],
         ThingKind::Actor => &["part_of"],
         _ => &[],

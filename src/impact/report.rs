@@ -29,7 +29,7 @@ pub struct Impact {
     pub title: String,
     /// The claims that stand or fall with it.
     pub claims: Vec<ImpactClaim>,
-    /// The cells of comparison tables in which these claims stand.
+    /// The cells of comparison tables in which these claims stand, and those of earlier texts that would count again.
     pub cells: Vec<ImpactCell>,
     /// The verdicts that rest on it, changed or not.
     pub verdicts: Vec<ImpactVerdict>,
@@ -139,7 +139,7 @@ pub(crate) fn impact(library: &Library, comparisons: &Comparisons, without: &Com
             .map(|&key| ImpactClaim {
                 id: library.claim_id(key),
                 question: library[library[key].question].id.to_string(),
-                live: library.is_live(key),
+                live: library.counts(key),
             })
             .collect(),
         cells: cells(library, comparisons, without, &theirs, &questions),
@@ -169,10 +169,13 @@ fn cells(
     let mut found = Vec::new();
     for &question in questions {
         let (now, then) = (comparisons.question(question), without.question(question));
-        for (cell, left) in now.cells.iter().zip(&then.cells).filter(|(cell, _)| sources.contains(&cell.source)) {
+        for (cell, left) in
+            now.cells.iter().zip(&then.cells).filter(|(cell, left)| sources.contains(&cell.source) || cell.state != left.state)
+        {
             let claims: Vec<String> =
                 cell.claims.iter().filter(|claim| theirs.contains(claim)).map(|&claim| library.claim_id(claim)).collect();
-            if !claims.is_empty() {
+            // An earlier text counts again where the later one goes.
+            if !claims.is_empty() || cell.state != left.state {
                 found.push(ImpactCell {
                     question: library[question].id.to_string(),
                     source: library[cell.source].id.to_string(),
@@ -193,8 +196,7 @@ fn verdicts(
     theirs: &BTreeSet<ClaimKey>,
     questions: &BTreeSet<QuestionKey>,
 ) -> Vec<ImpactVerdict> {
-    let live: BTreeSet<QuestionKey> =
-        theirs.iter().filter(|&&claim| library.is_live(claim)).map(|&claim| library[claim].question).collect();
+    let live: BTreeSet<QuestionKey> = theirs.iter().filter(|&&claim| library.counts(claim)).map(|&claim| library[claim].question).collect();
     questions
         .intersection(&live)
         .map(|&key| {

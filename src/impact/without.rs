@@ -24,5 +24,6 @@ pub(crate) fn without(library: &Library, comparisons: &Comparisons, target: Thin
     for claim in claims_resting_on(target, library, comparisons) {
         copy.claims[claim].withdrawn = Some(Withdrawal { on: None, why: None });
     }
+    copy.note_later_texts();
     copy
 }

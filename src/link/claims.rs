@@ -264,5 +264,6 @@ fn claim(id: Id, position: usize, fields: &ClaimFile, source: SourceKey, linked:
         location: fields.location.clone(),
         note: fields.note.clone(),
         withdrawn: withdrawal(fields.withdrawn.as_ref()),
+        replaced_by: None,
     }
 }

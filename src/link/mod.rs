@@ -14,6 +14,7 @@ mod questions;
 mod references;
 mod rings;
 mod sources;
+mod updates;
 
 #[cfg(test)]
 mod tests;

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::actors::withdrawal;
 use super::events::date;
 use super::references::{Lookup, References, listed_twice};
-use super::{claims, publishers, rings, texts};
+use super::{claims, publishers, rings, texts, updates};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::id::{ActorKey, EventKey, QuestionKey, SourceKey};
 use crate::model::kind::Kind;
@@ -35,6 +35,10 @@ pub(super) fn link(site: &ParsedSite, references: &mut References<'_>, library: 
         };
         sources.push(Source {
             derived_from,
+            updates: references
+                .field(Kind::Source, &parsed.record, &[Step::Key("updates")], parsed.fields.updates.as_ref())
+                .at()
+                .map(SourceKey::at),
             root: SourceKey::at(index),
             publisher_key: Publisher::Unknown(SourceKey::at(index)),
             voice_of: voice_of.map(ActorKey::at),
@@ -55,8 +59,10 @@ pub(super) fn link(site: &ParsedSite, references: &mut References<'_>, library: 
     }
     leave_with_originals(&mut sources);
     library.publisher_names = publishers::resolve(&mut sources, &library.actors, references);
+    updates::settle(&mut sources, references);
     library.sources = sources;
     library.claims = all_claims;
+    library.note_later_texts();
     library.name_sources();
 }
 
@@ -137,6 +143,8 @@ fn plain(parsed: &Parsed<SourceFile>, defaults: &Defaults) -> Source {
         publisher: present(fields.publisher.as_ref()),
         publisher_key: Publisher::Unknown(SourceKey::at(0)),
         derived_from: None,
+        updates: None,
+        updated_by: None,
         root: SourceKey::at(0),
         voice_of: None,
         author: present(fields.author.as_ref()).or_else(|| (!authors.is_empty()).then(|| listed(&authors))),

@@ -245,7 +245,7 @@ pub struct Dispute {
 /// One source across its questions.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct SourceComparison {
-    /// The questions that it answers with a live claim.
+    /// The questions that it answers with a claim that counts.
     pub answered: Vec<QuestionKey>,
     /// Where it differs from others, by question.
     pub differs: Vec<Difference>,
@@ -316,7 +316,7 @@ impl Comparisons {
         claims(one).any(|left| claims(other).any(|right| meet(left, right))) && !self.differ(library, question, one, other)
     }
 
-    /// The live claims of a source on a question.
+    /// The claims of a source on a question that count.
     fn claims<'library>(
         &self,
         library: &'library Library,
@@ -324,6 +324,6 @@ impl Comparisons {
         source: SourceKey,
     ) -> impl Iterator<Item = &'library Claim> {
         let cell = self.question(question).cells.iter().find(|cell| cell.source == source);
-        cell.map_or(&[][..], |cell| &cell.claims).iter().filter(|&&claim| library.is_live(claim)).map(|&claim| &library[claim])
+        cell.map_or(&[][..], |cell| &cell.claims).iter().filter(|&&claim| library.counts(claim)).map(|&claim| &library[claim])
     }
 }

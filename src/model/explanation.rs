@@ -4,7 +4,7 @@
 use crate::model::comparison::{AnswerTally, QuestionComparison};
 use crate::model::id::{ActorKey, ClaimKey, SourceKey};
 use crate::model::interface_words::InterfaceWords;
-use crate::model::library::{Answer, Library, Question};
+use crate::model::library::{Answer, ClaimStanding, Library, Question};
 use crate::model::wording::{answer_label, capital};
 use crate::model::words::{CellState, Flag, QuestionKind, Verdict};
 
@@ -26,7 +26,7 @@ pub fn explanation(library: &Library, question: &Question, comparison: &Question
     }
     sentences.truncate(2);
     if sentences.len() == 1 {
-        sentences.extend(teller.silence());
+        sentences.extend(teller.changed().or_else(|| teller.silence()));
     }
     sentences.iter().map(|sentence| capital(sentence)).collect::<Vec<_>>().join(" ")
 }
@@ -114,7 +114,7 @@ impl Teller<'_> {
 
     /// `3 answers in 2 reports, listed and not compared.`
     fn listed_only(&self) -> String {
-        let live: Vec<ClaimKey> = self.live_claims().collect();
+        let live: Vec<ClaimKey> = self.counted_claims().collect();
         let mut sources: Vec<SourceKey> = live.iter().map(|&claim| self.library[claim].source).collect();
         sources.dedup();
         let (answers, reports) = (self.words.count("count_answers", live.len(), &[]), self.reports(sources.len()));
@@ -129,7 +129,7 @@ impl Teller<'_> {
         let common = self.library.speakers(first).find(|&actor| self.library.speakers(second).any(|other| other == actor));
         let Some(speaker) = common.or(statement) else { return String::new() };
         let carries = |claim: &ClaimKey| self.library.speakers(*claim).any(|actor| actor == speaker);
-        let mut sources: Vec<SourceKey> = self.live_claims().filter(carries).map(|claim| self.library[claim].source).collect();
+        let mut sources: Vec<SourceKey> = self.counted_claims().filter(carries).map(|claim| self.library[claim].source).collect();
         sources.dedup();
         let speaker = self.name(speaker);
         let answers = [&one.answer, &other.answer];
@@ -252,14 +252,34 @@ impl Teller<'_> {
         vec![self.fitting_all(&all, |named, _| self.words.say("explain_all_name", &[("answers", named)])), self.fitting_all(&added, add)]
     }
 
+    /// `Quay Post first reported otherwise: two days.` What was only said again goes without saying.
+    fn changed(&self) -> Option<String> {
+        let stands = |answer: &Answer| self.given().iter().any(|tally| self.question.follows_from(answer, &tally.answer));
+        let of_cells = self.comparison.cells.iter().flat_map(|cell| &cell.claims);
+        let former: Vec<ClaimKey> = of_cells
+            .copied()
+            .filter(|&claim| self.library.standing(claim) == ClaimStanding::Changed && !stands(&self.library[claim].answer))
+            .collect();
+        let mut answers: Vec<&Answer> = former.iter().map(|&claim| &self.library[claim].answer).collect();
+        answers.sort();
+        answers.dedup();
+        let sources = unique(former.iter().map(|&claim| self.library[claim].source).collect());
+        let who = self.who(&[], &sources);
+        (!former.is_empty()).then(|| {
+            self.fitting_all(&answers, |answers, few| {
+                self.words.count("explain_changed", sources.len(), &[("who", who.named(few)), ("answers", answers)])
+            })
+        })
+    }
+
     /// `Two reports do not say.`
     fn silence(&self) -> Option<String> {
         let silent = self.comparison.cells.iter().filter(|cell| cell.state == CellState::Silent).count();
         (silent > 0 && silent < self.comparison.cells.len()).then(|| self.words.count("explain_silent", silent, &[]))
     }
 
-    fn live_claims(&self) -> impl Iterator<Item = ClaimKey> {
-        self.comparison.cells.iter().flat_map(|cell| &cell.claims).copied().filter(|&claim| self.library.is_live(claim))
+    fn counted_claims(&self) -> impl Iterator<Item = ClaimKey> {
+        self.comparison.cells.iter().flat_map(|cell| &cell.claims).copied().filter(|&claim| self.library.counts(claim))
     }
 
     fn reports(&self, count: usize) -> String {

@@ -175,12 +175,51 @@ impl Library {
         self[actor].side
     }
 
-    /// Whether a claim counts: neither it, nor its statement, nor its source, nor a text that its source copies is withdrawn.
+    /// Whether a claim stands: neither it, nor its statement, nor its source, nor a text that its source copies is withdrawn.
     pub fn is_live(&self, claim: ClaimKey) -> bool {
         let claim = &self[claim];
         claim.withdrawn.is_none()
             && self[claim.source].withdrawn_with.is_none()
             && claim.statement.is_none_or(|statement| self[statement].withdrawn.is_none())
+    }
+
+    /// Whether a claim counts, and why not.
+    pub fn standing(&self, claim: ClaimKey) -> ClaimStanding {
+        match self[claim].replaced_by {
+            _ if !self.is_live(claim) => ClaimStanding::Withdrawn,
+            Some(_) => ClaimStanding::Changed,
+            None => ClaimStanding::Counts,
+        }
+    }
+
+    /// Whether a claim takes part in the comparison: it is live, and no later text answers in its place.
+    pub fn counts(&self, claim: ClaimKey) -> bool {
+        self.standing(claim) == ClaimStanding::Counts
+    }
+
+    /// Notes for every claim which later text answers in its place (`docs/comparison.md`, "Later texts"). To be asked again whenever
+    /// something is withdrawn: a later text that no longer counts gives the earlier one back.
+    pub fn note_later_texts(&mut self) {
+        if self.sources.iter().all(|source| source.updates.is_none()) {
+            return;
+        }
+        let later = self.sources.map(|(key, _)| self.later_texts(key));
+        let answers = |source: &SourceKey, question: QuestionKey| {
+            self.claims_of(*source).any(|claim| self[claim].question == question && self.is_live(claim))
+        };
+        let replaced_by: Vec<Option<SourceKey>> = self
+            .claims
+            .iter()
+            .map(|claim| later[claim.source].iter().rev().find(|source| answers(source, claim.question)).copied())
+            .collect();
+        self.claims.entries_mut().zip(replaced_by).for_each(|((_, claim), later)| claim.replaced_by = later);
+    }
+
+    /// The texts that update a source, or what it copies, the nearest first.
+    fn later_texts(&self, source: SourceKey) -> Vec<SourceKey> {
+        let originals = std::iter::successors(Some(source), |&here| self[here].original());
+        let after = |original: SourceKey| std::iter::successors(self[original].updated_by, |&here| self[here].updated_by);
+        originals.flat_map(after).collect()
     }
 
     /// Who says what a claim holds: those it names, else whose own text its source is; nobody where it is the report's own word.
@@ -339,6 +378,10 @@ pub struct Source {
     pub derived_from: Option<Derivation>,
     /// The source at the root of its `derived_from` chain: itself where it derives from none.
     pub root: SourceKey,
+    /// The same publisher's earlier text, of which it is a later one. Never a ring, and never that of a copy.
+    pub updates: Option<SourceKey>,
+    /// The later text that says it updates this one.
+    pub updated_by: Option<SourceKey>,
     /// The actor whose voice the text's own is: that of a ministry's release, of a state agency.
     pub voice_of: Option<ActorKey>,
     /// Its author, as pages show it.
@@ -545,6 +588,19 @@ pub struct Claim {
     pub note: Option<String>,
     /// When and why the claim itself was withdrawn; see [`Library::is_live`].
     pub withdrawn: Option<Withdrawal>,
+    /// The newest later text that answers the question, where there is one; see [`Library::note_later_texts`].
+    pub replaced_by: Option<SourceKey>,
+}
+
+/// What a claim is worth to the comparison, the best first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum ClaimStanding {
+    /// It counts.
+    Counts,
+    /// A later text of its publisher answers the question in its place.
+    Changed,
+    /// It, its statement or its source is withdrawn.
+    Withdrawn,
 }
 
 /// An answer to a question, of the question's kind.

@@ -355,6 +355,8 @@ words! {
     CellState {
         /// The source carries a claim.
         Claims = "claims",
+        /// It carries a claim, and a later text of its publisher answers in its place.
+        Changed = "changed",
         /// What it said is withdrawn.
         Withdrawn = "withdrawn",
         /// It was published before the question could be answered.

@@ -95,7 +95,7 @@ fn not_heard(at: &Viewpoint<'_>, key: QuestionKey) -> Vec<ActorKey> {
     let library = at.library();
     let event = &library[library[key].event];
     let cells = &at.comparisons().question(key).cells;
-    let live: Vec<ClaimKey> = cells.iter().flat_map(|cell| &cell.claims).copied().filter(|&claim| library.is_live(claim)).collect();
+    let live: Vec<ClaimKey> = cells.iter().flat_map(|cell| &cell.claims).copied().filter(|&claim| library.counts(claim)).collect();
     let belongs = |speaker: ActorKey, whole: ActorKey| {
         std::iter::successors(Some(speaker), |&actor| library[actor].part_of).any(|actor| actor == whole)
     };

@@ -61,6 +61,7 @@ impl References<'_> {
             claim: Link { href: self.at.claim_href(key), label: self.at.source(claim.source).label },
             speakers: self.at.actors(&claim.by),
             is_withdrawn: !library.is_live(key),
+            later: self.at.later_answer(key).map(|later| later.plain()),
             says: Some(Wording::plain(claim.says.clone().unwrap_or(answer))),
             quote: claim.quote.as_ref().map(|quote| (self.at.words_of(claim.source, quote), self.at.comparisons().quote(key))),
         }

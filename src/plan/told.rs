@@ -1,28 +1,28 @@
 //! What one report has in answer to one question, in the smallest form: the answer, who gives it, and the words on demand.
 
 use crate::model::id::ClaimKey;
-use crate::model::library::{Answer, Claim};
+use crate::model::library::{Answer, Claim, ClaimStanding};
 use crate::model::site_map::PageId;
 use crate::model::site_map::quoted_anchor;
-use crate::model::view::{Phrase, ToldView, WithdrawalView, WordsView};
+use crate::model::view::{Link, Phrase, ToldView, WithdrawalView, Wording, WordsView};
 use crate::model::wording::answer_label;
 use crate::model::words::{ActorKind, QuoteState};
 use crate::plan::viewpoint::Viewpoint;
 use crate::quotation::fragment::{link_to_fragment, link_to_quote};
 
 impl Viewpoint<'_> {
-    /// Claims of one report on one question, those of one answer together, withdrawn ones apart and last.
+    /// Claims of one report on one question, those of one answer together; apart and last those that do not count.
     pub(crate) fn told(&self, claims: &[ClaimKey]) -> Vec<ToldView> {
         let library = self.library();
-        let mut groups: Vec<(&Answer, bool, Vec<ClaimKey>)> = Vec::new();
+        let mut groups: Vec<(&Answer, ClaimStanding, Vec<ClaimKey>)> = Vec::new();
         for &key in claims {
-            let (answer, live) = (&library[key].answer, library.is_live(key));
-            match groups.iter_mut().find(|(other, is_live, _)| (*other, *is_live) == (answer, live)) {
+            let (answer, standing) = (&library[key].answer, library.standing(key));
+            match groups.iter_mut().find(|(other, like, _)| (*other, *like) == (answer, standing)) {
                 Some((_, _, same)) => same.push(key),
-                None => groups.push((answer, live, vec![key])),
+                None => groups.push((answer, standing, vec![key])),
             }
         }
-        groups.sort_by_key(|(_, live, _)| !live);
+        groups.sort_by_key(|(_, standing, _)| *standing);
         groups.into_iter().map(|(answer, _, claims)| self.told_together(answer, &claims)).collect()
     }
 
@@ -33,8 +33,32 @@ impl Viewpoint<'_> {
             href: self.claim_href(claims[0]),
             who: self.who(claims),
             words: claims.iter().filter_map(|&claim| self.words_of_claim(claim)).collect(),
+            changed: self.later_answer(claims[0]),
             withdrawn: self.claim_withdrawal(first),
         }
+    }
+
+    /// `later changed to four days`, or that it was said again; `None` where no later text answers in the claim's place.
+    pub(crate) fn later_answer(&self, key: ClaimKey) -> Option<Phrase> {
+        let library = self.library();
+        let claim = &library[key];
+        let later = claim.replaced_by.filter(|_| library.standing(key) == ClaimStanding::Changed)?;
+        let question = &library[claim.question];
+        let on_it: Vec<ClaimKey> =
+            library.claims_of(later).filter(|&other| library[other].question == claim.question && library.is_live(other)).collect();
+        let of_speaker: Vec<ClaimKey> = on_it.iter().copied().filter(|&other| library[other].by == claim.by).collect();
+        let (pattern, told) = match of_speaker.iter().find(|&&other| question.equals(&library[other].answer, &claim.answer)) {
+            Some(&same) => ("changed_not", same),
+            None => match of_speaker.first() {
+                Some(&other) => ("changed_to", other),
+                None => ("changed_otherwise", *on_it.first()?),
+            },
+        };
+        let label = answer_label(question, &library[told].answer, self.words());
+        let answer = Link { href: self.claim_href(told), label: Wording::plain(self.words().isolated(&label)) };
+        let report = Link { href: self.claim_href(told), label: self.source(later).label };
+        let parts = [("answer", Phrase::of_link(answer)), ("report", Phrase::of_link(report))];
+        Some(Phrase::filled(self.words().get(pattern), &parts))
     }
 
     /// Who says so, according to the report: nobody where it is the report alone, which then is not said.

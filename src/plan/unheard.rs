@@ -42,7 +42,7 @@ fn passed_on(at: &Viewpoint<'_>, events: &[EventKey]) -> Vec<ClaimKey> {
     let questions = events.iter().flat_map(|&event| at.comparisons().event(event).questions.iter());
     let cells = questions.flat_map(|&question| &at.comparisons().question(question).cells);
     let claims = cells.flat_map(|cell| &cell.claims).copied();
-    claims.filter(|&claim| at.library().is_live(claim) && !at.library()[claim].by.is_empty()).collect()
+    claims.filter(|&claim| at.library().counts(claim) && !at.library()[claim].by.is_empty()).collect()
 }
 
 /// Whether somebody makes a claim who is the actor or belongs to it.
@@ -61,7 +61,7 @@ fn concerned(at: &Viewpoint<'_>, events: &[EventKey]) -> BTreeSet<ActorKey> {
     let there = events.iter().flat_map(|&event| library[event].participants.iter().chain(&library[event].mediators)).copied();
     let questions = events.iter().flat_map(|&event| at.comparisons().event(event).questions.iter());
     let claims = questions.flat_map(|&question| at.comparisons().question(question).cells.iter().flat_map(|cell| &cell.claims));
-    let spoken_of = claims.filter(|&&claim| library.is_live(claim)).flat_map(|&claim| &library[claim].about).copied();
+    let spoken_of = claims.filter(|&&claim| library.counts(claim)).flat_map(|&claim| &library[claim].about).copied();
     there.chain(spoken_of.filter(|&actor| library[actor].part_of.is_none())).collect()
 }
 

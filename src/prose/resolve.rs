@@ -28,6 +28,8 @@ pub struct ClaimNote {
     pub speakers: Vec<Link>,
     /// Whether the claim, its statement or its source is withdrawn.
     pub is_withdrawn: bool,
+    /// What a later text of its publisher says in its place, where one does.
+    pub later: Option<String>,
     /// What the claim says, in the desk's words.
     pub says: Option<Wording>,
     /// The source's words, and what can be said of them.

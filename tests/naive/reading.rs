@@ -125,7 +125,8 @@ pub(super) struct Reading<'world> {
 
 impl<'world> Reading<'world> {
     pub(super) fn of(world: &'world World, without: &[usize], one_unknown: bool) -> Self {
-        let live = |source: &&Source| !without.contains(&source.id) && !is_withdrawn(world, source);
+        // What is left out brings nothing back.
+        let live = |source: &&Source| !without.contains(&source.id) && !is_withdrawn(world, source) && !is_replaced(world, source.id);
         let told = world.sources.iter().filter(live).flat_map(|source| {
             let claims = source.claims.iter().enumerate().filter(|(_, claim)| !claim.withdrawn);
             claims.map(move |(index, claim)| Told { source, index, claim })
@@ -619,6 +620,32 @@ fn is_withdrawn(world: &World, source: &Source) -> bool {
             Some(Derived::From(other)) => is_withdrawn(world, &world.sources[other]),
             _ => false,
         }
+}
+
+/// Whether a later text answers in the place of a source: one that updates it, or what it copies, or a later text of these.
+fn is_replaced(world: &World, source: usize) -> bool {
+    let answers = |later: &Source| !is_withdrawn(world, later) && later.claims.iter().any(|claim| !claim.withdrawn);
+    let goes_back_to = |later: &Source, earlier: usize| {
+        let mut next = later.updates;
+        while let Some(id) = next {
+            if id == earlier {
+                return true;
+            }
+            next = world.sources[id].updates;
+        }
+        false
+    };
+    let mut next = Some(source);
+    while let Some(id) = next {
+        if world.sources.iter().any(|later| goes_back_to(later, id) && answers(later)) {
+            return true;
+        }
+        next = match world.sources[id].derived {
+            Some(Derived::From(other)) => Some(other),
+            _ => None,
+        };
+    }
+    false
 }
 
 /// A source with everything that copies it.

@@ -123,6 +123,7 @@ pub(super) struct Source {
     pub(super) id: usize,
     pub(super) publisher: Option<&'static str>,
     pub(super) derived: Option<Derived>,
+    pub(super) updates: Option<usize>,
     pub(super) voice_of: Option<&'static str>,
     pub(super) machine: Option<&'static str>,
     pub(super) reliability: Option<&'static str>,
@@ -183,7 +184,8 @@ impl World {
         // Some worlds are of one mind, so that the verdicts of agreement are reached, too.
         let answers = answers(kind);
         let common: Vec<Answer> = if dice.once_in(2) { vec![dice.of(&answers)] } else { answers.clone() };
-        let sources = (0..count).map(|id| source(&mut dice, id, kind, over_time, &common, &answers)).collect();
+        let mut sources: Vec<Source> = (0..count).map(|id| source(&mut dice, id, kind, over_time, &common, &answers)).collect();
+        update(&mut dice, &mut sources);
         let mut world = Self { kind, tolerance: dice.of(&[0, 0, 1, 2]), over_time, sources, judgement: Judgement::default() };
         world.judgement = judgement(&mut dice, &world);
         world
@@ -223,6 +225,7 @@ impl World {
             let plain = Source {
                 publisher: None,
                 derived: None,
+                updates: None,
                 voice_of: None,
                 machine: None,
                 reliability: None,
@@ -245,8 +248,9 @@ impl World {
                 source.inferred,
                 source.published.is_some(),
                 source.withdrawn,
+                source.updates.is_some(),
             ];
-            let changes: [&dyn Fn(&mut Source); 8] = [
+            let changes: [&dyn Fn(&mut Source); 9] = [
                 &|source| source.publisher = plain.publisher,
                 &|source| source.derived = None,
                 &|source| source.voice_of = None,
@@ -255,6 +259,7 @@ impl World {
                 &|source| source.inferred = false,
                 &|source| source.published = None,
                 &|source| source.withdrawn = false,
+                &|source| source.updates = None,
             ];
             worlds.extend(is_set.iter().zip(changes).filter(|(set, _)| **set).map(|(_, change)| with(change)));
             for index in 0..source.claims.len() {
@@ -327,7 +332,9 @@ fn source_file(source: &Source) -> String {
         Derived::From(other) => format!("r{other}"),
         Derived::Wire => "w".to_owned(),
     });
+    let updates = source.updates.map(|earlier| format!("r{earlier}"));
     let fields = [
+        ("updates", updates.as_deref()),
         ("publisher", source.publisher),
         ("derived_from", derived.as_deref()),
         ("voice_of", source.voice_of),
@@ -437,6 +444,7 @@ fn source(dice: &mut Dice, id: usize, kind: Kind, over_time: bool, common: &[Ans
         id,
         publisher: dice.of(&publishers),
         derived,
+        updates: None,
         voice_of: dice.perhaps(8, &["s1", "t", "o"]),
         machine: dice.perhaps(5, &["none", "suspected", "declared"]),
         reliability: dice.perhaps(2, &["E", "E", "B"]),
@@ -444,6 +452,22 @@ fn source(dice: &mut Dice, id: usize, kind: Kind, over_time: bool, common: &[Ans
         published: if over_time { dice.perhaps(2, TIMES) } else { None },
         withdrawn: dice.once_in(12),
         claims: (0..count).map(|_| claim(dice, kind, over_time, common, all)).collect(),
+    }
+}
+
+/// Makes some sources later texts of others: of one publisher, no copies, each text updated once, none published before the other.
+fn update(dice: &mut Dice, sources: &mut [Source]) {
+    for later in 1..sources.len() {
+        let earlier = dice.below(later);
+        let is_taken = sources.iter().any(|source| source.updates == Some(earlier));
+        let can = sources[later].derived.is_none() && sources[earlier].derived.is_none() && sources[earlier].publisher.is_some();
+        if can && !is_taken && dice.once_in(4) {
+            let (publisher, published) = (sources[earlier].publisher, sources[earlier].published);
+            let source = &mut sources[later];
+            source.publisher = publisher;
+            source.updates = Some(earlier);
+            source.published = source.published.filter(|later| published.is_none_or(|earlier| earlier.first <= later.last));
+        }
     }
 }
 

@@ -88,10 +88,10 @@ impl Case {
             let text = actor_file(&actor, statements.get(&actor).into_iter().flatten());
             files.insert(format!("content/actors/{actor}.md"), text);
         }
-        // A text and the one that it copies are both of the case, whether or not the latter is written down.
-        for copied in self.reports.iter().filter_map(Report::copied) {
-            let bare = Report { name: copied.to_uppercase(), ..Report::default() };
-            files.entry(format!("content/sources/{copied}.md")).or_insert_with(|| self.source(&bare));
+        // A text and the one that it copies or updates are both of the case, whether or not the latter is written down.
+        for other in self.reports.iter().flat_map(|report| report.copied().into_iter().chain(report.earlier())) {
+            let bare = Report { name: other.to_uppercase(), ..Report::default() };
+            files.entry(format!("content/sources/{other}.md")).or_insert_with(|| self.source(&bare));
         }
         files
     }
@@ -228,6 +228,16 @@ impl Report {
         marked.or_else(|| (self.name == "D").then(|| "a".to_owned()))
     }
 
+    /// The reports that it updates, the nearest first.
+    fn earlier(&self) -> Vec<String> {
+        let earlier: &[&str] = match self.name.as_str() {
+            "A2" => &["a"],
+            "A3" => &["a2", "a"],
+            _ => &[],
+        };
+        earlier.iter().map(|&name| name.to_owned()).collect()
+    }
+
     /// What its file says of who publishes it, and the actors whom that needs.
     fn publishing(&self) -> (String, &'static [&'static str]) {
         let (text, actors): (&str, &'static [&'static str]) = match self.name.as_str() {
@@ -239,6 +249,8 @@ impl Report {
             "R" => ("publisher: R office\nvoice_of: s\n", &[]),
             "X" | "Y" => ("", &[]),
             "G" => ("publisher: Paper g\nmachine_text: suspected\n", &[]),
+            "A2" => ("publisher: Paper A\nupdates: a\n", &[]),
+            "A3" => ("publisher: Paper A\nupdates: a2\n", &[]),
             name => {
                 let copied = self.copied().map(|copied| format!("derived_from: {copied}\n")).unwrap_or_default();
                 return (format!("publisher: Paper {name}\n{copied}"), &[]);

@@ -35,6 +35,24 @@ fn a_copy_of_a_withdrawn_text_leaves_with_it() {
 }
 
 #[test]
+fn a_later_text_answers_in_the_place_of_the_earlier_one() {
+    for (text, states) in [
+        ("A: own = no; A2: own; D: own = no", "changed claims changed"),
+        ("A: own = no; A2: own withdrawn; D: own", "claims withdrawn claims"),
+        ("A: own = no; A2 withdrawn: own", "claims withdrawn"),
+        ("A withdrawn: own = no; A2: own", "withdrawn claims"),
+        ("A: own = no; A2:", "claims silent"),
+        ("A: own; A2:; A3: own = no", "changed silent claims"),
+        ("A: own; A2: own = no; A3: own", "changed changed claims"),
+        ("A: own; A2: own = no; A3: own withdrawn", "changed claims withdrawn"),
+    ] {
+        let comparison = Case::read(text).question_comparison();
+        let found: Vec<&str> = comparison.cells.iter().map(|cell| cell.state.word()).collect();
+        assert_eq!(found.join(" "), states, "{text}");
+    }
+}
+
+#[test]
 fn a_source_elsewhere_has_no_cell() {
     assert_eq!(Case::read("A: own; B elsewhere:").question_comparison().cells.len(), 1);
 }

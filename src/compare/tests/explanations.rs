@@ -20,6 +20,8 @@ fn sentences() {
         ("A: S1; B: S2", "Two reports say so, and all goes back to Actor s: Yes."),
         ("A: own; G: own", "Two reports say so, and one voice is behind them: Yes."),
         ("A: own relayed; G: own", "Two reports say so, and nobody vouches for it: Yes."),
+        ("A: own = no; A2: own; B:", "Only A2 says so: Yes. A first reported otherwise: No."),
+        ("A: own; A2: own; B:", "Only A2 says so: Yes. One report does not say."),
         ("A: own; B: own", "Both reports say so: Yes."),
         ("A: own; B: own relayed = no; C:", "Only A says so: Yes. By hearsay: No."),
         ("A: own; B: own; C: own", "All three reports say so: Yes."),

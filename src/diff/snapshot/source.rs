@@ -17,6 +17,7 @@ pub(super) fn source(fields: &mut Fields, names: Names<'_>, source: &Source) {
             Derivation::Wire(key) => names.of(key),
         }),
     );
+    fields.plain("updates", source.updates.map(|key| names.of(key)));
     fields.plain("voice_of", source.voice_of.map(|key| names.of(key)));
     fields.plain("author", source.author.as_ref());
     fields.list("authors", source.authors.iter().map(ToString::to_string).collect());

@@ -127,6 +127,7 @@ pub(super) fn claims<'library>(library: &'library Library, comparisons: &Compari
             says: claim.says.as_deref(),
             credibility: claim.credibility,
             withdrawn: !library.is_live(key),
+            replaced_by: claim.replaced_by.map(|later| library[later].id.as_str()),
         }
     };
     keys.map(claim).collect()
@@ -144,6 +145,8 @@ pub(super) fn source<'library>(library: &'library Library, source: &'library Sou
         form: source.form,
         reliability: source.reliability,
         covers: ids(library, &covers, |event| event.id.as_str()),
+        updates: source.updates.map(|earlier| library[earlier].id.as_str()),
+        updated_by: source.updated_by.map(|later| library[later].id.as_str()),
         withdrawn: source.withdrawn_with.is_some(),
     }
 }

@@ -313,6 +313,8 @@ pub struct Claim<'library> {
     pub credibility: Option<u8>,
     /// Whether the claim, its statement or its source is withdrawn.
     pub withdrawn: bool,
+    /// The id of the later text of its publisher that answers the question in its place; it then takes no part in any count.
+    pub replaced_by: Option<&'library str>,
 }
 
 /// A document that somebody published.
@@ -336,6 +338,10 @@ pub struct Source<'library> {
     pub reliability: Option<Reliability>,
     /// Ids of the events it is about.
     pub covers: Vec<&'library str>,
+    /// The id of the same publisher's earlier text that it updates.
+    pub updates: Option<&'library str>,
+    /// The id of the later text that updates it.
+    pub updated_by: Option<&'library str>,
     /// Whether it is withdrawn.
     pub withdrawn: bool,
 }

@@ -9,7 +9,7 @@ use crate::model::wording::answer_label;
 use crate::model::words::{Mode, Reliability, Sourcing};
 
 /// The columns, named like the keys of the data file where they hold the same.
-const HEAD: [&str; 35] = [
+const HEAD: [&str; 36] = [
     "id",
     "source",
     "source_title",
@@ -45,6 +45,7 @@ const HEAD: [&str; 35] = [
     "prefix",
     "suffix",
     "note",
+    "replaced_by",
 ];
 
 /// The claims of the site in the order of their ids, as CSV. `comparisons` are those of the same library.
@@ -97,5 +98,6 @@ fn row(library: &Library, comparisons: &Comparisons, key: ClaimKey) -> [Field; H
         Field::known(claim.prefix.as_deref()),
         Field::known(claim.suffix.as_deref()),
         Field::known(claim.note.as_deref()),
+        Field::known(claim.replaced_by.map(|later| library[later].id.as_str())),
     ]
 }

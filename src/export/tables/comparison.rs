@@ -41,7 +41,7 @@ const JOINTLY: &str = " + ";
 /// same library.
 ///
 /// What a source says in its own voice and what it attributes stand in columns of their own. The lists in the columns that begin
-/// with `attributed` run parallel, an entry a claim; withdrawn claims stand in `claims` alone. A question about an event that no
+/// with `attributed` run parallel, an entry a claim; what is withdrawn or was changed later stands in `claims` alone. A question about an event that no
 /// source covers has one row without a source.
 pub fn comparison(library: &Library, comparisons: &Comparisons) -> String {
     let events = library.events.keys();
@@ -65,7 +65,7 @@ fn row(library: &Library, comparisons: &Comparisons, key: QuestionKey, cell: Opt
     let source = cell.map(|cell| &library[cell.source]);
     let claims = cell.map_or(&[][..], |cell| &cell.claims);
     let (own, attributed): (Vec<ClaimKey>, Vec<ClaimKey>) =
-        claims.iter().copied().filter(|&claim| library.is_live(claim)).partition(|&claim| library[claim].by.is_empty());
+        claims.iter().copied().filter(|&claim| library.counts(claim)).partition(|&claim| library[claim].by.is_empty());
     let speakers: Vec<(String, String)> = attributed.iter().map(|&claim| actors(library, &library[claim].by, JOINTLY)).collect();
     let mut flags: Vec<&str> = comparison.flags.iter().map(|flag| flag.word()).collect();
     flags.sort_unstable();

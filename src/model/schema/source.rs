@@ -18,6 +18,9 @@ pub struct SourceFile {
     pub publisher: Option<String>,
     /// The id of the source that this one copies, translates or rewrites; or of an actor of kind `media`, a wire whose text this is.
     pub derived_from: Option<String>,
+    /// The id of the same publisher's earlier text on the event, of which this is a later one. Where it answers a question, its answers
+    /// take the place of the earlier ones in every count.
+    pub updates: Option<String>,
     /// The id of the actor whose voice the text's own is: that of a ministry's release, of a state agency.
     pub voice_of: Option<String>,
     /// Who wrote it, as pages show it. In bibliographies the text counts as one name, which suits bodies; persons go under `authors`.

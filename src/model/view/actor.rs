@@ -52,7 +52,9 @@ pub struct SpokenRow {
     pub answer: Link,
     /// Whether reports have it give answers that exclude each other.
     pub told_differently: bool,
-    /// Whether no claim of it counts.
+    /// What a later text of the report's publisher says in its place; `null` where there is none.
+    pub changed: Option<Phrase>,
+    /// Whether all claims of it are withdrawn.
     pub withdrawn: bool,
     /// The words in which reports give it.
     pub words: Vec<WordsView>,

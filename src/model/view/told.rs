@@ -16,7 +16,9 @@ pub struct ToldView {
     pub who: Phrase,
     /// The words of each claim that quotes some or has a fault.
     pub words: Vec<WordsView>,
-    /// Why it does not count; `null` where it does.
+    /// What a later text of its publisher says in its place, which then counts; `null` where there is none.
+    pub changed: Option<Phrase>,
+    /// Why it does not count; `null` where nothing of it is withdrawn.
     pub withdrawn: Option<WithdrawalView>,
 }
 

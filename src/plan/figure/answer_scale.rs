@@ -117,7 +117,7 @@ fn scale_of<'places>(places: impl Iterator<Item = &'places OnScale>, tolerance: 
 fn voices<'site>(at: &Viewpoint<'site>, key: QuestionKey) -> BTreeMap<&'site Answer, Voices> {
     let library = at.library();
     let mut voices: BTreeMap<&Answer, Voices> = BTreeMap::new();
-    for &claim in at.comparisons().question(key).cells.iter().flat_map(|cell| &cell.claims).filter(|&&claim| library.is_live(claim)) {
+    for &claim in at.comparisons().question(key).cells.iter().flat_map(|cell| &cell.claims).filter(|&&claim| library.counts(claim)) {
         let claim = &library[claim];
         let (own, attributed) = voices.entry(&claim.answer).or_default();
         if claim.by.is_empty() { own } else { attributed }.insert(claim.source);

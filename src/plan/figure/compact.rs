@@ -150,6 +150,7 @@ fn counted(at: &Viewpoint<'_>, key: QuestionKey, told: &[ToldView]) -> ToldView 
         href: at.href(PageId::Question(key)),
         who: if only_itself { Phrase::default() } else { Phrase::joined(who, at.words().get("comma")) },
         words: Vec::new(),
+        changed: None,
         withdrawn: None,
     }
 }
@@ -168,7 +169,12 @@ fn answers(at: &Viewpoint<'_>, cells: &[Cell]) -> Vec<AnswerChips> {
             } else {
                 at.words().say("report_of_speaker", &[("report", &library[cell.source].name), ("speaker", &told.who.plain())])
             };
-            let chip = Chip { number: index + 1, href: told.href, title, own, withdrawn: told.withdrawn.is_some() };
+            let title = match &told.changed {
+                Some(changed) => [title, changed.plain()].join(at.words().get("comma")),
+                None => title,
+            };
+            let does_not_count = told.withdrawn.is_some() || told.changed.is_some();
+            let chip = Chip { number: index + 1, href: told.href, title, own, withdrawn: does_not_count };
             let place = groups.iter().position(|(other, _)| *other == answer).unwrap_or_else(|| {
                 groups.push((answer, AnswerChips { label: told.label, chips: Vec::new() }));
                 groups.len() - 1

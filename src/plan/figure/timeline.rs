@@ -98,7 +98,7 @@ fn statements(at: &Viewpoint<'_>, actor: ActorKey, wanted: impl Fn(&Statement) -
     let view = |tally: &crate::model::comparison::StatementTally| {
         let statement = &library[tally.statement];
         let mut sources: Vec<SourceKey> =
-            tally.claims.iter().filter(|&&claim| library.is_live(claim)).map(|&claim| library[claim].source).collect();
+            tally.claims.iter().filter(|&&claim| library.counts(claim)).map(|&claim| library[claim].source).collect();
         sources.dedup();
         let entry = TimelineEntry {
             kind: "statement",

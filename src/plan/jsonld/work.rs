@@ -69,7 +69,7 @@ pub(super) fn source(at: &Viewpoint<'_>, key: SourceKey) -> Node {
 pub(super) fn question(at: &Viewpoint<'_>, key: QuestionKey) -> Node {
     let question = &at.library()[key];
     let cells = &at.comparisons().question(key).cells;
-    let claims = cells.iter().flat_map(|cell| &cell.claims).filter(|&&claim| at.library().is_live(claim));
+    let claims = cells.iter().flat_map(|cell| &cell.claims).filter(|&&claim| at.library().counts(claim));
     web_page(at, "WebPage", &question.question)
         .node("about", Some(event_named(at, question.event)))
         .nodes("hasPart", claims.map(|&key| claim(at, key)))

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use crate::model::comparison::{MentionState, StatementTally};
 use crate::model::id::{ActorKey, ClaimKey, QuestionKey, SourceKey};
-use crate::model::library::{Answer, Role};
+use crate::model::library::{Answer, ClaimStanding, Role};
 use crate::model::site_map::{statement_anchor, template};
 use crate::model::view::{AboutRow, ActorPage, Body, Link, PageView, Phrase, SpokenRow, SpokenTable, StatementView, Wording};
 use crate::model::wording::{answer_label, capital};
@@ -51,7 +51,7 @@ fn lead(at: &Viewpoint<'_>, key: ActorKey) -> Vec<String> {
     let words = at.words();
     let mut sentences: Vec<String> = library[key].roles.iter().map(|role| role_sentence(at, role)).collect();
     let comparison = at.comparisons().actor(key);
-    let live: Vec<ClaimKey> = comparison.claims.iter().copied().filter(|&claim| library.is_live(claim)).collect();
+    let live: Vec<ClaimKey> = comparison.claims.iter().copied().filter(|&claim| library.counts(claim)).collect();
     let mut quoting: Vec<SourceKey> = live.iter().map(|&claim| library[claim].source).collect();
     quoting.sort_unstable();
     quoting.dedup();
@@ -138,19 +138,21 @@ fn says(at: &Viewpoint<'_>, key: ActorKey) -> Vec<SpokenTable> {
 fn spoken(at: &Viewpoint<'_>, claims: &[ClaimKey]) -> Vec<SpokenRow> {
     let library = at.library();
     let question = &library[library[claims[0]].question];
-    let mut answers: BTreeMap<(bool, &Answer), Vec<ClaimKey>> = BTreeMap::new();
+    let mut answers: BTreeMap<(ClaimStanding, &Answer), Vec<ClaimKey>> = BTreeMap::new();
     for &claim in claims {
-        answers.entry((!library.is_live(claim), &library[claim].answer)).or_default().push(claim);
+        answers.entry((library.standing(claim), &library[claim].answer)).or_default().push(claim);
     }
-    let live: Vec<&Answer> = answers.keys().filter(|(withdrawn, _)| !withdrawn).map(|&(_, answer)| answer).collect();
+    let counted = answers.keys().filter(|(standing, _)| *standing == ClaimStanding::Counts);
+    let live: Vec<&Answer> = counted.map(|&(_, answer)| answer).collect();
     let told_differently = live.iter().any(|left| live.iter().any(|right| question.excludes(left, right)));
     let span = answers.len();
-    let row = |(index, ((withdrawn, answer), claims)): (usize, ((bool, &Answer), Vec<ClaimKey>))| SpokenRow {
+    let row = |(index, ((standing, answer), claims)): (usize, ((ClaimStanding, &Answer), Vec<ClaimKey>))| SpokenRow {
         question: at.short_question(library[claims[0]].question),
         span: if index == 0 { span } else { 0 },
         answer: Link { href: at.claim_href(claims[0]), label: Wording::plain(answer_label(question, answer, at.words())) },
-        told_differently: told_differently && !withdrawn,
-        withdrawn,
+        told_differently: told_differently && standing == ClaimStanding::Counts,
+        changed: at.later_answer(claims[0]),
+        withdrawn: standing == ClaimStanding::Withdrawn,
         words: claims.iter().filter_map(|&claim| at.words_of_claim(claim)).collect(),
         reports: reports(at, &claims),
     };
@@ -243,7 +245,7 @@ fn statement_facts(at: &Viewpoint<'_>, tally: &StatementTally) -> Vec<Phrase> {
     let library = at.library();
     let (statement, words) = (&library[tally.statement], at.words());
     let mut carrying: Vec<SourceKey> =
-        tally.claims.iter().filter(|&&claim| library.is_live(claim)).map(|&claim| library[claim].source).collect();
+        tally.claims.iter().filter(|&&claim| library.counts(claim)).map(|&claim| library[claim].source).collect();
     carrying.sort_unstable();
     carrying.dedup();
     let text = |key: &str, place: &'static str, text: &str| Phrase::of_text(words.say(key, &[(place, &words.isolated(text))]));

@@ -77,7 +77,7 @@ fn alternatives(at: &Viewpoint<'_>, key: BriefingKey) -> Option<AlternativesTabl
         let (pro, contra) = (count(evidence, Fit::For), count(evidence, Fit::Against));
         (pro.min(contra), pro + contra)
     };
-    let mut evidence: Vec<&Evidence> = briefing.evidence.iter().filter(|one| library.is_live(one.claim)).collect();
+    let mut evidence: Vec<&Evidence> = briefing.evidence.iter().filter(|one| library.counts(one.claim)).collect();
     evidence.sort_by_key(|one| std::cmp::Reverse(tells(one)));
     let column = |evidence: &&Evidence| {
         let claim = &library[evidence.claim];
@@ -116,7 +116,7 @@ fn chain(library: &Library, source: SourceKey) -> Vec<SourceKey> {
 /// The claims in the order of the desk, but those that give one answer to one question together.
 fn ground_rows(at: &Viewpoint<'_>, claims: &[ClaimKey], with_event: bool) -> Vec<GroundRow> {
     let library = at.library();
-    let answer = |claim: ClaimKey| (library[claim].question, &library[claim].answer, library.is_live(claim));
+    let answer = |claim: ClaimKey| (library[claim].question, &library[claim].answer, library.standing(claim));
     let mut first = BTreeMap::new();
     for (index, &claim) in claims.iter().enumerate() {
         first.entry(answer(claim)).or_insert(index);

@@ -113,7 +113,7 @@ fn actor_group(at: &Viewpoint<'_>, index: usize, group: &Group) -> ActorGroup {
             actor: at.actor_in_full(key),
             kind: library[key].kind.word(),
             sources: at.plan.mentions.sources(library, at.comparisons(), key).len(),
-            claims: claims.iter().filter(|&&claim| library.is_live(claim)).count(),
+            claims: claims.iter().filter(|&&claim| library.counts(claim)).count(),
             opens: next > depth,
             closes: vec![(); depth.saturating_sub(next)],
         }

@@ -72,22 +72,22 @@ fn counts(at: &Viewpoint<'_>, key: QuestionKey) -> Option<String> {
     Some(at.words().say(key, &[("reports", &total.reports.to_string()), ("origins", &origins)]))
 }
 
-/// The claims by answer, in the order of the answers; of one answer by report. Withdrawn ones come last.
+/// The claims by answer, in the order of the answers; of one answer by report. Those that were changed later follow, and withdrawn ones come last.
 fn rows(at: &Viewpoint<'_>, key: QuestionKey, cells: &[Cell]) -> Vec<AnswerRow> {
     let library = at.library();
     let event = library[key].event;
     let is_open = library[key].kind == QuestionKind::Open;
     let mut claims: Vec<ClaimKey> = cells.iter().flat_map(|cell| &cell.claims).copied().collect();
     if is_open {
-        claims.sort_by_key(|&claim| (!library.is_live(claim), claim));
+        claims.sort_by_key(|&claim| (library.standing(claim), claim));
     } else {
         claims.sort_by(|&left, &right| {
-            let place = |claim: ClaimKey| (!library.is_live(claim), &library[claim].answer, claim);
+            let place = |claim: ClaimKey| (library.standing(claim), &library[claim].answer, claim);
             place(left).cmp(&place(right))
         });
     }
     let same = |left: &ClaimKey, right: &ClaimKey| {
-        library.is_live(*left) == library.is_live(*right) && library[*left].answer == library[*right].answer
+        library.standing(*left) == library.standing(*right) && library[*left].answer == library[*right].answer
     };
     let mut seen: Vec<crate::model::id::SourceKey> = Vec::new();
     let mut rows = Vec::new();

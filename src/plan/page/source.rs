@@ -107,6 +107,9 @@ fn record(at: &Viewpoint<'_>, key: SourceKey, source: &Source) -> Vec<Phrase> {
     }
     sentences.extend(kind_of_text(at, source));
     sentences.extend(derived(at, source));
+    let other = |key: &str, text: Option<SourceKey>| Some(Phrase::filled(words.get(key), &[("source", Phrase::of_link(at.source(text?)))]));
+    sentences.extend(other("record_updates", source.updates));
+    sentences.extend(other("record_updated_by", source.updated_by));
     sentences.extend((source.extent == Extent::Excerpt).then(|| Phrase::of_text(words.get("extent_excerpt_sentence"))));
     sentences.extend(read_for(at, key, source));
     sentences
@@ -198,7 +201,7 @@ fn said_by_event(at: &Viewpoint<'_>, key: SourceKey, source: &Source) -> Vec<Sai
     let mut claims: Vec<ClaimKey> = library.claims_of(key).collect();
     claims.sort_by(|&left, &right| {
         let place =
-            |claim: ClaimKey| (table_place(library, library[claim].question), !library.is_live(claim), &library[claim].answer, claim);
+            |claim: ClaimKey| (table_place(library, library[claim].question), library.standing(claim), &library[claim].answer, claim);
         place(left).cmp(&place(right))
     });
     let event_of = |claim: ClaimKey| library[library[claim].question].event;
@@ -220,7 +223,7 @@ fn said_by_event(at: &Viewpoint<'_>, key: SourceKey, source: &Source) -> Vec<Sai
 /// Whether two claims give one answer to one question, and both count or neither does.
 fn is_one_answer(at: &Viewpoint<'_>, left: ClaimKey, right: ClaimKey) -> bool {
     let library = at.library();
-    let of = |claim: ClaimKey| (library[claim].question, library.is_live(claim), &library[claim].answer);
+    let of = |claim: ClaimKey| (library[claim].question, library.standing(claim), &library[claim].answer);
     of(left) == of(right)
 }
 

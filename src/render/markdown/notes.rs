@@ -182,6 +182,11 @@ impl Writer<'_> {
             self.markup.words(self.setting.words.get(&format!("quote_{}", state.word())));
             self.markup.raw("</small>");
         }
+        if let Some(later) = &note.later {
+            self.markup.raw(" <span class=\"why\">");
+            self.markup.words(later);
+            self.markup.raw("</span>");
+        }
         if note.is_withdrawn {
             self.markup.raw(" <b class=\"why\">");
             self.markup.words(self.setting.words.get("withdrawn_claim"));

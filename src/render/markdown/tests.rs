@@ -21,6 +21,7 @@ impl Resolve for Site {
             claim: Link { href: format!("../sources/{}.html#{}", claim.source, claim.claim), label: Wording::plain("Gazette & Co") },
             speakers: vec![Link { href: "../actors/mayor.html".to_owned(), label: Wording::plain("The mayor") }],
             is_withdrawn: claim.claim == "gone",
+            later: None,
             says: Some(Wording::plain("It rained.")),
             quote: Some((Wording { text: "llovió".to_owned(), lang: Some("es".to_owned()), dir: Some("ltr") }, QuoteState::Proven)),
         })
