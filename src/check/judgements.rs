@@ -66,15 +66,12 @@ fn of_one(library: &Library, briefing: &Briefing, judgement: &Judgement) -> Vec<
         let mut entries = briefing.record.outline.find(&path).into_iter().flat_map(Place::children).map(Place::value);
         let entry = entries.find(|range| briefing.record.text[range.clone()].trim_matches(['"', '\'']) == id);
         let place = entry.map_or(place, |range| Span::new(briefing.record.file, range));
-        match library[claim].replaced_by.filter(|_| library.is_live(claim)) {
-            Some(later) => {
-                let message = format!("the judgement `{}` rests on `{id}`, and `{}` answers in its place", judgement.id, library[later].id);
-                Diagnostic::new(Code::SupportChanged, place, message, "weigh the judgement again, and name the claim of the later text")
-            }
-            None => {
-                let message = format!("the judgement `{}` rests on `{id}`, which is withdrawn", judgement.id);
-                Diagnostic::new(Code::SupportWithdrawn, place, message, "weigh the judgement again, and take the claim out")
-            }
+        if let Some(later) = library[claim].replaced_by.filter(|_| library.is_live(claim)) {
+            let message = format!("the judgement `{}` rests on `{id}`, and `{}` answers in its place", judgement.id, library[later].id);
+            Diagnostic::new(Code::SupportChanged, place, message, "weigh the judgement again, and name the claim of the later text")
+        } else {
+            let message = format!("the judgement `{}` rests on `{id}`, which is withdrawn", judgement.id);
+            Diagnostic::new(Code::SupportWithdrawn, place, message, "weigh the judgement again, and take the claim out")
         }
     };
     weak.into_iter().map(finding).collect()
