@@ -462,11 +462,10 @@ fn update(dice: &mut Dice, sources: &mut [Source]) {
         let is_taken = sources.iter().any(|source| source.updates == Some(earlier));
         let can = sources[later].derived.is_none() && sources[earlier].derived.is_none() && sources[earlier].publisher.is_some();
         if can && !is_taken && dice.once_in(4) {
-            let (publisher, published) = (sources[earlier].publisher, sources[earlier].published);
-            let source = &mut sources[later];
-            source.publisher = publisher;
+            let (before, source) = (sources[earlier].clone(), &mut sources[later]);
+            source.publisher = before.publisher;
             source.updates = Some(earlier);
-            source.published = source.published.filter(|later| published.is_none_or(|earlier| earlier.first <= later.last));
+            source.published = source.published.filter(|later| before.published.is_none_or(|earlier| earlier.first <= later.last));
         }
     }
 }
