@@ -92,7 +92,8 @@ fn a_page_gives_its_record_and_the_rest_is_proposed() {
         &[
             "title: Dock talks end without a deal",
             "publisher: Harbour Gazette (invented)",
-            "author: Ines Vall (invented)",
+            "authors: ",
+            "  - {name: Ines Vall (invented)}\n",
             "url: https://example.org/harbour/talks ",
             "published: 2025-03-04T19:59:00+01:00 ",
             "language: en-GB",

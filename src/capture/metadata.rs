@@ -5,6 +5,7 @@ use serde_json::Value;
 
 use crate::markup::{self, Element, Node};
 use crate::model::date::Date;
+use crate::model::library::Author;
 
 /// What a page says of itself.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -13,7 +14,9 @@ pub(crate) struct Metadata {
     pub title: Option<Fact>,
     /// Who published it.
     pub publisher: Option<Fact>,
-    /// Who wrote it.
+    /// Who wrote it, one by one, and where the page says so.
+    pub authors: Option<(Vec<Author>, &'static str)>,
+    /// Who wrote it, where that is one text which may name several.
     pub author: Option<Fact>,
     /// When it was published, in EDTF.
     pub published: Option<Fact>,
@@ -53,8 +56,10 @@ pub(crate) fn metadata(html: &str) -> Metadata {
             .or_else(|| fact(page.title.clone(), "<title>")),
         publisher: fact(of_article(&["publisher", "name"]), "JSON-LD publisher")
             .or_else(|| page.first(&["og:site_name", "citation_publisher", "dc.publisher"])),
-        author: fact(linked.and_then(authors), "JSON-LD author")
-            .or_else(|| page.first(&["author", "citation_author", "dc.creator", "parsely-author", "sailthru.author"]))
+        authors: one_by_one(linked.map(authors).unwrap_or_default(), "JSON-LD author")
+            .or_else(|| one_by_one(page.cited_authors(), "citation_author")),
+        author: page
+            .first(&["author", "dc.creator", "parsely-author", "sailthru.author"])
             // Open Graph wants the address of a profile there, which is no name.
             .or_else(|| page.first(&["article:author"]).filter(|fact| !is_address(&fact.value))),
         published: fact(of_article(&["datePublished"]), "JSON-LD datePublished")
@@ -184,6 +189,12 @@ impl Page {
         })
     }
 
+    /// Those whom a page names for bibliographies, each in an element of its own: as `Vall, Ines` or as `Ines Vall`.
+    fn cited_authors(&self) -> Vec<Author> {
+        let values = self.meta.iter().filter(|(name, _)| name == "citation_author").filter_map(|(_, value)| Fact::new(value, ""));
+        values.map(|fact| Author::by_comma(&fact.value)).collect()
+    }
+
     /// The first thing of linked data that is an article, else a page or a recording.
     fn article(&self) -> Option<&Value> {
         let mut things = Vec::new();
@@ -229,13 +240,26 @@ fn article_text(thing: &Value, path: &[&str]) -> Option<String> {
     }
 }
 
-/// The names of all authors.
-fn authors(thing: &Value) -> Option<String> {
-    let names: Vec<String> = match thing.get("author")? {
-        Value::Array(authors) => authors.iter().filter_map(|author| article_text(author, &["name"])).collect(),
-        author => article_text(author, &["name"]).into_iter().collect(),
+/// All authors. Which part of a name is the family's is taken from nowhere but the page.
+fn authors(thing: &Value) -> Vec<Author> {
+    let author = |author: &Value| {
+        let part = |field: &str| author[field].as_str().and_then(|text| Fact::new(text, "")).map(|fact| fact.value);
+        let person = part("familyName").map(|family| Author::Person {
+            given: part("givenName").unwrap_or_default(),
+            particle: String::new(),
+            family,
+        });
+        person.or_else(|| Fact::new(&article_text(author, &["name"])?, "").map(|fact| Author::Named(fact.value)))
     };
-    (!names.is_empty()).then(|| names.join(", "))
+    match thing.get("author") {
+        Some(Value::Array(authors)) => authors.iter().filter_map(author).collect(),
+        Some(one) => author(one).into_iter().collect(),
+        None => Vec::new(),
+    }
+}
+
+fn one_by_one(authors: Vec<Author>, origin: &'static str) -> Option<(Vec<Author>, &'static str)> {
+    (!authors.is_empty()).then_some((authors, origin))
 }
 
 fn text_of(element: &Element) -> String {
@@ -265,12 +289,27 @@ mod tests {
         let found = metadata(page);
         assert_eq!(shown(found.title.as_ref()), "Dock talks end [JSON-LD headline]");
         assert_eq!(shown(found.publisher.as_ref()), "Harbour Gazette [og:site_name]");
-        assert_eq!(shown(found.author.as_ref()), "A, B [JSON-LD author]");
+        let named = |name: &str| Author::Named(name.to_owned());
+        assert_eq!(found.authors, Some((vec![named("A"), named("B")], "JSON-LD author")));
         assert_eq!(shown(found.published.as_ref()), "2025-03-04T19:59:07+01:00 [JSON-LD datePublished]");
         assert_eq!(shown(found.language.as_ref()), "en-GB [<html lang>]");
         assert_eq!(shown(found.address.as_ref()), "https://example.org/a [og:url]");
         let bare = metadata("<title>Only this</title><script type='application/ld+json'>{broken</script>");
         assert_eq!((shown(bare.title.as_ref()).as_str(), bare.published), ("Only this [<title>]", None));
+    }
+
+    #[test]
+    fn authors_are_told_one_by_one_where_the_page_does() {
+        let person = |given: &str, family: &str| Author::Person { given: given.into(), particle: String::new(), family: family.into() };
+        let page = r#"<script type="application/ld+json">{"@type": "NewsArticle", "author": [{"@type": "Person", "name": "Ines Vall",
+            "givenName": "Ines", "familyName": "Vall"}, {"@type": "Organization", "name": "Desk"}]}</script>"#;
+        assert_eq!(metadata(page).authors, Some((vec![person("Ines", "Vall"), Author::Named("Desk".to_owned())], "JSON-LD author")));
+        let page =
+            "<meta name=citation_author content='Vall, Ines'><meta name=citation_author content='Juan Cruz'><meta name=author content=x>";
+        let authors = vec![person("Ines", "Vall"), Author::Named("Juan Cruz".to_owned())];
+        assert_eq!(metadata(page).authors, Some((authors, "citation_author")));
+        let one_text = metadata("<meta name=author content='Ines Vall and Juan Cruz'>");
+        assert_eq!((one_text.authors.as_ref(), shown(one_text.author.as_ref()).as_str()), (None, "Ines Vall and Juan Cruz [author]"));
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use crate::capture::metadata::{Fact, Metadata};
-use crate::edit::{yaml_quoted as quoted, yaml_text as scalar};
+use crate::edit::{yaml_authors, yaml_quoted as quoted, yaml_text as scalar};
 use crate::model::date::Date;
 use crate::model::library::Library;
 use crate::model::wording::counted_in_digits;
@@ -126,7 +126,13 @@ fn bibliography(file: &mut Lines, library: &Library, draft: &SourceDraft<'_>, ta
         }
     }
     originals(file, draft, tally);
-    file.fact("author", metadata.author.as_ref());
+    if let Some((authors, origin)) = &metadata.authors {
+        for (number, line) in yaml_authors(authors).iter().enumerate() {
+            file.asserted(line, if number == 0 { origin } else { "" });
+        }
+    } else {
+        file.fact("author", metadata.author.as_ref());
+    }
     file.fact("url", metadata.address.as_ref());
     if !file.fact("published", metadata.published.as_ref()) {
         file.proposed("published: unknown", "a day, or a day with its time: 2025-03-04T19:59Z");

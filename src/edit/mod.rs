@@ -22,7 +22,7 @@ use crate::model::schema::{AnswerFile, ClaimFile};
 use crate::parse::fence::{self, Fence};
 
 pub(crate) use claim::yaml as claim_yaml;
-pub(crate) use scalar::{list as yaml_list, quoted as yaml_quoted, text as yaml_text};
+pub(crate) use scalar::{authors as yaml_authors, list as yaml_list, quoted as yaml_quoted, text as yaml_text};
 
 /// Why a text was not changed. Displayed, it is one lower-case phrase.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]

@@ -4,6 +4,8 @@ use std::fmt::Write as _;
 
 use serde_yaml::Value;
 
+use crate::model::library::Author;
+
 /// A text as YAML that may stand behind a colon, in a list and in braces.
 pub(crate) fn text(text: &str) -> String {
     if is_plain(text) { text.to_owned() } else { quoted(text) }
@@ -53,6 +55,20 @@ fn is_plain(text: &str) -> bool {
         _ => false,
     };
     is_simple && reads_back(&format!("a: {text}\n")) && reads_back(&format!("{{a: {text}}}"))
+}
+
+/// A list of authors under its field, each on a line of its own; nothing where there are none.
+pub(crate) fn authors(authors: &[Author]) -> Vec<String> {
+    let field = |name: &str, words: &str| (!words.is_empty()).then(|| format!("{name}: {}", text(words)));
+    let entry = |author: &Author| {
+        let fields = match author {
+            Author::Named(name) => vec![field("name", name)],
+            Author::Person { given, particle, family } => vec![field("family", family), field("given", given), field("particle", particle)],
+        };
+        format!("  - {{{}}}", fields.into_iter().flatten().collect::<Vec<_>>().join(", "))
+    };
+    let head = (!authors.is_empty()).then(|| "authors:".to_owned());
+    head.into_iter().chain(authors.iter().map(entry)).collect()
 }
 
 #[cfg(test)]

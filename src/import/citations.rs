@@ -1,10 +1,11 @@
 //! Lists of sources from citation managers: CSL-JSON, BibTeX and RIS.
 
-use biblatex::{Bibliography, ChunksExt as _, Entry};
+use biblatex::{Bibliography, ChunksExt as _, Entry, Person};
 use serde_json::Value;
 
 use super::{Brought, Read, date, known, unreadable};
 use crate::model::id::Id;
+use crate::model::library::Author;
 
 /// An array of items, or one item.
 pub(super) fn csl(text: &str) -> Read {
@@ -25,7 +26,7 @@ fn csl_item(number: usize, item: &Value) -> Brought {
         id: id.and_then(|id| Id::propose(&id)),
         title: field("title"),
         publisher: field("container-title").or_else(|| field("publisher")),
-        author: csl_names(&item["author"]),
+        authors: csl_names(&item["author"]),
         url: field("URL"),
         published: csl_date(&item["issued"]),
         retrieved: csl_date(&item["accessed"]),
@@ -34,13 +35,17 @@ fn csl_item(number: usize, item: &Value) -> Brought {
     }
 }
 
-fn csl_names(names: &Value) -> Option<String> {
+fn csl_names(names: &Value) -> Vec<Author> {
     let name = |name: &Value| {
         let part = |field: &str| name[field].as_str().and_then(known);
-        let whole = [part("given"), part("non-dropping-particle"), part("family")].into_iter().flatten().collect::<Vec<_>>().join(" ");
-        part("literal").or_else(|| known(&whole))
+        let joined = |fields: [&str; 2]| fields.into_iter().filter_map(part).collect::<Vec<_>>().join(" ");
+        let literal = part("literal").or_else(|| part("given").filter(|_| part("family").is_none()));
+        literal.map(Author::Named).or_else(|| {
+            let (given, particle) = (joined(["given", "suffix"]), joined(["non-dropping-particle", "dropping-particle"]));
+            Some(Author::Person { given, particle, family: part("family")? })
+        })
     };
-    known(&names.as_array()?.iter().filter_map(name).collect::<Vec<_>>().join(", "))
+    names.as_array().into_iter().flatten().filter_map(name).collect()
 }
 
 fn csl_date(value: &Value) -> Option<String> {
@@ -79,13 +84,23 @@ fn bibtex_entry(number: usize, entry: &Entry) -> Brought {
         id: Id::propose(&entry.key.replace([':', '.'], "-")),
         title: first(&["title"]),
         publisher: first(&["journaltitle", "journal", "publisher", "organization", "institution"]),
-        author: first(&["author"]).map(|names| names.split(" and ").map(str::trim).collect::<Vec<_>>().join(", ")),
+        authors: entry.author().unwrap_or_default().into_iter().filter_map(|person| bibtex_name(&person)).collect(),
         url: first(&["url"]),
         published: first(&["date"]).or_else(of_parts).and_then(edtf),
         retrieved: first(&["urldate"]).and_then(edtf),
         language: first(&["langid", "language"]).and_then(|language| crate::capture::metadata::language_tag(&language)),
         ..Brought::default()
     }
+}
+
+/// A name with one part is a body's, or whoever's has no other.
+fn bibtex_name(person: &Person) -> Option<Author> {
+    let family = known(&person.name)?;
+    if person.given_name.trim().is_empty() && person.prefix.trim().is_empty() {
+        return Some(Author::Named(family));
+    }
+    let given = format!("{} {}", person.given_name, person.suffix).trim().to_owned();
+    Some(Author::Person { given, particle: person.prefix.trim().to_owned(), family })
 }
 
 fn month_number(month: &str) -> Option<u8> {
@@ -122,7 +137,7 @@ fn ris_record(number: usize, lines: &[(&str, &str)]) -> Brought {
         id: first(&["ID"]).and_then(|id| Id::propose(&id)),
         title: first(&["TI", "T1"]),
         publisher: first(&["T2", "JO", "JF", "PB"]),
-        author: known(&all(&["AU", "A1"]).join(", ")),
+        authors: all(&["AU", "A1"]).iter().map(|name| Author::by_comma(name)).collect(),
         url: first(&["UR"]),
         published: first(&["DA"]).and_then(day).or_else(|| first(&["PY", "Y1"]).and_then(day)),
         retrieved: first(&["Y2"]).and_then(day),

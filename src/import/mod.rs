@@ -15,10 +15,10 @@ use std::fmt::Write as _;
 
 use crate::capture::metadata::edtf;
 use crate::diagnostic::nearest;
-use crate::edit::{append_claims, yaml_text};
+use crate::edit::{append_claims, yaml_authors, yaml_text};
 use crate::model::files::{OutputFile, SiteFiles};
 use crate::model::id::Id;
-use crate::model::library::Library;
+use crate::model::library::{Author, Library};
 use crate::model::schema::ClaimFile;
 
 /// What is brought in.
@@ -65,7 +65,7 @@ struct Brought {
     id: Option<String>,
     title: Option<String>,
     publisher: Option<String>,
-    author: Option<String>,
+    authors: Vec<Author>,
     url: Option<String>,
     published: Option<String>,
     retrieved: Option<String>,
@@ -209,7 +209,6 @@ impl Brought {
         let fields = [
             ("title", &self.title),
             ("publisher", &self.publisher),
-            ("author", &self.author),
             ("url", &self.url),
             ("published", &self.published),
             ("retrieved", &self.retrieved),
@@ -223,6 +222,10 @@ impl Brought {
             if let Some(value) = value {
                 let _ = writeln!(text, "{name}: {}", yaml_text(value));
             }
+        }
+        for line in yaml_authors(&self.authors) {
+            text.push_str(&line);
+            text.push('\n');
         }
         text.push_str(if self.events.is_empty() { "covers: # the events that it is about, one or more\n" } else { "covers:\n" });
         for event in &self.events {

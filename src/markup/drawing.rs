@@ -59,7 +59,7 @@ fn is_of_svg(node: roxmltree::Node<'_, '_>) -> bool {
 }
 
 /// An element with what is in it, down to a depth; `None` where it is nested deeper.
-fn element(node: roxmltree::Node<'_, '_>, depth: usize) -> Option<Element> {
+fn element(node: roxmltree::Node<'_, '_>, depth: u32) -> Option<Element> {
     let deeper = depth.checked_sub(1)?;
     let name = node.tag_name().name();
     let mut children = Vec::new();

@@ -11,7 +11,7 @@ use super::bounds::has_crowded_tag;
 use super::{Element, Namespace, Node};
 
 /// Deeper pages are refused: no article is nested so, and the parser's time grows with the square of the depth.
-pub(crate) const DEEPEST: usize = 512;
+pub(crate) const DEEPEST: u32 = 512;
 
 /// How much is read between two looks at the tree: few enough bytes that the elements in them do no harm.
 const CHUNK_BYTES: usize = 1024;
@@ -42,7 +42,7 @@ pub(crate) fn read(html: &str) -> Option<Element> {
 }
 
 /// The number of a node in [`Parsed::nodes`]; 0 is the document.
-type NodeId = usize;
+type NodeId = u32;
 
 #[derive(Debug, Default)]
 struct Parsing {
@@ -51,13 +51,13 @@ struct Parsing {
     name: Option<QualName>,
     attributes: Vec<Attribute>,
     text: StrTendril,
-    depth: usize,
+    depth: u32,
 }
 
 /// The document while the parser works on it, which moves nodes about as it learns what the author meant.
 struct Parsed {
     nodes: RefCell<Vec<Parsing>>,
-    deepest: Cell<usize>,
+    deepest: Cell<u32>,
 }
 
 impl Parsed {
@@ -68,12 +68,12 @@ impl Parsed {
     /// Whether anything lies deeper than [`DEEPEST`]. What the parser moved may lie deeper than it was put.
     fn is_too_deep(&self) -> bool {
         let nodes = self.nodes.borrow();
-        let mut open: Vec<(NodeId, usize)> = vec![(0, 0)];
+        let mut open: Vec<(NodeId, u32)> = vec![(0, 0)];
         while let Some((id, depth)) = open.pop() {
             if depth > DEEPEST {
                 return true;
             }
-            open.extend(nodes[id].children.iter().map(|&child| (child, depth + 1)));
+            open.extend(nodes[id as usize].children.iter().map(|&child| (child, depth + 1)));
         }
         false
     }
@@ -92,7 +92,7 @@ impl Parsed {
     fn add(&self, node: Parsing) -> NodeId {
         let mut nodes = self.nodes.borrow_mut();
         nodes.push(node);
-        nodes.len() - 1
+        nodes.len() as u32 - 1
     }
 
     /// Puts text or a node among the children of `parent`, at `index`.
@@ -104,9 +104,9 @@ impl Parsed {
             }
             NodeOrText::AppendText(text) => {
                 let mut nodes = self.nodes.borrow_mut();
-                let before = index.checked_sub(1).and_then(|index| nodes[parent].children.get(index).copied());
-                if let Some(before) = before.filter(|before| nodes[*before].name.is_none()) {
-                    nodes[before].text.push_tendril(&text);
+                let before = index.checked_sub(1).and_then(|index| nodes[parent as usize].children.get(index).copied());
+                if let Some(before) = before.filter(|before| nodes[*before as usize].name.is_none()) {
+                    nodes[before as usize].text.push_tendril(&text);
                     return;
                 }
                 drop(nodes);
@@ -114,25 +114,25 @@ impl Parsed {
             }
         };
         let mut nodes = self.nodes.borrow_mut();
-        nodes[child].parent = Some(parent);
-        let depth = nodes[parent].depth + 1;
-        nodes[child].depth = depth;
+        nodes[child as usize].parent = Some(parent);
+        let depth = nodes[parent as usize].depth + 1;
+        nodes[child as usize].depth = depth;
         self.deepest.set(self.deepest.get().max(depth));
-        let index = index.min(nodes[parent].children.len());
-        nodes[parent].children.insert(index, child);
+        let index = index.min(nodes[parent as usize].children.len());
+        nodes[parent as usize].children.insert(index, child);
     }
 
     fn detach(&self, child: NodeId) {
         let mut nodes = self.nodes.borrow_mut();
-        if let Some(parent) = nodes[child].parent.take() {
-            nodes[parent].children.retain(|sibling| *sibling != child);
+        if let Some(parent) = nodes[child as usize].parent.take() {
+            nodes[parent as usize].children.retain(|sibling| *sibling != child);
         }
     }
 }
 
 /// Takes a node out of the parser's list with all that is in it; the depth is bounded, so this may call itself. Empty text is no node.
 fn into_node(nodes: &mut [Parsing], id: NodeId) -> Option<Node> {
-    let Parsing { children, name, attributes, text, .. } = std::mem::take(&mut nodes[id]);
+    let Parsing { children, name, attributes, text, .. } = std::mem::take(&mut nodes[id as usize]);
     let Some(name) = name else { return (!text.is_empty()).then(|| Node::Text(text.into())) };
     let attributes = attributes.into_iter().map(|attribute| {
         let local = &*attribute.name.local;
@@ -173,7 +173,9 @@ impl TreeSink for Parsed {
     }
 
     fn elem_name<'a>(&'a self, target: &'a NodeId) -> Ref<'a, QualName> {
-        Ref::map(self.nodes.borrow(), |nodes| nodes[*target].name.as_ref().expect("the parser asks for the names of elements only"))
+        Ref::map(self.nodes.borrow(), |nodes| {
+            nodes[*target as usize].name.as_ref().expect("the parser asks for the names of elements only")
+        })
     }
 
     fn create_element(&self, name: QualName, attributes: Vec<Attribute>, _flags: ElementFlags) -> NodeId {
@@ -190,12 +192,12 @@ impl TreeSink for Parsed {
     }
 
     fn append(&self, parent: &NodeId, child: NodeOrText<NodeId>) {
-        let end = self.nodes.borrow()[*parent].children.len();
+        let end = self.nodes.borrow()[*parent as usize].children.len();
         self.insert(*parent, end, child);
     }
 
     fn append_based_on_parent_node(&self, element: &NodeId, previous: &NodeId, child: NodeOrText<NodeId>) {
-        let has_parent = self.nodes.borrow()[*element].parent.is_some();
+        let has_parent = self.nodes.borrow()[*element as usize].parent.is_some();
         if has_parent {
             self.append_before_sibling(element, child);
         } else {
@@ -222,16 +224,16 @@ impl TreeSink for Parsed {
         }
         let (parent, index) = {
             let nodes = self.nodes.borrow();
-            let Some(parent) = nodes[*sibling].parent else { return };
+            let Some(parent) = nodes[*sibling as usize].parent else { return };
             // The sibling is nearly always the last child.
-            let index = nodes[parent].children.iter().rposition(|child| child == sibling);
-            (parent, index.unwrap_or(nodes[parent].children.len()))
+            let index = nodes[parent as usize].children.iter().rposition(|child| child == sibling);
+            (parent, index.unwrap_or(nodes[parent as usize].children.len()))
         };
         self.insert(parent, index, new_node);
     }
 
     fn add_attrs_if_missing(&self, target: &NodeId, attributes: Vec<Attribute>) {
-        let present = &mut self.nodes.borrow_mut()[*target].attributes;
+        let present = &mut self.nodes.borrow_mut()[*target as usize].attributes;
         for attribute in attributes {
             if present.iter().all(|other| other.name != attribute.name) {
                 present.push(attribute);
@@ -245,11 +247,11 @@ impl TreeSink for Parsed {
 
     fn reparent_children(&self, node: &NodeId, new_parent: &NodeId) {
         let mut nodes = self.nodes.borrow_mut();
-        let children = std::mem::take(&mut nodes[*node].children);
+        let children = std::mem::take(&mut nodes[*node as usize].children);
         for child in &children {
-            nodes[*child].parent = Some(*new_parent);
+            nodes[*child as usize].parent = Some(*new_parent);
         }
-        nodes[*new_parent].children.extend(children);
+        nodes[*new_parent as usize].children.extend(children);
     }
 }
 
@@ -277,6 +279,11 @@ mod tests {
         let formats: Vec<String> = (0..480).map(|number| format!("<b id={number}>")).collect();
         assert_eq!(read(&format!("<p>{}{}", formats.concat(), "<p>x".repeat(8_000))), None);
         assert!(read(&"<table><td><a><p>x".repeat(20)).is_some());
+        // Nodes are held against bytes, above a number that every page may have.
+        let open = |formats: usize, paragraphs: usize| format!("<p>{}{}", "<b id=n>".repeat(formats), "<p>x".repeat(paragraphs));
+        assert!(read(&open(3, 1_000)).is_some(), "5,000 nodes");
+        let numbered: Vec<String> = (0..30).map(|number| format!("<b id=n{number}>")).collect();
+        assert_eq!(read(&format!("<p>{}{}", numbered.concat(), "<p>x".repeat(1_000))), None, "30,000 nodes of 4,000 bytes");
     }
 
     #[test]
@@ -288,7 +295,7 @@ mod tests {
         let moved = format!("<p>{}x", "<b><p></b>".repeat(2_000));
         if let Some(tree) = read(&moved) {
             let mut deepest = 0;
-            let mut open: Vec<(&Element, usize)> = vec![(&tree, 1)];
+            let mut open: Vec<(&Element, u32)> = vec![(&tree, 1)];
             while let Some((element, depth)) = open.pop() {
                 deepest = deepest.max(depth);
                 open.extend(element.elements().map(|inner| (inner, depth + 1)));

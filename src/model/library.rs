@@ -346,6 +346,20 @@ pub enum Author {
     Named(String),
 }
 
+impl Author {
+    /// A name as bibliographies write it: `family, given`; without a comma, one name. What follows a second comma (`Jr.`) stays with the
+    /// given names.
+    pub(crate) fn by_comma(name: &str) -> Self {
+        let mut parts = name.splitn(2, ',').map(str::trim);
+        match (parts.next().unwrap_or_default(), parts.next().unwrap_or_default()) {
+            (family, given) if !family.is_empty() && !given.is_empty() => {
+                Self::Person { given: given.replace(',', ""), particle: String::new(), family: family.to_owned() }
+            }
+            _ => Self::Named(name.trim().trim_end_matches(',').to_owned()),
+        }
+    }
+}
+
 impl std::fmt::Display for Author {
     fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {

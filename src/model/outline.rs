@@ -25,8 +25,22 @@ pub struct Outline {
     nodes: Box<[Node]>,
     /// The distinct keys, in the order in which they came up.
     keys: Box<[Box<str>]>,
+    /// What lies below the values that hold many, by their number.
+    wide: BTreeMap<u32, Wide>,
     opening: Range<u32>,
 }
+
+/// The values directly below one that holds many: whoever asks for each of them would else walk over all before it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Wide {
+    /// Their numbers, in the order of the text.
+    children: Box<[u32]>,
+    /// The numbers of those that stand under a key, by its name; of the same name, the first of the text first.
+    named: Box<[u32]>,
+}
+
+/// With fewer values below it, walking is as fast.
+const WIDE: usize = 32;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct Node {
@@ -80,6 +94,15 @@ impl Outline {
         Place { outline: self, number: 0 }
     }
 
+    fn wide_at(&self, number: u32) -> Option<Wide> {
+        let place = Place { outline: self, number };
+        place.children().nth(WIDE)?;
+        let children: Box<[u32]> = place.children().map(|child| child.number).collect();
+        let mut named: Vec<u32> = place.children().filter(|child| child.name().is_some()).map(|child| child.number).collect();
+        named.sort_by_key(|&number| place.at(number).name());
+        Some(Wide { children, named: named.into() })
+    }
+
     /// The line that opens the YAML text: the fence, or the first line of a `.yaml` file.
     pub fn opening(&self) -> Range<usize> {
         bytes(self.opening.start, self.opening.end)
@@ -119,11 +142,30 @@ impl<'a> Place<'a> {
 
     /// The value under a key or at an index.
     pub fn get(self, step: Step<'_>) -> Option<Self> {
+        let wide = self.outline.wide.get(&self.number);
         match step {
-            Step::Key(name) => self.children().find(|child| child.name() == Some(name)),
+            Step::Key(name) => match wide {
+                Some(wide) => self.named(wide, name),
+                None => self.children().find(|child| child.name() == Some(name)),
+            },
             // A key makes no entry of a sequence, so a mapping has nothing at an index.
-            Step::Index(index) => self.children().nth(index).filter(|child| child.node().key == NO_KEY),
+            Step::Index(index) => {
+                let child = match wide {
+                    Some(wide) => wide.children.get(index).map(|&number| self.at(number)),
+                    None => self.children().nth(index),
+                };
+                child.filter(|child| child.node().key == NO_KEY)
+            }
         }
+    }
+
+    fn named(self, wide: &Wide, name: &str) -> Option<Self> {
+        let at = wide.named.partition_point(|&number| self.at(number).name() < Some(name));
+        wide.named.get(at).map(|&number| self.at(number)).filter(|child| child.name() == Some(name))
+    }
+
+    fn at(self, number: u32) -> Self {
+        Self { outline: self.outline, number }
     }
 
     /// The values directly below, in the order of the text.
@@ -133,7 +175,7 @@ impl<'a> Place<'a> {
         let first = Some(self.number + 1).filter(|&number| number < end);
         let numbers =
             std::iter::successors(first, move |&number| Some(outline.nodes[number as usize].subtree_end).filter(|&number| number < end));
-        numbers.map(move |number| Self { outline, number })
+        numbers.map(move |number| self.at(number))
     }
 
     /// The place that stands for the whole of it when something is missing from it; see [`Outline::nearest`].
@@ -216,6 +258,8 @@ impl OutlineBuilder {
             keys[number as usize] = name;
         }
         let opening = opening.start as u32..opening.end as u32;
-        Outline { nodes: self.nodes.into(), keys: keys.into(), opening }
+        let mut outline = Outline { nodes: self.nodes.into(), keys: keys.into(), wide: BTreeMap::new(), opening };
+        outline.wide = (0..outline.nodes.len() as u32).filter_map(|number| Some((number, outline.wide_at(number)?))).collect();
+        outline
     }
 }

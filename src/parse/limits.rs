@@ -7,6 +7,11 @@ use crate::model::schema::SiteFile;
 /// The deepest nesting that `site.yaml` can allow: `serde_yaml` follows 128 levels.
 pub(super) const MOST_DEPTH: u32 = 100;
 
+/// The longest text that stands in lists and menus, in bytes: a title, a name, a label. Each stands on many pages.
+pub(super) const MOST_IN_NAME: usize = 1_000;
+/// The longest other text in YAML, in bytes.
+pub(super) const MOST_IN_TEXT: usize = 20_000;
+
 /// What the site allows (`limits:` in `site.yaml`).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Limits {

@@ -361,12 +361,12 @@ fn opening(text: &str) -> &str {
 
 fn known_fields(metadata: &Metadata) -> Vec<&'static str> {
     let fields = [
-        ("title", &metadata.title),
-        ("publisher", &metadata.publisher),
-        ("author", &metadata.author),
-        ("address", &metadata.address),
-        ("date", &metadata.published),
-        ("language", &metadata.language),
+        ("title", metadata.title.is_some()),
+        ("publisher", metadata.publisher.is_some()),
+        ("author", metadata.author.is_some() || metadata.authors.is_some()),
+        ("address", metadata.address.is_some()),
+        ("date", metadata.published.is_some()),
+        ("language", metadata.language.is_some()),
     ];
-    fields.into_iter().filter(|(_, fact)| fact.is_some()).map(|(name, _)| name).collect()
+    fields.into_iter().filter(|(_, is_known)| *is_known).map(|(name, _)| name).collect()
 }

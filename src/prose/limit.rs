@@ -20,7 +20,11 @@ pub(super) fn too_many_pieces(range: Range<usize>) -> Prose {
 /// The fault of a text that asks for too much.
 pub(super) fn asks_too_much<'text>(nodes: impl Iterator<Item = &'text Node>) -> Option<Fault> {
     let (mut references, mut figures) = (0, 0);
-    for node in nodes {
+    for (count, node) in nodes.enumerate() {
+        // Addresses are found in words that Markdown takes for one piece.
+        if count == MOST_PIECES {
+            return Some(fault(node.range.clone(), MOST_PIECES, "pieces of Markdown"));
+        }
         match &node.kind {
             NodeKind::FootnoteReference(_) | NodeKind::Reference(_) => references += 1,
             NodeKind::Citation(claims) => references += claims.len(),

@@ -31,7 +31,7 @@ pub fn read(text: &str) -> Prose {
     for (label, definition) in parser.reference_definitions().iter() {
         reader.check_definition(label, definition.span.clone());
     }
-    reader.check_order(text);
+    reader.check_order(text, &(0..text.len()));
     for (count, (event, range)) in parser.into_offset_iter().enumerate() {
         if count == MOST_PIECES {
             return too_many_pieces(range);
@@ -90,11 +90,17 @@ pub(super) struct Reader<'text> {
     footnotes: Vec<Option<Footnote>>,
     footnote_numbers: BTreeMap<String, usize>,
     html_opened: BTreeSet<String>,
+    /// Whether it was said that a character turns the order of what follows: once is enough.
+    is_turned: bool,
     pub(super) faults: Vec<Fault>,
 }
 
 impl<'text> Reader<'text> {
     fn event(&mut self, event: Event<'text>, range: Range<usize>) {
+        // What the text writes as an entity, such as `&#x202e;`, is a character only here.
+        if let Event::Text(words) = &event {
+            self.check_order(words, &range);
+        }
         if self.collect(&event, &range) {
             return;
         }
@@ -384,11 +390,17 @@ impl<'text> Reader<'text> {
         }
     }
 
-    /// Finds the first character that turns the order of what follows.
-    fn check_order(&mut self, text: &str) {
-        if let Some((place, character)) = text.char_indices().find(|(_, character)| overrides(*character)) {
+    /// Finds the first character that turns the order of what follows, in words that stand at `range`.
+    fn check_order(&mut self, words: &str, range: &Range<usize>) {
+        if self.is_turned {
+            return;
+        }
+        if let Some((place, character)) = words.char_indices().find(|(_, character)| overrides(*character)) {
+            self.is_turned = true;
             let found = Misleading::Overrides(character);
-            let range = place..place + character.len_utf8();
+            let is_as_written = self.text.get(range.clone()) == Some(words);
+            let start = range.start + place;
+            let range = if is_as_written { start..start + character.len_utf8() } else { range.clone() };
             self.fault(Code::MisleadingText, range, format!("the text {}", found.message()), &in_full(found.help()));
         }
     }

@@ -134,6 +134,9 @@ fn every_slip_is_a_finding_at_its_place() {
         ("[@a#b; c#d]", &[("V0301", "c#d")]),
         ("[@a#b", &[("V0301", "[@")]),
         ("[@a#b]: said", &[("V0301", "[@a#b]: said")]),
+        ("so \u{202e}much\u{202d}", &[("V0121", "\u{202e}")]),
+        ("so&#x202e;much", &[("V0121", "&#x202e;")]),
+        ("![a&#8238;b](c.png)", &[("V0121", "&#8238;")]),
     ] {
         let found = faults(text);
         let found: Vec<(&str, &str)> = found.iter().map(|(code, place)| (*code, place.as_str())).collect();

@@ -83,10 +83,14 @@ impl<'a> Anchor<'a> {
 /// The place of the whole part, given where its anchor stands.
 fn place_at(haystack: &Haystack<'_>, part: &Part, anchor: &Anchor<'_>, at: usize) -> Option<Range<usize>> {
     let text = haystack.text;
-    let starts = backwards(text, &part.pieces[..anchor.piece], at);
-    let start = starts.into_iter().find(|start| may_begin(haystack, *start, part.open_start))?;
-    let ends = forwards(text, &part.pieces[anchor.piece + 1..], at + anchor.literal.len());
-    let end = ends.into_iter().rev().find(|end| may_end(haystack, *end, part.open_end))?;
+    let (before, behind) = (&part.pieces[..anchor.piece], &part.pieces[anchor.piece + 1..]);
+    let anchor_end = at + anchor.literal.len();
+    let begins = |start: &usize| may_begin(haystack, *start, part.open_start);
+    let ends = |end: &usize| may_end(haystack, *end, part.open_end);
+    // Most parts are one piece, which may stand anywhere in a text: no lists are made for it.
+    let start = if before.is_empty() { Some(at).filter(begins) } else { backwards(text, before, at).into_iter().find(begins) }?;
+    let end =
+        if behind.is_empty() { Some(anchor_end).filter(ends) } else { forwards(text, behind, anchor_end).into_iter().rev().find(ends) }?;
     Some(start..end)
 }
 

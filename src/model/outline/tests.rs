@@ -46,6 +46,36 @@ fn paths_lead_to_keys_and_values() {
 }
 
 #[test]
+fn of_many_values_each_is_found_as_of_few() {
+    let mut builder = OutlineBuilder::default();
+    let root = builder.begin(None);
+    for list in ["entries", "fields"] {
+        let number = Some(builder.key_number(list));
+        let list = builder.begin(Some(OutlineKey { number, start: 0, end: 0 }));
+        for at in 0..1_000 {
+            // Every name comes twice, and the first of both is the one that counts.
+            let name = format!("k{}", (at * 7) % 500);
+            let number = Some(builder.key_number(&name));
+            let key = (list != root + 1).then_some(OutlineKey { number, start: at, end: at });
+            let value = builder.begin(key);
+            builder.end(value, at..at + 1);
+        }
+        builder.end(list, 0..1_000);
+    }
+    builder.end(root, 0..1_000);
+    let outline = builder.finish(0..0);
+    for at in [0, 1, 31, 499, 500, 999] {
+        assert_eq!(outline.value(&[Step::Key("entries"), Step::Index(at)]), Some(at..at + 1));
+        let name = format!("k{}", (at * 7) % 500);
+        let first = at % 500;
+        assert_eq!(outline.value(&[Step::Key("fields"), Step::Key(&name)]), Some(first..first + 1));
+    }
+    assert_eq!(outline.value(&[Step::Key("entries"), Step::Index(1_000)]), None);
+    assert_eq!(outline.value(&[Step::Key("fields"), Step::Index(0)]), None);
+    assert_eq!(outline.value(&[Step::Key("fields"), Step::Key("k500")]), None);
+}
+
+#[test]
 fn what_is_missing_is_said_at_the_nearest_thing() {
     let outline = sample();
     let claim = |index| [Step::Key("claims"), Step::Index(index), Step::Key("question")];

@@ -7,7 +7,7 @@ use std::fmt::Display;
 
 use super::frontmatter::{PathStep, ValuePath, steps};
 use super::language::is_language_tag;
-use super::limits::Limits;
+use super::limits::{Limits, MOST_IN_NAME, MOST_IN_TEXT};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::address::{NoWebAddress, WebAddress};
 use crate::model::date::Date;
@@ -161,6 +161,7 @@ impl Inspector<'_> {
                 self.diagnostics.push(Diagnostic::new(Code::EmptyText, place, format!("`{name}` has no text"), help));
             }
             self.as_it_looks(name, label);
+            self.not_too_long(name, label, MOST_IN_NAME);
             self.path.pop();
         }
         self.path.pop();
@@ -209,6 +210,14 @@ impl Inspector<'_> {
             );
         }
         self.as_it_looks(field, text);
+        self.not_too_long(field, text, if NAMES.contains(&field) { MOST_IN_NAME } else { MOST_IN_TEXT });
+    }
+
+    fn not_too_long(&mut self, field: &str, text: &str, most: usize) {
+        if text.len() > most {
+            let message = format!("`{field}` holds {} bytes, and at most {most} are taken", text.len());
+            self.note_here(Code::YamlLimit, message, "shorten it, and say the rest in the text below the fence");
+        }
     }
 
     /// Looks for what readers cannot see, or see as something else.
@@ -239,6 +248,9 @@ impl Inspector<'_> {
         self.as_it_looks("address", address);
     }
 }
+
+/// Fields whose texts stand in lists and menus.
+const NAMES: [&str; 8] = ["title", "short", "name", "publisher", "question", "unit", "as", "role"];
 
 const LANGUAGE_HELP: &str = "write a BCP 47 tag, such as `en`, `ur` or `zh-Hant`";
 
