@@ -1,5 +1,7 @@
 //! `variorum schema`: the JSON Schemas.
 
+use std::sync::LazyLock;
+
 use clap::{Args, ValueEnum, builder::PossibleValue};
 
 use super::console::print_data;
@@ -56,19 +58,11 @@ impl Described {
 
 impl ValueEnum for Described {
     fn value_variants<'kinds>() -> &'kinds [Self] {
-        const ALL: &[Described] = &{
-            let mut all = [Described::Impact; SchemaKind::ALL.len() + 4];
-            let mut index = 0;
-            while index < SchemaKind::ALL.len() {
-                all[index] = Described::Content(SchemaKind::ALL[index]);
-                index += 1;
-            }
-            all[index] = Described::Edition;
-            all[index + 1] = Described::Findings;
-            all[index + 2] = Described::Diff;
-            all
-        };
-        ALL
+        static ALL: LazyLock<Vec<Described>> = LazyLock::new(|| {
+            let content = SchemaKind::content().chain([SchemaKind::Data]).map(Described::Content);
+            content.chain([Described::Edition, Described::Findings, Described::Diff, Described::Impact]).collect()
+        });
+        &ALL
     }
 
     fn to_possible_value(&self) -> Option<PossibleValue> {

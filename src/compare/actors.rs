@@ -5,12 +5,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::compare::ground::{Ground, sort_once};
 use crate::compare::groups::Groups;
 use crate::compare::{Heard, Opposed};
+use crate::model::answer::Answer;
 use crate::model::comparison::{ActorComparison, Dispute, Mention, MentionState, NameTally, Position, StatementTally};
 use crate::model::id::{ActorKey, ClaimKey, EventKey, SourceKey, StatementKey};
-use crate::model::library::{Answer, Library};
+use crate::model::library::Library;
 use crate::model::list::List;
 use crate::model::quote::TextFindings;
-use crate::model::words::QuestionKind;
 
 type Actors = List<ActorKey, ActorComparison>;
 
@@ -76,7 +76,7 @@ fn collect_names(library: &Library, actors: &mut Actors) {
 /// Positions from live claims: those by the actor, and the own voice of a source whose voice is the actor's. Claims on open questions are
 /// none.
 fn collect_positions(library: &Library, heard: &Heard, actors: &mut Actors) {
-    for (question, said) in heard.entries().filter(|(question, _)| library[*question].kind != QuestionKind::Open) {
+    for (question, said) in heard.entries().filter(|(question, _)| library[*question].kind.is_compared()) {
         let mut held: BTreeMap<ActorKey, BTreeMap<&Answer, Vec<ClaimKey>>> = BTreeMap::new();
         for testimony in said {
             for actor in testimony.holders.iter().filter_map(|holder| holder.actor()) {

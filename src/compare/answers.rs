@@ -5,29 +5,29 @@ use std::collections::BTreeMap;
 use crate::compare::ground::sort_once;
 use crate::compare::testimony::{Holder, Testimony};
 use crate::compare::verdict::Case;
+use crate::model::answer::Answer;
 use crate::model::comparison::AnswerTally;
 use crate::model::date::Date;
 use crate::model::id::{ActorKey, SourceKey};
-use crate::model::library::Answer;
-use crate::model::words::QuestionKind;
 
 /// The answers of a question with who stands behind them: every declared answer of a choice, every declared member of a set, every
 /// distinct number or date that is given; nothing for an open question; `not-known` last, where it is given.
 pub(super) fn tally_answers(case: &Case<'_>) -> Vec<AnswerTally> {
     let question = case.question;
-    let mut carried: BTreeMap<Answer, Vec<&Testimony>> = match question.kind {
-        QuestionKind::Choice | QuestionKind::Set => (0..question.answers.len()).map(|index| (Answer::Choice(index), Vec::new())).collect(),
-        QuestionKind::Number | QuestionKind::Date => BTreeMap::new(),
-        QuestionKind::Open => return Vec::new(),
-    };
+    if !question.kind.is_compared() {
+        return Vec::new();
+    }
+    let mut carried: BTreeMap<Answer, Vec<&Testimony>> = BTreeMap::new();
+    if question.kind.lists_answers() {
+        carried.extend((0..question.answers.len()).map(|index| (Answer::Choice(index), Vec::new())));
+    }
     for &testimony in &case.testimonies {
-        match &case.library[testimony.claim].answer {
-            Answer::Set(members) => {
-                for &member in members {
-                    carried.entry(Answer::Choice(member)).or_default().push(testimony);
-                }
-            }
-            answer => carried.entry(answer.clone()).or_default().push(testimony),
+        let answer = &case.library[testimony.claim].answer;
+        if answer.members().is_empty() {
+            carried.entry(answer.clone()).or_default().push(testimony);
+        }
+        for &member in answer.members() {
+            carried.entry(Answer::Choice(member)).or_default().push(testimony);
         }
     }
     carried.into_iter().map(|(answer, testimonies)| tally_answer(case, answer, &testimonies)).collect()

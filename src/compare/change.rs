@@ -4,8 +4,9 @@ use std::collections::BTreeMap;
 
 use crate::compare::testimony::Testimony;
 use crate::compare::time::Time;
+use crate::model::answer::Answer;
 use crate::model::id::ClaimKey;
-use crate::model::library::{Answer, Question};
+use crate::model::library::Question;
 
 /// The claims that a certainly later one supersedes, each with a claim that does.
 ///

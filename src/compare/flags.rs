@@ -4,12 +4,12 @@ use std::collections::BTreeSet;
 use std::ops::ControlFlow;
 
 use crate::compare::groups::{Groups, Relation};
-use crate::compare::testimony::{Belonging, Testimony, belongs, members};
+use crate::compare::testimony::{Belonging, Testimony, belongs};
 use crate::compare::verdict::{Case, Ruling};
+use crate::model::answer::Answer;
 use crate::model::comparison::Fragility;
 use crate::model::id::ActorKey;
-use crate::model::library::Answer;
-use crate::model::words::{Flag, QuestionKind, QuoteState, Reliability, Verdict};
+use crate::model::words::{Flag, QuoteState, Reliability, Verdict};
 
 /// The flags of a question, sorted. A question without a live claim has none; an open one only those that compare nothing.
 pub(super) fn find_flags(
@@ -30,12 +30,12 @@ pub(super) fn find_flags(
             flags.insert(flag);
         }
     };
-    let is_unproven = |testimony: &&Testimony| !matches!(quotes[testimony.claim.index()], QuoteState::Proven | QuoteState::None);
+    let is_unproven = |testimony: &&Testimony| quotes[testimony.claim.index()].is_unproven();
     let is_unreliable = |testimony: &&Testimony| library[testimony.source].reliability == Some(Reliability::E);
     raise(Flag::OneSided, is_one_sided(case));
     raise(Flag::LowReliability, case.testimonies.iter().all(is_unreliable));
     raise(Flag::UnprovenQuotes, case.testimonies.iter().any(is_unproven));
-    if case.question.kind != QuestionKind::Open {
+    if case.question.kind.is_compared() {
         raise(Flag::Fragile, !fragile.is_empty());
         raise(Flag::HangsOnInference, !inference.is_empty());
         raise(Flag::PublishersUnknown, finding.with_one_unknown != finding.verdict);
@@ -118,8 +118,8 @@ fn parties_agree(case: &Case<'_>, groups: &Groups<'_>) -> bool {
     if agree(&Answer::is_not_known) {
         return true;
     }
-    if case.question.kind == QuestionKind::Set {
-        return (0..case.question.answers.len()).any(|member| agree(&|answer| members(answer).contains(&member)));
+    if case.question.kind.adds_up() {
+        return (0..case.question.answers.len()).any(|member| agree(&|answer| answer.members().contains(&member)));
     }
     groups.all.iter().any(|group| agree(&|answer| case.question.equals(answer, group.answer)))
 }

@@ -5,8 +5,9 @@ use std::ops::ControlFlow;
 
 use crate::compare::testimony::{Belonging, Holder, Testimony, Weight};
 use crate::compare::time::{Sequence, Time};
+use crate::model::answer::Answer;
 use crate::model::id::{ActorKey, ClaimKey, SourceKey, StatementKey};
-use crate::model::library::{Answer, Library, Question};
+use crate::model::library::{Library, Question};
 use crate::model::words::ActorKind;
 
 /// Who gives one answer, on a question that changes for one time.

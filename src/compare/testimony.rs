@@ -2,8 +2,9 @@
 //! claim").
 
 use crate::compare::time::Time;
+use crate::model::answer::Answer;
 use crate::model::id::{ActorKey, ClaimKey, QuestionKey, SourceKey, StatementKey};
-use crate::model::library::{Answer, Claim, Library, Publisher, Question};
+use crate::model::library::{Claim, Library, Publisher, Question};
 use crate::model::words::{ActorKind, MachineText, Sourcing};
 
 /// Whoever holds a position.
@@ -204,7 +205,7 @@ impl<'library> Hearing<'library> {
         }
         let whole = |of: &Testimony| {
             let same = said.iter().filter(|other| is_set(other) && other.holders == of.holders && other.time == of.time);
-            let mut members: Vec<usize> = same.clone().flat_map(|other| members(&other.answer)).copied().collect();
+            let mut members: Vec<usize> = same.clone().flat_map(|other| other.answer.members()).copied().collect();
             members.sort_unstable();
             members.dedup();
             (Answer::Set(members), same.into_iter().any(|other| other.only))
@@ -241,14 +242,6 @@ impl<'library> Hearing<'library> {
                 testimony.weight = Weight::Echo;
             }
         }
-    }
-}
-
-/// The members of a set; nothing of other answers.
-pub(super) fn members(answer: &Answer) -> &[usize] {
-    match answer {
-        Answer::Set(members) => members,
-        Answer::Choice(_) | Answer::Number(_) | Answer::Date(_) | Answer::Open(_) | Answer::NotKnown => &[],
     }
 }
 

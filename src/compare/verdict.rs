@@ -6,11 +6,11 @@ use std::ops::ControlFlow;
 use crate::compare::change::superseded;
 use crate::compare::groups::{Groups, Relation};
 use crate::compare::origins::{Unknown, Voices, publishers};
-use crate::compare::testimony::{Testimony, Voice, members};
+use crate::compare::testimony::{Testimony, Voice};
 use crate::model::comparison::Tally;
 use crate::model::id::ClaimKey;
 use crate::model::library::{Library, Question};
-use crate::model::words::{QuestionKind, Verdict};
+use crate::model::words::Verdict;
 
 /// A question with the claims that count, all or without some.
 pub(super) struct Case<'a> {
@@ -52,7 +52,7 @@ impl<'a> Case<'a> {
         if self.testimonies.is_empty() {
             return Ruling::alone(Verdict::Unanswered);
         }
-        if self.question.kind == QuestionKind::Open {
+        if !self.question.kind.is_compared() {
             return Ruling::alone(Verdict::Open);
         }
         self.conflict().or_else(|| self.development()).unwrap_or_else(|| self.agreement())
@@ -124,7 +124,7 @@ impl<'a> Case<'a> {
     /// that has most origins.
     fn counted(&self, unknown: Unknown) -> Counted<'a> {
         let testimonies = known(self.testimonies.clone());
-        let is_set = self.question.kind == QuestionKind::Set && !testimonies[0].answer.is_not_known();
+        let is_set = self.question.kind.adds_up() && !testimonies[0].answer.is_not_known();
         if !is_set {
             return Counted { testimonies, is_only_listed: false };
         }
@@ -147,7 +147,7 @@ impl<'a> Case<'a> {
         let mut common: Option<Vec<usize>> = None;
         for said in testimonies.chunk_by(|one, other| one.source == other.source) {
             if said.iter().any(|testimony| testimony.has_voice()) {
-                let named = |member: &usize| said.iter().any(|testimony| members(&testimony.answer).contains(member));
+                let named = |member: &usize| said.iter().any(|testimony| testimony.answer.members().contains(member));
                 let all = || (0..self.question.answers.len()).collect();
                 common.get_or_insert_with(all).retain(named);
             }
@@ -184,7 +184,7 @@ impl<'a> Case<'a> {
         for member in 0..self.question.answers.len() {
             let said = self.testimonies.chunk_by(|one, other| one.source == other.source);
             let lacks = |said: &&[&Testimony]| {
-                said.iter().any(|one| one.has_voice()) && !said.iter().any(|one| members(&one.answer).contains(&member))
+                said.iter().any(|one| one.has_voice()) && !said.iter().any(|one| one.answer.members().contains(&member))
             };
             pillars.extend(said.into_iter().find(lacks).and_then(|said| said.iter().find(|one| one.has_voice())).map(|one| one.claim));
         }
@@ -208,5 +208,5 @@ pub(super) fn known(testimonies: Vec<&Testimony>) -> Vec<&Testimony> {
 
 /// Whether the claim itself names a member; what its position adds up to does not matter.
 pub(super) fn names(library: &Library, testimony: &Testimony, member: usize) -> bool {
-    members(&library[testimony.claim].answer).contains(&member)
+    library[testimony.claim].answer.members().contains(&member)
 }

@@ -462,7 +462,7 @@ pub struct QuoteChange {
 impl QuoteChange {
     /// Whether a quote that was proven is no longer.
     pub fn lost_proof(&self) -> bool {
-        self.state.before == QuoteState::Proven && !matches!(self.state.after, QuoteState::Proven | QuoteState::None)
+        self.state.before == QuoteState::Proven && self.state.after.is_unproven()
     }
 }
 

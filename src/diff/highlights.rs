@@ -5,7 +5,7 @@ use crate::diff::difference::{
     RecordCount, State, WithdrawalChange,
 };
 use crate::diff::remark::Remark;
-use crate::model::wording::{counted_in_digits, listed};
+use crate::model::wording::{capital, counted_in_digits, listed};
 use crate::model::words::{Flag, QuoteState, ThingKind};
 
 /// How many things of a list a sentence names before it only counts.
@@ -126,11 +126,6 @@ fn withdrawal(change: &WithdrawalChange) -> Highlight {
     .filter(|&(count, _, told)| told && count > 0)
     .map(|(count, thing, _)| counted_in_digits(count, thing))
     .collect();
-    let capital = match change.kind {
-        ThingKind::Source => "Source",
-        ThingKind::Statement => "Statement",
-        _ => "Claim",
-    };
     let fate = match change.fate {
         Fate::Reinstated => "counts again",
         Fate::Removed => "was removed",
@@ -138,7 +133,7 @@ fn withdrawal(change: &WithdrawalChange) -> Highlight {
     };
     let why = change.why.as_ref().map(|why| format!(" ({why})")).unwrap_or_default();
     let rests = if rested.is_empty() { "nothing rested on it".to_owned() } else { format!("{} rested on it", listed(&rested)) };
-    let text = Remark::from(capital).text(" ").literal(&change.id).text(&format!(" {fate}{why}; {rests}"));
+    let text = Remark::from(capital(change.kind.word())).text(" ").literal(&change.id).text(&format!(" {fate}{why}; {rests}"));
     let judgements =
         if change.judgements.is_empty() { Remark::default() } else { Remark::from("; judgements: ").remark(&named(&change.judgements)) };
     let text = text.remark(&judgements).text(".");

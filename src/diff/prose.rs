@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::diff::names::Names;
 use crate::model::kind::Kind;
 use crate::model::parsed::FileRecord;
-use crate::model::prose::{FigureName, NodeKind, Prose, Reference};
+use crate::model::prose::{FigureArgument, NodeKind, Prose, Reference};
 use crate::model::thing::Thing;
 
 /// The text of a body as the new state would write it: the same, but for references to what has another id now. How its lines end has no
@@ -30,11 +30,11 @@ fn renamed(names: Names<'_>, text: &str, prose: &Prose) -> String {
             }
             NodeKind::Figure(figure) => {
                 if let Some((id, range)) = &figure.argument {
-                    let name = match figure.name {
-                        FigureName::Claim => claim_name(names, id),
-                        FigureName::Collation => statement_name(names, id),
-                        FigureName::Question | FigureName::Series => record_name(names, Kind::Question, id),
-                        FigureName::Compare | FigureName::Timeline => record_name(names, Kind::Event, id),
+                    let name = match figure.name.names() {
+                        FigureArgument::Claim => claim_name(names, id),
+                        FigureArgument::Statement => statement_name(names, id),
+                        FigureArgument::Question => record_name(names, Kind::Question, id),
+                        FigureArgument::Event => record_name(names, Kind::Event, id),
                     };
                     edits.push((range.clone(), name));
                 }

@@ -8,13 +8,13 @@ use crate::diff::difference::{
 use crate::diff::names::Names;
 use crate::diff::records::pair_records;
 use crate::diff::remark::Remark;
+use crate::model::answer::answer_label;
 use crate::model::comparison::{Cell, Comparisons};
 use crate::model::explanation::explanation;
 use crate::model::id::{ActorKey, QuestionKey};
 use crate::model::interface_words::InterfaceWords;
 use crate::model::library::Library;
 use crate::model::thing::Thing;
-use crate::model::wording::answer_label;
 use crate::model::words::{QuoteState, ThingKind};
 
 /// One state with its comparisons and the names of its things.
@@ -180,7 +180,7 @@ fn deciding_fields(kind: ThingKind) -> &'static [&'static str] {
         ],
         ThingKind::Statement => &["withdrawn"],
         ThingKind::Actor => &["part_of"],
-        _ => &[],
+        ThingKind::Site | ThingKind::Briefing | ThingKind::Judgement | ThingKind::Event | ThingKind::Page => &[],
     }
 }
 

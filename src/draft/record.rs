@@ -12,7 +12,7 @@ use crate::model::wording::capital;
 /// The text of a new file: the fields that must be there, and behind `# ` those that may. What has words of its own gets the first of them
 /// from the id.
 pub(crate) fn record(kind: Kind, id: &str, event: Option<&str>) -> String {
-    let schema = schema(schema_kind(kind));
+    let schema = schema(SchemaKind::File(kind));
     let fields = schema["properties"].as_object().into_iter().flatten();
     let required: Vec<&str> = schema["required"].as_array().into_iter().flatten().filter_map(Value::as_str).collect();
     let mut text = String::from("---\n");
@@ -28,17 +28,6 @@ pub(crate) fn record(kind: Kind, id: &str, event: Option<&str>) -> String {
     }
     text.push_str("---\n");
     text
-}
-
-fn schema_kind(kind: Kind) -> SchemaKind {
-    match kind {
-        Kind::Source => SchemaKind::Source,
-        Kind::Actor => SchemaKind::Actor,
-        Kind::Event => SchemaKind::Event,
-        Kind::Question => SchemaKind::Question,
-        Kind::Briefing => SchemaKind::Briefing,
-        Kind::Page => SchemaKind::Page,
-    }
 }
 
 /// What is known of a field: its own name from the id, and the event that was named.

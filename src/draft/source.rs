@@ -7,7 +7,7 @@ use crate::edit::{yaml_authors, yaml_quoted as quoted, yaml_text as scalar};
 use crate::model::date::Date;
 use crate::model::library::Library;
 use crate::model::wording::counted_in_digits;
-use crate::model::words::{ActorKind, ExclusionKind, QuestionKind, SourceForm};
+use crate::model::words::{ActorKind, ExclusionKind, SourceForm};
 use crate::quotes::survey::copies::Shared;
 use crate::quotes::survey::{AnswerNear, Selector, Speech, Survey};
 
@@ -262,7 +262,7 @@ fn claims(file: &mut Lines, library: &Library, draft: &SourceDraft<'_>, tally: &
                 file.proposed(&format!("  - question: {}", question.id), &question.question);
                 file.proposed(
                     &format!("    answer: {}", answer.answer.as_deref().map_or_else(String::new, scalar)),
-                    &possible(library, answer),
+                    &library[answer.question].takes(),
                 );
                 selected(file, &answer.selector);
                 located(file, draft, *at, answer.paragraph);
@@ -275,17 +275,6 @@ fn claims(file: &mut Lines, library: &Library, draft: &SourceDraft<'_>, tally: &
                 located(file, draft, *at, speech.paragraph);
             }
         }
-    }
-}
-
-/// The answers that a question takes.
-fn possible(library: &Library, answer: &AnswerNear) -> String {
-    let question = &library[answer.question];
-    match question.kind {
-        QuestionKind::Choice | QuestionKind::Set => question.answers.iter().map(|(id, _)| id.to_string()).collect::<Vec<_>>().join(" "),
-        QuestionKind::Number => question.unit.clone().unwrap_or_else(|| "a number".to_owned()),
-        QuestionKind::Date => "a date in EDTF".to_owned(),
-        QuestionKind::Open => "text".to_owned(),
     }
 }
 

@@ -124,7 +124,7 @@ fn compare_questions(before: &Edition, after: &Edition) -> Vec<QuestionTurn> {
 
 /// Whether a claim says something else, or counts otherwise.
 fn is_other(old: &FrozenClaim, new: &FrozenClaim) -> bool {
-    let lost_proof = old.quote_state == QuoteState::Proven && !matches!(new.quote_state, QuoteState::Proven | QuoteState::None);
+    let lost_proof = old.quote_state == QuoteState::Proven && new.quote_state.is_unproven();
     old.answer != new.answer || old.by != new.by || old.withdrawn != new.withdrawn || lost_proof
 }
 

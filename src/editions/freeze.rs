@@ -2,13 +2,14 @@
 
 use std::collections::BTreeSet;
 
+use crate::model::answer::{answer_label, answer_word};
 use crate::model::comparison::Comparisons;
 use crate::model::digest::{sha256_hex, urn};
 use crate::model::edition::{Edition, FORMAT, FrozenAssumption, FrozenClaim, FrozenJudgement, FrozenQuestion, FrozenSource};
 use crate::model::explanation::explanation;
 use crate::model::id::{BriefingKey, ClaimKey, QuestionKey, SourceKey};
 use crate::model::library::{Judgement, Library};
-use crate::model::wording::{answer_label, answer_word, verdict_key};
+use crate::model::wording::verdict_key;
 
 /// The briefing as its library has it now, without a revision and without a digest. A briefing without a number is its first edition.
 pub(crate) fn freeze(library: &Library, comparisons: &Comparisons, key: BriefingKey) -> Edition {

@@ -16,11 +16,11 @@ use serde_json::{Value, json};
 use sha2::{Digest as _, Sha256};
 
 use super::Content;
+use crate::model::answer::{answer_ids, answer_label, answer_word};
 use crate::model::id::ClaimKey;
 use crate::model::kind::Kind;
-use crate::model::library::{Answer, Library, Source};
+use crate::model::library::{Library, Source};
 use crate::model::site_map::record_page;
-use crate::model::wording::{answer_label, answer_word};
 use crate::quotation::fragment::certain_passages;
 
 const CONTEXT: &str = "http://www.w3.org/ns/anno.jsonld";
@@ -97,10 +97,8 @@ fn bodies(content: Content<'_>, key: ClaimKey) -> Vec<Value> {
 fn ids(library: &Library, key: ClaimKey) -> Vec<String> {
     let claim = &library[key];
     let question = &library[claim.question];
-    let answers = match &claim.answer {
-        Answer::Set(members) => members.iter().map(|&member| question.answers[member].0.to_string()).collect(),
-        answer => vec![answer_word(question, answer)],
-    };
+    let word = answer_word(question, &claim.answer);
+    let answers = if claim.answer.members().is_empty() { vec![word.as_str()] } else { answer_ids(question, &claim.answer) };
     let mut tags = vec![format!("claim:{}", library.claim_id(key)), format!("q:{}", question.id)];
     tags.extend(answers.iter().map(|answer| format!("a:{answer}")));
     tags.extend(claim.by.iter().map(|&actor| format!("by:{}", library[actor].id)));

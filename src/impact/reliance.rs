@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::model::id::{BriefingKey, ClaimKey};
 use crate::model::library::Library;
 use crate::model::parsed::FileRecord;
-use crate::model::prose::{Figure, FigureName, NodeKind};
+use crate::model::prose::{FigureArgument, NodeKind};
 use crate::model::thing::Thing;
 
 /// A judgement by its briefing and its index there.
@@ -77,11 +77,10 @@ fn cited(library: &Library, record: &FileRecord) -> Vec<(ClaimKey, usize)> {
             NodeKind::Citation(claims) => {
                 found.extend(claims.iter().filter_map(|one| Some((claim(&one.source, &one.claim)?, record.body.start + one.range.start))));
             }
-            NodeKind::Figure(figure) => {
-                if let Figure { name: FigureName::Claim, argument: Some((id, range)) } = &**figure {
-                    let key = id.split_once('#').and_then(|(source, id)| claim(source, id));
-                    found.extend(key.map(|key| (key, record.body.start + range.start)));
-                }
+            NodeKind::Figure(figure) if figure.name.names() == FigureArgument::Claim => {
+                let Some((id, range)) = &figure.argument else { continue };
+                let key = id.split_once('#').and_then(|(source, id)| claim(source, id));
+                found.extend(key.map(|key| (key, record.body.start + range.start)));
             }
             _ => {}
         }

@@ -6,9 +6,9 @@
 use serde_json::Value;
 
 use super::{Brought, ImportFault, Read, date, known, unreadable};
+use crate::model::answer::NOT_KNOWN;
 use crate::model::library::Library;
 use crate::model::schema::{AnswerFile, ClaimFile};
-use crate::model::words::QuestionKind;
 
 /// Whether a file of JSON holds annotations.
 pub(super) fn looks_like_them(text: &str) -> bool {
@@ -46,10 +46,12 @@ fn source(library: &Library, number: usize, annotation: &Value) -> Result<Option
     let Some(question) = tagged("q:").into_iter().next() else { return Ok(None) };
     let key = library.question_key(&question).ok_or_else(|| format!("there is no question `{question}`"))?;
     let mut answers = tagged("a:");
-    let answer = match library[key].kind {
-        QuestionKind::Set if answers != ["not-known"] => AnswerFile::List(answers),
-        _ if answers.is_empty() => return Err("it has no tag `a:` with an answer".to_owned()),
-        _ => AnswerFile::Text(answers.swap_remove(0)),
+    let answer = if library[key].kind.adds_up() && answers != [NOT_KNOWN] {
+        AnswerFile::List(answers)
+    } else if answers.is_empty() {
+        return Err("it has no tag `a:` with an answer".to_owned());
+    } else {
+        AnswerFile::Text(answers.swap_remove(0))
     };
     let claim_tag = tagged("claim:").into_iter().next();
     let (of_tag, id) = claim_tag.as_deref().and_then(|tag| tag.split_once('#')).unzip();

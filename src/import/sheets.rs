@@ -3,9 +3,10 @@
 use std::collections::BTreeMap;
 
 use super::{Brought, ImportFault, Read, date, known, unreadable};
+use crate::model::answer::NOT_KNOWN;
 use crate::model::library::Library;
 use crate::model::schema::{AnswerFile, ClaimFile, WithdrawnFile};
-use crate::model::words::{Mode, QuestionKind, Sourcing};
+use crate::model::words::{Mode, Sourcing};
 
 /// Between the things of a list in one field.
 const BETWEEN: &str = ";";
@@ -77,10 +78,8 @@ fn claim(library: &Library, number: usize, row: &Row) -> Result<Brought, String>
     let question = field("question").ok_or("it names no question")?;
     let key = library.question_key(&question).ok_or_else(|| format!("there is no question `{question}`"))?;
     let answer = field("answer").ok_or("it has no answer")?;
-    let answer = match library[key].kind {
-        QuestionKind::Set if answer != "not-known" => AnswerFile::List(listed(&answer)),
-        _ => AnswerFile::Text(answer),
-    };
+    let is_list = library[key].kind.adds_up() && answer != NOT_KNOWN;
+    let answer = if is_list { AnswerFile::List(listed(&answer)) } else { AnswerFile::Text(answer) };
     let by = field("by").map(|by| listed(&by));
     let claim = ClaimFile {
         id: claim_id,

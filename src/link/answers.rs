@@ -3,16 +3,14 @@
 use std::collections::BTreeMap;
 
 use crate::diagnostic::{self, Code, Diagnostic};
+use crate::model::answer::{Answer, NOT_KNOWN};
 use crate::model::date::Date;
-use crate::model::library::{Answer, Question};
+use crate::model::library::Question;
 use crate::model::number::{Number, NumberFault, NumberRange};
 use crate::model::outline::Step;
 use crate::model::parsed::FileRecord;
 use crate::model::schema::{AnswerFile, QuestionFile};
 use crate::model::words::QuestionKind;
-
-/// The answer of every question that the source or speaker does not know it.
-pub(super) const NOT_KNOWN: &str = "not-known";
 
 /// Where an answer stands: its claim's file and the path to it.
 pub(super) struct AnswerPlace<'claim> {
@@ -32,14 +30,13 @@ pub(super) fn read(
     let says_not_known = |text: &str| text == NOT_KNOWN || question.kind == QuestionKind::Date && text == "unknown";
     let is_not_known = match given {
         AnswerFile::Text(text) => says_not_known(text),
-        AnswerFile::List(list) => question.kind == QuestionKind::Set && matches!(list.as_slice(), [only] if says_not_known(only)),
+        AnswerFile::List(list) => question.kind.adds_up() && matches!(list.as_slice(), [only] if says_not_known(only)),
         AnswerFile::Number(_) => false,
     };
     if is_not_known {
         return Some(Answer::NotKnown);
     }
-    let members = matches!(question.kind, QuestionKind::Choice | QuestionKind::Set);
-    if members && question.answers.is_empty() {
+    if question.kind.lists_answers() && question.answers.is_empty() {
         return None;
     }
     let wrong = match (question.kind, given) {

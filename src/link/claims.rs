@@ -9,14 +9,15 @@ use super::events::date;
 use super::references::{Lookup, References, meant_id, unique};
 use super::sources::{claim_has, claim_path, is_covered};
 use crate::diagnostic::{Code, Diagnostic};
+use crate::model::answer::Answer;
 use crate::model::id::{ActorKey, ClaimKey, Id, QuestionKey, SourceKey, StatementKey};
 use crate::model::kind::Kind;
-use crate::model::library::{Answer, Claim, Coverage, Library, Question};
+use crate::model::library::{Claim, Coverage, Library, Question};
 use crate::model::list::{Key as _, List};
 use crate::model::outline::Step;
 use crate::model::parsed::{FileRecord, Parsed, ParsedSite};
 use crate::model::schema::{ClaimFile, SourceFile};
-use crate::model::words::{Mode, QuestionKind, Sourcing};
+use crate::model::words::{Mode, Sourcing};
 
 /// What a claim is read against.
 pub(super) struct Context<'link> {
@@ -224,7 +225,7 @@ fn mode_without_quote(record: &FileRecord, position: usize, claim: &ClaimFile) -
 
 /// Fields that a claim on this question has for nothing.
 fn without_effect(record: &FileRecord, position: usize, claim: &ClaimFile, question: &Question) -> Vec<Diagnostic> {
-    let only = claim.only == Some(true) && question.kind != QuestionKind::Set;
+    let only = claim.only == Some(true) && !question.kind.adds_up();
     let as_of = claim.as_of.is_some() && !question.over_time;
     let finding = |field: &str, message: String, help: &str| {
         Diagnostic::new(Code::FieldWithoutEffect, record.place(&claim_path(position, field)), message, help)

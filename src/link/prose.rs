@@ -8,7 +8,7 @@ use super::references::{Lookup, References};
 use crate::model::kind::Kind;
 use crate::model::library::Library;
 use crate::model::parsed::{FileRecord, Parsed, ParsedSite};
-use crate::model::prose::FigureName;
+use crate::model::prose::FigureArgument;
 use crate::span::Span;
 
 /// Looks up what the bodies of all records refer to.
@@ -71,11 +71,11 @@ fn named(record: &FileRecord) -> Vec<Named> {
     }
     for (figure, _) in prose.figures() {
         let Some((value, range)) = figure.argument.clone() else { continue };
-        let thing = match figure.name {
-            FigureName::Claim => Meant::Claim(value),
-            FigureName::Collation => Meant::Statement(value),
-            FigureName::Question | FigureName::Series => Meant::Of(Kind::Question, value),
-            FigureName::Compare | FigureName::Timeline => Meant::Of(Kind::Event, value),
+        let thing = match figure.name.names() {
+            FigureArgument::Claim => Meant::Claim(value),
+            FigureArgument::Statement => Meant::Statement(value),
+            FigureArgument::Question => Meant::Of(Kind::Question, value),
+            FigureArgument::Event => Meant::Of(Kind::Event, value),
         };
         named.push(Named { thing, range });
     }

@@ -1,10 +1,10 @@
 //! Questions, and which fields belong to which kind of them.
 
-use super::answers::NOT_KNOWN;
 use super::events::{date, event_key};
 use super::references::{References, meant_id};
 use super::texts;
 use crate::diagnostic::{Code, Diagnostic};
+use crate::model::answer::NOT_KNOWN;
 use crate::model::id::{Id, QuestionKey};
 use crate::model::kind::Kind;
 use crate::model::library::Question;
@@ -51,24 +51,21 @@ pub(super) fn link(site: &ParsedSite, references: &mut References<'_>) -> List<Q
     questions
 }
 
-fn takes_answers(kind: QuestionKind) -> bool {
-    matches!(kind, QuestionKind::Choice | QuestionKind::Set)
-}
-
 /// What belongs to another kind, and the answers that a kind needs.
 fn fields_of_kind(kind: QuestionKind, fields: &QuestionFile, record: &FileRecord) -> Vec<Diagnostic> {
     let mut diagnostics = Vec::new();
     let written = |field| record.is_written(&[Step::Key(field)]);
     let has_answers = fields.answers.as_ref().is_some_and(|answers| !answers.0.is_empty());
-    if takes_answers(kind) && !has_answers && (!written("answers") || fields.answers.is_some()) {
+    if kind.lists_answers() && !has_answers && (!written("answers") || fields.answers.is_some()) {
         let message = format!("a question of kind `{kind}` has `answers`, and this one has none");
         let help = "list them: `answers: {first-answer: First answer, second-answer: Second answer}`";
         let place = if written("answers") { record.place(&[Step::Key("answers")]) } else { record.place(&[Step::Key("kind")]) };
         diagnostics.push(Diagnostic::new(Code::QuestionAnswers, place, message, help));
     }
-    if !takes_answers(kind) && has_answers {
+    if !kind.lists_answers() && has_answers {
         let message = format!("a question of kind `{kind}` takes no `answers`");
-        let help = "take the answers away, or make the question one of kind `choice` or `set`";
+        let listing = QuestionKind::ALL.iter().filter(|kind| kind.lists_answers()).map(|kind| format!("`{kind}`")).collect::<Vec<_>>();
+        let help = format!("take the answers away, or make the question one of kind {}", listing.join(" or "));
         diagnostics.push(Diagnostic::new(Code::QuestionAnswers, record.place(&[Step::Key("answers")]), message, help));
     }
     if fields.answers.iter().flat_map(|answers| &answers.0).any(|(id, _)| id == NOT_KNOWN) {
@@ -93,7 +90,7 @@ fn fields_of_kind(kind: QuestionKind, fields: &QuestionFile, record: &FileRecord
 }
 
 fn answers(kind: QuestionKind, fields: &QuestionFile) -> Vec<(Id, String)> {
-    if !takes_answers(kind) {
+    if !kind.lists_answers() {
         return Vec::new();
     }
     let listed = fields.answers.iter().flat_map(|answers| &answers.0).filter(|(id, _)| id != NOT_KNOWN);

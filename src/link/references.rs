@@ -177,7 +177,7 @@ impl<'site> References<'site> {
                 self.mentions.actors.insert(ActorKey::at(index));
             }
             Kind::Question => self.mentions.questions.extend(self.question_key(index)),
-            _ => {}
+            Kind::Briefing | Kind::Event | Kind::Source | Kind::Page => {}
         }
     }
 

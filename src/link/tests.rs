@@ -1,8 +1,9 @@
 //! One bad example of each finding of `link`, at its place; the sound sample is the good example of all.
 
 use super::link;
+use crate::model::answer::Answer;
 use crate::model::id::{ClaimKey, SourceKey};
-use crate::model::library::{Answer, Library, Publisher, Reviewed, Source};
+use crate::model::library::{Library, Publisher, Reviewed, Source};
 use crate::model::list::Key as _;
 use crate::model::words::SourceForm;
 use crate::parse::parse;

@@ -6,11 +6,11 @@ use serde_json::Value;
 
 use super::place::{Cursor, beside};
 use crate::export::schema::{SchemaKind, schema};
+use crate::model::answer::{NOT_KNOWN, answer_label};
 use crate::model::interface_words::InterfaceWords;
 use crate::model::kind::{Kind, RecordPath};
 use crate::model::library::Library;
 use crate::model::thing::Thing;
-use crate::model::wording::answer_label;
 use crate::model::words::ThingKind;
 use crate::span::Span;
 
@@ -41,16 +41,7 @@ pub(super) fn schema_of(path: &str) -> Option<Value> {
     if path == "content/site.yaml" {
         return Some(schema(SchemaKind::Site));
     }
-    RecordPath::read(path).map(|record| {
-        schema(match record.kind {
-            Kind::Source => SchemaKind::Source,
-            Kind::Actor => SchemaKind::Actor,
-            Kind::Event => SchemaKind::Event,
-            Kind::Question => SchemaKind::Question,
-            Kind::Briefing => SchemaKind::Briefing,
-            Kind::Page => SchemaKind::Page,
-        })
-    })
+    RecordPath::read(path).map(|record| schema(SchemaKind::File(record.kind)))
 }
 
 /// What may be written at the cursor.
@@ -80,7 +71,7 @@ pub(super) fn proposals(library: &Library, path: &str, text: &str, offset: usize
             let answers = library[question].answers.iter();
             proposals.extend(answers.map(|(id, label)| Proposal { text: id.to_string(), meaning: label.clone(), sort: Sort::Word }));
             let meaning = "The source or speaker says that it is not known.".to_owned();
-            proposals.push(Proposal { text: "not-known".to_owned(), meaning, sort: Sort::Word });
+            proposals.push(Proposal { text: NOT_KNOWN.to_owned(), meaning, sort: Sort::Word });
         }
     }
     proposals.extend(kinds(path, &cursor.path).iter().flat_map(|&kind| of_kind(kind)));

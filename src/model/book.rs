@@ -64,19 +64,16 @@ impl BookEntry {
             BookHeading::Word(_) => None,
         }
     }
+
+    /// The paths of its page and of those below it, in reading order.
+    pub fn pages(&self) -> Vec<&str> {
+        self.page().into_iter().chain(self.below.iter().flat_map(Self::pages)).collect()
+    }
 }
 
 impl Book {
     /// The paths of the pages, in reading order.
     pub fn pages(&self) -> Vec<&str> {
-        fn add<'book>(entries: &'book [BookEntry], pages: &mut Vec<&'book str>) {
-            for entry in entries {
-                pages.extend(entry.page());
-                add(&entry.below, pages);
-            }
-        }
-        let mut pages = Vec::new();
-        add(&self.contents, &mut pages);
-        pages
+        self.contents.iter().flat_map(BookEntry::pages).collect()
     }
 }

@@ -2,9 +2,10 @@
 //!
 //! Lists are in the order of keys, that is of ids, unless their comment says otherwise.
 
+use crate::model::answer::Answer;
 use crate::model::date::Date;
 use crate::model::id::{ActorKey, BriefingKey, ClaimKey, EventKey, QuestionKey, SourceKey, StatementKey};
-use crate::model::library::{Answer, Claim, Library};
+use crate::model::library::{Claim, Library};
 use crate::model::list::List;
 use crate::model::quote::TextFindings;
 use crate::model::words::{CellState, Effect, Flag, QuoteState, Verdict};
@@ -308,7 +309,7 @@ impl Comparisons {
     /// Whether two sources give one answer to a question, or one of them the other's and more. Free text is never compared.
     pub fn agree(&self, library: &Library, question: QuestionKey, one: SourceKey, other: SourceKey) -> bool {
         let asked = &library[question];
-        let says = |claim: &&Claim| !matches!(claim.answer, Answer::NotKnown | Answer::Open(_));
+        let says = |claim: &&Claim| asked.kind.is_compared() && !claim.answer.is_not_known();
         let meet = |left: &Claim, right: &Claim| {
             asked.follows_from(&left.answer, &right.answer) || asked.follows_from(&right.answer, &left.answer)
         };

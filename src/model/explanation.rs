@@ -1,12 +1,13 @@
 //! The explanation of a verdict: one or two plain sentences that name who says what, every word of which a reader can check against the
 //! table. No sums, and no sentence of more than 20 words.
 
+use crate::model::answer::{Answer, answer_label};
 use crate::model::comparison::{AnswerTally, QuestionComparison};
 use crate::model::id::{ActorKey, ClaimKey, SourceKey};
 use crate::model::interface_words::InterfaceWords;
-use crate::model::library::{Answer, ClaimStanding, Library, Question};
-use crate::model::wording::{answer_label, capital};
-use crate::model::words::{CellState, Flag, QuestionKind, Verdict};
+use crate::model::library::{ClaimStanding, Library, Question};
+use crate::model::wording::capital;
+use crate::model::words::{CellState, Flag, Verdict};
 
 /// The most words of a sentence.
 const WORDS: usize = 20;
@@ -42,7 +43,7 @@ impl Teller<'_> {
     fn sentences(&self) -> Vec<String> {
         match self.comparison.verdict {
             Verdict::Unanswered => vec![self.words.get("explain_unanswered").to_owned()],
-            Verdict::Open if self.question.kind == QuestionKind::Open => vec![self.listed_only()],
+            Verdict::Open if !self.question.kind.is_compared() => vec![self.listed_only()],
             Verdict::ToldDifferently => vec![self.told()],
             Verdict::SideDiffers => self.both().map_or_else(|| self.each_answer(), |sentence| vec![sentence]),
             Verdict::SourcesDiffer | Verdict::Disputed | Verdict::Open => self.each_answer(),
@@ -217,7 +218,7 @@ impl Teller<'_> {
         let given = self.given();
         let reports = Self::carrying(&given);
         let [only] = given.as_slice() else {
-            return if self.question.kind == QuestionKind::Set { self.members(&given) } else { self.each_answer() };
+            return if self.question.kind.adds_up() { self.members(&given) } else { self.each_answer() };
         };
         if self.comparison.verdict == Verdict::Corroborated {
             return vec![self.says(only)];

@@ -8,12 +8,13 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use crate::model::address::WebAddress;
+use crate::model::answer::Answer;
 use crate::model::date::Date;
 use crate::model::edition::Edition;
 use crate::model::id::{ActorKey, BriefingKey, ClaimKey, EventKey, Id, PageKey, QuestionKey, SourceKey, StatementKey};
 use crate::model::interface_words::InterfaceWords;
 use crate::model::list::{Key as _, Keys, List};
-use crate::model::number::{Number, NumberRange};
+use crate::model::number::Number;
 use crate::model::outline::Step;
 use crate::model::parsed::FileRecord;
 use crate::model::prose::Prose;
@@ -617,29 +618,6 @@ pub enum ClaimStanding {
     Withdrawn,
 }
 
-/// An answer to a question, of the question's kind.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Answer {
-    /// An index into the question's answers.
-    Choice(usize),
-    /// Indices into the question's answers: sorted, each once, at least one.
-    Set(Vec<usize>),
-    /// A number or a range of numbers in the question's unit.
-    Number(NumberRange),
-    Date(Date),
-    /// Free text.
-    Open(String),
-    /// It is not known, according to the source or speaker: an answer of every kind.
-    NotKnown,
-}
-
-impl Answer {
-    /// Whether it says that the answer is not known.
-    pub fn is_not_known(&self) -> bool {
-        *self == Self::NotKnown
-    }
-}
-
 /// One row of a comparison table.
 #[derive(Debug, Clone)]
 pub struct Question {
@@ -673,51 +651,6 @@ pub struct Question {
     pub because: Option<String>,
     /// Free fields.
     pub extra: Extra,
-}
-
-impl Question {
-    /// Whether two answers cannot both be right. Members of sets add up, free text is compared by nobody, and that something is not
-    /// known contradicts nothing. What `only` says of a set stands in the claim, so [`Question::adds_to_only`] asks for that.
-    pub fn excludes(&self, left: &Answer, right: &Answer) -> bool {
-        match left {
-            Answer::Choice(left) => matches!(right, Answer::Choice(right) if left != right),
-            Answer::Number(left) => matches!(right, Answer::Number(right) if left.excludes(*right, self.tolerance)),
-            Answer::Date(left) => matches!(right, Answer::Date(right) if left.excludes(right)),
-            Answer::Set(_) | Answer::Open(_) | Answer::NotKnown => false,
-        }
-    }
-
-    /// Whether two answers are the same: of numbers within the tolerance, of times in whatever zone.
-    pub fn equals(&self, left: &Answer, right: &Answer) -> bool {
-        match left {
-            Answer::Number(left) => matches!(right, Answer::Number(right) if left.equals(*right, self.tolerance)),
-            Answer::Date(left) => matches!(right, Answer::Date(right) if left.equals(right)),
-            Answer::Choice(_) | Answer::Set(_) | Answer::Open(_) | Answer::NotKnown => left == right,
-        }
-    }
-
-    /// Whether an answer says nothing that `other` does not say: the same, some of its members, or a range around it.
-    pub fn follows_from(&self, answer: &Answer, other: &Answer) -> bool {
-        match answer {
-            Answer::Set(part) => {
-                matches!(other, Answer::Set(whole) if part.iter().all(|member| whole.binary_search(member).is_ok()))
-            }
-            Answer::Number(answer) => matches!(other, Answer::Number(other) if answer.follows_from(*other, self.tolerance)),
-            Answer::Date(answer) => matches!(other, Answer::Date(other) if answer.follows_from(other)),
-            Answer::Choice(_) | Answer::Open(_) | Answer::NotKnown => answer == other,
-        }
-    }
-
-    /// Whether `other` has a member that is not in `only`, where a claim says that those of `only` are all.
-    pub fn adds_to_only(&self, only: &Answer, other: &Answer) -> bool {
-        matches!((only, other), (Answer::Set(_), Answer::Set(_))) && !self.follows_from(other, only)
-    }
-
-    /// Whether two answers can both be right, where of two sets one holds the other.
-    pub fn compatible(&self, left: &Answer, right: &Answer) -> bool {
-        let are_sets = matches!((left, right), (Answer::Set(_), Answer::Set(_)));
-        !self.excludes(left, right) && (!are_sets || self.follows_from(left, right) || self.follows_from(right, left))
-    }
 }
 
 /// A person, body, state, armed group or unnamed voice.

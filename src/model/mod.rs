@@ -1,6 +1,7 @@
 //! The nouns of the program, in the order in which they come to be: files, what was written in them, what it means, what it amounts to.
 
 pub mod address;
+pub mod answer;
 pub mod book;
 pub mod comparison;
 pub mod date;

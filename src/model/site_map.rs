@@ -67,50 +67,6 @@ const JUDGEMENT: &str = "judgement-";
 const SOURCE: &str = "source-";
 const ALTERNATIVE: &str = "alternative-";
 
-/// The templates of the pages, by the name under which a site may have its own.
-pub mod template {
-    /// A briefing.
-    pub const BRIEFING: &str = "briefing.html";
-    /// The judgements of a briefing.
-    pub const CONCLUSIONS: &str = "conclusions.html";
-    /// The prose of a briefing.
-    pub const TEXT: &str = "text.html";
-    /// The editions of a briefing.
-    pub const CHANGES: &str = "changes.html";
-    /// The tables of all events.
-    pub const COMPARE: &str = "compare.html";
-    /// An event.
-    pub const EVENT: &str = "event.html";
-    /// A question.
-    pub const QUESTION: &str = "question.html";
-    /// A source.
-    pub const SOURCE: &str = "source.html";
-    /// An actor.
-    pub const ACTOR: &str = "actor.html";
-    /// A page of prose.
-    pub const PAGE: &str = "page.html";
-    /// The lists of briefings, sources and actors.
-    pub const LIST: &str = "list.html";
-    /// The list of briefings, and the part of it that is this list's own: two names in one, as the reference sets them.
-    pub const LIST_OF_BRIEFINGS: &str = "list.html` for briefings, `list/briefings.html";
-    /// The list of sources, likewise.
-    pub const LIST_OF_SOURCES: &str = "list.html` for sources, `list/sources.html";
-    /// The list of actors, likewise.
-    pub const LIST_OF_ACTORS: &str = "list.html` for actors, `list/actors.html";
-    /// Events and statements in time.
-    pub const TIMELINE: &str = "timeline.html";
-    /// Searching.
-    pub const SEARCH: &str = "search.html";
-    /// What can be downloaded.
-    pub const DATA: &str = "data.html";
-    /// What the words mean.
-    pub const METHOD: &str = "method.html";
-    /// Whether the desk was right.
-    pub const RECORD: &str = "record.html";
-    /// What is sent for an address without a page.
-    pub const NOT_FOUND: &str = "404.html";
-}
-
 /// A page of the site. The order is that in which pages are listed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum PageId {
@@ -153,6 +109,19 @@ pub enum PageId {
     /// `404.html`.
     NotFound,
 }
+
+/// The navigation of every page, with the keys of its words.
+pub const NAVIGATION: [(PageId, &str); 6] = [
+    (PageId::Index, "nav_briefings"),
+    (PageId::Compare, "nav_compare"),
+    (PageId::Sources(0), "nav_sources"),
+    (PageId::Actors(0), "nav_actors"),
+    (PageId::Method, "nav_method"),
+    (PageId::Search, "nav_search"),
+];
+
+/// What the foot of every page leads to where the site has it, behind the pages that the desk wrote.
+pub const FOOT: [(PageId, &str); 3] = [(PageId::Record, "record_title"), (PageId::Timeline, "nav_timeline"), (PageId::Data, "nav_data")];
 
 impl PageId {
     /// The page on which a thing is shown: of a part that of its record, of the settings the front page.
@@ -203,6 +172,22 @@ impl PageId {
             }
             page => vec![page],
         }
+    }
+
+    /// The entry of [`NAVIGATION`] to which the page belongs; `None` for an entry itself, and for what stands beside them all.
+    pub fn section(self) -> Option<Self> {
+        match self {
+            Self::Briefing(_) | Self::Conclusions(_) | Self::BriefingText(_) | Self::Changes(_) => Some(Self::Index),
+            Self::Event(_) | Self::Question(_) | Self::Timeline => Some(Self::Compare),
+            Self::Source(_) | Self::Sources(_) => Some(Self::Sources(0)),
+            Self::Actor(_) | Self::Actors(_) => Some(Self::Actors(0)),
+            Self::Index | Self::Compare | Self::Page(_) | Self::Search | Self::Method | Self::Record | Self::Data | Self::NotFound => None,
+        }
+    }
+
+    /// Whether the page is read, so that books hold it. The others serve the site: they find its pages and its files.
+    pub fn is_read(self) -> bool {
+        !matches!(self, Self::Search | Self::Data | Self::NotFound)
     }
 
     /// The content file whose prose stands on the page; `None` for a page that shows nobody's.

@@ -1,12 +1,12 @@
 //! Any thing of a library by one key: what it is, what it is called, where it is written, and what belongs to it.
 
+use crate::model::answer::answer_label;
 use crate::model::id::{ActorKey, BriefingKey, ClaimKey, EventKey, PageKey, QuestionKey, SourceKey, StatementKey};
 use crate::model::interface_words::InterfaceWords;
 use crate::model::kind::Kind;
 use crate::model::library::{Library, Withdrawal};
 use crate::model::outline::Step;
 use crate::model::parsed::FileRecord;
-use crate::model::wording::answer_label;
 use crate::model::words::ThingKind;
 
 /// A thing of a library: the settings, a record with a file of its own, or a part of one.

@@ -1,35 +1,7 @@
-//! How answers are put in words: the same everywhere, from the explanation to the tables. And how reports for the terminal, which
-//! are in English, count and list things.
+//! Which words fit a verdict. And how reports for the terminal, which are in English, count and list things.
 
 use crate::model::comparison::QuestionComparison;
-use crate::model::interface_words::InterfaceWords;
-use crate::model::library::{Answer, Question};
-use crate::model::number::{Number, NumberRange, NumberShape};
 use crate::model::words::{Flag, Verdict};
-
-/// An answer as readers see it: its label, the number with its unit, the date in words, the text.
-pub fn answer_label(question: &Question, answer: &Answer, words: &InterfaceWords) -> String {
-    match answer {
-        Answer::Choice(index) => question.answers[*index].1.clone(),
-        Answer::Set(members) => words.listed(&members.iter().map(|&member| &question.answers[member].1).collect::<Vec<_>>()),
-        Answer::Number(range) => range_with_unit(question, *range, words),
-        Answer::Date(date) => date.prose(words.dates()),
-        Answer::Open(text) => text.clone(),
-        Answer::NotKnown => words.get("answer_not_known").to_owned(),
-    }
-}
-
-/// An answer as the data file writes it: the answer's id, the number or the date as text.
-pub fn answer_word(question: &Question, answer: &Answer) -> String {
-    match answer {
-        Answer::Choice(index) => question.answers[*index].0.to_string(),
-        Answer::Set(members) => members.iter().map(|&member| question.answers[member].0.as_str()).collect::<Vec<_>>().join(", "),
-        Answer::Number(range) => range.to_string(),
-        Answer::Date(date) => date.to_string(),
-        Answer::Open(text) => text.clone(),
-        Answer::NotKnown => "not-known".to_owned(),
-    }
-}
 
 /// The key of the words that fit a verdict best: `verdict_one-publisher_one-report`.
 pub fn verdict_key(comparison: &QuestionComparison) -> String {
@@ -47,28 +19,6 @@ pub fn verdict_labels(verdict: Verdict) -> Vec<&'static str> {
         Verdict::OnePublisher => vec![verdict.word(), "one-publisher_one-report"],
         Verdict::OneOrigin => vec![verdict.word(), "one-origin_one-side"],
         verdict => vec![verdict.word()],
-    }
-}
-
-/// A number or range in words, with the unit of its question: `at least 73 people`.
-fn range_with_unit(question: &Question, range: NumberRange, words: &InterfaceWords) -> String {
-    match range.shape() {
-        NumberShape::Exact(number) => with_unit(question, number, words),
-        NumberShape::About(number) => words.say("number_about", &[("number", &with_unit(question, number, words))]),
-        NumberShape::AtLeast(number) => words.say("number_at_least", &[("number", &with_unit(question, number, words))]),
-        NumberShape::AtMost(number) => words.say("number_at_most", &[("number", &with_unit(question, number, words))]),
-        NumberShape::Between(low, high) => {
-            words.say("number_from_to", &[("low", &low.to_string()), ("high", &with_unit(question, high, words))])
-        }
-    }
-}
-
-/// A number with the unit of its question.
-pub fn with_unit(question: &Question, number: Number, words: &InterfaceWords) -> String {
-    let number = number.to_string();
-    match &question.unit {
-        Some(unit) => words.say("number_with_unit", &[("number", &number), ("unit", unit)]),
-        None => number,
     }
 }
 

@@ -415,6 +415,16 @@ impl Likelihood {
     }
 }
 
+impl QuoteState {
+    /// Whether there is a quote that is not proven.
+    pub fn is_unproven(self) -> bool {
+        match self {
+            Self::Proven | Self::None => false,
+            Self::Ambiguous | Self::Excluded | Self::Altered | Self::Absent | Self::Unarchived | Self::Stale => true,
+        }
+    }
+}
+
 impl Verdict {
     /// The group to which the verdict belongs.
     pub fn group(self) -> VerdictGroup {

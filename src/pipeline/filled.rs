@@ -46,12 +46,12 @@ impl<'site> FilledPage<'site> {
 
     /// All that it is made from.
     pub(super) fn made_from(&self, tools: Tools) -> Digest {
-        digest(&(tools.0.to_string(), self.view.template, &self.view, &self.prose))
+        digest(&(tools.0.to_string(), self.view.body.template(), &self.view, &self.prose))
     }
 
     /// The page, or what is wrong with the template that it is made with.
     pub(super) fn render(self) -> Result<OutputFile, Diagnostic> {
-        let html = self.theme.render_page(self.view.template, &self.view, &self.prose)?;
+        let html = self.theme.render_page(self.view.body.template(), &self.view, &self.prose)?;
         Ok(OutputFile { path: self.view.path, bytes: html.into_bytes() })
     }
 }

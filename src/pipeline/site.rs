@@ -177,7 +177,7 @@ impl ReadySite {
     pub(super) fn bundle(&self, plan: &Plan<'_>, files: &[OutputFile], bundle: Bundle) -> Result<Vec<u8>, Diagnostic> {
         let view = plan.data_page(Downloads::ForPrograms);
         let no_prose: Vec<Piece<FigureView>> = Vec::new();
-        let html = self.theme.render_page(view.template, &view, &no_prose)?;
+        let html = self.theme.render_page(view.body.template(), &view, &no_prose)?;
         let page = OutputFile { path: view.path, bytes: html.into_bytes() };
         let files: Vec<&OutputFile> = files.iter().map(|file| if file.path == page.path { &page } else { file }).collect();
         Ok(match bundle {

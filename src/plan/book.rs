@@ -1,6 +1,6 @@
 //! The site as a book: its title, and the order in which its pages are read.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::model::book::{Book, BookEntry, BookHeading};
 use crate::model::id::{BriefingKey, EventKey};
@@ -9,7 +9,7 @@ use crate::plan::site_plan::Plan;
 
 impl Plan<'_> {
     /// The site as a book: the briefing, then each event with its questions, what happened when, the sources, the actors, the pages
-    /// that the desk wrote, and how to read it all. Events stand in the order of the newest briefing that covers them.
+    /// that the desk wrote, how to read it all, and what else there is to be read. Events stand in the order of the newest briefing that covers them.
     pub fn book(&self) -> Book {
         let site = &self.library.site;
         let newest = self.briefings.first().map(|&key| &self.library[key]);
@@ -54,6 +54,10 @@ impl Plan<'_> {
         contents.extend(self.prose_pages().map(|page| self.leaf(PageId::Page(page))));
         contents.extend(self.has(PageId::Record).then(|| self.leaf(PageId::Record)));
         contents.push(self.leaf(PageId::Method));
+        let placed: BTreeSet<String> =
+            contents.iter().flat_map(BookEntry::pages).map(str::to_owned).chain(self.doubles().into_keys()).collect();
+        let rest = self.pages.iter().filter(|page| page.is_read() && !placed.contains(&page.path(self.library)));
+        contents.extend(rest.map(|&page| self.leaf(page)));
         contents
     }
 
@@ -97,7 +101,6 @@ mod tests {
     use std::collections::BTreeSet;
 
     use crate::compare::compare;
-    use crate::model::site_map::PageId;
     use crate::model::words::QuoteState;
     use crate::plan::site_plan::Plan;
     use crate::sample;
@@ -116,8 +119,7 @@ mod tests {
             assert_eq!(listed.len(), pages.len(), "{pages:?}");
             for page in plan.pages() {
                 let path = page.path(&library);
-                let is_for_machines = matches!(page, PageId::Search | PageId::Data | PageId::NotFound);
-                assert_eq!(listed.contains(path.as_str()) || book.doubles.contains_key(&path), !is_for_machines, "{path}");
+                assert_eq!(listed.contains(path.as_str()) || book.doubles.contains_key(&path), page.is_read(), "{path}");
             }
         }
     }

@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
+use crate::model::answer::answer_label;
 use crate::model::id::{ActorKey, BriefingKey, ClaimKey, EventKey, PageKey, QuestionKey, SourceKey, StatementKey};
 use crate::model::library::Library;
 use crate::model::list::List;
@@ -14,7 +15,6 @@ use crate::model::parsed::FileRecord;
 use crate::model::search::{Context, Document, DocumentKind, Mark};
 use crate::model::site_map::PageId;
 use crate::model::view::{Link, Wording};
-use crate::model::wording::answer_label;
 use crate::model::words::QuoteState;
 use crate::plan::site_plan::Plan;
 use crate::plan::viewpoint::Viewpoint;

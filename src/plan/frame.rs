@@ -4,9 +4,9 @@ use crate::model::date::Date;
 use crate::model::direction::direction;
 use crate::model::library::Briefing;
 use crate::model::parsed::FileRecord;
-use crate::model::site_map::{CUSTOM_STYLE, FEED, PageId, THEME_STYLE, content_copy};
+use crate::model::site_map::{CUSTOM_STYLE, FEED, FOOT, NAVIGATION, PageId, THEME_STYLE, content_copy};
 use crate::model::view::{Body, FileLink, Frame, NavigationLink, PageView};
-use crate::plan::jsonld;
+use crate::plan::jsonld::{self, Node};
 use crate::plan::viewpoint::Viewpoint;
 
 /// What a page says of itself beside its body.
@@ -22,11 +22,13 @@ pub(crate) struct Heading<'page> {
     pub(crate) briefing: Option<&'page Briefing>,
     /// Whether the page has wide tables and is printed in landscape.
     pub(crate) wide: bool,
+    /// What the page is about, in the words of schema.org; without it the page is told as one of the site.
+    pub(crate) about: Option<Node>,
 }
 
 impl Viewpoint<'_> {
     /// The page with its frame.
-    pub(crate) fn page(&self, template: &'static str, heading: Heading<'_>, body: Body) -> PageView {
+    pub(crate) fn page(&self, heading: Heading<'_>, body: Body) -> PageView {
         let site = &self.library().site;
         let as_of = heading.briefing.map_or_else(|| self.plan.latest_as_of(), |briefing| Some(briefing.as_of));
         // The page for what is not found is read at any depth: without the address of the site it can lead nowhere.
@@ -49,13 +51,13 @@ impl Viewpoint<'_> {
                 .filter(|_| self.page != PageId::NotFound)
                 .map(|base| format!("{base}{}", self.canonical_path())),
             feed: site.base_url.as_ref().and(self.plan.latest_as_of()).filter(|date| !date.is_unknown()).map(|_| self.file(FEED)),
-            json_ld: Some(jsonld::document(self)),
+            json_ld: Some(jsonld::document(heading.about.unwrap_or_else(|| jsonld::web_page(self, &site.title)))),
             file: heading.record.or(site.record.as_ref()).map(|record| self.file_link(record, is_placed)),
             licence: site.licence.clone(),
             wide: heading.wide,
             stylesheets: if is_placed { self.stylesheets() } else { Vec::new() },
         };
-        PageView { path: self.path.clone(), template, frame, body }
+        PageView { path: self.path.clone(), frame, body }
     }
 
     fn stylesheets(&self) -> Vec<String> {
@@ -84,23 +86,16 @@ impl Viewpoint<'_> {
         let entry = |page: PageId, word, label: Option<&str>| {
             let current = if page == self.page {
                 Some("page")
-            } else if Some(page) == section(self.page) {
+            } else if Some(page) == self.page.section() {
                 Some("true")
             } else {
                 None
             };
             NavigationLink { href: self.href(page), word, label: label.map(str::to_owned), current }
         };
-        let front = if self.plan.only_briefing().is_some() { "nav_briefing" } else { "nav_briefings" };
-        let entries = [
-            (PageId::Index, front),
-            (PageId::Compare, "nav_compare"),
-            (PageId::Sources(0), "nav_sources"),
-            (PageId::Actors(0), "nav_actors"),
-            (PageId::Method, "nav_method"),
-            (PageId::Search, "nav_search"),
-        ];
-        entries.into_iter().map(|(page, word)| entry(page, Some(word), None)).collect()
+        let is_only = self.plan.only_briefing().is_some();
+        let word = |page, word| if page == PageId::Index && is_only { "nav_briefing" } else { word };
+        NAVIGATION.into_iter().map(|(page, key)| entry(page, Some(word(page, key)), None)).collect()
     }
 
     /// What else there is: the pages of the desk, the timeline, what can be downloaded.
@@ -112,19 +107,7 @@ impl Viewpoint<'_> {
             current: (page == self.page).then_some("page"),
         };
         let own = self.plan.prose_pages().map(|page| entry(PageId::Page(page), None, Some(&self.library()[page].title)));
-        let service = [(PageId::Timeline, "nav_timeline"), (PageId::Data, "nav_data")];
-        let record = self.plan.has(PageId::Record).then(|| entry(PageId::Record, Some("record_title"), None));
-        own.chain(record).chain(service.into_iter().map(|(page, word)| entry(page, Some(word), None))).collect()
-    }
-}
-
-/// The entry of the navigation to which a page belongs.
-fn section(page: PageId) -> Option<PageId> {
-    match page {
-        PageId::Briefing(_) | PageId::Conclusions(_) | PageId::BriefingText(_) | PageId::Changes(_) => Some(PageId::Index),
-        PageId::Event(_) | PageId::Question(_) | PageId::Timeline => Some(PageId::Compare),
-        PageId::Source(_) | PageId::Sources(_) => Some(PageId::Sources(0)),
-        PageId::Actor(_) | PageId::Actors(_) => Some(PageId::Actors(0)),
-        _ => None,
+        let others = FOOT.into_iter().filter(|&(page, _)| self.plan.has(page));
+        own.chain(others.map(|(page, word)| entry(page, Some(word), None))).collect()
     }
 }

@@ -7,17 +7,8 @@
 //! There are two rooms, `page/` for what a page says and `figure/` for tables and drawings that several pages show. Below both lie the
 //! parts that they share. A room may use what lies below it, and pages may use figures; nothing below knows the rooms.
 //!
-//! To add a kind of page:
-//! 1. a variant of [`PageId`] with its path and its places, and a line in `list_pages` (`model/site_map.rs`);
-//! 2. a struct with `Serialize` in `model/view/<kind>.rs` and a variant of `Body` for it;
-//! 3. `plan/page/<kind>.rs` with `fn <kind>_page(at: &Viewpoint<'_>, key) -> PageView`, which calls
-//!    `at.page(template, title, …, Body::…)` and takes every link from the `Viewpoint` (`at.source(key)`, `at.claim(key)`,
-//!    `at.link(page, label)`): it knows where the page stands and makes the address relative;
-//! 4. a line in `page::view`;
-//! 5. `templates/<kind>.html`, which extends `base.html`, uses the components of `templates/components/` and takes every word from
-//!    `t` (`templates/words.yaml`).
-//!
-//! An entry of the navigation appears once the page it leads to is listed (`frame.rs`).
+//! What a page needs stands in `CONTRIBUTING.md`, "Add a page". It takes every link from the [`Viewpoint`], which knows where the page
+//! stands and makes the address relative.
 
 mod figure;
 mod page;

@@ -2,12 +2,11 @@
 
 use std::collections::BTreeSet;
 
+use crate::model::answer::{Answer, answer_label};
 use crate::model::comparison::Comparisons;
 use crate::model::id::QuestionKey;
-use crate::model::library::{Answer, Library};
+use crate::model::library::Library;
 use crate::model::view::AnswerView;
-use crate::model::wording::answer_label;
-use crate::model::words::QuestionKind;
 
 /// The different answers that live claims give to one question, in ascending order.
 #[derive(Debug)]
@@ -20,11 +19,11 @@ pub(crate) struct Readings<'plan> {
 impl<'plan> Readings<'plan> {
     /// The readings of a question.
     pub(crate) fn of(library: &'plan Library, comparisons: &'plan Comparisons, question: QuestionKey) -> Self {
-        let given: BTreeSet<&Answer> = if library[question].kind == QuestionKind::Open {
-            BTreeSet::new()
-        } else {
+        let given: BTreeSet<&Answer> = if library[question].kind.is_compared() {
             let claims = comparisons.question(question).cells.iter().flat_map(|cell| &cell.claims);
             claims.filter(|&&claim| library.is_live(claim)).map(|&claim| &library[claim].answer).collect()
+        } else {
+            BTreeSet::new()
         };
         Self { library, question, given: given.into_iter().collect() }
     }

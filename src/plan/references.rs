@@ -1,12 +1,12 @@
 //! What a page's prose refers to, seen from that page.
 
 use crate::model::address::{append_fragment, relative};
+use crate::model::answer::answer_label;
 use crate::model::id::ClaimKey;
 use crate::model::kind::{Kind, RecordPath};
 use crate::model::site_map::PageId;
 use crate::model::thing::Thing;
 use crate::model::view::{Link, Wording};
-use crate::model::wording::answer_label;
 use crate::plan::viewpoint::Viewpoint;
 use crate::prose::{ClaimNote, ClaimReference, LocalLink, LocalTarget, Reference, Resolve};
 

@@ -1,11 +1,11 @@
 //! What one report has in answer to one question, in the smallest form: the answer, who gives it, and the words on demand.
 
+use crate::model::answer::{Answer, answer_label};
 use crate::model::id::ClaimKey;
-use crate::model::library::{Answer, Claim, ClaimStanding};
+use crate::model::library::{Claim, ClaimStanding};
 use crate::model::site_map::PageId;
 use crate::model::site_map::quoted_anchor;
 use crate::model::view::{Link, Phrase, ToldView, WithdrawalView, Wording, WordsView};
-use crate::model::wording::answer_label;
 use crate::model::words::{ActorKind, QuoteState};
 use crate::plan::viewpoint::Viewpoint;
 use crate::quotation::fragment::{link_to_fragment, link_to_quote};
@@ -113,7 +113,7 @@ impl Viewpoint<'_> {
             quote: Some(self.words_of(claim.source, quote)),
             translation: claim.translation.clone(),
             location: claim.location.clone(),
-            fault: (!matches!(state, QuoteState::Proven | QuoteState::None)).then(|| state.word()),
+            fault: state.is_unproven().then(|| state.word()),
             in_text: (state == QuoteState::Proven && self.library()[claim.source].own_text().is_some())
                 .then(|| self.part(PageId::Source(claim.source), &quoted_anchor(claim.id.as_str()))),
             original: self.original(key, claim, quote),

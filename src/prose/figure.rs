@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::run::trimmed;
 use crate::diagnostic::nearest;
-use crate::model::prose::{Figure, FigureName};
+use crate::model::prose::{Figure, FigureArgument, FigureName};
 
 /// What is wrong with a figure line, in bytes of the line.
 #[derive(Debug, PartialEq, Eq)]
@@ -36,7 +36,7 @@ pub(super) fn read_figure(line: &str) -> Result<Figure, FigureFault> {
         return Err(fault(whole(), "a figure's `)` is missing".into(), format!("Write `{}`.", name.example())));
     }
     let argument = read_argument(line, trimmed(line, open + 1..call.end - 1), name)?;
-    if argument.is_none() && name.parameter() != "event" {
+    if argument.is_none() && name.names() != FigureArgument::Event {
         let help = format!("Write `{}`.", name.example());
         return Err(fault(whole(), format!("`{}` needs its argument `{}`", name.word(), name.parameter()), help));
     }

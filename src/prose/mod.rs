@@ -27,8 +27,8 @@ mod run;
 mod tests;
 
 pub use crate::model::prose::{
-    Alert, Alignment, ClaimReference, Element, Fault, Figure, FigureName, Footnote, Heading, LocalLink, LocalTarget, Node, NodeKind,
-    Picture, Prose, Reference, Target,
+    Alert, Alignment, ClaimReference, Element, Fault, Figure, FigureArgument, FigureName, Footnote, Heading, LocalLink, LocalTarget, Node,
+    NodeKind, Picture, Prose, Reference, Target,
 };
 pub use marks::{MarkedStretch, Marks, Passage, PassageKind};
 pub use plain::{PlainBlock, PlainText, Stretch};

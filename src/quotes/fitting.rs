@@ -15,8 +15,9 @@ use super::sentences::{Around, around};
 use super::speech::is_spoken;
 use super::values::Sentence;
 use crate::diagnostic::{Code, Diagnostic};
+use crate::model::answer::{Answer, Quantity, answer_word};
 use crate::model::id::{ActorKey, ClaimKey};
-use crate::model::library::{Answer, Claim, Library, Publisher, Question};
+use crate::model::library::{Claim, Library, Publisher, Question};
 use crate::model::quote::ProofRecord;
 use crate::model::wording::listed;
 use crate::model::words::ActorKind;
@@ -63,7 +64,7 @@ fn record(archive: &Archive, library: &Library, names: &Names, key: ClaimKey, pl
     };
     let language = source.language.as_deref().and_then(words_of);
     let question = &library[claim.question];
-    let has_value = matches!(claim.answer, Answer::Number(_) | Answer::Date(_)) && language.is_some();
+    let has_value = claim.answer.quantity().is_some() && language.is_some();
     if !has_value && claim.by.is_empty() && language.is_none() {
         return record;
     }
@@ -71,12 +72,12 @@ fn record(archive: &Archive, library: &Library, names: &Names, key: ClaimKey, pl
     let (sentence, surroundings) = (&archive.text()[sentence], &archive.text()[surroundings]);
     if let Some(language) = language {
         let words = Sentence::of(sentence);
-        let is_missing = match &claim.answer {
-            Answer::Number(range) => {
+        let is_missing = match claim.answer.quantity() {
+            Some(Quantity::Number(range)) => {
                 !range.low().into_iter().chain(range.high()).any(|number| words.has_number(number, question.tolerance, language))
             }
-            Answer::Date(date) => !date.is_unknown() && !words.has_date(date, language),
-            _ => false,
+            Some(Quantity::Date(date)) => !date.is_unknown() && !words.has_date(&date, language),
+            None => false,
         };
         record.lacks = is_missing.then(|| written(question, &claim.answer));
         if claim.by.is_empty() && language.attributes.iter().any(|phrase| words.has(phrase)) {
@@ -130,11 +131,7 @@ fn fragment(archive: &Archive, claim: &Claim, place: &TextPosition) -> Option<St
 
 /// An answer as the lock remembers it.
 fn written(question: &Question, answer: &Answer) -> String {
-    match answer {
-        Answer::Number(range) => range.to_string(),
-        Answer::Date(date) => date.to_string(),
-        Answer::Choice(_) | Answer::Set(_) | Answer::Open(_) | Answer::NotKnown => question.id.to_string(),
-    }
+    if answer.quantity().is_some() { answer_word(question, answer) } else { question.id.to_string() }
 }
 
 /// What is to be asked about the proven quotes of one source.

@@ -3,8 +3,8 @@
 use super::Fields;
 use crate::diff::names::Names;
 use crate::diff::prose::body;
+use crate::model::answer::answer_word;
 use crate::model::library::{Claim, Derivation, Reviewed, Source};
-use crate::model::wording::answer_word;
 
 pub(super) fn source(fields: &mut Fields, names: Names<'_>, source: &Source) {
     fields.words("title", source.title.as_deref());

@@ -1,10 +1,10 @@
 //! What the comparison found: questions and actors.
 
 use super::{answer_value, claim_ids, file, ids};
+use crate::model::answer::{Answer, answer_ids, answer_label};
 use crate::model::comparison::{ActorComparison, Comparisons, QuestionComparison};
 use crate::model::explanation::explanation;
-use crate::model::library::{Actor, Answer, Library, Question};
-use crate::model::wording::answer_label;
+use crate::model::library::{Actor, Library, Question};
 
 pub(super) fn questions<'library>(library: &'library Library, comparisons: &'library Comparisons) -> Vec<file::Question<'library>> {
     library.questions.iter().zip(&comparisons.questions).map(|(row, comparison)| question(library, row, comparison)).collect()
@@ -55,7 +55,7 @@ fn sorted_flags(comparison: &QuestionComparison) -> Vec<crate::model::words::Fla
 /// Declared answers by id, numbers and dates in ascending order.
 fn answers<'library>(library: &'library Library, question: &Question, comparison: &QuestionComparison) -> Vec<file::AnswerCount<'library>> {
     let mut tallies: Vec<_> = comparison.answers.iter().collect();
-    tallies.sort_by_key(|tally| (tally.answer.is_not_known(), declared_ids(question, &tally.answer)));
+    tallies.sort_by_key(|tally| (tally.answer.is_not_known(), sorted_ids(question, &tally.answer)));
     tallies
         .into_iter()
         .map(|tally| file::AnswerCount {
@@ -72,21 +72,16 @@ fn answers<'library>(library: &'library Library, question: &Question, comparison
         .collect()
 }
 
-/// The ids of a declared answer, sorted; of a set, one a member. Numbers and dates have none, so a stable sort leaves them as they are.
-pub(super) fn declared_ids<'question>(question: &'question Question, answer: &Answer) -> Vec<&'question str> {
-    let members = match answer {
-        Answer::Choice(index) => std::slice::from_ref(index),
-        Answer::Set(members) => members,
-        Answer::Number(_) | Answer::Date(_) | Answer::Open(_) | Answer::NotKnown => &[],
-    };
-    let mut ids: Vec<&str> = members.iter().map(|&member| question.answers[member].0.as_str()).collect();
+/// The ids that an answer is made of, sorted. Numbers and dates have none, so a stable sort leaves them as they are.
+pub(super) fn sorted_ids<'question>(question: &'question Question, answer: &Answer) -> Vec<&'question str> {
+    let mut ids = answer_ids(question, answer);
     ids.sort_unstable();
     ids
 }
 
 /// The entry of one answer; a set has one entry a member, so that is its id and not a list.
 fn one_answer(question: &Question, answer: &Answer) -> serde_json::Value {
-    match declared_ids(question, answer).first() {
+    match sorted_ids(question, answer).first() {
         Some(&id) => id.into(),
         None => answer_value(question, answer),
     }
@@ -104,7 +99,7 @@ fn actor<'library>(library: &'library Library, actor: &'library Actor, compariso
     let positions = comparison.positions.iter().map(|position| {
         let question = &library[position.question];
         let mut answers: Vec<&Answer> = position.answers.iter().map(|(answer, _)| answer).collect();
-        answers.sort_by_key(|answer| declared_ids(question, answer));
+        answers.sort_by_key(|answer| sorted_ids(question, answer));
         file::Position {
             question: question.id.as_str(),
             answers: answers.into_iter().map(|answer| answer_value(question, answer)).collect(),

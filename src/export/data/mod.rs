@@ -12,11 +12,12 @@ mod lines;
 use serde::Serialize as _;
 use serde_json::Serializer;
 
+use crate::model::answer::{Answer, Quantity, answer_word};
 use crate::model::comparison::Comparisons;
 use crate::model::export_format::{DataFormat, ExportFormat};
 use crate::model::files::OutputFile;
 use crate::model::id::ClaimKey;
-use crate::model::library::{Answer, Library, Question};
+use crate::model::library::{Library, Question};
 use lines::Lines;
 
 /// The data file: JSON with a line for each field and for each thing in its lists, and a line end at its end.
@@ -43,13 +44,12 @@ pub fn data_file(library: &Library, comparisons: &Comparisons, with_drafts: bool
 
 /// An answer in the terms of its question: ids, a number, a date in EDTF, text.
 fn answer_value(question: &Question, answer: &Answer) -> serde_json::Value {
-    match answer {
-        Answer::Choice(index) => question.answers[*index].0.as_str().into(),
-        Answer::Set(_) => compared::declared_ids(question, answer).into(),
-        Answer::Number(number) => number.to_json(),
-        Answer::Date(date) => date.to_string().into(),
-        Answer::Open(text) => text.as_str().into(),
-        Answer::NotKnown => "not-known".into(),
+    if !answer.members().is_empty() {
+        return compared::sorted_ids(question, answer).into();
+    }
+    match answer.quantity() {
+        Some(Quantity::Number(range)) => range.to_json(),
+        Some(Quantity::Date(_)) | None => answer_word(question, answer).into(),
     }
 }
 

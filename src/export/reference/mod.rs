@@ -26,7 +26,7 @@ kind, without the ending, is its id: segments of `a-z`, `0-9` and inner `-`, joi
 /// The reference as Markdown.
 pub fn reference() -> String {
     let mut page = HEAD.to_owned();
-    let kinds: Vec<SchemaKind> = SchemaKind::ALL.iter().copied().filter(|&kind| kind != SchemaKind::Data).collect();
+    let kinds: Vec<SchemaKind> = SchemaKind::content().collect();
     let schemas: Vec<Value> = kinds.iter().map(|&kind| schema(kind)).collect();
     for (kind, schema) in kinds.iter().zip(&schemas) {
         write_kind(&mut page, *kind, schema);
@@ -37,7 +37,11 @@ pub fn reference() -> String {
 }
 
 fn write_kind(page: &mut String, kind: SchemaKind, schema: &Value) {
-    let place = if kind == SchemaKind::Site { "content/site.yaml".to_owned() } else { format!("content/{}s/", kind.word()) };
+    let place = match kind {
+        SchemaKind::File(kind) => format!("content/{}/", kind.folder()),
+        SchemaKind::Site => "content/site.yaml".to_owned(),
+        SchemaKind::Data => "data/briefing.json".to_owned(),
+    };
     let _ = write!(page, "\n## {} (`{place}`)\n\n{}\n", title(kind.word()), description(schema));
     write_fields(page, schema, schema);
     // Things inside a kind follow in the order in which its fields name them; `seen` keeps each from being written twice.

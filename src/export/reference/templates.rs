@@ -6,7 +6,8 @@ use std::fmt::Write as _;
 use serde_json::Value;
 
 use super::{contents, description, fields, holds, words_of};
-use crate::export::schema::views::{self, Template};
+use crate::export::schema::views;
+use crate::model::view::Body;
 
 const HEAD: &str = "# Templates
 
@@ -56,10 +57,12 @@ pub fn template_reference() -> String {
     write_thing(&mut page, &frame, &frame);
     let mut things = BTreeMap::new();
     note_things(&mut things, &frame);
-    for Template { name, schema } in &views::templates() {
-        let _ = write!(page, "\n## `page` of `{name}`\n");
-        write_thing(&mut page, schema, schema);
-        note_things(&mut things, schema);
+    for kind in Body::KINDS {
+        let template = [&[kind.template], kind.parts].concat().join("` with `");
+        let _ = write!(page, "\n## `page` of `{template}`\n");
+        let schema = views::page(kind);
+        write_thing(&mut page, &schema, &schema);
+        note_things(&mut things, &schema);
     }
     let figure = views::figure();
     page.push_str("\n## `figure` of a piece of `prose`\n");

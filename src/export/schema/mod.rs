@@ -12,23 +12,14 @@ use schemars::transform::{Transform as _, transform_subschemas};
 use schemars::{JsonSchema, Schema as JsonSchemaText};
 
 use super::data::file::Data;
+use crate::model::kind::Kind;
 use crate::model::schema::{ActorFile, BriefingFile, EventFile, PageFile, QuestionFile, Schema, SiteFile, SourceFile};
 
 /// What a schema describes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum SchemaKind {
-    /// A file of `content/sources/`.
-    Source,
-    /// A file of `content/actors/`.
-    Actor,
-    /// A file of `content/events/`.
-    Event,
-    /// A file of `content/questions/`.
-    Question,
-    /// A file of `content/briefings/`.
-    Briefing,
-    /// A file of `content/pages/`.
-    Page,
+    /// A content file of a kind.
+    File(Kind),
     /// `content/site.yaml`.
     Site,
     /// `data/briefing.json`.
@@ -36,19 +27,15 @@ pub enum SchemaKind {
 }
 
 impl SchemaKind {
-    /// Every kind.
-    pub const ALL: &'static [Self] =
-        &[Self::Source, Self::Actor, Self::Event, Self::Question, Self::Briefing, Self::Page, Self::Site, Self::Data];
+    /// All that content files are described by, in the order of the reference.
+    pub fn content() -> impl Iterator<Item = Self> {
+        Kind::ALL.iter().copied().map(Self::File).chain([Self::Site])
+    }
 
     /// The word that names it.
     pub fn word(self) -> &'static str {
         match self {
-            Self::Source => "source",
-            Self::Actor => "actor",
-            Self::Event => "event",
-            Self::Question => "question",
-            Self::Briefing => "briefing",
-            Self::Page => "page",
+            Self::File(kind) => kind.word(),
             Self::Site => "site",
             Self::Data => "data",
         }
@@ -58,12 +45,12 @@ impl SchemaKind {
 /// The schema as a value.
 pub fn schema(kind: SchemaKind) -> serde_json::Value {
     match kind {
-        SchemaKind::Source => of_file::<SourceFile>(),
-        SchemaKind::Actor => of_file::<ActorFile>(),
-        SchemaKind::Event => of_file::<EventFile>(),
-        SchemaKind::Question => of_file::<QuestionFile>(),
-        SchemaKind::Briefing => of_file::<BriefingFile>(),
-        SchemaKind::Page => of_file::<PageFile>(),
+        SchemaKind::File(Kind::Source) => of_file::<SourceFile>(),
+        SchemaKind::File(Kind::Actor) => of_file::<ActorFile>(),
+        SchemaKind::File(Kind::Event) => of_file::<EventFile>(),
+        SchemaKind::File(Kind::Question) => of_file::<QuestionFile>(),
+        SchemaKind::File(Kind::Briefing) => of_file::<BriefingFile>(),
+        SchemaKind::File(Kind::Page) => of_file::<PageFile>(),
         SchemaKind::Site => of_file::<SiteFile>(),
         SchemaKind::Data => of_type::<Data<'_>>(SchemaSettings::draft07().for_serialize()),
     }

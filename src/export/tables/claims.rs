@@ -2,10 +2,10 @@
 
 use super::{BETWEEN, actors, answer_field, table};
 use crate::export::tables::field::Field;
+use crate::model::answer::answer_label;
 use crate::model::comparison::Comparisons;
 use crate::model::id::ClaimKey;
 use crate::model::library::Library;
-use crate::model::wording::answer_label;
 use crate::model::words::{Mode, Reliability, Sourcing};
 
 /// The columns, named like the keys of the data file where they hold the same.

@@ -2,11 +2,11 @@
 
 use super::{BETWEEN, actors, answer_field, answer_text, table};
 use crate::export::tables::field::Field;
+use crate::model::answer::{Quantity, answer_label};
 use crate::model::comparison::{Cell, Comparisons};
 use crate::model::explanation::explanation;
 use crate::model::id::{ClaimKey, QuestionKey};
-use crate::model::library::{Answer, Library, Source};
-use crate::model::wording::answer_label;
+use crate::model::library::{Library, Source};
 
 /// The columns. Those up to `origins` are about the question and repeated in every row of it.
 const HEAD: [&str; 22] = [
@@ -98,7 +98,7 @@ fn row(library: &Library, comparisons: &Comparisons, key: QuestionKey, cell: Opt
 /// The answers of claims on one question; a single number stays a number.
 fn answers_field(library: &Library, claims: &[ClaimKey]) -> Field {
     if let [only] = claims
-        && let Answer::Number(_) = library[*only].answer
+        && let Some(Quantity::Number(_)) = library[*only].answer.quantity()
     {
         return answer_field(&library[library[*only].question], &library[*only].answer);
     }

@@ -15,9 +15,9 @@ pub use comparison::comparison;
 
 use csv::{Terminator, WriterBuilder};
 
-use crate::model::library::{Answer, Library, Question};
+use crate::model::answer::{Answer, Quantity, answer_ids, answer_word};
+use crate::model::library::{Library, Question};
 use crate::model::number::NumberShape;
-use crate::model::wording::answer_word;
 use field::Field;
 
 /// U+FEFF in UTF-8.
@@ -39,23 +39,19 @@ fn table<const COLUMNS: usize>(head: [&str; COLUMNS], rows: impl Iterator<Item =
 
 /// An answer as the data file writes it.
 fn answer_field(question: &Question, answer: &Answer) -> Field {
-    match answer {
-        Answer::Number(range) => match range.shape() {
-            NumberShape::Exact(number) => Field::Number(number.to_string()),
-            _ => Field::Text(range.to_string()),
-        },
-        Answer::Choice(_) | Answer::Set(_) | Answer::Date(_) | Answer::Open(_) | Answer::NotKnown => {
-            Field::Text(answer_text(question, answer))
-        }
+    if let Some(Quantity::Number(range)) = answer.quantity()
+        && let NumberShape::Exact(number) = range.shape()
+    {
+        return Field::Number(number.to_string());
     }
+    Field::Text(answer_text(question, answer))
 }
 
 /// An answer as the data file writes it, in text: the ids of a set are sorted.
 fn answer_text(question: &Question, answer: &Answer) -> String {
-    let Answer::Set(members) = answer else { return answer_word(question, answer) };
-    let mut ids: Vec<&str> = members.iter().map(|&member| question.answers[member].0.as_str()).collect();
+    let mut ids = answer_ids(question, answer);
     ids.sort_unstable();
-    ids.join(BETWEEN)
+    if ids.is_empty() { answer_word(question, answer) } else { ids.join(BETWEEN) }
 }
 
 /// The ids and the names of actors, each a list.

@@ -35,14 +35,20 @@ impl FigureName {
         }
     }
 
-    /// The one argument that the figure takes.
-    pub fn parameter(self) -> &'static str {
+    /// What the one argument of the figure names.
+    pub fn names(self) -> FigureArgument {
         match self {
-            Self::Question | Self::Claim => "id",
-            Self::Compare | Self::Timeline => "event",
-            Self::Collation => "statement",
-            Self::Series => "question",
+            Self::Compare | Self::Timeline => FigureArgument::Event,
+            Self::Question | Self::Series => FigureArgument::Question,
+            Self::Claim => FigureArgument::Claim,
+            Self::Collation => FigureArgument::Statement,
         }
+    }
+
+    /// The name of the argument. Where the figure is called as what it shows, that is not said twice.
+    pub fn parameter(self) -> &'static str {
+        let named = self.names().word();
+        if named == self.word() { "id" } else { named }
     }
 
     /// Whether the argument may be left out anywhere. The others may leave `event` out in a briefing only, where it means all of the
@@ -53,13 +59,42 @@ impl FigureName {
 
     /// How a text writes it.
     pub(crate) fn example(self) -> String {
-        let value = match self {
+        format!("{{{{ {}({}=\"{}\") }}}}", self.word(), self.parameter(), self.names().example())
+    }
+}
+
+/// What a figure can be about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum FigureArgument {
+    /// An event by its id.
+    Event,
+    /// A question by its id.
+    Question,
+    /// A claim as `source#claim`.
+    Claim,
+    /// A statement as `actor#statement`.
+    Statement,
+}
+
+impl FigureArgument {
+    /// The word for it.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Event => "event",
+            Self::Question => "question",
+            Self::Claim => "claim",
+            Self::Statement => "statement",
+        }
+    }
+
+    /// What stands for it in an example.
+    fn example(self) -> &'static str {
+        match self {
+            Self::Event => "event-id",
+            Self::Question => "question-id",
             Self::Claim => "source-id#claim-id",
-            Self::Question | Self::Series => "question-id",
-            Self::Collation => "actor-id#statement-id",
-            Self::Compare | Self::Timeline => "event-id",
-        };
-        format!("{{{{ {}({}=\"{value}\") }}}}", self.word(), self.parameter())
+            Self::Statement => "actor-id#statement-id",
+        }
     }
 }
 

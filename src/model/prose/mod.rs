@@ -4,7 +4,7 @@ mod figure;
 mod link;
 mod node;
 
-pub use figure::{Figure, FigureName};
+pub use figure::{Figure, FigureArgument, FigureName};
 pub use link::{LocalLink, LocalTarget, Target};
 pub use node::{Alert, Alignment, ClaimReference, CodeBlock, Element, Footnote, Heading, Link, Node, NodeKind, Picture, Reference};
 

@@ -63,7 +63,7 @@ pub use text::{DateView, Link, Wording};
 pub use told::{ToldView, WordsView};
 pub use verdict::VerdictView;
 
-use schemars::JsonSchema;
+use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde::Serialize;
 
 /// One page of the site, ready for its template.
@@ -72,9 +72,6 @@ pub struct PageView {
     /// Where the page stands below the output folder, with `/`: `events/ID.html`.
     #[serde(skip)]
     pub path: String,
-    /// The name of its template: `event.html`.
-    #[serde(skip)]
-    pub template: &'static str,
     /// What surrounds the page.
     pub frame: Frame,
     /// The page.
@@ -82,46 +79,78 @@ pub struct PageView {
     pub body: Body,
 }
 
-/// The page itself; a template sees the fields of the variant as `page`.
-#[derive(Debug, Clone, Serialize, JsonSchema)]
-#[serde(untagged)]
-pub enum Body {
+macro_rules! bodies {
+    ($($(#[doc = $doc:literal])+ $variant:ident($page:ty) in $template:literal $(with $part:literal)?,)+) => {
+        /// The page itself; a template sees the fields of the variant as `page`.
+        #[derive(Debug, Clone, Serialize, JsonSchema)]
+        #[serde(untagged)]
+        pub enum Body {
+            $($(#[doc = $doc])+ $variant($page),)+
+        }
+
+        impl Body {
+            /// Every kind of page, in the order of the reference.
+            pub const KINDS: &'static [PageKind] = &[$(PageKind {
+                template: $template,
+                parts: &[$($part)?],
+                schema: SchemaGenerator::into_root_schema_for::<$page>,
+            }),+];
+
+            /// The name of the template that shows the page.
+            pub fn template(&self) -> &'static str {
+                match self { $(Self::$variant(_) => $template),+ }
+            }
+        }
+    };
+}
+
+/// A kind of page.
+pub struct PageKind {
+    /// The name of its template, under which a site may have its own.
+    pub template: &'static str,
+    /// The parts of that template that are for this kind alone, where several kinds share one.
+    pub parts: &'static [&'static str],
+    /// Makes the schema of `page`.
+    pub schema: fn(SchemaGenerator) -> Schema,
+}
+
+bodies! {
     /// A briefing.
-    Briefing(Box<BriefingPage>),
+    Briefing(Box<BriefingPage>) in "briefing.html",
     /// The conclusions of a briefing.
-    Conclusions(Box<ConclusionsPage>),
+    Conclusions(Box<ConclusionsPage>) in "conclusions.html",
     /// The prose of a briefing.
-    Text(TextPage),
+    Text(TextPage) in "text.html",
     /// The editions of a briefing.
-    Changes(Box<ChangesPage>),
-    /// The list of briefings.
-    Briefings(BriefingList),
+    Changes(Box<ChangesPage>) in "changes.html",
     /// Everything compared.
-    Compare(ComparePage),
+    Compare(ComparePage) in "compare.html",
     /// An event.
-    Event(Box<EventPage>),
+    Event(Box<EventPage>) in "event.html",
     /// A question.
-    Question(Box<QuestionPage>),
+    Question(Box<QuestionPage>) in "question.html",
     /// A source.
-    Source(Box<SourcePage>),
+    Source(Box<SourcePage>) in "source.html",
     /// An actor.
-    Actor(Box<ActorPage>),
-    /// The list of sources, or a part of it.
-    Sources(SourcesPage),
-    /// The list of actors, or a part of it.
-    Actors(ActorsPage),
-    /// Events and statements in time.
-    Timeline(TimelinePage),
-    /// Whether the desk was right.
-    Record(Box<RecordPage>),
-    /// How to read the site.
-    Method(Box<MethodPage>),
-    /// Searching.
-    Search(SearchPage),
-    /// What can be downloaded.
-    Data(DataPage),
-    /// What is sent for an address without a page.
-    NotFound(NotFoundPage),
+    Actor(Box<ActorPage>) in "actor.html",
     /// A page of prose.
-    Page(ProsePage),
+    Page(ProsePage) in "page.html",
+    /// The list of briefings.
+    Briefings(BriefingList) in "list.html" with "list/briefings.html",
+    /// The list of sources, or a part of it.
+    Sources(SourcesPage) in "list.html" with "list/sources.html",
+    /// The list of actors, or a part of it.
+    Actors(ActorsPage) in "list.html" with "list/actors.html",
+    /// Events and statements in time.
+    Timeline(TimelinePage) in "timeline.html",
+    /// Searching.
+    Search(SearchPage) in "search.html",
+    /// What can be downloaded.
+    Data(DataPage) in "data.html",
+    /// Whether the desk was right.
+    Record(Box<RecordPage>) in "record.html",
+    /// How to read the site.
+    Method(Box<MethodPage>) in "method.html",
+    /// What is sent for an address without a page.
+    NotFound(NotFoundPage) in "404.html",
 }

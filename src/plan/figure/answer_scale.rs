@@ -2,14 +2,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::model::answer::{Answer, Quantity, answer_label};
 use crate::model::comparison::AnswerTally;
 use crate::model::date::DateSpan;
 use crate::model::id::{QuestionKey, SourceKey};
-use crate::model::library::Answer;
 use crate::model::number::{Number, NumberRange};
 use crate::model::view::{AnswerScaleView, ExtentView, ScaleLane, ScaleMark, TickView, UnplacedAnswer};
-use crate::model::wording::answer_label;
-use crate::model::words::QuestionKind;
 use crate::plan::figure::scale::{self, Scale};
 use crate::plan::viewpoint::Viewpoint;
 
@@ -40,7 +38,8 @@ pub(crate) fn answer_scale(at: &Viewpoint<'_>, key: QuestionKey) -> Option<Answe
     if placed.len() < DISTINCT {
         return None;
     }
-    let tolerance = Some(question.tolerance).filter(|&tolerance| question.kind == QuestionKind::Number && tolerance != Number::ZERO);
+    let are_numbers = matches!(placed.first(), Some((_, OnScale::Number(_))));
+    let tolerance = Some(question.tolerance).filter(|&tolerance| are_numbers && tolerance != Number::ZERO);
     let scale = scale_of(placed.iter().map(|(_, place)| place), tolerance.map_or(0.0, Number::to_f64))?;
     let voices = voices(at, key);
     let mut lanes = Lanes { at, key, scale, tolerance, voices: &voices, compact: placed.len() > IN_WORDS, y: 0 };
@@ -48,11 +47,7 @@ pub(crate) fn answer_scale(at: &Viewpoint<'_>, key: QuestionKey) -> Option<Answe
         if placed.len() > DRAWN { Vec::new() } else { placed.iter().map(|(tally, place)| lanes.lane(tally, place)).collect() };
     let extents: Vec<&ExtentView> = drawn.iter().flat_map(|lane| lane.marks.iter().map(|mark| &mark.extent)).collect();
     let unknown = compared.answers.iter().find(|tally| tally.answer.is_not_known());
-    let ticks: Vec<TickView> = match question.kind {
-        QuestionKind::Number => scale.number_ticks(),
-        QuestionKind::Date => scale.day_ticks(at.words().dates()),
-        QuestionKind::Choice | QuestionKind::Set | QuestionKind::Open => Vec::new(),
-    };
+    let ticks: Vec<TickView> = if are_numbers { scale.number_ticks() } else { scale.day_ticks(at.words().dates()) };
     Some(AnswerScaleView {
         id: at.figure_id(&format!("scale-{}", question.id)),
         question: question.question.clone(),
@@ -63,7 +58,7 @@ pub(crate) fn answer_scale(at: &Viewpoint<'_>, key: QuestionKey) -> Option<Answe
         reports: compared.total.map(|total| total.reports),
         origins: compared.total.map(|total| total.origins),
         signs: signs(&drawn, &extents),
-        without_zero: question.kind == QuestionKind::Number && !scale.holds(0.0),
+        without_zero: are_numbers && !scale.holds(0.0),
         axis: lanes.y,
         height: lanes.y + BELOW,
         lanes: drawn,
@@ -85,10 +80,9 @@ enum OnScale {
 impl OnScale {
     /// `None` for what has no place on any scale.
     fn of(answer: &Answer) -> Option<Self> {
-        match answer {
-            Answer::Number(number) => Some(Self::Number(*number)),
-            Answer::Date(date) => date.span().map(Self::Days),
-            Answer::Choice(_) | Answer::Set(_) | Answer::Open(_) | Answer::NotKnown => None,
+        match answer.quantity()? {
+            Quantity::Number(range) => Some(Self::Number(range)),
+            Quantity::Date(date) => date.span().map(Self::Days),
         }
     }
 }

@@ -6,10 +6,9 @@
 use similar::{Algorithm, DiffOp, capture_diff_slices};
 use unicode_segmentation::UnicodeSegmentation as _;
 
+use crate::model::answer::answer_label;
 use crate::model::id::{ClaimKey, StatementKey};
 use crate::model::view::{CollationView, FigureView, Link, WordRun, WordingView};
-use crate::model::wording::answer_label;
-use crate::model::words::QuoteState;
 use crate::plan::viewpoint::{Viewpoint, in_table_order};
 
 /// A piece of a wording: a word, or what stands between words.
@@ -65,7 +64,7 @@ fn one_question(at: &Viewpoint<'_>, claims: &[ClaimKey]) -> CollationView {
             answer: answer_label(&library[told.question], &told.answer, at.words()),
             language: at.words_of(told.source, ""),
             runs: runs.or_else(plain).unwrap_or_default(),
-            fault: (!matches!(state, QuoteState::Proven | QuoteState::None)).then(|| state.word()),
+            fault: state.is_unproven().then(|| state.word()),
             withdrawn: !library.is_live(*claim),
         }
     };

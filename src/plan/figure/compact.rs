@@ -1,12 +1,12 @@
 //! The compact table: a row a question with what was found; up to three reports have columns of their own, from four on the answers
 //! have them and a report is a number.
 
+use crate::model::answer::Answer;
 use crate::model::comparison::Cell;
 use crate::model::id::{EventKey, QuestionKey, SourceKey};
-use crate::model::library::Answer;
 use crate::model::site_map::PageId;
 use crate::model::view::{AnswerChips, Chip, CompactCell, CompactRow, CompactTable, Phrase, ReportHead, ToldView};
-use crate::model::words::{CellState, Certainty, Flag, QuestionKind, QuoteState, Verdict, VerdictGroup};
+use crate::model::words::{CellState, Certainty, Flag, QuoteState, Verdict, VerdictGroup};
 use crate::plan::answer::verdict_view;
 use crate::plan::viewpoint::Viewpoint;
 
@@ -127,7 +127,7 @@ fn row(at: &Viewpoint<'_>, key: QuestionKey, by_answer: bool) -> CompactRow {
 fn compact_cell(at: &Viewpoint<'_>, key: QuestionKey, cell: &Cell) -> CompactCell {
     let told = at.told(&cell.claims);
     let is_long = |told: &ToldView| told.label.chars().count() > OPEN_ANSWER;
-    let told = if at.library()[key].kind == QuestionKind::Open && (told.len() > 1 || told.iter().any(is_long)) {
+    let told = if !at.library()[key].kind.is_compared() && (told.len() > 1 || told.iter().any(is_long)) {
         vec![counted(at, key, &told)]
     } else {
         told

@@ -16,7 +16,7 @@ use crate::plan::figure::compact::{compact, compact_row};
 use crate::plan::figure::series::series;
 use crate::plan::figure::timeline::timeline_of;
 use crate::plan::viewpoint::Viewpoint;
-use crate::prose::{Figure, FigureName};
+use crate::prose::{Figure, FigureArgument, FigureName};
 
 /// The view of a figure on this page; `None` where its argument names nothing, which a finding has said.
 ///
@@ -25,7 +25,7 @@ pub(crate) fn figure(at: &Viewpoint<'_>, figure: &Figure, around: &[EventKey]) -
     let library = at.library();
     let argument = figure.argument.as_ref().map(|(value, _)| value.as_str());
     let named: Vec<EventKey> = match argument {
-        Some(id) if figure.name.parameter() == "event" => vec![library.event_key(id)?],
+        Some(id) if figure.name.names() == FigureArgument::Event => vec![library.event_key(id)?],
         _ => around.to_vec(),
     };
     Some(match figure.name {

@@ -3,13 +3,13 @@
 
 use std::collections::BTreeMap;
 
+use crate::model::answer::{Answer, Quantity, answer_label};
 use crate::model::comparison::QuestionComparison;
 use crate::model::date::Date;
 use crate::model::id::{ClaimKey, QuestionKey};
-use crate::model::library::{Answer, Publisher};
+use crate::model::library::Publisher;
 use crate::model::number::Number;
 use crate::model::view::{LevelView, SeriesChart, SeriesLine, SeriesMark, SeriesRow, SeriesView};
-use crate::model::wording::answer_label;
 use crate::plan::figure::scale::{self, Scale};
 use crate::plan::viewpoint::Viewpoint;
 
@@ -77,7 +77,7 @@ impl<'site, 'at> Placed<'site, 'at> {
         }
         let ends: Vec<f64> = claims
             .iter()
-            .filter_map(|&(claim, _)| if let Answer::Number(range) = &library[claim].answer { Some(range) } else { None })
+            .filter_map(|&(claim, _)| if let Some(Quantity::Number(range)) = library[claim].answer.quantity() { Some(range) } else { None })
             .flat_map(|range| [range.low(), range.high()].into_iter().flatten().map(Number::to_f64))
             .collect();
         let (lowest, highest) = ends.iter().fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), &end| (low.min(end), high.max(end)));
@@ -132,7 +132,7 @@ impl<'site, 'at> Placed<'site, 'at> {
 
     /// Where an answer stands, from above: the middle of what it may mean, its lowest and its highest; an open end reaches the edge.
     fn heights_of(&self, answer: &Answer) -> (u32, u32, u32) {
-        let (Some(scale), Answer::Number(range)) = (&self.heights, answer) else {
+        let (Some(scale), Some(Quantity::Number(range))) = (&self.heights, answer.quantity()) else {
             let place = self.words.iter().position(|&known| known == answer).unwrap_or_default() as u32;
             let y = ABOVE + place * LEVEL + LEVEL * 2 / 3;
             return (y, y, y);

@@ -8,37 +8,34 @@ mod node;
 mod thing;
 mod work;
 
+pub(crate) use node::Node;
+pub(crate) use thing::{actor, event};
+pub(crate) use work::{briefing, data_set, question, source};
+
 use serde_json::Value;
 
 use crate::model::in_script::json_in_script;
 use crate::model::site_map::PageId;
 use crate::plan::viewpoint::Viewpoint;
-use node::Node;
 
-/// The structured data of a page: one JSON document, safe inside a `<script>`.
-pub(crate) fn document(at: &Viewpoint<'_>) -> String {
-    let node = match (at.page, at.plan.only_briefing()) {
-        (PageId::Briefing(key), _) | (PageId::Index, Some(key)) => work::briefing(at, key),
-        (PageId::Event(key), _) => thing::event(at, key),
-        (PageId::Question(key), _) => work::question(at, key),
-        (PageId::Source(key), _) => work::source(at, key),
-        (PageId::Actor(key), _) => thing::actor(at, key),
-        (PageId::Page(key), _) => web_page(at, "WebPage", &at.library()[key].title),
-        (PageId::Data, _) => work::data_set(at),
-        (PageId::Conclusions(key) | PageId::BriefingText(key) | PageId::Changes(key), _) => {
-            web_page(at, "WebPage", &at.library()[key].title)
-        }
-        (PageId::Index | PageId::Compare | PageId::Timeline | PageId::Sources(_) | PageId::Actors(_), _) => {
-            web_page(at, "CollectionPage", &at.library().site.title)
-        }
-        (PageId::Search | PageId::Record | PageId::Method | PageId::NotFound, _) => web_page(at, "WebPage", &at.library().site.title),
-    };
+/// What a page says: one JSON document, safe inside a `<script>`.
+pub(crate) fn document(about: Node) -> String {
     let mut document = vec![("@context".to_owned(), Value::from("https://schema.org"))];
-    document.extend(node.into_fields());
+    document.extend(about.into_fields());
     json_in_script(&Value::Object(document.into_iter().collect()))
 }
 
-fn web_page(at: &Viewpoint<'_>, kind: &'static str, name: &str) -> Node {
+/// A page of the site by this name.
+pub(crate) fn web_page(at: &Viewpoint<'_>, name: &str) -> Node {
+    page_of_kind(at, "WebPage", name)
+}
+
+/// A page of the site that lists things.
+pub(crate) fn collection(at: &Viewpoint<'_>) -> Node {
+    page_of_kind(at, "CollectionPage", &at.library().site.title)
+}
+
+fn page_of_kind(at: &Viewpoint<'_>, kind: &'static str, name: &str) -> Node {
     let site = &at.library().site;
     Node::new(kind)
         .text("name", Some(name))

@@ -6,7 +6,7 @@ use crate::model::date::{Date, DatePart, DateParts, Qualifier};
 
 /// A thing with a type and fields. A field without a value is not written.
 #[derive(Debug)]
-pub(super) struct Node(Map<String, Value>);
+pub(crate) struct Node(Map<String, Value>);
 
 impl Node {
     /// A node of a schema.org type.

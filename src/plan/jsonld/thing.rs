@@ -10,7 +10,7 @@ use crate::model::words::ActorKind;
 use crate::plan::viewpoint::Viewpoint;
 
 /// An actor in full.
-pub(super) fn actor(at: &Viewpoint<'_>, key: ActorKey) -> Node {
+pub(crate) fn actor(at: &Viewpoint<'_>, key: ActorKey) -> Node {
     let library = at.library();
     let actor = &library[key];
     let in_languages = actor.names_in.iter().map(|(language, name)| json!({"@language": language, "@value": name}));
@@ -44,7 +44,7 @@ pub(super) fn actor_named(at: &Viewpoint<'_>, key: ActorKey) -> Node {
 }
 
 /// An event in full.
-pub(super) fn event(at: &Viewpoint<'_>, key: EventKey) -> Node {
+pub(crate) fn event(at: &Viewpoint<'_>, key: EventKey) -> Node {
     let library = at.library();
     let event = &library[key];
     let place = event.place.as_deref().map(|place| Node::new("Place").text("name", Some(place)).text("address", Some(place)));

@@ -4,15 +4,15 @@ use super::node::{Node, certain_date};
 use super::thing::{actor_named, event_named};
 use super::{absolute, web_page, web_site};
 use crate::model::address::WebAddress;
+use crate::model::answer::answer_label;
 use crate::model::export_format::{DataFormat, ExportFormat};
 use crate::model::id::{BriefingKey, ClaimKey, QuestionKey, SourceKey};
 use crate::model::site_map::{PageId, claim_anchor};
-use crate::model::wording::answer_label;
 use crate::model::words::SourceForm;
 use crate::plan::viewpoint::Viewpoint;
 
 /// A briefing: a report, where it is known who made it and when.
-pub(super) fn briefing(at: &Viewpoint<'_>, key: BriefingKey) -> Node {
+pub(crate) fn briefing(at: &Viewpoint<'_>, key: BriefingKey) -> Node {
     let library = at.library();
     let briefing = &library[key];
     let authors = if briefing.authors.is_empty() { &library.site.authors } else { &briefing.authors };
@@ -31,7 +31,7 @@ pub(super) fn briefing(at: &Viewpoint<'_>, key: BriefingKey) -> Node {
 }
 
 /// A source: an article, where it is known who wrote it and when.
-pub(super) fn source(at: &Viewpoint<'_>, key: SourceKey) -> Node {
+pub(crate) fn source(at: &Viewpoint<'_>, key: SourceKey) -> Node {
     let library = at.library();
     let source = &library[key];
     let issued = certain_date(source.published);
@@ -66,11 +66,11 @@ pub(super) fn source(at: &Viewpoint<'_>, key: SourceKey) -> Node {
 
 /// A question with the claims that count, each with who makes it and where it stands. The desk's ruling on an open question is a
 /// phrase, not a rating of truth, so it is no `ClaimReview`.
-pub(super) fn question(at: &Viewpoint<'_>, key: QuestionKey) -> Node {
+pub(crate) fn question(at: &Viewpoint<'_>, key: QuestionKey) -> Node {
     let question = &at.library()[key];
     let cells = &at.comparisons().question(key).cells;
     let claims = cells.iter().flat_map(|cell| &cell.claims).filter(|&&claim| at.library().counts(claim));
-    web_page(at, "WebPage", &question.question)
+    web_page(at, &question.question)
         .node("about", Some(event_named(at, question.event)))
         .nodes("hasPart", claims.map(|&key| claim(at, key)))
 }
@@ -90,10 +90,10 @@ fn claim(at: &Viewpoint<'_>, key: ClaimKey) -> Node {
 }
 
 /// The data file. Without a description of the site there is nothing that says what the data are about.
-pub(super) fn data_set(at: &Viewpoint<'_>) -> Node {
+pub(crate) fn data_set(at: &Viewpoint<'_>) -> Node {
     let site = &at.library().site;
     if site.description.is_none() {
-        return web_page(at, "WebPage", &site.title);
+        return web_page(at, &site.title);
     }
     let base = site.base_url.as_deref();
     let files = DataFormat::ALL.iter().map(|&format| ExportFormat::Data(format)).filter_map(|format| {

@@ -3,15 +3,17 @@
 
 use std::collections::BTreeMap;
 
+use crate::model::answer::{Answer, answer_label};
 use crate::model::comparison::{MentionState, StatementTally};
 use crate::model::id::{ActorKey, ClaimKey, QuestionKey, SourceKey};
-use crate::model::library::{Answer, ClaimStanding, Role};
-use crate::model::site_map::{statement_anchor, template};
+use crate::model::library::{ClaimStanding, Role};
+use crate::model::site_map::statement_anchor;
 use crate::model::view::{AboutRow, ActorPage, Body, Link, PageView, Phrase, SpokenRow, SpokenTable, StatementView, Wording};
-use crate::model::wording::{answer_label, capital};
+use crate::model::wording::capital;
 use crate::model::words::ActorKind;
 use crate::plan::figure::collation::collations;
 use crate::plan::frame::Heading;
+use crate::plan::jsonld;
 use crate::plan::viewpoint::{Viewpoint, in_table_order};
 
 /// The most lines of what others say that are not folded away.
@@ -40,9 +42,14 @@ pub(super) fn actor_page(at: &Viewpoint<'_>, key: ActorKey) -> PageView {
         names: names(at, key),
         statements: at.comparisons().actor(key).statements.iter().map(|tally| statement(at, tally)).collect(),
     };
-    let heading =
-        Heading { title: actor.name.clone(), description: Some(body.lead.join(" ")), record: Some(&actor.record), ..Heading::default() };
-    at.page(template::ACTOR, heading, Body::Actor(Box::new(body)))
+    let heading = Heading {
+        title: actor.name.clone(),
+        description: Some(body.lead.join(" ")),
+        record: Some(&actor.record),
+        about: Some(jsonld::actor(at, key)),
+        ..Heading::default()
+    };
+    at.page(heading, Body::Actor(Box::new(body)))
 }
 
 /// Its offices, and how often it is named and quoted. What was not counted is not said.

@@ -5,12 +5,13 @@ use std::collections::BTreeSet;
 
 use crate::model::id::{ActorKey, BriefingKey, EventKey, QuestionKey, SourceKey};
 use crate::model::library::{Briefing, Judgement, PointsTo, Watch};
-use crate::model::site_map::{PageId, alternative_anchor, judgement_anchor, template};
+use crate::model::site_map::{PageId, alternative_anchor, judgement_anchor};
 use crate::model::view::{Body, BriefingPage, ConclusionRow, EventRow, FindingList, Link, PageView, Phrase, ScaleLinks, Wording};
 use crate::model::word_count::words_in;
 use crate::model::words::{Verdict, VerdictGroup};
 use crate::plan::answer::{confidence_view, likelihood_view};
 use crate::plan::frame::Heading;
+use crate::plan::jsonld;
 use crate::plan::page::changes::changed_line;
 use crate::plan::page::event::found_in;
 use crate::plan::report_row::report_rows;
@@ -59,9 +60,10 @@ pub(super) fn briefing_page(at: &Viewpoint<'_>, key: BriefingKey) -> PageView {
         description: briefing.status.clone(),
         record: Some(&briefing.record),
         briefing: Some(briefing),
+        about: Some(jsonld::briefing(at, key)),
         ..Heading::default()
     };
-    at.page(template::BRIEFING, heading, Body::Briefing(Box::new(body)))
+    at.page(heading, Body::Briefing(Box::new(body)))
 }
 
 /// The sources that cover an event of the briefing, withdrawn ones among them, by id.

@@ -6,12 +6,13 @@ use crate::model::date::Date;
 use crate::model::edition::{Edition, FrozenJudgement, FrozenQuestion};
 use crate::model::id::{BriefingKey, QuestionKey};
 use crate::model::library::Judgement;
-use crate::model::site_map::{PageId, content_copy, edition_anchor, edition_judgement_anchor, judgement_anchor, template};
+use crate::model::site_map::{PageId, content_copy, edition_anchor, edition_judgement_anchor, judgement_anchor};
 use crate::model::view::{
     Body, ChangeList, ChangesPage, EditionView, FrozenJudgementView, Link, PageView, PastFinding, PastRating, Phrase, Wording,
 };
 use crate::plan::answer::{confidence_view, likelihood_view, verdict_of};
 use crate::plan::frame::Heading;
+use crate::plan::jsonld;
 use crate::plan::viewpoint::Viewpoint;
 
 /// The most kinds of changes that the first sentence names, so that it keeps within twenty words.
@@ -31,9 +32,15 @@ pub(super) fn changes_page(at: &Viewpoint<'_>, key: BriefingKey) -> PageView {
         editions,
     };
     let description = Some(body.lead.clone());
-    let heading =
-        Heading { title: body.title.clone(), description, record: Some(&briefing.record), briefing: Some(briefing), ..Heading::default() };
-    at.page(template::CHANGES, heading, Body::Changes(Box::new(body)))
+    let heading = Heading {
+        title: body.title.clone(),
+        description,
+        record: Some(&briefing.record),
+        briefing: Some(briefing),
+        about: Some(jsonld::web_page(at, &briefing.title)),
+        ..Heading::default()
+    };
+    at.page(heading, Body::Changes(Box::new(body)))
 }
 
 /// Whether the first of these editions is what was written after the second was frozen, under the same number.

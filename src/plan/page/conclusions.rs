@@ -3,17 +3,19 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::model::answer::answer_label;
 use crate::model::id::{BriefingKey, ClaimKey, EventKey, SourceKey};
 use crate::model::library::{Alternative, Evidence, Judgement, Library};
-use crate::model::site_map::{alternative_anchor, judgement_anchor, template};
+use crate::model::site_map::{alternative_anchor, judgement_anchor};
 use crate::model::view::{
     AlternativeRow, AlternativesTable, AssumptionView, Body, ConclusionsPage, FitCell, GroundList, GroundRow, JudgementView, Link,
     PageView, Phrase, TextPage, Wording,
 };
-use crate::model::wording::{answer_label, capital};
+use crate::model::wording::capital;
 use crate::model::words::{Effect, Fit, Strength};
 use crate::plan::answer::{confidence_view, likelihood_view};
 use crate::plan::frame::Heading;
+use crate::plan::jsonld;
 use crate::plan::page::briefing::signs;
 use crate::plan::page::changes::past_ratings;
 use crate::plan::viewpoint::Viewpoint;
@@ -29,8 +31,14 @@ pub(super) fn conclusions_page(at: &Viewpoint<'_>, key: BriefingKey) -> PageView
         watch: signs(at, key),
         gaps: briefing.gaps.clone(),
     };
-    let heading = Heading { title: body.title.clone(), record: Some(&briefing.record), briefing: Some(briefing), ..Heading::default() };
-    at.page(template::CONCLUSIONS, heading, Body::Conclusions(Box::new(body)))
+    let heading = Heading {
+        title: body.title.clone(),
+        record: Some(&briefing.record),
+        briefing: Some(briefing),
+        about: Some(jsonld::web_page(at, &briefing.title)),
+        ..Heading::default()
+    };
+    at.page(heading, Body::Conclusions(Box::new(body)))
 }
 
 pub(super) fn text_page(at: &Viewpoint<'_>, key: BriefingKey) -> PageView {
@@ -38,8 +46,13 @@ pub(super) fn text_page(at: &Viewpoint<'_>, key: BriefingKey) -> PageView {
     let title = at.words().say("text_title", &[("briefing", &at.words().isolated(&briefing.title))]);
     let body = TextPage { title: title.clone(), briefing: at.briefing(key), status: briefing.status.clone() };
     at.page(
-        template::TEXT,
-        Heading { title, record: Some(&briefing.record), briefing: Some(briefing), ..Heading::default() },
+        Heading {
+            title,
+            record: Some(&briefing.record),
+            briefing: Some(briefing),
+            about: Some(jsonld::web_page(at, &briefing.title)),
+            ..Heading::default()
+        },
         Body::Text(body),
     )
 }

@@ -2,9 +2,9 @@
 
 use crate::model::address::relative;
 use crate::model::export_format::{Bundle, DataFormat, ExportFormat};
-use crate::model::site_map::template;
 use crate::model::view::{Body, DataPage, Download, PageView};
 use crate::plan::frame::Heading;
+use crate::plan::jsonld;
 use crate::plan::viewpoint::Viewpoint;
 
 /// The files that are written only where the site's address is known: path, key of the description, media type.
@@ -43,5 +43,5 @@ pub(super) fn data_page(at: &Viewpoint<'_>, downloads: Downloads) -> PageView {
     let for_programs = DataFormat::ALL.iter().map(|&format| download(ExportFormat::Data(format), downloads != Downloads::None));
     let bundles = Bundle::ALL.iter().map(|&bundle| download(ExportFormat::Bundle(bundle), downloads == Downloads::All));
     let body = DataPage { bundles: bundles.collect(), for_programs: for_programs.chain(with_address).collect() };
-    at.page(template::DATA, Heading::default(), Body::Data(body))
+    at.page(Heading { about: Some(jsonld::data_set(at)), ..Heading::default() }, Body::Data(body))
 }

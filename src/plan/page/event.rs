@@ -2,13 +2,13 @@
 
 use crate::model::comparison::Voice;
 use crate::model::id::{EventKey, QuestionKey, SourceKey};
-use crate::model::site_map::template;
 use crate::model::view::{Body, CompactTable, ComparePage, EventPage, Link, PageView, Phrase};
 use crate::model::wording::capital;
 use crate::model::words::{Certainty, Verdict, VerdictGroup};
 use crate::plan::figure::compact::{compact, quotes};
 use crate::plan::flag::inference;
 use crate::plan::frame::Heading;
+use crate::plan::jsonld;
 use crate::plan::viewpoint::Viewpoint;
 use crate::plan::weak_ground::weak_ground;
 
@@ -35,8 +35,9 @@ pub(super) fn event_page(at: &Viewpoint<'_>, key: EventKey) -> PageView {
         record: Some(&event.record),
         briefing: at.plan.briefing_on(key).map(|briefing| &library[briefing]),
         wide: true,
+        about: Some(jsonld::event(at, key)),
     };
-    at.page(template::EVENT, heading, Body::Event(Box::new(body)))
+    at.page(heading, Body::Event(Box::new(body)))
 }
 
 pub(super) fn compare_page(at: &Viewpoint<'_>) -> PageView {
@@ -61,8 +62,7 @@ pub(super) fn compare_page(at: &Viewpoint<'_>) -> PageView {
         tables,
     };
     at.page(
-        template::COMPARE,
-        Heading { title: words.get("nav_compare").to_owned(), wide: true, ..Heading::default() },
+        Heading { title: words.get("nav_compare").to_owned(), wide: true, about: Some(jsonld::collection(at)), ..Heading::default() },
         Body::Compare(body),
     )
 }

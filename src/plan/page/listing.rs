@@ -1,9 +1,10 @@
 //! The front page of a site with several briefings or none.
 
 use crate::model::id::EventKey;
-use crate::model::site_map::{PageId, template};
+use crate::model::site_map::PageId;
 use crate::model::view::{Body, BriefingLine, BriefingList, PageView};
 use crate::plan::frame::Heading;
+use crate::plan::jsonld;
 use crate::plan::page::briefing::event_row;
 use crate::plan::viewpoint::Viewpoint;
 
@@ -28,6 +29,6 @@ pub(super) fn front_page(at: &Viewpoint<'_>) -> PageView {
         briefings,
         events: events.map(|key| event_row(at, EventKey(key))).collect(),
     };
-    let heading = Heading { title: library.site.title.clone(), ..Heading::default() };
-    at.page(template::LIST, heading, Body::Briefings(body))
+    let heading = Heading { title: library.site.title.clone(), about: Some(jsonld::collection(at)), ..Heading::default() };
+    at.page(heading, Body::Briefings(body))
 }

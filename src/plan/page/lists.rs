@@ -5,10 +5,11 @@ use std::collections::BTreeMap;
 
 use crate::model::id::{ActorKey, QuestionKey};
 use crate::model::library::Publisher;
-use crate::model::site_map::{PageId, template};
+use crate::model::site_map::PageId;
 use crate::model::view::{ActorGroup, ActorRow, ActorsPage, Body, Link, PageView, PartLink, Phrase, SourcesPage};
 use crate::model::wording::capital;
 use crate::plan::frame::Heading;
+use crate::plan::jsonld;
 use crate::plan::lists::{ENTRIES, Group};
 use crate::plan::report_row::report_rows;
 use crate::plan::viewpoint::Viewpoint;
@@ -28,8 +29,7 @@ pub(super) fn sources_page(at: &Viewpoint<'_>, part: u32) -> PageView {
         parts: parts(at, lists.source_pages(), part, PageId::Sources),
     };
     at.page(
-        template::LIST,
-        Heading { title: at.words().get("nav_sources").to_owned(), wide: true, ..Heading::default() },
+        Heading { title: at.words().get("nav_sources").to_owned(), wide: true, about: Some(jsonld::collection(at)), ..Heading::default() },
         Body::Sources(body),
     )
 }
@@ -101,7 +101,7 @@ pub(super) fn actors_page(at: &Viewpoint<'_>, part: u32) -> PageView {
         groups: groups.iter().enumerate().map(|(index, group)| actor_group(at, index, group)).collect(),
         parts: parts(at, lists.actor_pages(), part, PageId::Actors),
     };
-    at.page(template::LIST, Heading::default(), Body::Actors(body))
+    at.page(Heading { about: Some(jsonld::collection(at)), ..Heading::default() }, Body::Actors(body))
 }
 
 fn actor_group(at: &Viewpoint<'_>, index: usize, group: &Group) -> ActorGroup {

@@ -1,7 +1,6 @@
 //! `method.html`: a glossary of every label, from the closed lists themselves, so that each label has a place to lead to. What a site
 //! writes in `content/pages/method.md` stands above it.
 
-use crate::model::site_map::template;
 use crate::model::view::{Body, Glossary, MethodPage, PageView, TermView};
 use crate::model::wording::verdict_labels;
 use crate::model::words::{CellState, Confidence, Flag, Likelihood, QuoteState, Reliability, Sourcing, Verdict};
@@ -27,11 +26,7 @@ pub(super) fn method_page(at: &Viewpoint<'_>) -> PageView {
             glossary(at, "quote", QuoteState::ALL.iter().map(|word| word.word())),
         ],
     };
-    at.page(
-        template::METHOD,
-        Heading { title: at.words().get("method_title").to_owned(), record, ..Heading::default() },
-        Body::Method(Box::new(body)),
-    )
+    at.page(Heading { title: at.words().get("method_title").to_owned(), record, ..Heading::default() }, Body::Method(Box::new(body)))
 }
 
 fn glossary(at: &Viewpoint<'_>, list: &'static str, words: impl Iterator<Item = &'static str>) -> Glossary {

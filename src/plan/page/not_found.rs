@@ -2,7 +2,6 @@
 //! links are absolute; in a site that does not know its address it has none.
 
 use crate::markup::hash_source;
-use crate::model::site_map::template;
 use crate::model::view::{Body, NotFoundPage, PageView};
 use crate::plan::frame::Heading;
 use crate::plan::viewpoint::Viewpoint;
@@ -13,5 +12,5 @@ const STYLE: &str = include_str!("not_found.css");
 pub(super) fn not_found_page(at: &Viewpoint<'_>) -> PageView {
     let has_links = at.library().site.base_url.is_some();
     let body = NotFoundPage { has_links, style: STYLE, style_source: hash_source(STYLE) };
-    at.page(template::NOT_FOUND, Heading::default(), Body::NotFound(body))
+    at.page(Heading::default(), Body::NotFound(body))
 }

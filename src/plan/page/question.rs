@@ -2,14 +2,15 @@
 
 use crate::model::comparison::Cell;
 use crate::model::id::{ClaimKey, QuestionKey};
-use crate::model::site_map::{source_anchor, template};
+use crate::model::site_map::source_anchor;
 use crate::model::view::{AnswerRow, Body, Link, PageView, Phrase, QuestionPage, Wording};
-use crate::model::words::{CellState, Certainty, QuestionKind, Verdict};
+use crate::model::words::{CellState, Certainty, Verdict};
 use crate::plan::answer::verdict_view;
 use crate::plan::figure::answer_scale::answer_scale;
 use crate::plan::figure::series::series;
 use crate::plan::flag::keep_in_mind;
 use crate::plan::frame::Heading;
+use crate::plan::jsonld;
 use crate::plan::page::changes::past_findings;
 use crate::plan::site_plan::Support;
 use crate::plan::viewpoint::Viewpoint;
@@ -42,9 +43,10 @@ pub(super) fn question_page(at: &Viewpoint<'_>, key: QuestionKey) -> PageView {
         description: Some(explanation),
         record: Some(&question.record),
         briefing: at.plan.briefing_on(question.event).map(|briefing| &at.library()[briefing]),
-        wide: false,
+        about: Some(jsonld::question(at, key)),
+        ..Heading::default()
     };
-    at.page(template::QUESTION, heading, Body::Question(Box::new(body)))
+    at.page(heading, Body::Question(Box::new(body)))
 }
 
 fn neighbours(at: &Viewpoint<'_>, key: QuestionKey) -> Vec<Link> {
@@ -76,7 +78,7 @@ fn counts(at: &Viewpoint<'_>, key: QuestionKey) -> Option<String> {
 fn rows(at: &Viewpoint<'_>, key: QuestionKey, cells: &[Cell]) -> Vec<AnswerRow> {
     let library = at.library();
     let event = library[key].event;
-    let is_open = library[key].kind == QuestionKind::Open;
+    let is_open = !library[key].kind.is_compared();
     let mut claims: Vec<ClaimKey> = cells.iter().flat_map(|cell| &cell.claims).copied().collect();
     if is_open {
         claims.sort_by_key(|&claim| (library.standing(claim), claim));

@@ -1,7 +1,7 @@
 //! `record.html`: every judgement that can be settled, what each edition said of it, what became of it, and a score.
 
 use crate::editions::record::{Entry, LEAST_SCORED, Standing, bands, score, scored};
-use crate::model::site_map::{PageId, claim_anchor, edition_judgement_anchor, judgement_anchor, template};
+use crate::model::site_map::{PageId, claim_anchor, edition_judgement_anchor, judgement_anchor};
 use crate::model::view::{BandRow, Body, Link, PageView, Phrase, RecordPage, RecordRow, SaidWord, Wording};
 use crate::plan::answer::likelihood_view;
 use crate::plan::frame::Heading;
@@ -26,7 +26,7 @@ pub(super) fn record_page(at: &Viewpoint<'_>) -> PageView {
         rows: entries.iter().map(|entry| row(at, entry)).collect(),
     };
     let heading = Heading { title: words.get("record_title").to_owned(), description: Some(body.lead.clone()), ..Heading::default() };
-    at.page(template::RECORD, heading, Body::Record(Box::new(body)))
+    at.page(heading, Body::Record(Box::new(body)))
 }
 
 fn score_sentences(at: &Viewpoint<'_>, forecasts: &[(crate::model::words::Likelihood, bool)]) -> Vec<String> {

@@ -1,7 +1,7 @@
 //! `search.html`: an empty list of each kind, which the script of the page fills.
 
 use crate::model::search::{DocumentKind, Mark};
-use crate::model::site_map::{PageId, SEARCH_FOLDER, SEARCH_SCRIPT, template};
+use crate::model::site_map::{PageId, SEARCH_FOLDER, SEARCH_SCRIPT};
 use crate::model::view::{Body, FoundKind, NavigationLink, PageView, SearchPage};
 use crate::plan::frame::Heading;
 use crate::plan::viewpoint::Viewpoint;
@@ -16,5 +16,5 @@ pub(super) fn search_page(at: &Viewpoint<'_>) -> PageView {
         marks: Mark::ALL.iter().map(|mark| mark.word()).collect(),
         lists: vec![link(PageId::Sources(0), "nav_sources"), link(PageId::Actors(0), "nav_actors"), link(PageId::Timeline, "nav_timeline")],
     };
-    at.page(template::SEARCH, Heading::default(), Body::Search(body))
+    at.page(Heading::default(), Body::Search(body))
 }

@@ -6,11 +6,12 @@ use crate::citation;
 use crate::model::id::{ActorKey, ClaimKey, QuestionKey, SourceKey};
 use crate::model::library::{Derivation, Exclusion, Reviewed, Source};
 use crate::model::quote::OwnText;
-use crate::model::site_map::{claim_anchor, quoted_anchor, template};
+use crate::model::site_map::{claim_anchor, quoted_anchor};
 use crate::model::view::{Body, CitationsView, Link, PageView, Phrase, SaidRow, SaidTable, SourceNames, SourcePage, WrittenName};
 use crate::model::wording::capital;
-use crate::model::words::{Certainty, Extent, QuestionKind};
+use crate::model::words::{Certainty, Extent};
 use crate::plan::frame::Heading;
+use crate::plan::jsonld;
 use crate::plan::report_row::trust;
 use crate::plan::viewpoint::{Viewpoint, table_place};
 use crate::prose::{Marks, Passage, PassageKind};
@@ -51,9 +52,14 @@ pub(super) fn source_page(at: &Viewpoint<'_>, key: SourceKey) -> PageView {
         },
         is_own_text: source.own_text().is_some(),
     };
-    let heading =
-        Heading { title: source.name.clone(), description: source.descriptor.clone(), record: Some(&source.record), ..Heading::default() };
-    at.page(template::SOURCE, heading, Body::Source(Box::new(body)))
+    let heading = Heading {
+        title: source.name.clone(),
+        description: source.descriptor.clone(),
+        record: Some(&source.record),
+        about: Some(jsonld::source(at, key)),
+        ..Heading::default()
+    };
+    at.page(heading, Body::Source(Box::new(body)))
 }
 
 /// Why the report does not count: it, or the text that it copies, was withdrawn.
@@ -248,7 +254,7 @@ fn agrees(at: &Viewpoint<'_>, key: SourceKey) -> Vec<Phrase> {
     let library = at.library();
     let compared = |source: SourceKey| {
         let answered = at.comparisons().source(source).answered.iter().copied();
-        answered.filter(|&question| library[question].kind != QuestionKind::Open)
+        answered.filter(|&question| library[question].kind.is_compared())
     };
     let own: BTreeSet<QuestionKey> = compared(key).collect();
     let events = library[key].covers.iter().map(|coverage| coverage.event);

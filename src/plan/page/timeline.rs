@@ -1,10 +1,10 @@
 //! `timeline.html`: events and statements in time.
 
 use crate::model::date::Date;
-use crate::model::site_map::template;
 use crate::model::view::{Body, PageView, TimelinePage, TimelineYear};
 use crate::plan::figure::timeline::{Dated, drawn, in_time};
 use crate::plan::frame::Heading;
+use crate::plan::jsonld;
 use crate::plan::viewpoint::Viewpoint;
 
 pub(super) fn timeline_page(at: &Viewpoint<'_>) -> PageView {
@@ -20,7 +20,7 @@ pub(super) fn timeline_page(at: &Viewpoint<'_>) -> PageView {
         }
     }
     let body = TimelinePage { chart, years, undated: undated.into_iter().map(|dated| dated.entry).collect() };
-    at.page(template::TIMELINE, Heading::default(), Body::Timeline(body))
+    at.page(Heading { about: Some(jsonld::collection(at)), ..Heading::default() }, Body::Timeline(body))
 }
 
 /// The year under which a date stands, in words: that of its first day, or of the last where the start is open.
