@@ -1,6 +1,11 @@
-//! `docs/reference.md` and `docs/templates.md` are made of the program's own types; here they are held against them.
+//! `docs/reference.md` and `docs/templates.md` are made of the program's own types; here they are made, and held against the files.
 
-use variorum::export::reference::{reference, template_reference};
+mod content;
+mod contents;
+mod templates;
+
+use content::reference;
+use templates::template_reference;
 
 use crate::support::{expect_file, package};
 

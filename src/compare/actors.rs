@@ -9,7 +9,7 @@ use crate::model::answer::Answer;
 use crate::model::comparison::{ActorComparison, Dispute, Mention, MentionState, NameTally, Position, StatementTally};
 use crate::model::id::{ActorKey, ClaimKey, EventKey, SourceKey, StatementKey};
 use crate::model::library::Library;
-use crate::model::list::List;
+use crate::model::list::{Key as _, List};
 use crate::model::quote::TextFindings;
 
 type Actors = List<ActorKey, ActorComparison>;

@@ -4,6 +4,7 @@ use crate::compare::ground::Ground;
 use crate::model::comparison::Cell;
 use crate::model::id::{ClaimKey, QuestionKey, SourceKey};
 use crate::model::library::{Library, Question, Reviewed, Source};
+use crate::model::list::Key as _;
 use crate::model::quote::TextFindings;
 use crate::model::words::{CellState, Extent};
 

@@ -9,6 +9,7 @@ use crate::compare::verdict::{Case, Ruling};
 use crate::model::answer::Answer;
 use crate::model::comparison::Fragility;
 use crate::model::id::ActorKey;
+use crate::model::list::Key as _;
 use crate::model::words::{Flag, QuoteState, Reliability, Verdict};
 
 /// The flags of a question, sorted. A question without a live claim has none; an open one only those that compare nothing.

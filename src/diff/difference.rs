@@ -24,9 +24,6 @@ macro_rules! words {
         }
 
         impl $name {
-            /// Every word of the list, in order.
-            pub const ALL: &'static [Self] = &[$(Self::$variant),+];
-
             /// The word as the JSON format writes it.
             pub fn word(self) -> &'static str {
                 match self { $(Self::$variant => $word),+ }

@@ -6,7 +6,7 @@ use super::references::{Lookup, References};
 use crate::model::id::{ActorKey, SourceKey};
 use crate::model::kind::Kind;
 use crate::model::library::{Actor, Derivation, Publisher, PublisherName, Source};
-use crate::model::list::List;
+use crate::model::list::{Key as _, List};
 use crate::model::words::ActorKind;
 
 /// Fills in the publisher of each source, that of the source at the root of its chain; gives the names of those that are no actors. An

@@ -136,12 +136,6 @@ impl Question {
         matches!((only, other), (Answer::Set(_), Answer::Set(_))) && !self.follows_from(other, only)
     }
 
-    /// Whether two answers can both be right, where of two sets one holds the other.
-    pub fn compatible(&self, left: &Answer, right: &Answer) -> bool {
-        let are_sets = matches!((left, right), (Answer::Set(_), Answer::Set(_)));
-        !self.excludes(left, right) && (!are_sets || self.follows_from(left, right) || self.follows_from(right, left))
-    }
-
     /// What it takes for an answer, in English: for an author who has to write one.
     pub fn takes(&self) -> String {
         match self.kind {

@@ -6,7 +6,7 @@ use crate::model::answer::Answer;
 use crate::model::date::Date;
 use crate::model::id::{ActorKey, BriefingKey, ClaimKey, EventKey, QuestionKey, SourceKey, StatementKey};
 use crate::model::library::{Claim, Library};
-use crate::model::list::List;
+use crate::model::list::{Key as _, List};
 use crate::model::quote::TextFindings;
 use crate::model::words::{CellState, Effect, Flag, QuoteState, Verdict};
 

@@ -76,13 +76,6 @@ macro_rules! keys {
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub struct $name(pub u32);
 
-        impl $name {
-            /// Where the thing stands in the list of its kind.
-            pub fn index(self) -> usize {
-                self.0 as usize
-            }
-        }
-
         impl Key for $name {
             fn at(index: usize) -> Self {
                 Self(index as u32)

@@ -1,7 +1,7 @@
 //! What is known of quotes without an archive: how many words they have, what their proofs recorded, and where they stand in a text that
 //! the site itself carries.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use crate::model::id::{ActorKey, ClaimKey, QuestionKey, SourceKey};
@@ -115,20 +115,6 @@ pub struct Counted {
 }
 
 impl Counted {
-    /// How often a name form stands in a source's text; `None` where that was not counted.
-    pub fn form(&self, source: SourceKey, form: &str) -> Option<usize> {
-        let text = self.texts.get(&source)?;
-        text.names.get(form).copied().or(text.is_complete.then_some(0))
-    }
-
-    /// How often any of an actor's name forms stands in a source's text; `None` where one was not counted and none is known to stand there.
-    pub fn actor<'form>(&self, source: SourceKey, forms: impl IntoIterator<Item = &'form str>) -> Option<usize> {
-        let text = self.texts.get(&source)?;
-        let forms: BTreeSet<&str> = forms.into_iter().collect();
-        let count = forms.into_iter().filter_map(|form| text.names.get(form)).sum();
-        (text.is_complete || count > 0).then_some(count)
-    }
-
     /// What came of looking for the words of a question in a source's text; `None` where nobody looked.
     pub fn looked_for(&self, source: SourceKey, question: QuestionKey) -> Option<LookedFor> {
         self.texts.get(&source)?.looked_for.get(&question).copied()

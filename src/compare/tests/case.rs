@@ -194,9 +194,9 @@ impl Case {
     }
 
     fn answer(&self, answer: &str) -> String {
-        match self.kind {
-            _ if answer == "not-known" => answer.to_owned(),
-            QuestionKind::Set => format!("[{}]", answer.replace('&', ", ")),
+        match answer {
+            "not-known" => answer.to_owned(),
+            _ if self.kind.adds_up() => format!("[{}]", answer.replace('&', ", ")),
             _ => format!("\"{answer}\""),
         }
     }

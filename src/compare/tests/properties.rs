@@ -11,13 +11,13 @@ use crate::model::words::{Flag, QuestionKind};
 
 /// Cases with every sort of report and voice, and answers of every kind.
 pub(super) fn cases() -> impl Strategy<Value = Case> {
-    (0..4_usize, 0..3_u8, prop::bool::weighted(0.3)).prop_flat_map(|(kind, tolerance, over_time)| {
-        let kind = [QuestionKind::Choice, QuestionKind::Set, QuestionKind::Number, QuestionKind::Date][kind];
+    let kinds: Vec<QuestionKind> = QuestionKind::ALL.iter().copied().filter(|kind| kind.is_compared()).collect();
+    (prop::sample::select(kinds), 0..3_u8, prop::bool::weighted(0.3)).prop_flat_map(|(kind, tolerance, over_time)| {
         let answers: &[&str] = match kind {
             QuestionKind::Set => &["a", "b", "c", "a&b", "b&c", "a&b&c", "not-known"],
             QuestionKind::Number => &["10", "12", "12~", "10..", "..11", "10..12", "not-known"],
             QuestionKind::Date => &["2025-03", "2025-03-04", "2025-03-04~", "2025-03-04/2025-04-02", "../2025-03-03", "2025-03-04T10:00Z"],
-            _ => &["yes", "no", "maybe", "not-known"],
+            QuestionKind::Choice | QuestionKind::Open => &["yes", "no", "maybe", "not-known"],
         };
         let voices: &[&[&str]] =
             &[&[], &[], &["S"], &["S1"], &["S2"], &["T"], &["M"], &["O"], &["U"], &["near-S"], &["S-media"], &["S", "T"]];
@@ -34,7 +34,7 @@ pub(super) fn cases() -> impl Strategy<Value = Case> {
         let claim = claim.prop_map(move |(by, answer, marks, time, only, statement)| {
             let mut marks: Vec<String> = marks.iter().map(|&mark| mark.to_owned()).collect();
             marks.extend((over_time && !time.is_empty()).then(|| time.to_owned()));
-            marks.extend((only && kind == QuestionKind::Set && answer != "not-known").then(|| "only".to_owned()));
+            marks.extend((only && kind.adds_up() && answer != "not-known").then(|| "only".to_owned()));
             marks.extend(statement.filter(|_| by.len() == 1).map(str::to_owned));
             Said { by: by.iter().map(|&name| name.to_owned()).collect(), marks, answer: answer.to_owned() }
         });

@@ -5,7 +5,7 @@
 //! added here: no field but the known ones, and which fields must be there.
 
 mod required;
-pub(crate) mod views;
+pub mod views;
 
 use schemars::generate::SchemaSettings;
 use schemars::transform::{Transform as _, transform_subschemas};

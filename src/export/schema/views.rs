@@ -6,17 +6,17 @@ use serde_json::Value;
 use crate::model::view::{FigureView, Frame, PageKind};
 
 /// The schema of `frame`.
-pub(crate) fn frame() -> Value {
+pub fn frame() -> Value {
     generator().into_root_schema_for::<Frame>().to_value()
 }
 
 /// The schema of a figure in prose.
-pub(crate) fn figure() -> Value {
+pub fn figure() -> Value {
     generator().into_root_schema_for::<FigureView>().to_value()
 }
 
 /// The schema of `page` on this kind of page.
-pub(crate) fn page(kind: &PageKind) -> Value {
+pub fn page(kind: &PageKind) -> Value {
     (kind.schema)(generator()).to_value()
 }
 

@@ -111,12 +111,6 @@ impl Date {
         parse::date(text).map_err(|error| error.meaning(&written::meant(text)))
     }
 
-    /// The date that is one day.
-    pub fn of_day(day: civil::Date) -> Self {
-        let end = Some(End { day, qualifier: Qualifier::Plain });
-        Self(Extent::Days { first: end, last: end })
-    }
-
     /// The first day it may mean, of a time the day in its own zone; `None` where the start is open or the date unknown.
     pub fn first_day(&self) -> Option<civil::Date> {
         match self.0 {
@@ -160,11 +154,6 @@ impl Date {
     /// Whether nothing is known of the date.
     pub fn is_unknown(&self) -> bool {
         self.0 == Extent::Unknown
-    }
-
-    /// Whether the start or the end is open.
-    pub fn is_open(&self) -> bool {
-        matches!(self.0, Extent::Days { first: None, .. } | Extent::Days { last: None, .. })
     }
 
     /// Whether both can be right: one day, or one moment, can be meant by both, whatever the qualifiers.

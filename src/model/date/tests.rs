@@ -1,7 +1,7 @@
 use jiff::civil;
 use proptest::prelude::*;
 
-use super::Date;
+use super::{Date, End, Extent, Qualifier};
 use crate::model::interface_words::InterfaceWords;
 
 fn date(text: &str) -> Date {
@@ -420,7 +420,9 @@ proptest! {
             prop_assert!(date.overlaps(&date));
             if let (Some(first), Some(last)) = (date.first_day(), date.last_day()) {
                 prop_assert!(first <= last);
-                prop_assert!(date.overlaps(&Date::of_day(first)) && date.overlaps(&Date::of_day(last)));
+                let of_day = |day| Some(End { day, qualifier: Qualifier::Plain });
+                let is_met = |day| date.overlaps(&Date(Extent::Days { first: of_day(day), last: of_day(day) }));
+                prop_assert!(is_met(first) && is_met(last));
             }
         }
     }

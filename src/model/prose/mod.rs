@@ -55,11 +55,6 @@ impl Fault {
 }
 
 impl Prose {
-    /// Whether there is nothing to show.
-    pub fn is_empty(&self) -> bool {
-        self.nodes.is_empty()
-    }
-
     /// Every node: those of the text, then those of each footnote.
     pub fn all_nodes(&self) -> impl Iterator<Item = &Node> {
         self.nodes.iter().chain(self.footnotes.iter().flat_map(|footnote| &footnote.nodes))

@@ -5,13 +5,15 @@ use std::fmt::Write as _;
 
 use serde_json::Value;
 
-use super::{contents, description, fields, holds, words_of};
-use crate::export::schema::views;
-use crate::model::view::Body;
+use variorum::export::schema::views;
+use variorum::model::view::Body;
+
+use super::content::{description, fields, holds, words_of};
+use super::contents;
 
 const HEAD: &str = "# Templates
 
-The values that a site's own templates see. The program makes this page of its own types:
+The values that a site's own templates see. The tests make this page of the program's own types:
 `UPDATE_EXPECT=1 cargo test reference` writes it anew.
 
 A site needs no template. One file in its `templates/`, by the name of a built-in one, takes that one's place, and can build on it:
@@ -50,7 +52,7 @@ Beside `t`, templates can ask for sentences of the words of the interface:
 ";
 
 /// The reference as Markdown.
-pub fn template_reference() -> String {
+pub(super) fn template_reference() -> String {
     let mut page = HEAD.to_owned();
     let frame = views::frame();
     page.push_str("\n## `frame`\n");

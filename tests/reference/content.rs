@@ -1,22 +1,19 @@
 //! The author's reference: every kind of file with its fields, every closed list of words, every finding. It is made of the doc
-//! comments of the schema types and of the table of findings, so that nothing is written twice; a test compares `docs/reference.md` with it.
-
-mod contents;
-mod templates;
-
-pub use templates::template_reference;
+//! comments of the schema types and of the table of findings, so that nothing is written twice.
 
 use std::fmt::Write as _;
 
 use serde_json::Value;
 
-use crate::diagnostic::Code;
-use crate::export::schema::{SchemaKind, schema};
+use variorum::diagnostic::Code;
+use variorum::export::schema::{SchemaKind, schema};
+
+use super::contents;
 
 const HEAD: &str = "# Reference
 
-Every kind of file that a site is written in, every field, every list of words, and every finding. The program makes this page of its
-own types: `UPDATE_EXPECT=1 cargo test reference` writes it anew. [content.md](content.md) explains the same fields with examples.
+Every kind of file that a site is written in, every field, every list of words, and every finding. The tests make this page of the
+program's own types: `UPDATE_EXPECT=1 cargo test reference` writes it anew. [content.md](content.md) explains the same fields with examples.
 
 A file of a kind is Markdown with YAML frontmatter, or plain YAML (`.yaml`) where it has no body. Its path below the folder of its
 kind, without the ending, is its id: segments of `a-z`, `0-9` and inner `-`, joined by `/`. `source-id#claim-id` is a claim,
@@ -24,7 +21,7 @@ kind, without the ending, is its id: segments of `a-z`, `0-9` and inner `-`, joi
 ";
 
 /// The reference as Markdown.
-pub fn reference() -> String {
+pub(super) fn reference() -> String {
     let mut page = HEAD.to_owned();
     let kinds: Vec<SchemaKind> = SchemaKind::content().collect();
     let schemas: Vec<Value> = kinds.iter().map(|&kind| schema(kind)).collect();
@@ -119,16 +116,16 @@ fn with_fences(explanation: &str) -> String {
 }
 
 /// The words of a definition that is a closed list of them.
-fn words_of(definition: &Value) -> impl Iterator<Item = &Value> {
+pub(super) fn words_of(definition: &Value) -> impl Iterator<Item = &Value> {
     definition["oneOf"].as_array().into_iter().flatten().filter(|one| one["const"].is_string())
 }
 
-fn fields(object: &Value) -> impl Iterator<Item = (&str, &Value)> {
+pub(super) fn fields(object: &Value) -> impl Iterator<Item = (&str, &Value)> {
     object["properties"].as_object().into_iter().flatten().map(|(field, property)| (field.as_str(), property))
 }
 
 /// What a field holds, in a word or two. `definition` says what a thing of the schema's definitions is, by its name.
-fn holds(schema: &Value, property: &Value, definition: fn(&Value, &str) -> String) -> String {
+pub(super) fn holds(schema: &Value, property: &Value, definition: fn(&Value, &str) -> String) -> String {
     if let Some(name) = reference_name(property) {
         return definition(schema, name);
     }
@@ -182,7 +179,7 @@ fn is_list(property: &Value) -> bool {
     property.get("items").is_some()
 }
 
-fn description(value: &Value) -> &str {
+pub(super) fn description(value: &Value) -> &str {
     value["description"].as_str().unwrap_or_default()
 }
 
