@@ -7,7 +7,7 @@
 //! There are two rooms, `page/` for what a page says and `figure/` for tables and drawings that several pages show. Below both lie the
 //! parts that they share. A room may use what lies below it, and pages may use figures; nothing below knows the rooms.
 //!
-//! What a page needs stands in `CONTRIBUTING.md`, "Add a page". It takes every link from the [`Viewpoint`], which knows where the page
+//! What a page needs stands in `CONTRIBUTING.md`, "Add a page". It takes every link from the `Viewpoint`, which knows where the page
 //! stands and makes the address relative.
 
 mod figure;
