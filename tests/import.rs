@@ -90,11 +90,12 @@ fn unknown_questions_are_named_with_the_nearest() {
 #[test]
 fn lists_of_citation_managers_are_new_sources() {
     let csl = r#"[{"id": "Gazette:2025", "type": "article-newspaper", "title": "Talks end", "container-title": "Gazette",
-        "author": [{"given": "Ines", "family": "Vall"}, {"literal": "Port Authority"}], "issued": {"date-parts": [[2025, 3, 4]]}, "URL": "https://example.org/a"}]"#;
-    let bibtex = "@article{Gazette2025,\n title = {Talks {E}nd},\n journal = {Gazette},\n author = {Ines Vall and {Port Authority}},\n date = \
-     {2025-03-04},\n url = {https://example.org/a}\n}\n";
-    let ris = "TY  - NEWS\nID  - gazette2025\nTI  - Talks end\nT2  - Gazette\nAU  - Vall, Ines\nAU  - Port Authority\nDA  - 2025/03/04/\nUR  - \
-     https://example.org/a\nER  - \n";
+        "author": [{"given": "Ines", "family": "Vall"}, {"literal": "Port Authority"}],
+        "issued": {"date-parts": [[2025, 3, 4]]}, "URL": "https://example.org/a"}]"#;
+    let bibtex = "@article{Gazette2025,\n title = {Talks {E}nd},\n journal = {Gazette},\n author = {Ines Vall and {Port Authority}},\n \
+     date = {2025-03-04},\n url = {https://example.org/a}\n}\n";
+    let ris = "TY  - NEWS\nID  - gazette2025\nTI  - Talks end\nT2  - Gazette\nAU  - Vall, Ines\nAU  - Port Authority\nDA  - 2025/03/04/\n\
+     UR  - https://example.org/a\nER  - \n";
     for (name, text, id) in [("a.json", csl, "gazette-2025"), ("a.bib", bibtex, "gazette2025"), ("a.ris", ris, "gazette2025")] {
         let site = with_file(Site::new(), name, text);
         let run = import(&site, &[name]).ends(0);

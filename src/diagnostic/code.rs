@@ -189,7 +189,8 @@ codes! {
     /// **Instead.** `title: "Talks: the end"`
     YamlSyntax = "V0103" "yaml-syntax" Error,
 
-    /// **What it checks.** YAML stays within the limits of size, depth and number of values (`limits` in `site.yaml`), and its texts within theirs.
+    /// **What it checks.** YAML stays within the limits of size, depth and number of values (`limits` in `site.yaml`), and its texts within
+    /// theirs.
     ///
     /// **Why.** A few bytes of hostile YAML can stall a reader; no honest file comes near the limits.
     ///

@@ -5,7 +5,7 @@ use crate::diagnostic::Code;
 use crate::quotation::invisible::may_be_invisible;
 
 /// Names that Windows keeps for devices, whatever ending follows (Microsoft, "Naming Files, Paths, and Namespaces").
-const DEVICES: [&str; 4] = ["con", "prn", "aux", "nul"];
+const DEVICES: [&str; 6] = ["con", "prn", "aux", "nul", "conin$", "conout$"];
 /// The most bytes that a part of a path may have: common file systems take 255, and what is built adds an ending.
 const MOST_BYTES: usize = 200;
 
@@ -20,8 +20,11 @@ pub(super) fn not_portable(path: &str) -> Option<Fault> {
 /// What is wrong with a part of a path, and what to do.
 fn hindrance(part: &str) -> Option<(&'static str, &'static str)> {
     let stem = part.split('.').next().unwrap_or_default().trim_end().to_ascii_lowercase();
-    let numbered =
-        ["com", "lpt"].iter().find_map(|device| stem.strip_prefix(device)).is_some_and(|number| matches!(number.as_bytes(), [b'1'..=b'9']));
+    let numbered = ["com", "lpt"].iter().find_map(|device| stem.strip_prefix(device)).is_some_and(|number| {
+        // Windows takes the raised digits of Latin-1 for the others.
+        let mut digits = number.chars();
+        matches!(digits.next(), Some('1'..='9' | '¹' | '²' | '³')) && digits.next().is_none()
+    });
     let forbidden = |character: char| character.is_control() || "<>:\"|?*\\".contains(character);
     if numbered || DEVICES.contains(&stem.as_str()) {
         Some(("is the name of a device to Windows, which cannot write such a file", "give the file another name"))
@@ -47,9 +50,22 @@ mod tests {
 
     #[test]
     fn names_that_some_system_cannot_write_are_known() {
-        for bad in
-            ["con.md", "AUX", "nul.tar.gz", "pages/lpt1.md", "com9.png", "a?.png", "b.png ", "c|d.png", "a:b", "a\\b", "dot.", "\u{1}"]
-        {
+        for bad in [
+            "con.md",
+            "AUX",
+            "nul.tar.gz",
+            "CONIN$",
+            "COM¹.txt",
+            "pages/lpt1.md",
+            "com9.png",
+            "a?.png",
+            "b.png ",
+            "c|d.png",
+            "a:b",
+            "a\\b",
+            "dot.",
+            "\u{1}",
+        ] {
             assert!(not_portable(bad).is_some(), "{bad:?}");
         }
         assert!(not_portable(&"ä".repeat(101)).is_some());

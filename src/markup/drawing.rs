@@ -65,7 +65,7 @@ fn element(node: roxmltree::Node<'_, '_>, depth: u32) -> Option<Element> {
     let mut children = Vec::new();
     for child in node.children() {
         if child.is_element() {
-            if is_of_svg(child) && !LEFT_OUT.contains(&child.tag_name().name()) {
+            if is_of_svg(child) && !LEFT_OUT.contains(&child.tag_name().name()) && !animates_a_way_out(child) {
                 children.push(Node::Element(element(child, deeper)?));
             }
         } else if let Some(text) = child.text().filter(|_| child.is_text()) {
@@ -75,7 +75,8 @@ fn element(node: roxmltree::Node<'_, '_>, depth: u32) -> Option<Element> {
     }
     let attributes = node.attributes().filter_map(|attribute| Some((attribute_name(&attribute)?, attribute.value())));
     let attributes = attributes.filter(|(name, value)| is_harmless(name, value)).map(|(name, value)| {
-        let value = if value.contains("url(") { without_fetching(value) } else { value.to_owned() };
+        // Whatever fetches is a function, in letters of either case or behind escapes.
+        let value = if value.contains('(') { without_fetching(value) } else { value.to_owned() };
         (name, value)
     });
     Some(Element { namespace: Namespace::Svg, name: name.to_owned(), attributes: attributes.collect(), children })
@@ -94,13 +95,22 @@ fn attribute_name(attribute: &roxmltree::Attribute<'_, '_>) -> Option<String> {
 
 /// Whether an attribute neither runs nor leads out of the drawing. Pictures inside it are those that it carries itself.
 fn is_harmless(name: &str, value: &str) -> bool {
-    let is_handler = name.starts_with("on");
     let leads = matches!(name, "href" | "xlink:href" | "src" | "xml:base");
     let inside = || {
         let value = value.trim();
         value.starts_with('#') || ["data:image/png", "data:image/jpeg", "data:image/gif"].iter().any(|kind| value.starts_with(kind))
     };
-    !is_handler && (!leads || inside())
+    !is_handler(name) && (!leads || inside())
+}
+
+fn is_handler(attribute: &str) -> bool {
+    attribute.get(..2).is_some_and(|start| start.eq_ignore_ascii_case("on"))
+}
+
+/// Whether an element changes, while it is shown, what a link leads to or what runs.
+fn animates_a_way_out(node: roxmltree::Node<'_, '_>) -> bool {
+    let target = node.attribute("attributeName").map(str::trim);
+    target.is_some_and(|name| is_handler(name) || name.rsplit(':').next() == Some("href"))
 }
 
 /// A style with every address that leads out of the drawing made empty. An escape could hide one, so a style with any is dropped.
@@ -145,6 +155,15 @@ mod tests {
             (
                 "<svg xmlns:i='http://i.example'><i:view/><g i:x='1' fill='url(#a)' stroke='url(https://e.example)'/></svg>".to_owned(),
                 format!("{OPEN}><g fill=\"url(#a)\" stroke=\"url(#)\"/></svg>"),
+            ),
+            (
+                "<svg><g fill='URL(https://e.example)' style='fill:u\\72l(//e.example)' OnClick='x()' x='scale(2)'/></svg>".to_owned(),
+                format!("{OPEN}><g fill=\"URL(#)\" style=\"\" x=\"scale(2)\"/></svg>"),
+            ),
+            (
+                "<svg><a><set attributeName='href' to='javascript:x()'/><set attributeName='x:href'/><set attributeName='x'/></a></svg>"
+                    .to_owned(),
+                format!("{OPEN}><a><set attributeName=\"x\"/></a></svg>"),
             ),
             ("<svg><style>@import 'https://e.example'; a{}</style></svg>".to_owned(), format!("{OPEN}><style/></svg>")),
             (

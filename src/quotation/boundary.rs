@@ -11,7 +11,7 @@
 //! Scripts without spaces between words do not show where a word ends: between their letters a passage may begin and
 //! end anywhere, so there a quote shortened at its edge is still a true quote. A run of Katakana is never cut.
 
-use super::characters::{Unified, extends, is_hebrew_letter, is_unspaced, is_word_character, unified};
+use super::characters::{Unified, extends, is_fraction, is_hebrew_letter, is_unspaced, is_word_character, unified};
 
 /// A text to look in, and the way to what its dashes were before they were unified.
 pub(crate) struct Haystack<'a> {
@@ -49,7 +49,7 @@ pub(crate) fn may_end(haystack: &Haystack<'_>, at: usize, open: bool) -> bool {
 /// stands on the other side of `outer`.
 fn cuts(haystack: &Haystack<'_>, inner: char, outer: (usize, char), beyond: Option<char>, open: bool) -> bool {
     let (outer_at, outer) = outer;
-    if outer == MINUS && inner.is_numeric() {
+    if inner.is_numeric() && (outer == MINUS || is_fraction(outer)) {
         return true;
     }
     if is_word_character(outer) {
@@ -119,6 +119,10 @@ mod tests {
             ("at −5 degrees", "5 degrees", false),
             ("at −5 degrees", "−5 degrees", true),
             ("killed 10² people", "killed 10", true),
+            ("killed 10½ people", "killed 10", false),
+            ("killed 10½ people", "killed 10½", true),
+            ("killed 10½ people", "½ people", false),
+            ("a crowd of ½ a million", "½ a million", true),
             ("the talks² failed", "the talks", true),
             ("at 10:30, then", "10:30", true),
             ("grew 3.5 %", "5 %", false),

@@ -76,6 +76,11 @@ pub(crate) fn is_note_digit(character: char) -> bool {
             | '\u{2150}'..='\u{215F}' | '\u{2189}' | '\u{2460}'..='\u{249B}' | '\u{24EA}'..='\u{24FF}' | '\u{2776}'..='\u{2793}')
 }
 
+/// Whether a character is a fraction: next to digits it makes another number of them.
+pub(crate) fn is_fraction(character: char) -> bool {
+    matches!(character, '¼'..='¾' | '\u{2150}'..='\u{215F}' | '\u{2189}')
+}
+
 /// Whether a character belongs to the one before it, so that no passage may begin with it or end before it.
 pub(crate) fn extends(character: char) -> bool {
     !character.is_ascii()
