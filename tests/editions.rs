@@ -110,3 +110,139 @@ fn frozen_editions_fit_their_schema() {
         assert_eq!(faults, Vec::<String>::new());
     }
 }
+
+/// The invented desk of `tests/desk`: five editions, each a folder that is laid over those before it, frozen one after the other. In the
+/// third a paper wrote its report anew, in the fourth another changed its text after publication, in the fifth 25 conclusions are settled.
+fn desk() -> Site {
+    let site = Site::empty();
+    for edition in 1..=5 {
+        for (path, bytes) in crate::support::tree(&package().join(format!("tests/desk/{edition}"))) {
+            crate::support::write(&site.root().join(path), &bytes);
+        }
+        site.run(&["verify", "--archive", "archive", "--write"]).ends(0);
+        site.run(&["edition", "strike", "--write"]).ends(0);
+    }
+    site.build(&[]).ends(0);
+    site
+}
+
+/// The text of a page without its tags.
+fn text_of(page: &str) -> String {
+    let main = page.split("<main").nth(1).expect("a page has its main part");
+    main.split('<').map(|piece| piece.split_once('>').map_or("", |(_, text)| text)).collect()
+}
+
+#[test]
+fn a_desk_lives_through_five_editions() {
+    let site = desk();
+    let changes = text_of(&site.built("briefings/strike/changes.html"));
+    for line in [
+        "Since edition 4: 25 conclusions settled, 1 report withdrawn and 2 answers changed.",
+        "Since edition 3: 1 answer changed.",
+        "Since edition 2: 6 rated anew, 1 finding changed, 1 new report and 1 answer changed.",
+        "Since edition 1: 7 new conclusions, 1 new report, 1 new question and 2 answers changed.",
+        "Withdrawn: Quay Radio.",
+        "Length: Reports differ. Before: Reported alike. 1 new answer.",
+    ] {
+        assert!(changes.contains(line), "{line}: {changes}");
+    }
+    assert_eq!(changes.matches("What these rest on has changed: ").count(), 1, "one line for all of them");
+
+    let length = text_of(&site.built("questions/length.html"));
+    assert!(length.contains("Two days, says The Tide. Three days, says The Gazette, second report."), "{length}");
+    assert!(length.contains("later changed to Three days"), "{length}");
+    assert!(!length.contains("Two days, say The Gazette"), "{length}");
+    let (earlier, later) = (text_of(&site.built("sources/gazette.html")), text_of(&site.built("sources/gazette-late.html")));
+    assert!(earlier.contains("Updated by The Gazette, second report") && later.contains("Updates The Gazette:"), "{earlier} {later}");
+    let tide = text_of(&site.built("sources/tide.html"));
+    assert!(tide.contains("between 5 January 2025 and 6 January 2025: 2 of 3 quoted passages."), "{tide}");
+    assert!(tide.contains("Text of 6 January 2025: Nine Eleven ships wait outside the harbour."), "{tide}");
+
+    let record = text_of(&site.built("record.html"));
+    assert!(record.contains("27 conclusions can be settled. 25 are."), "{record}");
+    assert!(record.contains("Editions 1–2: Almost no chance (1–5 in 100)Editions 3–5: Very unlikely"), "{record}");
+    assert!(record.contains("These are the words that were frozen"), "the eighth conclusion is worded otherwise now: {record}");
+    let (middle, best, worst) = scores(&site);
+    let score = format!("Brier score over 24 forecasts: {middle:.2}. Our words are ranges, so it lies between {best:.2} and {worst:.2}.");
+    assert!(record.contains(&score), "{score}: {record}");
+
+    let front = site.built("index.html");
+    assert!(
+        text_of(&front).contains("Changed since edition 4: Twenty-five conclusions are settled, and a report was withdrawn."),
+        "{front}"
+    );
+    assert_eq!(site.built("feed.xml").matches("<entry>").count(), 5);
+    site.run(&["check"]).ends(0);
+}
+
+/// The Brier score of the desk from its files alone: what edition 4 said of each forecast, and what edition 5 says came of it.
+fn scores(site: &Site) -> (f64, f64, f64) {
+    let bands = [
+        ("almost-no-chance", 0.01, 0.05),
+        ("very-unlikely", 0.05, 0.20),
+        ("unlikely", 0.20, 0.45),
+        ("roughly-even-chance", 0.45, 0.55),
+        ("likely", 0.55, 0.80),
+        ("very-likely", 0.80, 0.95),
+        ("almost-certain", 0.95, 0.99),
+    ];
+    let (said, known) = (frozen(site, "content/editions/strike/4.json"), frozen(site, "content/editions/strike/5.json"));
+    // Of those that could be settled by the end of March, edition 3 was the last that spoke before.
+    let before = frozen(site, "content/editions/strike/3.json");
+    let word = |edition: &serde_json::Value, id: &serde_json::Value| {
+        let judgements = edition["judgements"].as_array().expect("judgements");
+        let held = judgements.iter().find(|one| one["id"] == *id).expect("the edition holds it");
+        held["likelihood"].as_str().expect("a word").to_owned()
+    };
+    let (mut sums, mut count) = ([0.0; 3], 0.0);
+    for judgement in known["judgements"].as_array().expect("judgements") {
+        let happened = match judgement["outcome"].as_str() {
+            Some("true") => 1.0,
+            Some("false") => 0.0,
+            _ => continue,
+        };
+        let early = judgement["resolves_by"].as_str().expect("a day") < "2025-04-10";
+        let word = word(if early { &before } else { &said }, &judgement["id"]);
+        let (_, low, high) = bands.iter().find(|(name, ..)| *name == word).expect("a word of likelihood");
+        let ends = [f64::midpoint(*low, *high), if happened > 0.5 { *high } else { *low }, if happened > 0.5 { *low } else { *high }];
+        for (sum, end) in sums.iter_mut().zip(ends) {
+            *sum += (end - happened) * (end - happened);
+        }
+        count += 1.0;
+    }
+    let [middle, best, worst] = sums.map(|sum| sum / count);
+    (middle, best, worst)
+}
+
+#[test]
+fn the_ids_of_the_feed_stay_when_the_site_gets_another_title_and_address() {
+    let ids = |site: &Site| -> Vec<String> {
+        site.build(&[]).ends(0);
+        let feed = site.built("feed.xml");
+        let ids: Vec<String> = feed.split("<id>").skip(1).map(|rest| rest.split("</id>").next().unwrap_or_default().to_owned()).collect();
+        assert!(ids.len() > 1 && ids.iter().all(|id| id.starts_with("urn:uuid:")), "{feed}");
+        ids
+    };
+    let settings = "content/site.yaml";
+    let moved =
+        |site: Site| site.edit(settings, "title: The dock talks", "title: Another title").edit(settings, "https://desk", "http://moved");
+    let with_address =
+        |site: Site, more: &str| site.file(settings, &format!("title: The dock talks (invented)\nbase_url: https://desk.example/\n{more}"));
+    let site = with_address(talks(), "");
+    let before = ids(&site);
+    assert_eq!(ids(&moved(site)), before, "what is frozen fixes them");
+
+    let unfrozen = |more: &str| {
+        let site = with_address(talks(), more).edit(BRIEFING, "edition: 2", "edition: 1");
+        fs::remove_dir_all(site.root().join("content/editions")).expect("an edition is frozen");
+        site
+    };
+    let site = unfrozen("feed_id: the dock desk\n");
+    let before = ids(&site);
+    assert_eq!(ids(&moved(site)), before, "`feed_id` fixes them");
+    let site = unfrozen("");
+    let before = ids(&site);
+    site.run(&["edition", "talks", "--write"]).ends(0);
+    assert_eq!(ids(&site), before, "freezing the first edition changes nothing");
+    assert_eq!(ids(&moved(site)), before);
+}

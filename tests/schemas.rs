@@ -85,9 +85,12 @@ fn the_data_file_keeps_the_order_of_its_keys() {
     assert_eq!(keys(&data["questions"][0]["cells"][0]), "source state looked_for claims");
     assert_eq!(
         keys(&data["claims"][0]),
-        "id source question event answer as_of by statement sourcing mode quote quote_state says credibility withdrawn replaced_by"
+        "id source question event answer as_of by statement sourcing mode quote quote_state captures says credibility withdrawn replaced_by"
     );
-    assert_eq!(keys(&data["sources"][0]), "id title short publisher published url form reliability covers updates updated_by withdrawn");
+    assert_eq!(
+        keys(&data["sources"][0]),
+        "id title short publisher published url form reliability covers captures updates updated_by withdrawn"
+    );
     assert_eq!(keys(&data["actors"][0]), "id name kind side names claims about positions disputes");
     for list in ["briefings", "events", "questions", "claims", "sources", "actors"] {
         let ids: Vec<&str> = data[list].as_array().expect("a list").iter().map(|thing| thing["id"].as_str().expect("an id")).collect();

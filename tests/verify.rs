@@ -589,3 +589,83 @@ fn furniture_of_a_page_is_not_the_publishers_text() {
     let site = site.edit("content/sources/gazette.md", "{file: page.html}", "{file: page.html, include: all}");
     assert!(states(&site).iter().all(|(_, state)| state == "proven"));
 }
+
+/// A site whose one source was archived twice, and changed in between: `early` stands in the first text alone, `late` in the second, `both`
+/// in both, and of `gone` nothing is left.
+fn changed_site() -> Site {
+    let first = "Three people were hurt on the north quay. The port is shut. Nobody was warned of the fire by the harbour master.\n";
+    let second = "Four people were hurt on the north quay. The port is shut. A ship has left.\n";
+    let sha256 = |text: &str| variorum::model::digest::sha256_hex(text.as_bytes());
+    let capture = |file: &str, day: u8, text: &str| format!("  - {{file: {file}, retrieved: 2025-03-0{day}, sha256: {}}}\n", sha256(text));
+    let claim = |id: &str, quote: &str| format!("  - {{id: {id}, question: outcome, answer: text, quote: {quote}}}\n");
+    let captures = capture("first.txt", 4, first) + &capture("second.txt", 6, second);
+    let claims = claim("both", "The port is shut.")
+        + &claim("early", "Three people were hurt on the north quay.")
+        + &claim("gone", "Nobody was warned of the fire by the harbour master.")
+        + &claim("late", "A ship has left.");
+    Site::new()
+        .file("content/site.yaml", "title: The quay fire (invented)\nlimits: {max_quoted_share: 1}\n")
+        .file("content/events/fire.md", "---\ntitle: Fire\n---\n")
+        .file("content/questions/outcome.md", "---\nquestion: What is known?\nevent: fire\nkind: open\n---\n")
+        .file(
+            "content/sources/gazette.md",
+            &format!("---\ntitle: Fire\ncovers: [{{event: fire}}]\ncaptures:\n{captures}claims:\n{claims}---\n"),
+        )
+        .file("archive/first.txt", first)
+        .file("archive/second.txt", second)
+}
+
+fn lock_of(site: &Site) -> String {
+    fs::read_to_string(site.root().join(LOCK)).expect("a lock")
+}
+
+#[test]
+fn a_quote_stands_in_one_of_several_captures() {
+    let site = changed_site();
+    let run = verify(&site, &["--write"]).ends(0);
+    for line in [
+        "early stands in first.txt, not in second.txt",
+        "gone stands in first.txt, not in second.txt",
+        "late stands in second.txt, not in first.txt",
+    ] {
+        assert!(run.stdout.contains(line), "{line}: {run:?}");
+    }
+    assert!(!run.stdout.contains("both stands"), "{run:?}");
+    site.check(&["--deny-warnings"]).ends(0);
+    let lock = lock_of(&site);
+    assert!(lock.contains(r#""passage":["-Three","+ Four","= people were hurt on the north quay."]"#), "{lock}");
+    assert!(!lock.contains("A ship has left"), "nothing but the passages of quotes: {lock}");
+    site.build(&[]).ends(0);
+    let page = site.built("sources/gazette.html");
+    assert!(page.contains("Changed after publication, between 4 March 2025 and 6 March 2025: 3 of 4 quoted passages."), "{page}");
+    assert!(page.contains("Text of 6 March 2025: <span class=\"passage\"><del>Three</del> <ins>Four</ins> people"), "{page}");
+    assert!(
+        page.contains("Text of 6 March 2025: nothing like them stands.") && page.contains("no longer in the text of 6 March 2025"),
+        "{page}"
+    );
+    let data = site.data();
+    let early = &data["claims"][1];
+    let states: Vec<&str> =
+        early["captures"].as_array().expect("captures").iter().map(|one| one["state"].as_str().expect("a word")).collect();
+    assert_eq!((early["quote_state"].as_str(), states), (Some("proven"), vec!["proven", "altered"]));
+    assert_eq!(data["claims"][0]["captures"].as_array().map(Vec::len), Some(0));
+    assert_eq!(data["sources"][0]["captures"].as_array().map(Vec::len), Some(2));
+    verify(&site, &["--write"]).ends(0);
+    assert_eq!(lock_of(&site), lock, "a second run finds the same");
+}
+
+#[test]
+fn proofs_stay_where_a_capture_is_not_at_hand_and_go_where_it_is_another() {
+    let site = changed_site();
+    verify(&site, &["--write"]).ends(0);
+    let lock = lock_of(&site);
+    fs::remove_file(site.root().join("archive/first.txt")).expect("it is there");
+    let run = verify(&site, &["--write"]).ends(0);
+    assert!(run.stderr.contains("quote-unarchived") && run.stderr.contains("first.txt"), "{run:?}");
+    assert_eq!(lock_of(&site), lock);
+    let site = changed_site();
+    let site = site.file("archive/first.txt", "Another text.\n");
+    let run = verify(&site, &["--format", "json"]).ends(1);
+    let report: Value = serde_json::from_str(&run.stdout).expect("a report");
+    assert!(findings(&report).iter().any(|finding| finding.contains("V0208") && finding.contains("first.txt")), "{report:#}");
+}

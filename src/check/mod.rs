@@ -36,6 +36,7 @@ struct Site<'site> {
 /// Every rule.
 const RULES: &[Rule] = &[
     sources::without_claim,
+    sources::captures,
     sources::titles_in_brackets,
     publishers::spellings,
     unused::questions,

@@ -40,6 +40,7 @@ fn library(title: &str) -> Library {
         machine_text: None,
         extent: Extent::Full,
         archive: Archive::default(),
+        captures: Vec::new(),
         licence: None,
         covers: Vec::new(),
         caveats: Vec::new(),

@@ -567,6 +567,16 @@ codes! {
     /// **Instead.** Read the place; add the claim, or take the word out of `look_for`.
     SilenceDoubtful = "V0224" "silence-doubtful" Warning,
 
+    /// **What it checks.** The archived texts under `captures` are different texts, in the order of retrieval, and no `archive.file` or
+    /// `archive.sha256` stands beside them.
+    ///
+    /// **Why.** Pages say from them that a publisher changed its text, and what it says now.
+    ///
+    /// **Example.** Two captures with one `sha256`: the text did not change.
+    ///
+    /// **Instead.** List each changed text once, the newest last.
+    BadCaptures = "V0225" "bad-captures" Error,
+
     /// **What it checks.** An id that a file refers to exists.
     ///
     /// **Why.** A reference that leads nowhere hides what it was to show.

@@ -174,6 +174,7 @@ fn deciding_fields(kind: ThingKind) -> &'static [&'static str] {
             "reliability",
             "extent",
             "archive.sha256",
+            "captures",
             "covers",
             "reviewed",
             "withdrawn",

@@ -157,6 +157,12 @@ impl JudgementTurn {
         }
     }
 
+    /// Whether nothing but what it rests on is other.
+    pub fn has_only_other_ground(&self) -> bool {
+        self.class() == ChangeClass::Factual
+            && self.before.as_ref().zip(self.after.as_ref()).is_some_and(|(before, after)| before.text == after.text)
+    }
+
     /// Whether something became of it.
     pub fn is_settled(&self) -> bool {
         self.before.as_ref().zip(self.after.as_ref()).is_some_and(|(before, after)| before.outcome != after.outcome)

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::model::answer::{answer_label, answer_word};
 use crate::model::comparison::Comparisons;
+use crate::model::date::Date;
 use crate::model::digest::{sha256_hex, urn};
 use crate::model::edition::{Edition, FORMAT, FrozenAssumption, FrozenClaim, FrozenJudgement, FrozenQuestion, FrozenSource};
 use crate::model::explanation::explanation;
@@ -14,8 +15,6 @@ use crate::model::wording::verdict_key;
 /// The briefing as its library has it now, without a revision and without a digest. A briefing without a number is its first edition.
 pub(crate) fn freeze(library: &Library, comparisons: &Comparisons, key: BriefingKey) -> Edition {
     let briefing = &library[key];
-    let first = library.editions.get(&key).and_then(|editions| editions.first());
-    let series = first.map_or_else(|| urn(&[&library.site.title, briefing.id.as_str()]), |first| first.series.clone());
     let events = briefing.events.iter();
     let questions: BTreeSet<QuestionKey> = events.clone().flat_map(|&event| comparisons.event(event).questions.clone()).collect();
     let sources: BTreeSet<SourceKey> = events.flat_map(|&event| comparisons.event(event).sources.clone()).collect();
@@ -25,7 +24,7 @@ pub(crate) fn freeze(library: &Library, comparisons: &Comparisons, key: Briefing
         briefing: briefing.id.to_string(),
         edition: briefing.edition.unwrap_or(1),
         as_of: briefing.as_of.to_string(),
-        series,
+        series: series(library, key),
         revision: None,
         sha256: String::new(),
         title: briefing.title.clone(),
@@ -36,6 +35,28 @@ pub(crate) fn freeze(library: &Library, comparisons: &Comparisons, key: Briefing
         questions: questions.into_iter().map(|question| frozen_question(library, comparisons, question)).collect(),
         sources: sources.into_iter().map(|source| frozen_source(library, source)).collect(),
     }
+}
+
+/// The name of a briefing's editions: what its first frozen one fixed, else made of the site's `feed_id` or title, and the briefing's id.
+fn series(library: &Library, key: BriefingKey) -> String {
+    let first = library.editions.get(&key).and_then(|editions| editions.first());
+    let site = library.site.feed_id.as_ref().unwrap_or(&library.site.title);
+    first.map_or_else(|| urn(&[site, library[key].id.as_str()]), |first| first.series.clone())
+}
+
+/// The id of the whole feed: made of `feed_id`, else of the series of the briefing whose first edition is the oldest, frozen ones before
+/// all others. So neither freezing that first edition nor a new title or address changes it.
+pub(crate) fn feed_id(library: &Library) -> String {
+    if let Some(id) = &library.site.feed_id {
+        return urn(&["feed", id]);
+    }
+    let built = library.briefings.keys().filter(|&key| !library[key].draft);
+    let age = |key: BriefingKey| match library.editions.get(&key).and_then(|editions| editions.first()) {
+        Some(first) => (false, Date::parse(&first.as_of).ok(), key),
+        None => (true, Some(library[key].as_of), key),
+    };
+    let oldest = built.min_by_key(|&key| age(key));
+    oldest.map_or_else(|| urn(&["feed", &library.site.title]), |key| urn(&["feed", &series(library, key)]))
 }
 
 fn frozen_judgement(library: &Library, judgement: &Judgement) -> FrozenJudgement {

@@ -15,5 +15,5 @@ mod tests;
 
 pub(crate) use compare::{ChangeClass, EditionChanges, JudgementTurn, QuestionTurn, SourceTurn, compare};
 pub(crate) use file::{frozen_path, is_frozen_file, read, text};
-pub(crate) use freeze::freeze;
+pub(crate) use freeze::{feed_id, freeze};
 pub(crate) use history::{History, Step, history};

@@ -6,9 +6,9 @@
 use std::collections::BTreeMap;
 
 use crate::model::date::Date;
-use crate::model::edition::Edition;
+use crate::model::edition::{Edition, FrozenJudgement};
 use crate::model::id::BriefingKey;
-use crate::model::library::{Judgement, Library};
+use crate::model::library::Library;
 use crate::model::words::{Likelihood, Was};
 
 /// With fewer settled forecasts than this a score says more about luck than about the desk.
@@ -21,8 +21,10 @@ pub(crate) struct Entry {
     /// Its index in the briefing; `None` where only earlier editions held it.
     pub judgement: Option<usize>,
     pub id: String,
-    /// Its words, the latest that there are.
+    /// Its words: those of the edition whose word of likelihood is scored, else the latest that there are.
     pub text: String,
+    /// Whether the briefing words it otherwise now.
+    pub is_reworded: bool,
     /// The day by which it can be settled.
     pub by: Option<Date>,
     /// The frozen editions that held it, with their words of likelihood, the oldest first.
@@ -88,8 +90,11 @@ fn of_briefing(library: &Library, key: BriefingKey) -> Vec<Entry> {
     let now = briefing.judgements.iter().enumerate().filter_map(|(index, judgement)| {
         let resolves = judgement.resolves.as_ref()?;
         let id = judgement.id.to_string();
-        let standing = standing(judgement, resolves.by, editions);
-        Some(Entry { briefing: key, judgement: Some(index), text: judgement.text.clone(), by: resolves.by, said: said(&id), standing, id })
+        let settled = judgement.outcome.as_ref().map(|outcome| Settled { was: outcome.was, on: outcome.on, by: resolves.by });
+        let (standing, scored) = settled.map_or((Standing::Open, None), |settled| standing(&id, settled, editions));
+        let text = scored.map_or_else(|| judgement.text.clone(), |scored| scored.text.clone());
+        let is_reworded = text != judgement.text;
+        Some(Entry { briefing: key, judgement: Some(index), text, is_reworded, by: resolves.by, said: said(&id), standing, id })
     });
     let mut entries: Vec<Entry> = now.collect();
     let mut dropped: BTreeMap<&str, Entry> = BTreeMap::new();
@@ -98,15 +103,21 @@ fn of_briefing(library: &Library, key: BriefingKey) -> Vec<Entry> {
         if briefing.judgements.iter().any(|one| one.id.as_str() == judgement.id) {
             continue;
         }
-        let was = judgement.outcome.map_or(Standing::Dropped, |was| dropped_standing(&judgement.id, was, editions));
+        let by = Date::parse(by).ok();
+        // A frozen edition keeps no day of the outcome: the first edition that knew it stands for that day.
+        let knew = editions.iter().find(|edition| edition.judgement(&judgement.id).is_some_and(|one| one.outcome.is_some()));
+        let on = knew.and_then(|edition| Date::parse(&edition.as_of).ok());
+        let settled = judgement.outcome.map(|was| Settled { was, on, by });
+        let (standing, scored) = settled.map_or((Standing::Dropped, None), |settled| standing(&judgement.id, settled, editions));
         let entry = Entry {
             briefing: key,
             judgement: None,
             id: judgement.id.clone(),
-            text: judgement.text.clone(),
-            by: Date::parse(by).ok(),
+            text: scored.unwrap_or(judgement).text.clone(),
+            is_reworded: false,
+            by,
             said: said(&judgement.id),
-            standing: was,
+            standing,
         };
         dropped.insert(&judgement.id, entry);
     }
@@ -114,39 +125,38 @@ fn of_briefing(library: &Library, key: BriefingKey) -> Vec<Entry> {
     entries
 }
 
-fn standing(judgement: &Judgement, by: Option<Date>, editions: &[Edition]) -> Standing {
-    let Some(outcome) = &judgement.outcome else { return Standing::Open };
-    if outcome.was == Was::Void {
-        return Standing::Void;
-    }
-    let came_true = outcome.was == Was::True;
-    let is_before = |date: Option<Date>, end: Option<Date>| {
-        date.and_then(|date| date.last_day()).zip(end.and_then(|end| end.last_day())).is_some_and(|(date, end)| date < end)
-    };
-    let word = editions.iter().rev().find_map(|edition| {
-        let as_of = Date::parse(&edition.as_of).ok();
-        let is_forecast = is_before(as_of, outcome.on) && is_before(as_of, by);
-        edition.judgement(judgement.id.as_str()).filter(|_| is_forecast)?.likelihood
-    });
-    word.map_or(Standing::Unscored(came_true), |word| Standing::Scored(word, came_true))
+/// What became of a judgement, and when it could be known.
+#[derive(Debug, Clone, Copy)]
+struct Settled {
+    was: Was,
+    /// The day on which it was settled.
+    on: Option<Date>,
+    /// The day by which it could be, as the content says now.
+    by: Option<Date>,
 }
 
-/// A settled judgement that the briefing no longer holds counts like any other, or dropping what failed would better the record.
-///
-/// A frozen edition keeps no day of the outcome: the first edition that knew it stands for that day.
-fn dropped_standing(id: &str, was: Was, editions: &[Edition]) -> Standing {
-    if was == Was::Void {
-        return Standing::Void;
+/// How a settled judgement stands, and the frozen words that are scored. Dropping what failed, wording it anew or moving its day changes
+/// nothing: what counts is the last edition that is a forecast, with its own words and the day that it gave.
+fn standing<'editions>(id: &str, settled: Settled, editions: &'editions [Edition]) -> (Standing, Option<&'editions FrozenJudgement>) {
+    if settled.was == Was::Void {
+        return (Standing::Void, None);
     }
-    let held = || editions.iter().filter_map(|edition| Some((edition, edition.judgement(id)?)));
-    let last_day = |date: &str| Date::parse(date).ok().and_then(|date| date.last_day());
-    let is_forecast =
-        |edition: &Edition, by: Option<&str>| last_day(&edition.as_of).zip(by.and_then(last_day)).is_some_and(|(said, by)| said < by);
-    let by = held().filter_map(|(_, judgement)| judgement.resolves_by.as_deref()).next_back();
-    let before = held().take_while(|(_, judgement)| judgement.outcome.is_none());
-    let word = before.filter(|(edition, _)| is_forecast(edition, by)).last().and_then(|(_, judgement)| judgement.likelihood);
-    let came_true = was == Was::True;
-    word.map_or(Standing::Unscored(came_true), |word| Standing::Scored(word, came_true))
+    let came_true = settled.was == Was::True;
+    let last_day = |date: Date| date.last_day();
+    let is_forecast = |edition: &Edition, judgement: &FrozenJudgement| {
+        let said = Date::parse(&edition.as_of).ok().and_then(last_day);
+        // An edition that gave no day yet is held to the one that was given later.
+        let by = judgement.resolves_by.as_deref().and_then(|by| Date::parse(by).ok()).or(settled.by);
+        let ends = [settled.on, by];
+        said.is_some_and(|said| ends.iter().all(|end| end.and_then(last_day).is_some_and(|end| said < end)))
+    };
+    let held = editions.iter().rev().filter_map(|edition| Some((edition, edition.judgement(id)?)));
+    let forecasts = held.filter(|(edition, judgement)| is_forecast(edition, judgement));
+    let last = forecasts.filter_map(|(_, judgement)| Some((judgement.likelihood?, judgement))).next();
+    match last {
+        Some((word, judgement)) => (Standing::Scored(word, came_true), Some(judgement)),
+        None => (Standing::Unscored(came_true), None),
+    }
 }
 
 /// The forecasts that are scored.
@@ -214,29 +224,69 @@ mod tests {
         total / count
     }
 
-    /// An edition that holds one judgement, with this outcome.
-    fn edition(as_of: &str, outcome: Option<&str>) -> Edition {
-        let judgement = serde_json::json!({
-            "id": "third", "text": "A third round follows.", "likelihood": "likely", "confidence": null, "basis": null, "because": [],
-            "against": [], "assumes": [], "would_change": null, "resolves_by": "2025-04-01", "outcome": outcome,
-        });
+    /// What an edition holds of one judgement.
+    #[derive(Debug, Clone)]
+    struct Held {
+        day: u32,
+        /// Its word and the day by which it can be settled; `None` where the edition does not hold the judgement.
+        judgement: Option<(Option<Likelihood>, Option<u32>)>,
+    }
+
+    fn day(number: u32) -> String {
+        format!("2025-03-{number:02}")
+    }
+
+    fn edition(index: usize, held: &Held) -> Edition {
+        let judgements: Vec<serde_json::Value> = held
+            .judgement
+            .iter()
+            .map(|(likelihood, by)| {
+                serde_json::json!({
+                    "id": "third", "text": format!("Wording {index}."), "likelihood": likelihood.map(Likelihood::word), "confidence": null,
+                    "basis": null, "because": [], "against": [], "assumes": [], "would_change": null,
+                    "resolves_by": by.map(day), "outcome": null,
+                })
+            })
+            .collect();
         let edition = serde_json::json!({
-            "format": "variorum-edition/1", "briefing": "talks", "edition": 1, "as_of": as_of, "series": "", "revision": null,
-            "sha256": "", "title": "Talks", "status": null, "changed": null, "judgements": [judgement], "questions": [], "claims": [],
-            "sources": [],
+            "format": "variorum-edition/1", "briefing": "talks", "edition": index + 1, "as_of": day(held.day), "series": "",
+            "revision": null, "sha256": "", "title": "Talks", "status": null, "changed": null, "judgements": judgements, "questions": [],
+            "claims": [], "sources": [],
         });
         serde_json::from_value(edition).expect("the keys are those of an edition")
     }
 
+    fn date(number: u32) -> Option<Date> {
+        Date::parse(&day(number)).ok()
+    }
+
+    fn likely() -> Likelihood {
+        Likelihood::ALL.iter().copied().find(|likelihood| likelihood.word() == "likely").expect("the word is in the list")
+    }
+
     #[test]
-    fn a_settled_judgement_counts_after_it_was_dropped() {
-        let likely = Likelihood::ALL.iter().find(|likelihood| likelihood.word() == "likely").copied().expect("the word is in the list");
-        let early = edition("2025-03-01", None);
-        let settled = [early.clone(), edition("2025-04-02", Some("false"))];
-        assert_eq!(dropped_standing("third", Was::False, &settled), Standing::Scored(likely, false));
-        let late = [edition("2025-04-02", None), edition("2025-04-03", Some("true"))];
-        assert_eq!(dropped_standing("third", Was::True, &late), Standing::Unscored(true), "it was no forecast any more");
-        assert_eq!(dropped_standing("third", Was::Void, &[early]), Standing::Void);
+    fn neither_a_later_day_nor_other_words_better_the_record() {
+        let said = |day, word, by| Held { day, judgement: Some((word, by)) };
+        let editions: Vec<Edition> = [said(1, Some(likely()), Some(10)), said(12, None, Some(20))]
+            .iter()
+            .enumerate()
+            .map(|(index, held)| edition(index, held))
+            .collect();
+        let settled = Settled { was: Was::False, on: date(15), by: date(20) };
+        let (found, scored) = standing("third", settled, &editions);
+        assert_eq!((found, scored.map(|scored| scored.text.as_str())), (Standing::Scored(likely(), false), Some("Wording 0.")));
+        let late = [edition(0, &said(12, Some(likely()), Some(10)))];
+        assert_eq!(standing("third", settled, &late).0, Standing::Unscored(false), "its own day was over when it was said");
+        assert_eq!(standing("third", Settled { was: Was::Void, ..settled }, &editions).0, Standing::Void);
+    }
+
+    fn held() -> impl Strategy<Value = Vec<Held>> {
+        let word = prop::option::weighted(0.8, prop::sample::select(Likelihood::ALL));
+        let judgement = prop::option::weighted(0.8, (word, prop::option::weighted(0.7, 1..28_u32)));
+        prop::collection::vec((1..28_u32, judgement), 0..6).prop_map(|mut editions| {
+            editions.sort_by_key(|(day, _)| *day);
+            editions.into_iter().map(|(day, judgement)| Held { day, judgement }).collect()
+        })
     }
 
     fn forecasts() -> impl Strategy<Value = Vec<(Likelihood, bool)>> {
@@ -257,6 +307,23 @@ mod tests {
                 prop_assert!(score.best <= score.middle && score.middle <= score.worst && score.worst <= 10_000);
                 prop_assert_eq!(score.forecasts, forecasts.len());
             }
+        }
+
+        /// The same over numbers of days, forward and without a look at the other.
+        #[test]
+        fn standing_is_that_of_an_independent_computation(held in held(), on in 1..28_u32, by in 1..28_u32, was in any::<bool>()) {
+            let editions: Vec<Edition> = held.iter().enumerate().map(|(index, held)| edition(index, held)).collect();
+            let settled = Settled { was: if was { Was::True } else { Was::False }, on: date(on), by: date(by) };
+            let mut expected = Standing::Unscored(was);
+            for held in &held {
+                if let Some((Some(word), own)) = held.judgement
+                    && held.day < on
+                    && held.day < own.unwrap_or(by)
+                {
+                    expected = Standing::Scored(word, was);
+                }
+            }
+            prop_assert_eq!(standing("third", settled, &editions).0, expected);
         }
 
         #[test]

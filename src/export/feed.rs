@@ -6,9 +6,9 @@
 
 use std::cmp::Reverse;
 
+use crate::editions::feed_id;
 use crate::markup::escaped;
 use crate::model::date::Date;
-use crate::model::digest::urn;
 use crate::model::files::OutputFile;
 use crate::model::library::Library;
 use crate::model::site_map::FEED;
@@ -48,7 +48,7 @@ pub fn feed(library: &Library, items: &[FeedItem]) -> Option<OutputFile> {
     ];
     xml.extend(site.description.as_deref().map(|description| element("subtitle", description)));
     xml.extend([
-        element("id", &urn(&["feed", &site.title])),
+        element("id", &feed_id(library)),
         format!("<link rel=\"alternate\" type=\"text/html\" href=\"{base}index.html\"/>\n"),
         format!("<link rel=\"self\" type=\"application/atom+xml\" href=\"{base}feed.xml\"/>\n"),
         element("updated", updated),
@@ -96,6 +96,7 @@ fn timestamp(as_of: &Date) -> Option<String> {
 mod tests {
     use super::*;
     use crate::model::address::WebAddress;
+    use crate::model::digest::urn;
 
     fn item(name: &str, as_of: &str) -> FeedItem {
         FeedItem {

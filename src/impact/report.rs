@@ -7,6 +7,7 @@ use serde::Serialize;
 
 use super::{JudgementKey, Reliance, Standing, claims_resting_on};
 use crate::model::comparison::{Comparisons, JudgementComparison};
+use crate::model::edition::{Edition, FrozenJudgement};
 use crate::model::id::{ClaimKey, QuestionKey, SourceKey};
 use crate::model::library::Library;
 use crate::model::thing::Thing;
@@ -39,6 +40,32 @@ pub struct Impact {
     pub briefings: Vec<ImpactBriefing>,
     /// The places in prose that cite one of its claims.
     pub citations: Vec<ImpactCitation>,
+    /// What of the last frozen editions would be said otherwise; those of which nothing would are left out.
+    pub editions: Vec<ImpactEdition>,
+}
+
+/// What the last frozen edition of a briefing says, and would not say without the target.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct ImpactEdition {
+    /// The id of the briefing.
+    pub briefing: String,
+    /// The number of the edition.
+    pub edition: u32,
+    /// The verdicts that it published and that would be others.
+    pub verdicts: Vec<ImpactFrozenVerdict>,
+    /// The ids of the judgements that it published and that name a claim of the target.
+    pub judgements: Vec<String>,
+}
+
+/// A published verdict that would be another.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct ImpactFrozenVerdict {
+    /// The question's id.
+    pub question: String,
+    /// The verdict as it was published.
+    pub published: Verdict,
+    /// What it would be.
+    pub without: Verdict,
 }
 
 /// A claim that stands or falls with the target.
@@ -147,7 +174,36 @@ pub(crate) fn impact(library: &Library, comparisons: &Comparisons, without: &Com
         judgements: judgements(library, (comparisons, without), &theirs, &reliance),
         briefings: briefings(library, &theirs, &reliance),
         citations: citations(library, &theirs, &reliance),
+        editions: editions(library, comparisons, without, &theirs, &questions),
     }
+}
+
+/// Of a verdict that has changed since it was frozen for other reasons nothing is said.
+fn editions(
+    library: &Library,
+    now: &Comparisons,
+    without: &Comparisons,
+    theirs: &BTreeSet<ClaimKey>,
+    questions: &BTreeSet<QuestionKey>,
+) -> Vec<ImpactEdition> {
+    let ids: BTreeSet<String> = theirs.iter().map(|&claim| library.claim_id(claim)).collect();
+    let of_edition = |edition: &Edition| {
+        let verdict = |&key: &QuestionKey| {
+            let (question, then) = (library[key].id.to_string(), without.question(key).verdict);
+            let published = edition.question(&question)?.verdict;
+            let is_its_doing = published == now.question(key).verdict && published != then;
+            is_its_doing.then_some(ImpactFrozenVerdict { question, published, without: then })
+        };
+        let names = |judgement: &&FrozenJudgement| judgement.because.iter().chain(&judgement.against).any(|claim| ids.contains(claim));
+        let found = ImpactEdition {
+            briefing: edition.briefing.clone(),
+            edition: edition.edition,
+            verdicts: questions.iter().filter_map(verdict).collect(),
+            judgements: edition.judgements.iter().filter(names).map(|judgement| judgement.id.clone()).collect(),
+        };
+        (!found.verdicts.is_empty() || !found.judgements.is_empty()).then_some(found)
+    };
+    library.editions.values().filter_map(|editions| editions.last()).filter_map(of_edition).collect()
 }
 
 /// A title for readers: of a claim that says nothing in the desk's words those that it quotes.

@@ -79,3 +79,19 @@ fn the_report_is_counts_first_and_json() {
     let json: serde_json::Value = serde_json::from_str(&impact.json()).expect("the report is JSON");
     assert_eq!(json["format"], FORMAT);
 }
+
+#[test]
+fn what_a_frozen_edition_published_is_told() {
+    let mut library = library();
+    let comparisons = compare(&library, library.claims.iter().map(|_| QuoteState::None).collect());
+    let key = library.briefings.keys().next().expect("there is a briefing");
+    let frozen = crate::editions::freeze(&library, &comparisons, key);
+    library.editions.insert(key, vec![frozen]);
+    let impact = impact_of(&library, "gazette");
+    let [edition] = impact.editions.as_slice() else { panic!("{:?}", impact.editions) };
+    assert_eq!(edition.edition, 1);
+    assert_eq!(edition.judgements.len(), 2);
+    let flipped: Vec<&str> = impact.verdicts.iter().filter(|verdict| verdict.flips).map(|verdict| verdict.question.as_str()).collect();
+    assert_eq!(edition.verdicts.iter().map(|verdict| verdict.question.as_str()).collect::<Vec<_>>(), flipped);
+    assert!(human(&impact).contains("Published in frozen editions"));
+}

@@ -61,14 +61,28 @@ fn write_report(text: &mut String, impact: &Impact) -> std::fmt::Result {
         writeln!(text, "\nCells")?;
     }
     for cell in &impact.cells {
-        let without = if cell.state == cell.without { String::new() } else { format!(" ({} → {})", cell.state, cell.without) };
-        writeln!(text, "  {} × {}: {}{without}", cell.question, cell.source, cell.claims.join(", "))?;
+        let turned = (cell.state != cell.without).then(|| format!("({} → {})", cell.state, cell.without));
+        let said = cell.claims.join(", ");
+        let parts: Vec<&str> = [said.as_str()].into_iter().filter(|said| !said.is_empty()).chain(turned.as_deref()).collect();
+        writeln!(text, "  {} × {}: {}", cell.question, cell.source, parts.join(" "))?;
     }
     if !impact.briefings.is_empty() {
         writeln!(text, "\nBriefings")?;
     }
     for briefing in &impact.briefings {
         writeln!(text, "  {}: {}", briefing.id, visible(&briefing.title))?;
+    }
+    if !impact.editions.is_empty() {
+        writeln!(text, "\nPublished in frozen editions")?;
+    }
+    for edition in &impact.editions {
+        for verdict in &edition.verdicts {
+            let (question, published, without) = (&verdict.question, verdict.published, verdict.without);
+            writeln!(text, "  {} {}: {question}: {published} → {without} without it", edition.briefing, edition.edition)?;
+        }
+        for judgement in &edition.judgements {
+            writeln!(text, "  {} {}: rests among others on it: {judgement}", edition.briefing, edition.edition)?;
+        }
     }
     if !impact.citations.is_empty() {
         writeln!(text, "\nCited in prose")?;

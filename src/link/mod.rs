@@ -60,6 +60,7 @@ fn settings(parsed: Option<&Parsed<SiteFile>>) -> Site {
         authors: texts(fields.authors.as_ref()),
         licence: fields.licence.clone(),
         edit_url: web_address(fields.edit_url.as_ref()),
+        feed_id: fields.feed_id.clone().filter(|id| !id.trim().is_empty()),
         limits: QuoteLimits {
             max_quote_words: limits.max_quote_words.filter(|&words| words > 0).unwrap_or(usual.max_quote_words),
             max_quoted_share: limits.max_quoted_share.filter(|share| (0.0..=1.0).contains(share)).unwrap_or(usual.max_quoted_share),

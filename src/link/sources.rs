@@ -9,11 +9,11 @@ use super::{claims, publishers, rings, texts, updates};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::id::{ActorKey, EventKey, QuestionKey, SourceKey};
 use crate::model::kind::Kind;
-use crate::model::library::{Archive, Author, Coverage, Derivation, Exclusion, Library, NameForm, Publisher, Reviewed, Source};
+use crate::model::library::{Archive, Author, Capture, Coverage, Derivation, Exclusion, Library, NameForm, Publisher, Reviewed, Source};
 use crate::model::list::{Key as _, List};
 use crate::model::outline::Step;
 use crate::model::parsed::{FileRecord, Parsed, ParsedSite};
-use crate::model::schema::{ArchiveFile, AuthorFile, ReviewedFile, SiteFile, SourceFile};
+use crate::model::schema::{ArchiveFile, AuthorFile, CaptureFile, ReviewedFile, SiteFile, SourceFile};
 use crate::model::words::{ActorKind, Certainty, ExclusionKind, Extent, SourceForm};
 
 /// Links the sources and their claims. Events, actors and questions are linked before.
@@ -158,7 +158,8 @@ fn plain(parsed: &Parsed<SourceFile>, defaults: &Defaults) -> Source {
         descriptor: fields.descriptor.clone(),
         machine_text: fields.machine_text,
         extent: fields.extent.unwrap_or(defaults.extent),
-        archive: fields.archive.as_ref().map(archive).unwrap_or_default(),
+        archive: archive_of(fields),
+        captures: captures(fields),
         licence: fields.licence.clone(),
         covers: Vec::new(),
         caveats: texts(fields.caveats.as_ref()),
@@ -183,6 +184,24 @@ fn author(fields: &AuthorFile) -> Option<Author> {
 /// Names as a line that belongs to no language.
 fn listed(authors: &[Author]) -> String {
     authors.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ")
+}
+
+/// What is declared of the archived text; which of several is the text that quotes are looked up in first is said by their order.
+fn archive_of(fields: &SourceFile) -> Archive {
+    let declared = fields.archive.as_ref().map(archive).unwrap_or_default();
+    match captures(fields).pop() {
+        Some(newest) => Archive { file: Some(newest.file), sha256: Some(newest.sha256), ..declared },
+        None => declared,
+    }
+}
+
+/// What lacks a field was reported.
+fn captures(fields: &SourceFile) -> Vec<Capture> {
+    let capture = |capture: &CaptureFile| {
+        let (file, sha256) = (present(capture.file.as_ref())?, present(capture.sha256.as_ref())?);
+        Some(Capture { file, retrieved: date(capture.retrieved.as_ref())?, sha256: sha256.to_ascii_lowercase() })
+    };
+    fields.captures.iter().flatten().filter_map(capture).collect()
 }
 
 fn archive(fields: &ArchiveFile) -> Archive {

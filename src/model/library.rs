@@ -306,6 +306,8 @@ pub struct Site {
     pub licence: Option<String>,
     /// Address pattern for editing a content file.
     pub edit_url: Option<WebAddress>,
+    /// The name of the feed, where the site fixes one.
+    pub feed_id: Option<String>,
     /// Limits on what is quoted.
     pub limits: QuoteLimits,
     /// Free fields.
@@ -421,8 +423,10 @@ pub struct Source {
     pub machine_text: Option<MachineText>,
     /// How much of the text the desk has.
     pub extent: Extent,
-    /// The archived text.
+    /// The archived text; of several the newest.
     pub archive: Archive,
+    /// All archived texts where the publisher changed the text, in the order of retrieval; empty where there is one.
+    pub captures: Vec<Capture>,
     /// The licence under which the body is the source's own text.
     pub licence: Option<String>,
     /// The events it is about, by event.
@@ -460,6 +464,11 @@ impl Source {
     /// Its title, or what tables call it where it has none.
     pub fn heading(&self) -> &str {
         self.title.as_deref().unwrap_or(&self.name)
+    }
+
+    /// The capture whose bytes have this hash.
+    pub fn capture(&self, sha256: &str) -> Option<&Capture> {
+        self.captures.iter().find(|capture| capture.sha256 == sha256)
     }
 
     /// The source's own text, which then is its archive: the body, where a licence allows it.
@@ -505,6 +514,17 @@ pub struct Archive {
     pub exclude: Vec<Exclusion>,
     /// Whether menus, side columns and hidden passages of an HTML archive belong to the text.
     pub include_all: bool,
+}
+
+/// One of several archived texts of one address.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Capture {
+    /// Its name in the archive folder.
+    pub file: String,
+    /// When the desk retrieved it.
+    pub retrieved: Date,
+    /// SHA-256 of its bytes, lower-case hexadecimal.
+    pub sha256: String,
 }
 
 /// A passage that is not the publisher's text.

@@ -4,6 +4,9 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
+use serde::de::Error as _;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
 use crate::model::id::{ActorKey, ClaimKey, QuestionKey, SourceKey};
 use crate::model::word_count::words_in;
 use crate::model::words::{ExclusionKind, QuoteState};
@@ -85,6 +88,60 @@ pub struct ProofRecord {
     pub attributed_to: Vec<String>,
     /// The ids of those speakers of the claim of whom no name stands in the sentence or the two around it.
     pub far: Vec<String>,
+    /// Of a source with several archived texts, what came of the quote in each, in their order; empty where it stands in all of them.
+    pub captures: Vec<InCapture>,
+}
+
+/// What came of a quote in one of several archived texts.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct InCapture {
+    /// The SHA-256 of the text's bytes.
+    pub sha256: String,
+    pub state: QuoteState,
+    /// The quote against the passage that stands there in its place, word by word; empty where none does, or where the quote stands.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub passage: Vec<PassageRun>,
+}
+
+/// Words of a quote and of a passage, in reading order.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PassageRun {
+    pub side: PassageSide,
+    /// The words, with the space before them where there is one.
+    pub words: String,
+}
+
+/// Where words stand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PassageSide {
+    /// In the quote and in the passage.
+    Both,
+    /// In the quote alone.
+    Quote,
+    /// In the passage alone.
+    Passage,
+}
+
+/// Written as the words behind `=`, `-` or `+`.
+impl Serialize for PassageRun {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let sign = match self.side {
+            PassageSide::Both => '=',
+            PassageSide::Quote => '-',
+            PassageSide::Passage => '+',
+        };
+        serializer.collect_str(&format_args!("{sign}{}", self.words))
+    }
+}
+
+impl<'de> Deserialize<'de> for PassageRun {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let written = String::deserialize(deserializer)?;
+        let signs = [('=', PassageSide::Both), ('-', PassageSide::Quote), ('+', PassageSide::Passage)];
+        let read = signs.iter().find_map(|&(sign, side)| Some(Self { side, words: written.strip_prefix(sign)?.to_owned() }));
+        read.ok_or_else(|| D::Error::custom("words of a passage begin with `=`, `-` or `+`"))
+    }
 }
 
 /// What `verify` counted in one archived text, outside the passages that are not the publisher's.

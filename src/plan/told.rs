@@ -110,6 +110,7 @@ impl Viewpoint<'_> {
         let quote = claim.quote.as_deref()?;
         let state = self.comparisons().quote(key);
         Some(WordsView {
+            gone: self.gone(key),
             quote: Some(self.words_of(claim.source, quote)),
             translation: claim.translation.clone(),
             location: claim.location.clone(),
@@ -118,6 +119,14 @@ impl Viewpoint<'_> {
                 .then(|| self.part(PageId::Source(claim.source), &quoted_anchor(claim.id.as_str()))),
             original: self.original(key, claim, quote),
         })
+    }
+
+    /// `no longer in the text of 6 March 2025`, where the newest of several archived texts lacks the words.
+    fn gone(&self, key: ClaimKey) -> Option<String> {
+        let newest = self.library()[self.library()[key].source].captures.last()?;
+        let last = self.library().proofs.get(&key)?.captures.last().filter(|last| last.state != QuoteState::Proven)?;
+        let date = newest.retrieved.prose(self.words().dates());
+        (last.sha256 == newest.sha256).then(|| self.words().say("words_gone", &[("date", &self.words().isolated(&date))]))
     }
 
     /// The report's address with a text fragment, so that it opens at the quoted words: that of the archived text where the proof recorded

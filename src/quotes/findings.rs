@@ -192,9 +192,20 @@ impl<'text> Text<'text> {
     }
 }
 
-/// Where something about a source's archive is said: at the field, else at the nearest thing around it.
+/// Where something about a source's archive is said: at the field, of several archived texts at that of the newest, else at the nearest
+/// thing around it.
 pub(super) fn archive_place(source: &Source, field: &str) -> Span {
+    match source.captures.len() {
+        0 => {}
+        count if matches!(field, "file" | "sha256") => return capture_place(source, count - 1, field),
+        _ => {}
+    }
     source.record.place(&[Step::Key("archive"), Step::Key(field)])
+}
+
+/// A field of one of several archived texts.
+pub(super) fn capture_place(source: &Source, index: usize, field: &str) -> Span {
+    source.record.place(&[Step::Key("captures"), Step::Index(index), Step::Key(field)])
 }
 
 /// The name of a field of a source, since its value may be many lines; the file's first line where it is absent.

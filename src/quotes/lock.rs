@@ -3,6 +3,7 @@
 //! With it, `check` and `build` know without the archive whether a quote is still the one that was proven. The file is
 //! sorted YAML, an entry a line, so that a change of one quote changes one line. By source:
 //! - `archive`: the SHA-256 of its archived file;
+//! - `captures`: the SHA-256 of each of its archived files, where it has several; `archive` is then the newest;
 //! - `claims`: by claim the quote's SHA-256 (see [`super::quote::Quote::sha256`]), the character offset in the normalised text, and how
 //!   the words stand there ([`ProofRecord`]);
 //! - `forms` and `names`: by which set of name forms names were counted, and how often each stands there that does;
@@ -18,7 +19,7 @@ use std::marker::PhantomData;
 use serde::de::{Error as _, MapAccess, Visitor};
 use serde::{Deserialize, Deserializer};
 
-use crate::model::quote::ProofRecord;
+use crate::model::quote::{InCapture, ProofRecord};
 
 /// The contents of the lock file.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -33,6 +34,9 @@ pub struct Lock {
 pub struct LockedSource {
     /// The SHA-256 of the archived file's bytes, in lower-case hexadecimal digits.
     pub archive: String,
+    /// Those of all its archived files, where it has several.
+    #[serde(default)]
+    pub captures: Vec<String>,
     /// By claim id, without the source's.
     #[serde(default, deserialize_with = "unique")]
     pub claims: BTreeMap<String, LockedQuote>,
@@ -89,6 +93,8 @@ struct QuoteEntry {
     attributed_to: Vec<String>,
     #[serde(default)]
     far: Vec<String>,
+    #[serde(default)]
+    captures: Vec<InCapture>,
 }
 
 impl From<QuoteEntry> for LockedQuote {
@@ -102,6 +108,7 @@ impl From<QuoteEntry> for LockedQuote {
             lacks: entry.lacks,
             attributed_to: entry.attributed_to,
             far: entry.far,
+            captures: entry.captures,
         });
         Self { quote: entry.quote, offset: entry.offset, record }
     }
@@ -196,14 +203,15 @@ impl Lock {
         lock
     }
 
-    /// What the lock says about a quote. `archive` is the hash that the source declares, if it does.
-    pub fn state(&self, source: &str, claim: &str, quote_sha256: &str, archive: Option<&str>) -> LockState<'_> {
+    /// What the lock says about a quote. `archive` is the hash that the source declares, if it does; `captures` are those of its archived
+    /// texts, if it has several.
+    pub fn state(&self, source: &str, claim: &str, quote_sha256: &str, archive: Option<&str>, captures: &[String]) -> LockState<'_> {
         let Some(locked) = self.sources.get(source) else { return LockState::NeverProven };
         let Some(quote) = locked.claims.get(claim) else { return LockState::NeverProven };
         if quote.quote != quote_sha256 {
             return LockState::StaleQuote;
         }
-        if archive.is_some_and(|archive| !archive.eq_ignore_ascii_case(&locked.archive)) {
+        if archive.is_some_and(|archive| !archive.eq_ignore_ascii_case(&locked.archive)) || locked.captures != captures {
             return LockState::StaleArchive;
         }
         LockState::Proven(quote)
@@ -231,6 +239,8 @@ impl Lock {
         let mut yaml = HEADER.to_owned();
         for (source, locked) in &self.sources {
             yaml.extend([format!("{}:\n  archive: \"{}\"\n", key(source), locked.archive)]);
+            let captures: Vec<String> = locked.captures.iter().map(|sha256| format!("\"{sha256}\"")).collect();
+            yaml.extend((!captures.is_empty()).then(|| format!("  captures: [{}]\n", captures.join(", "))));
             list(&mut yaml, "claims", &locked.claims, quote_entry);
             yaml.extend(locked.forms.iter().map(|forms| format!("  forms: \"{forms}\"\n")));
             list(&mut yaml, "names", &locked.names, ToString::to_string);
@@ -263,6 +273,9 @@ fn quote_entry(locked: &LockedQuote) -> String {
         for (name, actors) in [("attributed_to", &record.attributed_to), ("far", &record.far)] {
             entry.extend((!actors.is_empty()).then(|| format!(", {name}: [{}]", list(actors))));
         }
+        // JSON is YAML.
+        let captures = serde_json::to_string(&record.captures).expect("words and hashes are JSON");
+        entry.extend((!record.captures.is_empty()).then(|| format!(", captures: {captures}")));
     }
     entry + "}"
 }
@@ -344,6 +357,8 @@ fn sides(text: &str) -> [String; 2] {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::quote::{PassageRun, PassageSide};
+    use crate::model::words::QuoteState;
 
     fn locked(archive: &str, claims: &[(&str, &str, usize)]) -> LockedSource {
         let claims = claims
@@ -387,6 +402,13 @@ mod tests {
             lacks: Some("3".to_owned()),
             attributed_to: vec!["marta-ruiz".to_owned()],
             far: vec!["2024".to_owned()],
+            captures: vec![InCapture {
+                sha256: "e3".to_owned(),
+                state: QuoteState::Altered,
+                passage: [(PassageSide::Both, "a"), (PassageSide::Quote, " b: c"), (PassageSide::Passage, " “d”")]
+                    .map(|(side, words)| PassageRun { side, words: words.to_owned() })
+                    .to_vec(),
+            }],
         });
         source.forms = Some("12e4".to_owned());
         source.names = BTreeMap::from([("Marta Ruiz".to_owned(), 3), ("آصف \"a\"".to_owned(), 1)]);
@@ -395,7 +417,8 @@ mod tests {
         assert_eq!(Lock::parse(&written.to_yaml()), Ok(written.clone()), "{}", written.to_yaml());
         assert!(written.to_yaml().contains(
             "    length: {quote: \"ab\", offset: 512, paragraphs: [2, 3], spoken: true, fragment: \"The%20talks,ended\", lacks: \"3\", \
-             attributed_to: [\"marta-ruiz\"], far: [\"2024\"]}\n    outcome: {quote: \"cd\", offset: 7}\n  forms: \"12e4\"\n  names:\n"
+             attributed_to: [\"marta-ruiz\"], far: [\"2024\"], \
+             captures: [{\"sha256\":\"e3\",\"state\":\"altered\",\"passage\":[\"=a\",\"- b: c\",\"+ “d”\"]}]}\n    outcome: {quote: \"cd\", offset: 7}\n  forms: \"12e4\"\n  names:\n"
         ));
     }
 
@@ -442,7 +465,7 @@ mod tests {
             ("a", "y", "1", Some("aa"), LockState::NeverProven),
             ("b", "x", "1", Some("aa"), LockState::NeverProven),
         ] {
-            assert_eq!(lock.state(source, claim, quote, archive), expected);
+            assert_eq!(lock.state(source, claim, quote, archive, &[]), expected);
         }
     }
 

@@ -19,6 +19,8 @@
 //! Resemblance is not fitting: `fitting` records how the words stand there (`blocks`, `speech`, `sentences`), and asks whether they carry the
 //! claim, with the words of one table (`language`).
 //!
+//! Where a publisher changed its text, `captures` says in which of several archived texts a quote stands.
+//!
 //! Before the first claim: [`survey`] says what a text offers to whoever is to annotate it, and asserts nothing.
 //!
 //! Beside it: [`share`] (how much is quoted), [`concordance`] (names), `looked_for` (words that would show an answer).
@@ -39,6 +41,7 @@ pub mod survey;
 pub mod verify;
 
 mod blocks;
+mod captures;
 mod find;
 mod findings;
 mod fitting;

@@ -46,10 +46,27 @@ struct QuoteReport<'run> {
     /// Of a proven quote, whether it stands between quotation marks, and the paragraphs that it lies in.
     spoken: Option<bool>,
     paragraphs: &'run [usize],
+    /// Where the quote does not stand in each of several archived texts, what came of it in each.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    captures: Vec<CaptureReport<'run>>,
+}
+
+#[derive(Debug, Serialize)]
+struct CaptureReport<'run> {
+    file: &'run str,
+    retrieved: String,
+    state: QuoteState,
 }
 
 /// The run for programs, by source.
 pub fn sources<'run>(library: &'run Library, verification: &'run Verification) -> Vec<SourceReport<'run>> {
+    let captures = |quote: &'run VerifiedQuote| {
+        let of_quote = quote.record.iter().flat_map(|record| &record.captures);
+        let found = of_quote.filter_map(|one| Some((library[library[quote.claim].source].capture(&one.sha256)?, one.state)));
+        found
+            .map(|(capture, state)| CaptureReport { file: &capture.file, retrieved: capture.retrieved.to_string(), state })
+            .collect::<Vec<_>>()
+    };
     let quote = |quote: &'run VerifiedQuote| QuoteReport {
         claim: library[quote.claim].id.as_str(),
         state: quote.state,
@@ -58,6 +75,7 @@ pub fn sources<'run>(library: &'run Library, verification: &'run Verification) -
         overlooked: quote.overlooked.iter().map(|overlooked| overlooked.words()).collect(),
         spoken: quote.record.as_ref().map(|record| record.is_spoken),
         paragraphs: quote.record.as_ref().map_or(&[], |record| record.paragraphs.as_slice()),
+        captures: captures(quote),
     };
     let text = |text: &'run TextRead| TextReport {
         file: text.file.as_deref(),
@@ -89,8 +107,21 @@ fn paragraph(library: &Library, verified: &VerifiedText) -> String {
     let mut paragraph = format!("{id} ({file}): {quotes}, {} in all, {share:.1} % quoted\n", counted_in_digits(text.words, "word"));
     let width = |cell: fn(&super::concordance::NameCount) -> &str| text.names.iter().map(|name| cell(name).chars().count()).max();
     let (actors, forms) = (width(|name| &name.actor).unwrap_or_default(), width(|name| &name.form).unwrap_or_default());
+    paragraph.extend(verified.quotes.iter().filter_map(|quote| standing(library, quote)));
     paragraph.extend(text.names.iter().map(|name| format!("  {:actors$}  {:forms$}  {}\n", name.actor, name.form, name.count)));
     paragraph
+}
+
+/// In which of several archived texts a quote stands, where it does not stand in all.
+fn standing(library: &Library, quote: &VerifiedQuote) -> Option<String> {
+    let source = &library[library[quote.claim].source];
+    let files = |is_proven: bool| {
+        let of_quote = quote.record.iter().flat_map(|record| &record.captures);
+        let these = of_quote.filter(|one| (one.state == QuoteState::Proven) == is_proven);
+        these.filter_map(|one| source.capture(&one.sha256)).map(|capture| capture.file.clone()).collect::<Vec<_>>()
+    };
+    let (has, lacks) = (files(true), files(false));
+    (!lacks.is_empty()).then(|| format!("  {} stands in {}, not in {}\n", library[quote.claim].id, listed(&has), listed(&lacks)))
 }
 
 /// What was overlooked in proving quotes, a line a quote.

@@ -137,10 +137,10 @@ fn of_source(ground: &Ground<'_>, key: SourceKey) -> OfSource {
     }
     let mut of_source = OfSource::default();
     let source = &library[key];
+    let captures: Vec<String> = source.captures.iter().map(|capture| capture.sha256.clone()).collect();
     for (claim, quote) in quotes_of(library, key) {
-        let state = ground
-            .lock
-            .map(|lock| lock.state(source.id.as_str(), library[claim].id.as_str(), quote.sha256(), source.archive.sha256.as_deref()));
+        let (id, declared) = (library[claim].id.as_str(), source.archive.sha256.as_deref());
+        let state = ground.lock.map(|lock| lock.state(source.id.as_str(), id, quote.sha256(), declared, &captures));
         let (state, finding) = match state {
             None => (QuoteState::Unarchived, None),
             Some(LockState::Proven(locked)) => {

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use rayon::prelude::*;
 
 use super::archive::Archive;
+use super::captures::{self, EarlierText};
 use super::concordance::{Concordance, LookAlike, NameCount, Names};
 use super::findings::{Text, archive_place, source_place};
 use super::fitting::{self, Proven};
@@ -148,7 +149,10 @@ impl Verifier<'_> {
         };
         let ArchivedFile { name, bytes } = file;
         match Archive::read(&name, bytes) {
-            Ok(archive) => self.archived(key, &name, archive, &quotes),
+            Ok(archive) => match captures::earlier(source, &quotes, fetch) {
+                Ok(earlier) => self.archived(key, (&name, archive), earlier, &quotes),
+                Err(finding) => self.without_text(key, &quotes, Some(*finding)),
+            },
             Err(error) => {
                 let message = format!("`{name}` cannot be read as text: {error}");
                 let finding = Diagnostic::new(Code::ArchiveUnreadable, archive_place(source, "file"), message, error.help());
@@ -157,7 +161,13 @@ impl Verifier<'_> {
         }
     }
 
-    fn archived(&self, key: SourceKey, name: &str, mut archive: Archive, quotes: &[(ClaimKey, Quote)]) -> Verified {
+    fn archived(
+        &self,
+        key: SourceKey,
+        (name, mut archive): (&str, Archive),
+        (earlier, other_bytes): (Vec<EarlierText>, Vec<Diagnostic>),
+        quotes: &[(ClaimKey, Quote)],
+    ) -> Verified {
         let source = &self.library[key];
         if !source.archive.include_all {
             archive.exclude_furniture();
@@ -169,8 +179,8 @@ impl Verifier<'_> {
         let mut diagnostics: Vec<Diagnostic> = faults.iter().map(|fault| text.exclusion(source, fault)).collect();
         let changed = text.hash(source);
         // A text that is not the declared one is no archive of the source: it neither proves nor disproves.
-        let is_the_archive = changed.is_none();
-        diagnostics.extend(changed);
+        let is_the_archive = changed.is_none() && other_bytes.is_empty();
+        diagnostics.extend(changed.into_iter().chain(other_bytes));
         if let Some(locked) = self.former.sources.get(source.id.as_str())
             && source.archive.sha256.is_none()
             && !self.renews_lock
@@ -179,13 +189,35 @@ impl Verifier<'_> {
             diagnostics.push(text.hash_of_the_lock(source, &locked.archive));
         }
         diagnostics.extend(text.words(source));
-        diagnostics.extend(outcomes.iter().filter_map(|(claim, outcome)| text.quote(self.library, *claim, outcome)));
+        let only_earlier = captures::proven_earlier(&outcomes, &earlier);
+        let missing = outcomes.iter().filter(|(claim, _)| !only_earlier.contains_key(claim));
+        diagnostics.extend(missing.filter_map(|(claim, outcome)| text.quote(self.library, *claim, outcome)));
         let read = self.read(&text, key, Some(name), &outcomes, &mut diagnostics);
         diagnostics.extend(self.share(source, &read));
-        let proven = fitting::proven(&archive, self.library, self.names, &outcomes);
+        let mut proven = fitting::proven(&archive, self.library, self.names, &outcomes);
+        let mut verified = verified_quotes(&text, &outcomes, &proven);
+        for (index, text) in earlier.iter().enumerate() {
+            let mut outcomes = text.outcomes.clone();
+            outcomes.retain(|(claim, _)| only_earlier.get(claim) == Some(&index));
+            let also = fitting::proven(&text.archive, self.library, self.names, &outcomes);
+            for quote in verified_quotes(&text.text(source), &outcomes, &also) {
+                let place = verified.partition_point(|other| other.claim < quote.claim);
+                verified[place] = quote;
+            }
+            proven.extend(also);
+        }
+        proven.sort_by_key(|proven| proven.claim);
+        let mut in_captures = captures::in_captures(source, &outcomes, &earlier);
+        for proven in &mut proven {
+            if let Some((record, captures)) = proven.record.as_mut().zip(in_captures.remove(&proven.claim)) {
+                record.captures = captures;
+            }
+        }
+        for quote in &mut verified {
+            quote.record = proven.iter().find(|proven| proven.claim == quote.claim).and_then(|proven| proven.record.clone());
+        }
         diagnostics.extend(fitting::findings(self.library, &proven));
-        let verified = verified_quotes(&text, &outcomes, &proven);
-        let proven = is_the_archive.then(|| self.locked(&archive, quotes, proven, &read.counts));
+        let proven = is_the_archive.then(|| self.locked(key, &archive, quotes, proven, &read.counts));
         let proofs = Some(self.proofs(key, quotes, proven));
         Verified { text: VerifiedText { source: key, text: Some(read), quotes: verified }, diagnostics, proofs }
     }
@@ -206,7 +238,14 @@ impl Verifier<'_> {
     }
 
     /// What the lock gets to know of a text.
-    fn locked(&self, archive: &Archive, quotes: &[(ClaimKey, Quote)], proven: Vec<Proven>, counts: &CountedText) -> LockedSource {
+    fn locked(
+        &self,
+        key: SourceKey,
+        archive: &Archive,
+        quotes: &[(ClaimKey, Quote)],
+        proven: Vec<Proven>,
+        counts: &CountedText,
+    ) -> LockedSource {
         let hashes: BTreeMap<ClaimKey, &str> = quotes.iter().map(|(claim, quote)| (*claim, quote.sha256())).collect();
         let claim = |proven: Proven| {
             let quote = hashes.get(&proven.claim).copied().unwrap_or_default().to_owned();
@@ -219,6 +258,7 @@ impl Verifier<'_> {
         });
         LockedSource {
             archive: archive.sha256().to_owned(),
+            captures: self.library[key].captures.iter().map(|capture| capture.sha256.clone()).collect(),
             claims: proven.into_iter().map(claim).collect(),
             // Without registered names there is nothing to have counted.
             forms: (!self.library.actors.is_empty()).then(|| self.forms.clone()),

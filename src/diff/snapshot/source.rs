@@ -33,6 +33,8 @@ pub(super) fn source(fields: &mut Fields, names: Names<'_>, source: &Source) {
     fields.plain("archive.file", source.archive.file.as_ref());
     fields.plain("archive.sha256", source.archive.sha256.as_ref());
     fields.plain("archive.words", source.archive.words);
+    let capture = |one: &crate::model::library::Capture| format!("{} (retrieved {}, sha256 {})", one.file, one.retrieved, one.sha256);
+    fields.list("captures", source.captures.iter().map(capture).collect());
     let exclusion = |one: &crate::model::library::Exclusion| {
         format!("{}: from “{}” to {}", one.kind, one.from, one.to.as_ref().map_or_else(|| "the end".to_owned(), |to| format!("“{to}”")))
     };

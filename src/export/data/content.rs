@@ -124,6 +124,13 @@ pub(super) fn claims<'library>(library: &'library Library, comparisons: &Compari
             mode: claim.mode,
             quote: claim.quote.as_deref(),
             quote_state: comparisons.quote(key),
+            captures: library
+                .proofs
+                .get(&key)
+                .into_iter()
+                .flat_map(|proof| &proof.captures)
+                .map(|one| file::InCapture { sha256: &one.sha256, state: one.state })
+                .collect(),
             says: claim.says.as_deref(),
             credibility: claim.credibility,
             withdrawn: !library.is_live(key),
@@ -145,6 +152,11 @@ pub(super) fn source<'library>(library: &'library Library, source: &'library Sou
         form: source.form,
         reliability: source.reliability,
         covers: ids(library, &covers, |event| event.id.as_str()),
+        captures: source
+            .captures
+            .iter()
+            .map(|capture| file::Capture { retrieved: capture.retrieved.to_string(), sha256: &capture.sha256 })
+            .collect(),
         updates: source.updates.map(|earlier| library[earlier].id.as_str()),
         updated_by: source.updated_by.map(|later| library[later].id.as_str()),
         withdrawn: source.withdrawn_with.is_some(),

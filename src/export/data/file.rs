@@ -307,6 +307,8 @@ pub struct Claim<'library> {
     pub quote: Option<&'library str>,
     /// What can be said of the quote.
     pub quote_state: QuoteState,
+    /// Where the source has several archived texts and the quote does not stand in all of them: what came of it in each.
+    pub captures: Vec<InCapture<'library>>,
     /// The claim in the desk's own words.
     pub says: Option<&'library str>,
     /// The Admiralty code of the information, 1 to 6; `null` where it is not rated.
@@ -315,6 +317,24 @@ pub struct Claim<'library> {
     pub withdrawn: bool,
     /// The id of the later text of its publisher that answers the question in its place; it then takes no part in any count.
     pub replaced_by: Option<&'library str>,
+}
+
+/// What came of a quote in one of several archived texts.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct InCapture<'library> {
+    /// The SHA-256 of the text's bytes.
+    pub sha256: &'library str,
+    /// What can be said of the quote there.
+    pub state: QuoteState,
+}
+
+/// One of several archived texts of one address.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct Capture<'library> {
+    /// When the desk retrieved it, in EDTF.
+    pub retrieved: String,
+    /// The SHA-256 of its bytes.
+    pub sha256: &'library str,
 }
 
 /// A document that somebody published.
@@ -338,6 +358,8 @@ pub struct Source<'library> {
     pub reliability: Option<Reliability>,
     /// Ids of the events it is about.
     pub covers: Vec<&'library str>,
+    /// Its archived texts in the order of retrieval, where its publisher changed it.
+    pub captures: Vec<Capture<'library>>,
     /// The id of the same publisher's earlier text that it updates.
     pub updates: Option<&'library str>,
     /// The id of the later text that updates it.

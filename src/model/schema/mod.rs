@@ -23,7 +23,9 @@ pub use ordered::Ordered;
 pub use page::PageFile;
 pub use question::QuestionFile;
 pub use site::{DefaultsFile, LimitsFile, SiteFile};
-pub use source::{ArchiveFile, AuthorFile, ClaimFile, CoversFile, ExclusionFile, NameFile, ReviewedFile, SourceFile, WithdrawnFile};
+pub use source::{
+    ArchiveFile, AuthorFile, CaptureFile, ClaimFile, CoversFile, ExclusionFile, NameFile, ReviewedFile, SourceFile, WithdrawnFile,
+};
 
 /// Free fields under `extra:`, which templates may read.
 pub type Extra = Ordered<serde_json::Value>;

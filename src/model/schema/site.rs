@@ -24,6 +24,8 @@ pub struct SiteFile {
     pub licence: Option<String>,
     /// Where a content file can be edited: an address in which `{path}` stands for its path and `{line}`, where it occurs, for a line.
     pub edit_url: Option<String>,
+    /// A name of the feed that stays when title and address change: any text, written once. Absent: what the first frozen edition fixed.
+    pub feed_id: Option<String>,
     /// Sizes and shares that are not to be passed.
     pub limits: Option<LimitsFile>,
     /// What sources are taken to be where they do not say.

@@ -47,6 +47,8 @@ pub struct SourceFile {
     pub extent: Option<Extent>,
     /// The text as retrieved, kept outside the site.
     pub archive: Option<ArchiveFile>,
+    /// The texts that stood at the address one after the other, where the publisher changed it: in the order of retrieval.
+    pub captures: Option<Vec<CaptureFile>>,
     /// The licence under which the body of this file is the source's own text.
     pub licence: Option<String>,
     /// The events that the source is about: one or more.
@@ -73,6 +75,9 @@ impl Schema for SourceFile {
         "names[].actor",
         "names[].as",
         "authors[].family|name",
+        "captures[].file",
+        "captures[].retrieved",
+        "captures[].sha256",
         "archive.exclude[].from",
         "archive.exclude[].to",
         "claims[].question",
@@ -109,6 +114,18 @@ pub struct ArchiveFile {
     pub exclude: Option<Vec<ExclusionFile>>,
     /// `all` where the menus, side columns and hidden passages of an HTML archive belong to the text; else they are left out.
     pub include: Option<Inclusion>,
+}
+
+/// One of several archived texts of one address.
+#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
+#[schemars(rename = "Capture")]
+pub struct CaptureFile {
+    /// Its name in the archive folder.
+    pub file: Option<String>,
+    /// When the desk retrieved it, in EDTF.
+    pub retrieved: Option<String>,
+    /// The SHA-256 of its bytes, in hexadecimal.
+    pub sha256: Option<String>,
 }
 
 /// A passage of the archived text that is not the publisher's.

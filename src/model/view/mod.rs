@@ -58,7 +58,9 @@ pub use scale::{AnswerScaleView, ExtentView, ScaleLane, ScaleMark, TickView, Tim
 pub use search::{FoundKind, SearchPage};
 pub use series::{LevelView, SeriesChart, SeriesLine, SeriesMark, SeriesRow, SeriesView};
 pub use service::{DataPage, Download, Glossary, MethodPage, NotFoundPage, TermView};
-pub use source::{CitationsView, SaidRow, SaidTable, SourceNames, SourcePage, WrittenName};
+pub use source::{
+    CaptureVersion, ChangedPassage, ChangedText, CitationsView, PassageRunView, SaidRow, SaidTable, SourceNames, SourcePage, WrittenName,
+};
 pub use text::{DateView, Link, Wording};
 pub use told::{ToldView, WordsView};
 pub use verdict::VerdictView;

@@ -48,6 +48,8 @@ pub struct RecordRow {
     pub why: Option<String>,
     /// The claims that settle it.
     pub because: Vec<Link>,
+    /// Whether the conclusion has other words now than those that are scored.
+    pub is_reworded: bool,
     /// Whether it counts in the score.
     pub is_scored: bool,
 }

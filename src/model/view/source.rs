@@ -36,6 +36,48 @@ pub struct SourcePage {
     pub citations: CitationsView,
     /// Whether the body is the source's own text.
     pub is_own_text: bool,
+    /// What its publisher changed of the quoted passages; `null` where one text alone is archived.
+    pub changed: Option<ChangedText>,
+}
+
+/// A text that its publisher changed.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct ChangedText {
+    /// How many of the quoted passages were changed, as a sentence.
+    pub lead: String,
+    /// Those that do not stand in every archived text.
+    pub passages: Vec<ChangedPassage>,
+}
+
+/// A quoted passage that does not stand in every archived text.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct ChangedPassage {
+    /// The claim, under the short name of its question.
+    pub claim: Link,
+    /// The quoted words.
+    pub quote: Wording,
+    /// What stands in each archived text, in the order of retrieval.
+    pub versions: Vec<CaptureVersion>,
+}
+
+/// What stands in one archived text.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct CaptureVersion {
+    /// When it was retrieved and whether the words stand, as a sentence.
+    pub text: String,
+    /// The quoted words against the passage in their place; empty where they stand, or where nothing like them does.
+    pub runs: Vec<PassageRunView>,
+}
+
+/// Words of a quote and of a passage, in reading order.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct PassageRunView {
+    /// `both`, `quote` for words that only the quote has, `passage` for words that only this text has.
+    pub side: &'static str,
+    /// Whether a space stands before them.
+    pub spaced: bool,
+    /// The words.
+    pub words: String,
 }
 
 /// What a source says on one event.

@@ -25,6 +25,8 @@ pub struct ToldView {
 /// The words in which a report says something.
 #[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct WordsView {
+    /// That the publisher took the words out of its text later, as a sentence; `null` where it did not, as far as is known.
+    pub gone: Option<String>,
     /// The words, in the report's language; `null` where the claim quotes none.
     pub quote: Option<Wording>,
     /// The same in the site's language.

@@ -55,6 +55,10 @@ impl Values for SourceFile {
         inspector.text("licence", self.licence.as_ref());
         inspector.texts("caveats", self.caveats.as_ref());
         inspector.within("archive", self.archive.as_ref(), archive);
+        inspector.list("captures", self.captures.as_ref(), |inspector, capture| {
+            archived_file(inspector, capture.file.as_ref(), capture.sha256.as_ref());
+            inspector.date("retrieved", capture.retrieved.as_ref());
+        });
         inspector.within("withdrawn", self.withdrawn.as_ref(), withdrawn);
         inspector.list("covers", self.covers.as_ref(), |inspector, covers| {
             inspector.text("event", covers.event.as_ref());
@@ -70,19 +74,24 @@ impl Values for SourceFile {
     }
 }
 
-fn archive(inspector: &mut Inspector<'_>, archive: &ArchiveFile) {
-    inspector.text("file", archive.file.as_ref());
-    if let Some(file) = &archive.file {
+/// The name and the hash of a file in the archive folder.
+fn archived_file(inspector: &mut Inspector<'_>, file: Option<&String>, sha256: Option<&String>) {
+    inspector.text("file", file);
+    if let Some(file) = file {
         let leaves = file.starts_with(['/', '\\']) || file.contains(':') || file.split(['/', '\\']).any(|part| part == "..");
         if leaves {
             let help = "name a file inside the archive folder, such as `gazette-0304.html`";
             inspector.note("file", Code::UnsafeAddress, format!("`{file}` leads out of the archive folder"), help);
         }
     }
-    if let Some(hash) = archive.sha256.as_ref().filter(|hash| hash.len() != 64 || !hash.bytes().all(|byte| byte.is_ascii_hexdigit())) {
+    if let Some(hash) = sha256.filter(|hash| hash.len() != 64 || !hash.bytes().all(|byte| byte.is_ascii_hexdigit())) {
         let help = "write the SHA-256 of the file's bytes: 64 hexadecimal digits";
         inspector.note("sha256", Code::WrongType, format!("`sha256` has 64 hexadecimal digits, and `{hash}` is something else"), help);
     }
+}
+
+fn archive(inspector: &mut Inspector<'_>, archive: &ArchiveFile) {
+    archived_file(inspector, archive.file.as_ref(), archive.sha256.as_ref());
     inspector.list("exclude", archive.exclude.as_ref(), |inspector, exclusion| {
         inspector.text("from", exclusion.from.as_ref());
         inspector.text("to", exclusion.to.as_ref());

@@ -147,11 +147,21 @@ impl Teller<'_> {
 
     fn lists(&self) -> Vec<ChangeList> {
         let list = |(class, word): (ChangeClass, &'static str)| {
-            let judgements = self.changes.judgements.iter().filter(|turn| turn.class() == class).map(|turn| self.judgement(turn));
-            let questions = self.changes.questions.iter().filter(|turn| turn.class() == class);
+            let (regrounded, judgements): (Vec<&JudgementTurn>, Vec<&JudgementTurn>) =
+                self.changes.judgements.iter().filter(|turn| turn.class() == class).partition(|turn| turn.has_only_other_ground());
+            let (reworded, questions): (Vec<&QuestionTurn>, Vec<&QuestionTurn>) =
+                self.changes.questions.iter().filter(|turn| turn.class() == class).partition(|turn| turn.class() == ChangeClass::Wording);
             let sources = self.changes.sources.iter().filter(|turn| turn.class() == class).map(|turn| self.source(turn));
-            let lines: Vec<Phrase> = judgements.chain(questions.map(|turn| self.question(turn))).chain(sources).collect();
-            (!lines.is_empty()).then(|| ChangeList { class: word, count: self.at.words().count("count_changes", lines.len(), &[]), lines })
+            let mut lines: Vec<Phrase> = judgements
+                .into_iter()
+                .map(|turn| self.judgement(turn))
+                .chain(questions.into_iter().map(|turn| self.question(turn)))
+                .chain(sources)
+                .collect();
+            let count = lines.len() + reworded.len() + regrounded.len();
+            lines.extend(self.reworded(&reworded));
+            lines.extend(self.regrounded(&regrounded));
+            (!lines.is_empty()).then(|| ChangeList { class: word, count: self.at.words().count("count_changes", count, &[]), lines })
         };
         CLASSES.into_iter().filter_map(list).collect()
     }
@@ -201,7 +211,7 @@ impl Teller<'_> {
             sentences.push(Phrase::of_text(words.get(&became)));
         }
         if turn.class() == ChangeClass::Factual {
-            sentences.push(Phrase::of_text(words.get("change_ground")));
+            sentences.push(Phrase::of_text(words.get("change_ground_too")));
         }
         if old.text != new.text {
             let before = self.frozen(self.before, old, old.text.clone());
@@ -237,11 +247,22 @@ impl Teller<'_> {
                 parts.push(Phrase::of_text(words.say("change_claims", &[("counts", &words.listed(&counts))])));
             }
         }
-        if turn.class() == ChangeClass::Wording {
-            parts.push(Phrase::of_text(words.get("change_words")));
-        }
         let said = Phrase::joined(parts, " ");
         Phrase::filled(words.get("change_on_question"), &[("question", self.named(turn)), ("said", said)])
+    }
+
+    /// `What these rest on has changed: A third round follows.`
+    fn regrounded(&self, turns: &[&JudgementTurn]) -> Option<Phrase> {
+        let names: Vec<Phrase> = turns.iter().filter_map(|turn| turn.after.as_ref()).map(|judgement| self.now(judgement)).collect();
+        let places = [("judgements", Phrase::joined(names, " "))];
+        (!turns.is_empty()).then(|| Phrase::filled(self.at.words().form("change_ground", turns.len()), &places))
+    }
+
+    /// `Other words alone: Length · Place`. A line for each would hide what is new. A question may end with a mark, so no comma follows it.
+    fn reworded(&self, turns: &[&QuestionTurn]) -> Option<Phrase> {
+        let names: Vec<Phrase> = turns.iter().map(|turn| self.named(turn)).collect();
+        let places = [("questions", Phrase::joined(names, " · "))];
+        (!turns.is_empty()).then(|| Phrase::filled(self.at.words().get("change_words"), &places))
     }
 
     /// A question by its short name; a link where it has a page.

@@ -48,12 +48,17 @@ fn row(at: &Viewpoint<'_>, entry: &Entry) -> RecordRow {
     let library = at.library();
     let judgement = entry.judgement.map(|index| &library[entry.briefing].judgements[index]);
     let outcome = judgement.and_then(|judgement| judgement.outcome.as_ref());
-    let said = |&(edition, likelihood): &(u32, Option<crate::model::words::Likelihood>)| SaidWord {
-        edition: Link {
-            href: at.part(PageId::Changes(entry.briefing), &edition_judgement_anchor(edition, &entry.id)),
-            label: Wording::plain(at.words().say("edition_alone", &[("edition", &edition.to_string())])),
-        },
-        likelihood: likelihood_view(at, likelihood),
+    // Editions in a row that say the same stand in one line, leading to the first of them.
+    let said = |same: &[(u32, Option<crate::model::words::Likelihood>)]| {
+        let (&(first, likelihood), &(last, _)) = (same.first()?, same.last()?);
+        let (from, to) = (first.to_string(), last.to_string());
+        let label = if first == last {
+            at.words().say("edition_alone", &[("edition", &from)])
+        } else {
+            at.words().say("editions_from_to", &[("from", &from), ("to", &to)])
+        };
+        let href = at.part(PageId::Changes(entry.briefing), &edition_judgement_anchor(first, &entry.id));
+        Some(SaidWord { edition: Link { href, label: Wording::plain(label) }, likelihood: likelihood_view(at, likelihood) })
     };
     RecordRow {
         anchor: format!("{}-{}", library[entry.briefing].id.as_str().replace('/', "-"), entry.id),
@@ -66,7 +71,7 @@ fn row(at: &Viewpoint<'_>, entry: &Entry) -> RecordRow {
         },
         by: at.date(entry.by),
         how: judgement.and_then(|judgement| judgement.resolves.as_ref()?.how.clone()),
-        said: entry.said.iter().map(said).collect(),
+        said: entry.said.chunk_by(|one, next| one.1 == next.1).filter_map(said).collect(),
         standing: match entry.standing {
             Standing::Open => "open",
             Standing::Dropped => "dropped",
@@ -77,6 +82,7 @@ fn row(at: &Viewpoint<'_>, entry: &Entry) -> RecordRow {
         on: outcome.and_then(|outcome| at.date(outcome.on)),
         why: outcome.and_then(|outcome| outcome.why.clone()),
         because: outcome.map(|outcome| outcome.because.iter().map(|&claim| ground(at, claim)).collect()).unwrap_or_default(),
+        is_reworded: entry.is_reworded,
         is_scored: matches!(entry.standing, Standing::Scored(..)),
     }
 }

@@ -4,12 +4,15 @@ use std::collections::BTreeSet;
 
 use crate::citation;
 use crate::model::id::{ActorKey, ClaimKey, QuestionKey, SourceKey};
-use crate::model::library::{Derivation, Exclusion, Reviewed, Source};
-use crate::model::quote::OwnText;
+use crate::model::library::{Capture, Derivation, Exclusion, Reviewed, Source};
+use crate::model::quote::{InCapture, OwnText, PassageSide};
 use crate::model::site_map::{claim_anchor, quoted_anchor};
-use crate::model::view::{Body, CitationsView, Link, PageView, Phrase, SaidRow, SaidTable, SourceNames, SourcePage, WrittenName};
+use crate::model::view::{
+    Body, CaptureVersion, ChangedPassage, ChangedText, CitationsView, Link, PageView, PassageRunView, Phrase, SaidRow, SaidTable,
+    SourceNames, SourcePage, WrittenName,
+};
 use crate::model::wording::capital;
-use crate::model::words::{Certainty, Extent};
+use crate::model::words::{Certainty, Extent, QuoteState};
 use crate::plan::frame::Heading;
 use crate::plan::jsonld;
 use crate::plan::report_row::trust;
@@ -51,6 +54,7 @@ pub(super) fn source_page(at: &Viewpoint<'_>, key: SourceKey) -> PageView {
             ris: citation::ris(library, key),
         },
         is_own_text: source.own_text().is_some(),
+        changed: changed(at, key, source),
     };
     let heading = Heading {
         title: source.name.clone(),
@@ -66,6 +70,54 @@ pub(super) fn source_page(at: &Viewpoint<'_>, key: SourceKey) -> PageView {
 fn withdrawn(at: &Viewpoint<'_>, source: &Source) -> Option<crate::model::view::WithdrawalView> {
     let with = source.withdrawn_with?;
     at.library()[with].withdrawn.as_ref().map(|withdrawal| at.withdrawal("source", withdrawal))
+}
+
+/// What the publisher changed of the quoted passages, where there are several archived texts.
+fn changed(at: &Viewpoint<'_>, key: SourceKey, source: &Source) -> Option<ChangedText> {
+    let (library, words) = (at.library(), at.words());
+    let date = |capture: &Capture| words.isolated(&capture.retrieved.prose(words.dates()));
+    let (first, last) = (source.captures.first()?, source.captures.last()?);
+    if first == last {
+        return None;
+    }
+    let quoted: Vec<ClaimKey> = library.claims_of(key).filter(|claim| library.proofs.contains_key(claim)).collect();
+    let version = |one: &InCapture| {
+        let capture = source.capture(&one.sha256)?;
+        let pattern = match (one.state, one.passage.is_empty()) {
+            (QuoteState::Proven, _) => "capture_has",
+            (_, false) => "capture_changed",
+            (_, true) => "capture_lacks",
+        };
+        let runs = one.passage.iter().map(|run| PassageRunView {
+            side: match run.side {
+                PassageSide::Both => "both",
+                PassageSide::Quote => "quote",
+                PassageSide::Passage => "passage",
+            },
+            spaced: run.words.starts_with(' '),
+            words: run.words.trim_start().to_owned(),
+        });
+        Some(CaptureVersion { text: words.say(pattern, &[("date", &date(capture))]), runs: runs.collect() })
+    };
+    let passage = |&claim: &ClaimKey| {
+        let captures = &library.proofs[&claim].captures;
+        let (question, quote) = (library[claim].question, library[claim].quote.as_deref()?);
+        let label = at.short_question(question).label;
+        (!captures.is_empty()).then(|| ChangedPassage {
+            claim: Link { href: at.claim_href(claim), label },
+            quote: at.words_of(key, quote),
+            versions: captures.iter().filter_map(version).collect(),
+        })
+    };
+    let passages: Vec<ChangedPassage> = quoted.iter().filter_map(passage).collect();
+    let places = [("first", date(first)), ("last", date(last)), ("all", quoted.len().to_string())];
+    let places: Vec<(&str, &str)> = places.iter().map(|(name, text)| (*name, text.as_str())).collect();
+    let lead = if passages.is_empty() {
+        words.say("text_changed_elsewhere", &places)
+    } else {
+        words.count("text_changed", passages.len(), &places)
+    };
+    Some(ChangedText { lead, passages })
 }
 
 /// The passages of a source's own text that its page marks, with the claims that they lead to.
