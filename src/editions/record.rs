@@ -151,8 +151,8 @@ fn standing<'editions>(id: &str, settled: Settled, editions: &'editions [Edition
         said.is_some_and(|said| ends.iter().all(|end| end.and_then(last_day).is_some_and(|end| said < end)))
     };
     let held = editions.iter().rev().filter_map(|edition| Some((edition, edition.judgement(id)?)));
-    let forecasts = held.filter(|(edition, judgement)| is_forecast(edition, judgement));
-    let last = forecasts.filter_map(|(_, judgement)| Some((judgement.likelihood?, judgement))).next();
+    let mut forecasts = held.filter(|(edition, judgement)| is_forecast(edition, judgement));
+    let last = forecasts.find_map(|(_, judgement)| Some((judgement.likelihood?, judgement)));
     match last {
         Some((word, judgement)) => (Standing::Scored(word, came_true), Some(judgement)),
         None => (Standing::Unscored(came_true), None),
