@@ -418,7 +418,8 @@ mod tests {
         assert!(written.to_yaml().contains(
             "    length: {quote: \"ab\", offset: 512, paragraphs: [2, 3], spoken: true, fragment: \"The%20talks,ended\", lacks: \"3\", \
              attributed_to: [\"marta-ruiz\"], far: [\"2024\"], \
-             captures: [{\"sha256\":\"e3\",\"state\":\"altered\",\"passage\":[\"=a\",\"- b: c\",\"+ “d”\"]}]}\n    outcome: {quote: \"cd\", offset: 7}\n  forms: \"12e4\"\n  names:\n"
+             captures: [{\"sha256\":\"e3\",\"state\":\"altered\",\"passage\":[\"=a\",\"- b: c\",\"+ “d”\"]}]}\n    \
+             outcome: {quote: \"cd\", offset: 7}\n  forms: \"12e4\"\n  names:\n"
         ));
     }
 
