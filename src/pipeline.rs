@@ -18,7 +18,7 @@ mod site;
 pub use annotating::{Draft, DraftFinding, Selection, SheetFault, SheetView};
 pub use drafts::{DraftError, DraftedSource, SourceRequest, new_records, new_sources};
 pub use editions::{FreezeError, Frozen, freeze, write_edition};
-pub use export::{Exported, export};
+pub use export::{Exported, export, sheet};
 pub use import::{ImportError, import};
 pub use preview::{Kept, Preview, Served, Shelf, preview};
 pub use proofs::{LockFate, Verified, verify};

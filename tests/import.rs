@@ -64,7 +64,7 @@ fn our_own_table_comes_back_equal() {
 fn claims_are_appended_and_the_rest_of_the_file_stays() {
     let site = Site::copy_of("tests/golden/dock-talks");
     let before = source(&site, "coast-wire-talks");
-    let sheet = "source,question,answer,by,quote,says,id\ncoast-wire-talks,talks-2-place,,,,,\n";
+    let sheet = "source,question,answer,by,quote,says,id\ncoast-wire-talks,talks-2-place,,,,It was there.,\n";
     let run = import(&with_file(site, "a.csv", sheet), &["a.csv"]).ends(2);
     assert!(run.stderr.contains("entry 1: it has no answer") && run.stderr.contains("nothing was written"), "{run:?}");
     let site = Site::copy_of("tests/golden/dock-talks");
@@ -78,6 +78,38 @@ fn claims_are_appended_and_the_rest_of_the_file_stays() {
     assert!(after.contains("id: again\n") && after.contains("by: [marta-ruiz]\n"), "{after}");
     let kept = after.lines().filter(|line| before.lines().any(|old| old == *line)).count();
     assert!(kept >= before.lines().count(), "{after}");
+}
+
+#[test]
+fn a_sheet_has_a_row_for_each_open_question_and_comes_back_filled() {
+    let site = Site::copy_of("tests/golden/dock-talks");
+    let sheet = exported(&site, &["csv", "--template"]);
+    let mut reader = csv::Reader::from_reader(sheet.trim_start_matches('\u{feff}').as_bytes());
+    let head: Vec<String> = reader.headers().expect("a head").iter().map(str::to_owned).collect();
+    let column = |name: &str| head.iter().position(|column| column == name).expect("the column is there");
+    let mut rows: Vec<Vec<String>> = reader.records().map(|row| row.expect("a row").iter().map(str::to_owned).collect()).collect();
+    assert!(rows.iter().all(|row| row[column("answer")].is_empty()), "{sheet}");
+    // What is left as it was given is nothing to bring in.
+    let run = import(&with_file(site, "empty.csv", &sheet), &["empty.csv"]).ends(0);
+    assert!(run.stderr.contains("nothing to do"), "{run:?}");
+    let of_choice = rows.iter().position(|row| row[column("kind")] == "choice").expect("a question with answers");
+    let (source, question) = (rows[of_choice][column("source")].clone(), rows[of_choice][column("question")].clone());
+    let answer = rows[of_choice][column("answers")].split(' ').next().expect("an id").to_owned();
+    rows[of_choice][column("answer")].clone_from(&answer);
+    let mut writer = csv::Writer::from_writer(Vec::new());
+    writer.write_record(&head).expect("in memory");
+    rows.iter().for_each(|row| writer.write_record(row).expect("in memory"));
+    let filled = String::from_utf8(writer.into_inner().expect("in memory")).expect("UTF-8");
+    let site = with_file(Site::copy_of("tests/golden/dock-talks"), "filled.csv", &filled);
+    import(&site, &["filled.csv"]).ends(0);
+    let claims = exported(&site, &["csv"]);
+    let mut reader = csv::Reader::from_reader(claims.trim_start_matches('\u{feff}').as_bytes());
+    let head: Vec<String> = reader.headers().expect("a head").iter().map(str::to_owned).collect();
+    let at = |name: &str| head.iter().position(|column| column == name).expect("the column is there");
+    let is_new = |row: &csv::StringRecord| row[at("source")] == source && row[at("question")] == question && row[at("answer")] == answer;
+    assert_eq!(reader.records().filter(|row| row.as_ref().is_ok_and(is_new)).count(), 1, "{claims}");
+    let run = site.run(&["export", "csl", "--template"]).ends(2);
+    assert!(run.stderr.contains("`--template` goes with `csv`"), "{run:?}");
 }
 
 #[test]

@@ -27,6 +27,10 @@ pub(super) struct ExportArgs {
     #[arg(long)]
     table: Option<Table>,
 
+    /// With `csv`: a sheet to fill and to `import`, a row for every question that a source has no claim on
+    #[arg(long, conflicts_with = "table")]
+    template: bool,
+
     /// The address where the site will stand, in place of the one in `site.yaml`
     #[arg(long, value_name = "URL", value_parser = build::read_base_url)]
     base_url: Option<build::BaseUrl>,
@@ -73,6 +77,9 @@ impl ValueEnum for Table {
 
 pub(super) fn run(args: &ExportArgs, global: &GlobalArgs, console: &Console) -> Result<Outcome, Failure> {
     let format = with_table(args.format, args.table)?;
+    if args.template && !matches!(format, ExportFormat::Data(DataFormat::Csv(_))) {
+        return Err(Failure::new(format!("`--template` goes with `csv`, and `{}` is no table", format.word())));
+    }
     let output = args.output.as_deref().filter(|path| *path != Path::new("-"));
     if output.is_none() && !format.is_text() && std::io::stdout().is_terminal() {
         let failure = Failure::new(format!("`{}` is no text that a terminal could show", format.word()));
@@ -81,7 +88,8 @@ pub(super) fn run(args: &ExportArgs, global: &GlobalArgs, console: &Console) -> 
     let root = site::root(global)?;
     let base_url = args.base_url.clone().and_then(|build::BaseUrl(address)| address);
     let options = BuildOptions { base_url, with_drafts: args.drafts, ..BuildOptions::default() };
-    let Exported { checked, bytes } = pipeline::export(&root, format, &options)?;
+    let Exported { checked, bytes } =
+        if args.template { pipeline::sheet(&root, &options)? } else { pipeline::export(&root, format, &options)? };
     if !checked.diagnostics.is_empty() {
         console.report(&terminal::render_for_people(&checked.diagnostics, &checked.files, console.has_colour(), false));
     }

@@ -17,13 +17,19 @@ type Row = BTreeMap<String, String>;
 pub(super) fn claims(library: &Library, text: &str) -> Read {
     let rows = rows(text)?;
     let (mut brought, mut faults) = (Vec::new(), Vec::new());
-    for (number, row) in (1..).zip(&rows) {
+    for (number, row) in (1..).zip(&rows).filter(|(_, row)| !is_unfilled(row)) {
         match claim(library, number, row) {
             Ok(source) => brought.push(source),
             Err(message) => faults.push(ImportFault { number, message }),
         }
     }
     if faults.is_empty() { Ok(brought) } else { Err(faults) }
+}
+
+/// Whether a row of a sheet to fill was left as it was given.
+fn is_unfilled(row: &Row) -> bool {
+    const FILLED: [&str; 6] = ["id", "answer", "by", "quote", "says", "note"];
+    FILLED.iter().all(|name| row.get(*name).is_none_or(|field| field.trim().is_empty()))
 }
 
 /// A row an address that was archived.

@@ -7,7 +7,7 @@ use crate::model::id::{ActorKey, ClaimKey, SourceKey};
 use crate::model::interface_words::InterfaceWords;
 use crate::model::library::{ClaimStanding, Library, Question};
 use crate::model::wording::capital;
-use crate::model::words::{CellState, Flag, Verdict};
+use crate::model::words::{ActorKind, CellState, Flag, Verdict};
 
 /// The most words of a sentence.
 const WORDS: usize = 20;
@@ -144,7 +144,7 @@ impl Teller<'_> {
         let given = self.given();
         let [first, second] = given.as_slice() else { return None };
         let who = match (first.actors.as_slice(), first.own_voice.as_slice()) {
-            ([actor], []) if (&second.actors, second.own_voice.len()) == (&first.actors, 0) => self.name(*actor),
+            ([actor], []) if (&second.actors, second.own_voice.len()) == (&first.actors, 0) => self.subject(*actor),
             ([], [source]) if (second.actors.len(), &second.own_voice) == (0, &first.own_voice) => self.source(*source),
             _ => return None,
         };
@@ -291,6 +291,12 @@ impl Teller<'_> {
         self.words.isolated(&self.library[actor].called)
     }
 
+    /// An actor that a verb in the singular follows. Unnamed voices have names in the plural as often as not.
+    fn subject(&self, actor: ActorKey) -> String {
+        let name = self.name(actor);
+        if self.library[actor].kind == ActorKind::Unnamed { self.words.say("unnamed_subject", &[("name", &name)]) } else { name }
+    }
+
     fn source(&self, source: SourceKey) -> String {
         self.words.isolated(&self.library[source].name)
     }
@@ -298,7 +304,10 @@ impl Teller<'_> {
     /// Speakers by name, and the reports that say so themselves; these are counted where there are too many names.
     fn who(&self, actors: &[ActorKey], own: &[SourceKey]) -> Who {
         let count = actors.len() + own.len();
-        let mut names: Vec<String> = actors.iter().map(|&actor| self.name(actor)).collect();
+        let mut names: Vec<String> = match (actors, own) {
+            (&[actor], []) => vec![self.subject(actor)],
+            _ => actors.iter().map(|&actor| self.name(actor)).collect(),
+        };
         if count > NAMED && !own.is_empty() && actors.len() < NAMED {
             names.push(self.reports(own.len()));
         } else {

@@ -39,6 +39,19 @@ pub fn export(root: &Path, format: ExportFormat, options: &BuildOptions) -> Resu
     Ok(Exported { checked: site.checked, bytes: Some(bytes) })
 }
 
+/// Makes the table that authors fill and [`crate::import`] takes. On any error in the content there is none.
+///
+/// # Errors
+/// Where the folder is no site, or it or a file of it cannot be read.
+pub fn sheet(root: &Path, options: &BuildOptions) -> Result<Exported, PipelineError> {
+    let site = match ReadySite::read(root, options, &|_| ())? {
+        Ok(site) => site,
+        Err(checked) => return Ok(Exported { checked, bytes: None }),
+    };
+    let bytes = export::tables::sheet(&site.checked.library, &site.checked.comparisons).into_bytes();
+    Ok(Exported { checked: site.checked, bytes: Some(bytes) })
+}
+
 fn bundled(site: &ReadySite, bundle: Bundle) -> Result<Result<Vec<u8>, Vec<Diagnostic>>, PipelineError> {
     let plan = site.plan();
     let (files, findings) = site.files(&plan)?;

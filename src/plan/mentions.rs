@@ -1,8 +1,8 @@
-//! Who mentions whom: the ways from an actor to the sources that the library holds in the other direction only.
+//! Who mentions and who publishes: the ways from an actor to the sources that the library holds in the other direction only.
 
 use crate::model::comparison::Comparisons;
 use crate::model::id::{ActorKey, ClaimKey, SourceKey};
-use crate::model::library::{Library, NameForm};
+use crate::model::library::{Library, NameForm, Publisher};
 
 /// Sorted lists, each built in one pass and searched by halving.
 #[derive(Debug)]
@@ -11,6 +11,8 @@ pub(crate) struct Mentions {
     named: Vec<(ActorKey, SourceKey, usize)>,
     /// Claims by the actor on whose behalf they are made.
     on_behalf: Vec<(ActorKey, ClaimKey)>,
+    /// Live sources by the actor that publishes them.
+    published: Vec<(ActorKey, SourceKey)>,
 }
 
 impl Mentions {
@@ -22,9 +24,22 @@ impl Mentions {
         }
         let claims = library.claims.entries();
         let mut on_behalf: Vec<(ActorKey, ClaimKey)> = claims.filter_map(|(key, claim)| Some((claim.on_behalf_of?, key))).collect();
+        let live = library.sources.entries().filter(|(_, source)| source.withdrawn_with.is_none());
+        let mut published: Vec<(ActorKey, SourceKey)> = live
+            .filter_map(|(key, source)| match source.publisher_key {
+                Publisher::Actor(actor) => Some((actor, key)),
+                Publisher::Named(_) | Publisher::Unknown(_) => None,
+            })
+            .collect();
         named.sort_unstable();
         on_behalf.sort_unstable();
-        Self { named, on_behalf }
+        published.sort_unstable();
+        Self { named, on_behalf, published }
+    }
+
+    /// The live sources that an actor publishes.
+    pub(crate) fn published(&self, actor: ActorKey) -> impl Iterator<Item = SourceKey> {
+        range(&self.published, |entry| entry.0, actor).iter().map(|&(_, source)| source)
     }
 
     /// The names that live sources declare for an actor, by source.

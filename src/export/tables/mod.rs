@@ -9,9 +9,11 @@
 mod claims;
 mod comparison;
 mod field;
+mod sheet;
 
 pub use claims::claims;
 pub use comparison::comparison;
+pub use sheet::sheet;
 
 use csv::{Terminator, WriterBuilder};
 

@@ -18,8 +18,14 @@ pub struct ActorPage {
     pub facts: Vec<Phrase>,
     /// Addresses that identify it elsewhere.
     pub same_as: Vec<String>,
+    /// The heading above what it says.
+    pub says_heading: String,
     /// What it says, by event.
     pub says: Vec<SpokenTable>,
+    /// What its members say, and theirs, where that is little.
+    pub members_say: Vec<AboutRow>,
+    /// What its members say, where that is much.
+    pub more_members_say: Vec<AboutRow>,
     /// By whom it is contradicted, and on what, as sentences.
     pub contradicted: Vec<Phrase>,
     /// What others say of it: the first lines.

@@ -89,6 +89,12 @@ pub struct ActorRow {
     pub sources: usize,
     /// How many live claims it makes.
     pub claims: usize,
+    /// How many live sources it publishes.
+    pub publishes: usize,
+    /// How many statements on which questions, where these are few; `null` where they are not.
+    pub says_on: Option<Phrase>,
+    /// Names in the reports that are more than parts of its own, as one clause; `null` where there are none.
+    pub also_named: Option<String>,
     /// Whether its members follow.
     pub opens: bool,
     /// One entry for each list of members that ends with it.

@@ -22,6 +22,8 @@ pub struct QuestionPage {
     pub counts: Option<String>,
     /// The answers by report.
     pub rows: Vec<AnswerRow>,
+    /// Who those are that hold an office, as a sentence; `null` where nobody does.
+    pub speakers: Option<String>,
     /// The reports that say nothing, a sentence for each kind of silence.
     pub silences: Vec<Phrase>,
     /// The answers against time, where the right answer changes and several are given.

@@ -16,7 +16,7 @@ use crate::plan::frame::Heading;
 use crate::plan::jsonld;
 use crate::plan::viewpoint::{Viewpoint, in_table_order};
 
-/// The most lines of what others say that are not folded away.
+/// The most lines of what others say, and of what members say, that are not folded away.
 const ABOUT: usize = 5;
 /// The most of those who contradict the actor.
 const CONTRADICTED: usize = 6;
@@ -28,14 +28,24 @@ const FORMS: usize = 6;
 pub(super) fn actor_page(at: &Viewpoint<'_>, key: ActorKey) -> PageView {
     let actor = &at.library()[key];
     let mut about = about(at, key);
+    let members_say = members_say(at, key);
+    let is_unnamed = actor.kind == ActorKind::Unnamed;
+    let called = at.words().isolated(&actor.called);
+    let says_heading =
+        if is_unnamed { at.words().get("h_voice_says").to_owned() } else { at.words().say("h_actor_says", &[("actor", &called)]) };
     let more_about = about.split_off(about.len().min(ABOUT));
+    // Of a government with many members the page stays its own.
+    let (members_say, more_members_say) = if members_say.len() > ABOUT { (Vec::new(), members_say) } else { (members_say, Vec::new()) };
     let body = ActorPage {
         title: actor.name.clone(),
-        called: at.words().isolated(&actor.called),
+        called,
         lead: lead(at, key),
         facts: facts(at, key),
         same_as: actor.same_as.iter().map(ToString::to_string).collect(),
+        says_heading,
         says: says(at, key),
+        members_say,
+        more_members_say,
         contradicted: contradicted(at, key),
         about,
         more_about,
@@ -64,7 +74,10 @@ fn lead(at: &Viewpoint<'_>, key: ActorKey) -> Vec<String> {
     quoting.dedup();
     let named = comparison.mentions.iter().filter(|mention| mention.state == MentionState::Named).count();
     let quoted_in = words.number(quoting.len());
+    let published = at.plan.mentions.published(key).count();
     sentences.push(match (named, live.len()) {
+        // A report carries the name of its publisher without speaking of it.
+        (0, 0) if published > 0 => words.count("actor_only_publishes", published, &[]),
         (0, 0) => words.get("actor_nowhere").to_owned(),
         (named, 0) => words.count("actor_named_only", named, &[]),
         (named, said) => words.count(
@@ -73,6 +86,10 @@ fn lead(at: &Viewpoint<'_>, key: ActorKey) -> Vec<String> {
             &[("quoted", &quoted_in), ("statements", &words.count("count_statements", said, &[]))],
         ),
     });
+    let of_members = claims_of_members(at, key).into_iter().filter(|&claim| library.is_live(claim)).count();
+    if of_members > 0 {
+        sentences.push(words.count("actor_members_quoted", of_members, &[]));
+    }
     let silent: Vec<String> = comparison
         .mentions
         .iter()
@@ -99,7 +116,7 @@ fn role_sentence(at: &Viewpoint<'_>, role: &Role) -> String {
     }
 }
 
-/// What it is part of, its members, what it is close to, its other names.
+/// What it is part of, its members, what it is close to, what it publishes, its other names.
 fn facts(at: &Viewpoint<'_>, key: ActorKey) -> Vec<Phrase> {
     let library = at.library();
     let (actor, words) = (&library[key], at.words());
@@ -114,11 +131,14 @@ fn facts(at: &Viewpoint<'_>, key: ActorKey) -> Vec<Phrase> {
     let others: Vec<String> =
         actor.aliases.iter().chain(actor.names_in.iter().map(|(_, name)| name)).map(|name| words.isolated(name)).collect();
     let others = (!others.is_empty()).then(|| Phrase::of_text(words.say("actor_aliases", &[("names", &words.listed(&others))])));
+    let published: Vec<Link> = at.plan.mentions.published(key).map(|source| at.source(source)).collect();
+    let published = (!published.is_empty()).then(|| Phrase::filled(words.get("actor_publishes"), &[("reports", row(published))]));
     [
         Some(kind),
         said("actor_part_of", chain),
         said("actor_close_to", actor.close_to.iter().map(|&near| at.actor(near)).collect()),
         said("actor_members", at.actors(&at.comparisons().actor(key).members)),
+        published,
         others,
     ]
     .into_iter()
@@ -192,7 +212,7 @@ fn contradicted(at: &Viewpoint<'_>, key: ActorKey) -> Vec<Phrase> {
     }
     by_whom.sort_by_key(|(with, questions)| (std::cmp::Reverse(questions.len()), *with));
     let phrase = |(with, questions): &(ActorKey, Vec<QuestionKey>)| {
-        let links: Vec<Link> = questions.iter().take(NAMED).map(|&question| at.short_question(question)).collect();
+        let links = at.short_questions(&questions[..questions.len().min(NAMED)]);
         let key = if library.side(*with) == library.side(key) { "contradicted_same_side" } else { "contradicted_by" };
         let parts = [("actor", Phrase::of_link(at.actor(*with))), ("questions", Phrase::row(at.words(), links))];
         Phrase::filled(at.words().get(key), &parts)
@@ -200,17 +220,35 @@ fn contradicted(at: &Viewpoint<'_>, key: ActorKey) -> Vec<Phrase> {
     by_whom.iter().take(CONTRADICTED).map(phrase).collect()
 }
 
+/// The claims of its members and theirs that it does not make with them, in the order of the tables.
+fn claims_of_members(at: &Viewpoint<'_>, key: ActorKey) -> Vec<ClaimKey> {
+    let mut members: Vec<ActorKey> = at.comparisons().actor(key).members.clone();
+    let mut next = 0;
+    while let Some(&member) = members.get(next) {
+        members.extend(&at.comparisons().actor(member).members);
+        next += 1;
+    }
+    let claims = members.iter().flat_map(|&member| at.comparisons().actor(member).claims.iter().copied());
+    let mut claims = in_table_order(at, claims.filter(|&claim| !at.library()[claim].by.contains(&key)));
+    claims.dedup();
+    claims
+}
+
+fn members_say(at: &Viewpoint<'_>, key: ActorKey) -> Vec<AboutRow> {
+    claims_of_members(at, key).into_iter().map(|claim| told_row(at, claim)).collect()
+}
+
+fn told_row(at: &Viewpoint<'_>, claim: ClaimKey) -> AboutRow {
+    let said = &at.library()[claim];
+    AboutRow { question: at.short_question(said.question), told: at.told(&[claim]).remove(0), report: at.source(said.source) }
+}
+
 /// What others say of it, in the order of the tables.
 fn about(at: &Viewpoint<'_>, key: ActorKey) -> Vec<AboutRow> {
     let library = at.library();
     let by_others = |claim: &ClaimKey| library[*claim].by.binary_search(&key).is_err();
     let claims = in_table_order(at, at.comparisons().actor(key).about.iter().copied().filter(by_others));
-    let row = |claim: ClaimKey| AboutRow {
-        question: at.short_question(library[claim].question),
-        told: at.told(&[claim]).remove(0),
-        report: at.source(library[claim].source),
-    };
-    claims.into_iter().map(row).collect()
+    claims.into_iter().map(|claim| told_row(at, claim)).collect()
 }
 
 /// `Names used: Khawaja Asif (3 reports) and Asif (1 report).` A voice without a name has none that a report could use.

@@ -29,6 +29,8 @@ const UNHEARD: usize = 4;
 const GAPS: usize = 3;
 /// The most signs to watch for.
 const SIGNS: usize = 5;
+/// The most further events that one line names.
+const EVENTS: usize = 3;
 /// The most rows of a table.
 const ROWS: usize = 8;
 
@@ -176,22 +178,26 @@ pub(crate) fn signs(at: &Viewpoint<'_>, key: BriefingKey) -> Vec<Phrase> {
 fn lines_of_group(at: &Viewpoint<'_>, briefing: &Briefing, group: VerdictGroup) -> Vec<Phrase> {
     let questions = briefing.events.iter().flat_map(|&event| at.comparisons().event(event).questions.iter().copied());
     let found = questions.filter(|&question| at.comparisons().question(question).verdict.group() == group);
-    let mut lines: Vec<(QuestionKey, usize)> = Vec::new();
+    let mut lines: Vec<(QuestionKey, Vec<QuestionKey>)> = Vec::new();
     for question in found {
         match lines.iter_mut().find(|(first, _)| is_one_line(at, *first, question)) {
-            Some((_, events)) => *events += 1,
-            None => lines.push((question, 1)),
+            Some((_, others)) => others.push(question),
+            None => lines.push((question, Vec::new())),
         }
     }
     let words = at.words();
-    let phrase = |(question, events): (QuestionKey, usize)| {
+    let phrase = |(question, others): (QuestionKey, Vec<QuestionKey>)| {
         let mut said = at.explanation(question);
         // The heading speaks of parties; here the same side speaks on either hand.
         if at.comparisons().question(question).verdict == Verdict::SideDiffers {
             said = format!("{said} {}{}", words.get("verdict_side-differs"), words.get("stop"));
         }
-        let said = if events > 1 { format!("{said} {}", words.count("in_events", events, &[])) } else { said };
-        let parts = [("question", Phrase::of_link(at.short_question(question))), ("finding", Phrase::of_text(said))];
+        let event =
+            |&other: &QuestionKey| Link { href: at.href(PageId::Question(other)), label: at.event(at.library()[other].event).label };
+        let events = Phrase::row(words, others.iter().take(EVENTS).map(event).collect());
+        let also = (!others.is_empty()).then(|| Phrase::filled(words.get("also_on_events"), &[("events", events)]));
+        let said = Phrase::joined(std::iter::once(Phrase::of_text(said)).chain(also), " ");
+        let parts = [("question", Phrase::of_link(at.short_question(question))), ("finding", said)];
         Phrase::filled(words.get("finding_line"), &parts)
     };
     lines.into_iter().map(phrase).collect()

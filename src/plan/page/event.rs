@@ -4,7 +4,7 @@ use crate::model::comparison::Voice;
 use crate::model::id::{EventKey, QuestionKey, SourceKey};
 use crate::model::view::{Body, CompactTable, ComparePage, EventPage, Link, PageView, Phrase};
 use crate::model::wording::capital;
-use crate::model::words::{Certainty, Verdict, VerdictGroup};
+use crate::model::words::{ActorKind, Certainty, Verdict, VerdictGroup};
 use crate::plan::figure::compact::{compact, quotes};
 use crate::plan::flag::inference;
 use crate::plan::frame::Heading;
@@ -140,11 +140,14 @@ fn voices(at: &Viewpoint<'_>, key: EventKey) -> Option<String> {
     for share in &at.comparisons().event(key).voices {
         match share.voice {
             Voice::Own => continue,
-            Voice::Side { side, named: true } => match sides.iter_mut().find(|(other, _)| *other == side) {
-                Some((_, count)) => *count += share.claims,
-                None => sides.push((side, share.claims)),
-            },
-            Voice::Side { named: false, .. } | Voice::Joint => others += share.claims,
+            // Somebody without a name who is placed on a side speaks for it all the same.
+            Voice::Side { side, .. } if at.library()[side].kind != ActorKind::Unnamed => {
+                match sides.iter_mut().find(|(other, _)| *other == side) {
+                    Some((_, count)) => *count += share.claims,
+                    None => sides.push((side, share.claims)),
+                }
+            }
+            Voice::Side { .. } | Voice::Joint => others += share.claims,
         }
         all += share.claims;
     }

@@ -3,11 +3,12 @@
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
-use crate::model::id::{ActorKey, QuestionKey};
+use crate::model::id::{ActorKey, ClaimKey, QuestionKey};
 use crate::model::library::Publisher;
 use crate::model::site_map::PageId;
-use crate::model::view::{ActorGroup, ActorRow, ActorsPage, Body, Link, PageView, PartLink, Phrase, SourcesPage};
+use crate::model::view::{ActorGroup, ActorRow, ActorsPage, Body, PageView, PartLink, Phrase, SourcesPage};
 use crate::model::wording::capital;
+use crate::model::words::ActorKind;
 use crate::plan::frame::Heading;
 use crate::plan::jsonld;
 use crate::plan::lists::{ENTRIES, Group};
@@ -80,7 +81,7 @@ fn contradictions(at: &Viewpoint<'_>) -> Vec<Phrase> {
     let mut pairs: Vec<_> = pairs.into_iter().collect();
     pairs.sort_by_key(|(actors, questions)| (Reverse(questions.len()), *actors));
     let phrase = |((one, other), questions): &((ActorKey, ActorKey), Vec<QuestionKey>)| {
-        let links: Vec<Link> = questions.iter().take(SIDES).map(|&question| at.short_question(question)).collect();
+        let links = at.short_questions(&questions[..questions.len().min(SIDES)]);
         let parts = [
             ("one", Phrase::of_link(at.actor(*one))),
             ("other", Phrase::of_link(at.actor(*other))),
@@ -114,6 +115,9 @@ fn actor_group(at: &Viewpoint<'_>, index: usize, group: &Group) -> ActorGroup {
             kind: library[key].kind.word(),
             sources: at.plan.mentions.sources(library, at.comparisons(), key).len(),
             claims: claims.iter().filter(|&&claim| library.counts(claim)).count(),
+            says_on: says_on(at, claims),
+            publishes: at.plan.mentions.published(key).count(),
+            also_named: also_named(at, key),
             opens: next > depth,
             closes: vec![(); depth.saturating_sub(next)],
         }
@@ -124,6 +128,36 @@ fn actor_group(at: &Viewpoint<'_>, index: usize, group: &Group) -> ActorGroup {
         kind: group.side.is_none().then(|| group.kind.word()),
         rows: group.actors.iter().enumerate().map(|(position, actor)| row(position, actor)).collect(),
     }
+}
+
+/// `One statement on Who must act.` Where it speaks on few questions, which is what a reader wants to know of an unnamed voice.
+fn says_on(at: &Viewpoint<'_>, claims: &[ClaimKey]) -> Option<Phrase> {
+    let library = at.library();
+    let live: Vec<ClaimKey> = claims.iter().copied().filter(|&claim| library.counts(claim)).collect();
+    let mut questions: Vec<QuestionKey> = live.iter().map(|&claim| library[claim].question).collect();
+    questions.sort_unstable();
+    questions.dedup();
+    if !(1..=SIDES).contains(&questions.len()) {
+        return None;
+    }
+    let links = at.short_questions(&questions);
+    let statements = at.words().count("count_statements", live.len(), &[]);
+    let parts = [("statements", Phrase::of_text(statements)), ("questions", Phrase::row(at.words(), links))];
+    Some(Phrase::filled(at.words().get("actor_says_on"), &parts))
+}
+
+/// `also named Atta Tarar`: the names in reports, the most frequent first, that have a word its own name lacks.
+fn also_named(at: &Viewpoint<'_>, key: ActorKey) -> Option<String> {
+    let actor = &at.library()[key];
+    if actor.kind == ActorKind::Unnamed {
+        return None;
+    }
+    let own: Vec<&str> = actor.name.split_whitespace().collect();
+    let is_another = |form: &str| form.split_whitespace().any(|word| !own.contains(&word));
+    let mut forms: Vec<_> = at.comparisons().actor(key).names.iter().filter(|name| is_another(&name.form)).collect();
+    forms.sort_by_key(|name| Reverse(name.sources.len()));
+    let named: Vec<String> = forms.iter().take(SIDES).map(|name| at.words().isolated(&name.form)).collect();
+    (!named.is_empty()).then(|| at.words().say("actor_also_named", &[("names", &at.words().listed(&named))]))
 }
 
 fn parts(at: &Viewpoint<'_>, count: u32, current: u32, page: impl Fn(u32) -> PageId) -> Vec<PartLink> {

@@ -1,7 +1,7 @@
 //! `questions/ID.html`: the finding, the answers with who gives them, and what it hangs on.
 
 use crate::model::comparison::Cell;
-use crate::model::id::{ClaimKey, QuestionKey};
+use crate::model::id::{ActorKey, ClaimKey, QuestionKey};
 use crate::model::site_map::source_anchor;
 use crate::model::view::{AnswerRow, Body, Link, PageView, Phrase, QuestionPage, Wording};
 use crate::model::words::{CellState, Certainty, Verdict};
@@ -30,6 +30,7 @@ pub(super) fn question_page(at: &Viewpoint<'_>, key: QuestionKey) -> PageView {
         explanation: explanation.clone(),
         counts: counts(at, key),
         rows: rows(at, key, &comparison.cells),
+        speakers: speakers(at, &comparison.cells),
         silences: silences(at, key, &comparison.cells),
         series: series(at, key).filter(|series| question.over_time && series.rows.len() > 1).map(Box::new),
         scale: answer_scale(at, key).filter(|_| !question.over_time).map(Box::new),
@@ -111,6 +112,22 @@ fn rows(at: &Viewpoint<'_>, key: QuestionKey, cells: &[Cell]) -> Vec<AnswerRow> 
         }
     }
     rows
+}
+
+/// `Who they are: Asif (Defence Minister) and Andarabi (Spokesperson of the Foreign Ministry).` An office that ended is left to the actor's page.
+fn speakers(at: &Viewpoint<'_>, cells: &[Cell]) -> Option<String> {
+    let (library, words) = (at.library(), at.words());
+    let claims = cells.iter().flat_map(|cell| &cell.claims).filter(|&&claim| library.is_live(claim));
+    let mut actors: Vec<ActorKey> = claims.flat_map(|&claim| &library[claim].by).copied().collect();
+    actors.sort_unstable();
+    actors.dedup();
+    let in_office = |&actor: &ActorKey| {
+        let role = library[actor].roles.iter().find(|role| role.to.is_none())?;
+        let (name, role) = (words.isolated(&library[actor].called), words.isolated(&role.title));
+        Some(words.say("speaker_in_office", &[("name", &name), ("role", &role)]))
+    };
+    let named: Vec<String> = actors.iter().filter_map(in_office).take(NAMED).collect();
+    (!named.is_empty()).then(|| words.say("speakers", &[("speakers", &words.listed(&named))]))
 }
 
 /// The reports without a claim, a sentence a kind of silence.
