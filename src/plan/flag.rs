@@ -4,7 +4,7 @@ use crate::model::comparison::Fragility;
 use crate::model::id::{ActorKey, ClaimKey, QuestionKey, SourceKey};
 use crate::model::library::Coverage;
 use crate::model::view::{Link, Phrase};
-use crate::model::words::{Flag, Verdict, VerdictGroup};
+use crate::model::words::{Flag, MachineText, Verdict, VerdictGroup};
 use crate::plan::viewpoint::Viewpoint;
 
 /// The most sentences that a page gives.
@@ -30,10 +30,15 @@ const TOLD: &[Flag] = &[
     Flag::AlsoOwnVoice,
 ];
 
+/// How many of them come before what a machine may have written.
+const WEIGHTIEST: usize = 2;
+
 /// The sentences on a question, the weightiest first.
 pub(crate) fn keep_in_mind(at: &Viewpoint<'_>, key: QuestionKey) -> Vec<Phrase> {
     let raised = &at.comparisons().question(key).flags;
-    let told = TOLD.iter().filter(|flag| raised.contains(flag)).flat_map(|&flag| sentences(at, key, flag));
+    let (first, rest) = TOLD.split_at(WEIGHTIEST);
+    let of = |flags: &'static [Flag]| flags.iter().filter(|flag| raised.contains(flag)).flat_map(|&flag| sentences(at, key, flag));
+    let told = of(first).chain(machine_text(at, key)).chain(of(rest));
     let mut said: Vec<Phrase> = Vec::new();
     for sentence in told {
         if !said.contains(&sentence) && said.len() < SENTENCES {
@@ -65,6 +70,17 @@ fn sentences(at: &Viewpoint<'_>, key: QuestionKey, flag: Flag) -> Vec<Phrase> {
         // The table shows them where they are.
         Flag::SomeSayLess | Flag::UnprovenQuotes => Vec::new(),
     }
+}
+
+/// A report whose own word here may be a machine's: it is hearsay (`docs/comparison.md`, "Hearsay"), which no table shows.
+fn machine_text(at: &Viewpoint<'_>, key: QuestionKey) -> Option<Phrase> {
+    let library = at.library();
+    let claims = at.comparisons().question(key).cells.iter().flat_map(|cell| &cell.claims);
+    let mut own = claims.filter(|&&claim| library.is_live(claim) && library.speakers(claim).next().is_none());
+    let is_machines =
+        |claim: &&ClaimKey| matches!(library[library[**claim].source].machine_text, Some(MachineText::Suspected | MachineText::Declared));
+    let source = library[*own.find(is_machines)?].source;
+    Some(Phrase::filled(at.words().get("keep_machine_text"), &[("report", Phrase::of_link(at.source(source)))]))
 }
 
 /// `Without DID Press on Atmar the reports do not differ.`

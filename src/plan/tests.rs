@@ -189,7 +189,7 @@ fn a_finding_says_what_it_hangs_on() {
     let claim = "question: length, answer: two, by: [ruiz], about: [port], says: So.";
     let page = Site::with(&[source("a", "", &[claim])]).question("length");
     assert!(kept_in_mind(&page).contains(&"The port is spoken of here and not heard.".to_owned()), "{:?}", kept_in_mind(&page));
-    assert_eq!(page.counts.as_deref(), Some("Reports: 1. Independent of each other: 1."));
+    assert_eq!(page.counts.as_deref(), Some("Reports: 1. At most 1 can be independent of each other."));
 }
 
 #[test]

@@ -70,6 +70,8 @@ pub struct CompactCell {
     pub state: &'static str,
     /// The answers.
     pub told: Vec<ToldView>,
+    /// On paper, which leads nowhere, the answers that `told` counts.
+    pub on_paper: Vec<ToldView>,
 }
 
 /// One answer and the numbers of the reports that give it.

@@ -23,9 +23,15 @@ const OPEN_ANSWER: usize = 60;
 
 /// The table of an event; `None` for an event without questions.
 pub(crate) fn compact(at: &Viewpoint<'_>, event: EventKey) -> Option<CompactTable> {
+    let questions = questions_in_order(at, event);
+    (!questions.is_empty()).then(|| table(at, event, &format!("compare-{}", at.library()[event].id), &questions))
+}
+
+/// The questions of an event as its table has them.
+pub(crate) fn questions_in_order(at: &Viewpoint<'_>, event: EventKey) -> Vec<QuestionKey> {
     let mut questions = at.comparisons().event(event).questions.clone();
     questions.sort_by_key(|&question| rank(at, question));
-    (!questions.is_empty()).then(|| table(at, event, &format!("compare-{}", at.library()[event].id), &questions))
+    questions
 }
 
 /// A table of one question alone.
@@ -125,14 +131,14 @@ fn row(at: &Viewpoint<'_>, key: QuestionKey, by_answer: bool) -> CompactRow {
 }
 
 fn compact_cell(at: &Viewpoint<'_>, key: QuestionKey, cell: &Cell) -> CompactCell {
-    let told = at.told(&cell.claims);
+    let mut told = at.told(&cell.claims);
+    let mut on_paper = Vec::new();
     let is_long = |told: &ToldView| told.label.chars().count() > OPEN_ANSWER;
-    let told = if !at.library()[key].kind.is_compared() && (told.len() > 1 || told.iter().any(is_long)) {
-        vec![counted(at, key, &told)]
-    } else {
-        told
-    };
-    CompactCell { report: at.library()[cell.source].name.clone(), state: cell.state.word(), told }
+    if !at.library()[key].kind.is_compared() && (told.len() > 1 || told.iter().any(is_long)) {
+        let counted = counted(at, key, &told);
+        on_paper = std::mem::replace(&mut told, vec![counted]);
+    }
+    CompactCell { report: at.library()[cell.source].name.clone(), state: cell.state.word(), told, on_paper }
 }
 
 /// Answers to an open question, counted, with those who give them.

@@ -22,6 +22,8 @@ const ABOUT: usize = 5;
 const CONTRADICTED: usize = 6;
 /// The most names in one sentence.
 const NAMED: usize = 3;
+/// The most reports that do not name it in one sentence.
+const SILENT: usize = 2;
 /// The most forms of its name in one sentence.
 const FORMS: usize = 6;
 
@@ -97,8 +99,8 @@ fn lead(at: &Viewpoint<'_>, key: ActorKey) -> Vec<String> {
         .map(|mention| words.isolated(&library[mention.source].name))
         .collect();
     if !silent.is_empty() {
-        let more = silent.len().saturating_sub(NAMED);
-        let row = words.listed(&silent[..silent.len().min(NAMED)]);
+        let more = silent.len().saturating_sub(SILENT);
+        let row = words.listed(&silent[..silent.len().min(SILENT)]);
         let row = if more > 0 { words.count("and_more", more, &[("things", &row)]) } else { row };
         sentences.push(words.count("actor_not_named", silent.len(), &[("reports", &row)]));
     }
@@ -257,13 +259,14 @@ fn names(at: &Viewpoint<'_>, key: ActorKey) -> Option<Phrase> {
         return None;
     }
     let words = at.words();
-    let mut forms: Vec<_> = at.comparisons().actor(key).names.iter().collect();
-    forms.sort_by_key(|name| std::cmp::Reverse(name.sources.len()));
+    let names = at.comparisons().actor(key).names.iter().map(|name| (name.form.as_str(), name.sources.len()));
+    let own = (at.library()[key].name.as_str(), reports_with_own_name(at, key));
+    let mut forms: Vec<(&str, usize)> = names.chain((own.1 > 0).then_some(own)).collect();
+    forms.sort_by_key(|&(_, count)| std::cmp::Reverse(count));
     // The first number says what is counted.
-    let form = |(name, index): (&&crate::model::comparison::NameTally, usize)| {
-        let count = name.sources.len();
+    let form = |(&(name, count), index): (&(&str, usize), usize)| {
         let reports = if index == 0 { words.count("count_reports", count, &[]) } else { count.to_string() };
-        words.say("name_used", &[("name", &words.isolated(&name.form)), ("reports", &reports)])
+        words.say("name_used", &[("name", &words.isolated(name)), ("reports", &reports)])
     };
     let named: Vec<String> = forms.iter().take(FORMS).zip(0..).map(form).collect();
     let row = if forms.len() > FORMS {
@@ -272,6 +275,19 @@ fn names(at: &Viewpoint<'_>, key: ActorKey) -> Option<Phrase> {
         words.listed(&named)
     };
     (!named.is_empty()).then(|| Phrase::of_text(words.say("names_used", &[("names", &row)])))
+}
+
+/// How many reports call it as the site does: those that declare the very name, and those that are known to name it and declare none.
+fn reports_with_own_name(at: &Viewpoint<'_>, key: ActorKey) -> usize {
+    let actor = &at.library()[key];
+    let declared: Vec<(SourceKey, bool)> =
+        at.plan.mentions.names(at.library(), key).map(|(source, name)| (source, name.form == actor.name)).collect();
+    let is_own = |source: SourceKey| {
+        let mut of_source = declared.iter().filter(|(of, _)| *of == source).peekable();
+        of_source.peek().is_none() || of_source.any(|(_, is_own)| *is_own)
+    };
+    let named = at.comparisons().actor(key).mentions.iter().filter(|mention| mention.state == MentionState::Named);
+    named.filter(|mention| is_own(mention.source)).count()
 }
 
 fn statement(at: &Viewpoint<'_>, tally: &StatementTally) -> StatementView {

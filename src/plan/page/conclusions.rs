@@ -155,15 +155,19 @@ fn hangs_on(at: &Viewpoint<'_>, briefing: BriefingKey, index: usize) -> Vec<Phra
     let without = &at.comparisons().judgement(briefing, index).without;
     let of_effect = |key: &str, effect: Effect| {
         let sources: Vec<_> = without.iter().filter(|one| one.effect == effect).map(|one| at.source(one.source)).collect();
-        (!sources.is_empty()).then(|| Phrase::filled(at.words().get(key), &[("reports", Phrase::row(at.words(), sources))]))
+        (!sources.is_empty()).then(|| Phrase::filled(at.words().get(key), &[("reports", any_of(at, sources))]))
     };
     let gone: Vec<_> = without.iter().filter(|one| one.against_gone).map(|one| at.source(one.source)).collect();
-    let gone =
-        (!gone.is_empty()).then(|| Phrase::filled(at.words().get("without_against_gone"), &[("reports", Phrase::row(at.words(), gone))]));
+    let gone = (!gone.is_empty()).then(|| Phrase::filled(at.words().get("without_against_gone"), &[("reports", any_of(at, gone))]));
     let stands = without
         .iter()
         .all(|one| one.effect == Effect::Stands)
         .then(|| Phrase::of_text(at.words().get("without_stands")))
         .filter(|_| !without.is_empty());
     [of_effect("without_falls", Effect::Falls), of_effect("without_weakens", Effect::Weakens), stands, gone].into_iter().flatten().collect()
+}
+
+/// Reports of which each alone is meant: `the Gazette or Coast Wire`.
+fn any_of(at: &Viewpoint<'_>, reports: Vec<Link>) -> Phrase {
+    Phrase::joined(reports.into_iter().map(Phrase::of_link), at.words().get("without_between"))
 }

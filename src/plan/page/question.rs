@@ -7,6 +7,7 @@ use crate::model::view::{AnswerRow, Body, Link, PageView, Phrase, QuestionPage, 
 use crate::model::words::{CellState, Certainty, Verdict};
 use crate::plan::answer::verdict_view;
 use crate::plan::figure::answer_scale::answer_scale;
+use crate::plan::figure::compact::questions_in_order;
 use crate::plan::figure::series::series;
 use crate::plan::flag::keep_in_mind;
 use crate::plan::frame::Heading;
@@ -51,7 +52,7 @@ pub(super) fn question_page(at: &Viewpoint<'_>, key: QuestionKey) -> PageView {
 }
 
 fn neighbours(at: &Viewpoint<'_>, key: QuestionKey) -> Vec<Link> {
-    let questions = &at.comparisons().event(at.library()[key].event).questions;
+    let questions = questions_in_order(at, at.library()[key].event);
     let place = questions.iter().position(|&question| question == key).unwrap_or(0);
     let link = |index: usize, word: &str| {
         let question = *questions.get(index)?;
@@ -62,17 +63,19 @@ fn neighbours(at: &Viewpoint<'_>, key: QuestionKey) -> Vec<Link> {
     before.into_iter().chain(link(place + 1, "question_after")).collect()
 }
 
-/// `Reports: 3. Independent of each other: 1.`
+/// `Reports: 3. At most 2 can be independent of each other.` Nobody knows more: what is not known to be tied together need not be apart.
 fn counts(at: &Viewpoint<'_>, key: QuestionKey) -> Option<String> {
     let total = at.comparisons().question(key).total?;
-    let origins = if total.origins_at_least == total.origins {
-        total.origins.to_string()
-    } else {
-        at.words().say("from_to", &[("low", &total.origins_at_least.to_string()), ("high", &total.origins.to_string())])
-    };
+    let words = at.words();
     // Earlier answers that later ones replace are not counted.
     let key = if at.comparisons().question(key).verdict == Verdict::Developing { "question_counts_latest" } else { "question_counts" };
-    Some(at.words().say(key, &[("reports", &total.reports.to_string()), ("origins", &origins)]))
+    let all = words.say(key, &[("reports", &total.reports.to_string()), ("origins", &total.origins.to_string())]);
+    let low = total.origins_at_least.to_string();
+    Some(if total.origins_at_least == total.origins {
+        all
+    } else {
+        format!("{all} {}", words.say("question_counts_fewer", &[("low", &low)]))
+    })
 }
 
 /// The claims by answer, in the order of the answers; of one answer by report. Those that were changed later follow, and withdrawn ones come last.
