@@ -26,6 +26,8 @@ pub struct SourcePage {
     pub differs: Option<Phrase>,
     /// What it says, by event, in the order of the tables.
     pub events: Vec<SaidTable>,
+    /// Whether one of its answers has been rated, so that the head of the table says what the ratings are.
+    pub has_credibility: bool,
     /// Whether the desk notes anything on one of its claims.
     pub has_notes: bool,
     /// On how many shared questions it agrees with others, as sentences.

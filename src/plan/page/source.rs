@@ -43,6 +43,7 @@ pub(super) fn source_page(at: &Viewpoint<'_>, key: SourceKey) -> PageView {
         warnings: warnings(at, key, source),
         lead: lead(at, key),
         differs: differs(at, key),
+        has_credibility: events.iter().flat_map(|table| &table.rows).any(|row| row.credibility.is_some()),
         has_notes: events.iter().flat_map(|table| &table.rows).any(|row| !row.notes.is_empty()),
         events,
         agrees: agrees(at, key),
