@@ -80,7 +80,7 @@ fn machine_text(at: &Viewpoint<'_>, key: QuestionKey) -> Option<Phrase> {
         return None;
     }
     let claims = at.comparisons().question(key).cells.iter().flat_map(|cell| &cell.claims);
-    let mut own = claims.filter(|&&claim| library.is_live(claim) && library.speakers(claim).next().is_none());
+    let mut own = claims.filter(|&&claim| library.counts(claim) && library.speakers(claim).next().is_none());
     let is_machines =
         |claim: &&ClaimKey| matches!(library[library[**claim].source].machine_text, Some(MachineText::Suspected | MachineText::Declared));
     let source = library[*own.find(is_machines)?].source;

@@ -88,7 +88,7 @@ fn lead(at: &Viewpoint<'_>, key: ActorKey) -> Vec<String> {
             &[("quoted", &quoted_in), ("statements", &words.count("count_statements", said, &[]))],
         ),
     });
-    let of_members = claims_of_members(at, key).into_iter().filter(|&claim| library.is_live(claim)).count();
+    let of_members = claims_of_members(at, key).into_iter().filter(|&claim| library.counts(claim)).count();
     if of_members > 0 {
         sentences.push(words.count("actor_members_quoted", of_members, &[]));
     }
