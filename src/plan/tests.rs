@@ -163,9 +163,9 @@ fn reports_agree_on_what_is_compared_and_equal() {
     };
     let copied = "They may have copied each other.";
     assert_eq!(agrees(&[open, &own("two")]), ["The same answer as B on 1 of 1 compared question.", copied]);
-    assert_eq!(agrees(&[&own("three")]), ["Agrees with B on 0 of 1 compared question."]);
+    assert_eq!(agrees(&[&own("three")]), ["The same answer as B on 0 of 1 compared question."]);
     let unknown = "question: length, answer: not-known, says: So.";
-    assert_eq!(agrees(&[unknown]), ["Agrees with B on 0 of 1 compared question."]);
+    assert_eq!(agrees(&[unknown]), ["The same answer as B on 0 of 1 compared question."]);
     assert_eq!(agrees(&[open]), [""; 0], "an open question is listed and not compared");
 }
 

@@ -301,7 +301,7 @@ fn said_row(at: &Viewpoint<'_>, claims: &[ClaimKey], span: usize) -> SaidRow {
     }
 }
 
-/// `Agrees with Four-day report on 7 of 8 compared questions.` Those with whom it shares most questions first. Open questions are listed
+/// `The same answer as Four-day report on 7 of 8 compared questions.` Those with whom it shares most questions first. Open questions are listed
 /// and not compared, so nobody agrees on them.
 fn agrees(at: &Viewpoint<'_>, key: SourceKey) -> Vec<Phrase> {
     let library = at.library();
