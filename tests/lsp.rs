@@ -1,5 +1,6 @@
 //! The site in an editor: what the language server says over standard input and output.
 
+use std::fs;
 use std::io::{BufRead as _, BufReader, Read as _, Write as _};
 use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
 
@@ -26,7 +27,8 @@ impl Editor {
         let input = server.stdin.take().expect("it reads");
         let output = BufReader::new(server.stdout.take().expect("it writes"));
         let mut editor = Self { server, input, output, root: format!("file://{}", site.root().display()), last: 0 };
-        editor.ask("initialize", &json!({ "processId": null, "rootUri": null, "capabilities": {} }));
+        let capabilities = json!({ "workspace": { "workspaceEdit": { "documentChanges": true, "resourceOperations": ["rename"] } } });
+        editor.ask("initialize", &json!({ "processId": null, "rootUri": null, "capabilities": capabilities }));
         editor.tell("initialized", &json!({}));
         editor
     }
@@ -66,6 +68,19 @@ impl Editor {
             if message["id"] == id {
                 assert!(message.get("error").is_none(), "{message}");
                 return message["result"].clone();
+            }
+        }
+    }
+
+    /// Why the server does not do what it is asked.
+    fn refused(&mut self, method: &str, params: &Value) -> String {
+        self.last += 1;
+        let id = self.last;
+        self.send(&json!({ "jsonrpc": "2.0", "id": id, "method": method, "params": params }));
+        loop {
+            let message = self.receive();
+            if message["id"] == id {
+                return message["error"]["message"].as_str().expect("a reason").to_owned();
             }
         }
     }
@@ -235,6 +250,103 @@ fn ids_lead_to_what_they_name_and_fields_to_their_fact() {
     let judged = "---\ntitle: Now (invented)\njudgements:\n  - id: one\n    text: Talks were held.\n    because: [gazette#he|ld]\n---\n";
     let place = editor.at("textDocument/definition", briefing, judged);
     assert_eq!(place["range"]["start"]["line"], 5, "{place}");
+    editor.close();
+}
+
+/// Applies what the server answered to a rename, as an editor would: edits from the end, then the file's new name.
+fn apply(site: &Site, root: &str, edit: &Value) {
+    let path = |address: &Value| {
+        let address = address.as_str().expect("an address").strip_prefix(root).expect("a file of the site");
+        site.root().join(address.trim_start_matches('/'))
+    };
+    for operation in edit["documentChanges"].as_array().expect("operations") {
+        if operation["kind"] == "rename" {
+            fs::rename(path(&operation["oldUri"]), path(&operation["newUri"])).expect("the file moves");
+            continue;
+        }
+        let file = path(&operation["textDocument"]["uri"]);
+        let mut text = fs::read_to_string(&file).expect("the file is there");
+        let at = |place: &Value| {
+            let text = &text;
+            let line: usize = place["line"].as_u64().expect("a line") as usize;
+            let start: usize = text.split_inclusive('\n').take(line).map(str::len).sum();
+            let mut units = place["character"].as_u64().expect("a column") as usize;
+            let line = &text[start..];
+            let end = line.char_indices().find(|(_, character)| {
+                let is_there = units == 0;
+                units = units.saturating_sub(character.len_utf16());
+                is_there
+            });
+            start + end.map_or(line.len(), |(at, _)| at)
+        };
+        let edits = operation["edits"].as_array().expect("edits").iter();
+        let mut edits: Vec<(usize, usize, &str)> =
+            edits.map(|edit| (at(&edit["range"]["start"]), at(&edit["range"]["end"]), edit["newText"].as_str().expect("a text"))).collect();
+        edits.sort_unstable();
+        for (start, end, new) in edits.into_iter().rev() {
+            text.replace_range(start..end, new);
+        }
+        fs::write(&file, text).expect("the file is written");
+    }
+}
+
+#[test]
+fn a_new_id_stands_wherever_the_old_one_stood() {
+    // Of the example and of an invented site: an id of every kind, at a place where it is written.
+    for (folder, file, marked) in [
+        (".", "content/sources/did-press-atmar.md", "by: [ha|nif-atmar]"),
+        (".", "content/sources/did-press-atmar.md", "question: october-l|ength"),
+        (".", "content/sources/did-press-atmar.md", "- event: istan|bul-october"),
+        (".", "content/sources/did-press-atmar.md", "id: outcome-at|mar"),
+        (".", "content/actors/hanif-atmar.md", "{id: post-on|-x"),
+        (".", "content/questions/october-length.md", "[[report-wi|th-comments]]"),
+        (".", "content/briefings/istanbul-talks-2025.md", "- islamabad-report#comm|itment-form"),
+        ("tests/golden/dock-talks", "content/questions/talks-2-length.md", "event: dock|-talks-2"),
+        ("tests/golden/dock-talks", "content/sources/coast-wire-talks.md", "question: talks-2|-length"),
+    ] {
+        let site = Site::copy_of(folder);
+        // What was frozen names things as they were called.
+        fs::remove_dir_all(site.root().join("content/editions")).ok();
+        let text = fs::read_to_string(site.root().join(file)).expect("the file is there");
+        let written = marked.replace('|', "");
+        assert!(text.contains(&written), "{file}: {written}");
+        let before = site.run(&["check", "--format", "json"]);
+        let findings =
+            |run: &crate::support::Run| serde_json::from_str::<Value>(&run.stdout).expect("JSON")["findings"].as_array().map(Vec::len);
+        let claims = |site: &Site| site.run(&["export", "csv"]).ends(0).stdout;
+        let rows_before = claims(&site).lines().count();
+        let mut editor = Editor::open(&site);
+        editor.show(file, &text);
+        let offset = text.replacen(&written, marked, 1).find('|').expect("marked");
+        let start = &text[..offset];
+        let character = start.rsplit('\n').next().expect("a line").encode_utf16().count();
+        let position = json!({ "line": start.matches('\n').count(), "character": character });
+        let document = json!({ "uri": editor.address(file) });
+        let range = editor.ask("textDocument/prepareRename", &json!({ "textDocument": document, "position": position }));
+        assert!(range["start"].is_object(), "{file} {marked}: {range}");
+        let edit =
+            editor.ask("textDocument/rename", &json!({ "textDocument": document, "position": position, "newName": "a-wholly-new-id" }));
+        apply(&site, &editor.root.clone(), &edit);
+        editor.close();
+        let after = site.run(&["check", "--format", "json"]);
+        assert_eq!(findings(&after), findings(&before), "{file} {marked}: {}", after.stdout);
+        let claimed = claims(&site);
+        assert_eq!(claimed.lines().count(), rows_before, "{file} {marked}");
+    }
+}
+
+#[test]
+fn an_id_that_cannot_be_is_refused_with_the_reason() {
+    let site = site();
+    let mut editor = Editor::open(&site);
+    editor.show(SOURCE, CLAIMED);
+    let line = CLAIMED.lines().position(|line| line.contains("[asif]")).expect("the line");
+    for (new, why) in [("Asif Khan", "is no id"), ("asif", "already"), ("people/asif", "stays in the folder")] {
+        let position = json!({ "line": line, "character": 11 });
+        let asked = json!({ "textDocument": { "uri": editor.address(SOURCE) }, "position": position, "newName": new });
+        let message = editor.refused("textDocument/rename", &asked);
+        assert!(message.contains(why), "{new}: {message}");
+    }
     editor.close();
 }
 

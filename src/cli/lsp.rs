@@ -5,7 +5,7 @@ use clap::Args;
 use super::{Failure, GlobalArgs, Outcome, site};
 use crate::lsp;
 
-/// Answer an editor over standard input and output: findings, completion, hover, go to definition (Language Server Protocol)
+/// Answer an editor over standard input and output: findings, completion, hover, go to definition, rename (Language Server Protocol)
 #[derive(Debug, Args)]
 pub(super) struct LspArgs {
     /// Taken and without effect: many editors add it to say what is always so here

@@ -770,15 +770,6 @@ codes! {
     /// **Instead.** Weigh the judgement again and take the claim out.
     SupportWithdrawn = "V0603" "support-withdrawn" Warning,
 
-    /// **What it checks.** No support of a judgement comes from a text whose publisher answered the question anew in a later one.
-    ///
-    /// **Why.** The earlier answer no longer counts, so the judgement rests on less than it says.
-    ///
-    /// **Example.** `because: [gazette-monday#length]`, where `gazette-tuesday` updates that report and says how long the talks were.
-    ///
-    /// **Instead.** `because: [gazette-tuesday#length]`, where the later answer still supports it.
-    SupportChanged = "V0606" "support-changed" Warning,
-
     /// **What it checks.** No sentence of a judgement holds both a word of likelihood and a word of confidence.
     ///
     /// **Why.** ICD 203 keeps apart how likely a thing is and how sure the desk is of its ground; in one sentence readers mix them.
@@ -796,6 +787,15 @@ codes! {
     ///
     /// **Instead.** `outcome: {on: 2025-04-02, was: false, because: [gazette#third-round], why: …}`
     JudgementDue = "V0605" "judgement-due" Warning,
+
+    /// **What it checks.** No support of a judgement comes from a text whose publisher answered the question anew in a later one.
+    ///
+    /// **Why.** The earlier answer no longer counts, so the judgement rests on less than it says.
+    ///
+    /// **Example.** `because: [gazette-monday#length]`, where `gazette-tuesday` updates that report and says how long the talks were.
+    ///
+    /// **Instead.** `because: [gazette-tuesday#length]`, where the later answer still supports it.
+    SupportChanged = "V0606" "support-changed" Warning,
 
     /// **What it checks.** Raw HTML in prose.
     ///

@@ -1,6 +1,7 @@
 //! What an editor is told of a place: what may be written there, what stands there, and where it is defined. Pure.
 
 use std::fmt::Write as _;
+use std::sync::LazyLock;
 
 use serde_json::Value;
 
@@ -36,12 +37,16 @@ pub(super) enum Sort {
     Word,
 }
 
+/// The schemas of the content files, by kind: made once, asked at every key.
+static SCHEMAS: LazyLock<Vec<(Option<Kind>, Value)>> = LazyLock::new(|| {
+    let of_record = |&kind: &Kind| (Some(kind), schema(SchemaKind::File(kind)));
+    std::iter::once((None, schema(SchemaKind::Site))).chain(Kind::ALL.iter().map(of_record)).collect()
+});
+
 /// The schema of the file at a path below the root; `None` where the file is no content.
-pub(super) fn schema_of(path: &str) -> Option<Value> {
-    if path == "content/site.yaml" {
-        return Some(schema(SchemaKind::Site));
-    }
-    RecordPath::read(path).map(|record| schema(SchemaKind::File(record.kind)))
+pub(super) fn schema_of(path: &str) -> Option<&'static Value> {
+    let kind = if path == "content/site.yaml" { None } else { Some(RecordPath::read(path)?.kind) };
+    SCHEMAS.iter().find(|(of, _)| *of == kind).map(|(_, schema)| schema)
 }
 
 /// What may be written at the cursor.
@@ -49,7 +54,7 @@ pub(super) fn proposals(library: &Library, path: &str, text: &str, offset: usize
     let Some(schema) = schema_of(path) else { return Vec::new() };
     if cursor.is_name {
         let around = if cursor.word.is_empty() { &cursor.path[..] } else { &cursor.path[..cursor.path.len() - 1] };
-        return fields(&schema, around);
+        return fields(schema, around);
     }
     let of_kind = |kind: ThingKind| {
         let things = Thing::all(library, kind).into_iter();
@@ -74,11 +79,11 @@ pub(super) fn proposals(library: &Library, path: &str, text: &str, offset: usize
             proposals.push(Proposal { text: NOT_KNOWN.to_owned(), meaning, sort: Sort::Word });
         }
     }
-    proposals.extend(kinds(path, &cursor.path).iter().flat_map(|&kind| of_kind(kind)));
-    proposals.extend(words(&schema, &cursor.path));
+    proposals.extend(kinds(schema, &cursor.path).into_iter().flat_map(of_kind));
+    proposals.extend(words(schema, &cursor.path));
     if proposals.is_empty() {
         // The first word of an entry in a list of mappings is the name of a field.
-        return fields(&schema, &cursor.path);
+        return fields(schema, &cursor.path);
     }
     proposals
 }
@@ -91,13 +96,12 @@ pub(super) fn hover(library: &Library, path: &str, text: &str, cursor: &Cursor) 
         }
         let schema = schema_of(path)?;
         let word = &text[cursor.word.clone()];
-        if let Some(word) = words(&schema, &cursor.path).into_iter().find(|proposal| proposal.text == word && !proposal.meaning.is_empty())
-        {
+        if let Some(word) = words(schema, &cursor.path).into_iter().find(|proposal| proposal.text == word && !proposal.meaning.is_empty()) {
             return Some(format!("`{}`: {}", word.text, word.meaning));
         }
     }
     let schema = schema_of(path)?;
-    let fact = nodes(&schema, &cursor.path).into_iter().find_map(|node| node.get("description")?.as_str().map(str::to_owned))?;
+    let fact = nodes(schema, &cursor.path).into_iter().find_map(|node| node.get("description")?.as_str().map(str::to_owned))?;
     Some(format!("`{}`: {fact}", cursor.path.join(".")))
 }
 
@@ -108,7 +112,7 @@ pub(super) fn definition(library: &Library, path: &str, text: &str, cursor: &Cur
 }
 
 /// The thing that a word names at the cursor.
-fn thing(library: &Library, path: &str, cursor: &Cursor, word: &str) -> Option<Thing> {
+pub(super) fn thing(library: &Library, path: &str, cursor: &Cursor, word: &str) -> Option<Thing> {
     if let Some((whole, part)) = word.split_once('#') {
         let claim = || library.claim_key(library.source_key(whole)?, part).map(Thing::from);
         let statement = || library.statement_key(library.actor_key(whole)?, part).map(Thing::from);
@@ -124,7 +128,7 @@ fn thing(library: &Library, path: &str, cursor: &Cursor, word: &str) -> Option<T
     if cursor.path.is_empty() {
         return Kind::ALL.iter().find_map(|&kind| Thing::of_file(library, kind, word));
     }
-    kinds(path, &cursor.path).iter().filter_map(|kind| kind.of_file()).find_map(|kind| Thing::of_file(library, kind, word))
+    kinds_at(path, cursor).into_iter().filter_map(ThingKind::of_file).find_map(|kind| Thing::of_file(library, kind, word))
 }
 
 /// What a thing is, and what a claim rests on.
@@ -145,26 +149,15 @@ fn told(library: &Library, thing: Thing) -> String {
     told
 }
 
-/// Of which kinds the ids are that a field takes. The schema says it in prose only.
-fn kinds(path: &str, fields: &[String]) -> &'static [ThingKind] {
-    let list = fields.first().map_or("", String::as_str);
-    let kind = RecordPath::read(path).map(|record| record.kind);
-    match (kind, list, fields.last().map_or("", String::as_str)) {
-        (Some(Kind::Source), "claims", "question") | (Some(Kind::Source), "reviewed", "reviewed") => &[ThingKind::Question],
-        (Some(Kind::Source), "claims", "by" | "on_behalf_of" | "about")
-        | (Some(Kind::Source), "names", "actor")
-        | (Some(Kind::Source), "voice_of", _)
-        | (Some(Kind::Actor), "part_of" | "close_to", _)
-        | (Some(Kind::Event), "participants", "participants") => &[ThingKind::Actor],
-        (Some(Kind::Source), "claims", "statement") => &[ThingKind::Statement],
-        (Some(Kind::Source), "covers", "event")
-        | (Some(Kind::Actor), "statements", "event")
-        | (Some(Kind::Event), "part_of" | "follows", _)
-        | (Some(Kind::Question), "event", _) => &[ThingKind::Event],
-        (Some(Kind::Source), "derived_from", _) => &[ThingKind::Source, ThingKind::Actor],
-        (Some(Kind::Briefing), "judgements", "because" | "against") => &[ThingKind::Claim],
-        _ => &[],
-    }
+/// Of which kinds the ids are that stand at the cursor.
+pub(super) fn kinds_at(path: &str, cursor: &Cursor) -> Vec<ThingKind> {
+    schema_of(path).map(|schema| kinds(schema, &cursor.path)).unwrap_or_default()
+}
+
+/// Of which kinds the ids are that the field at a path takes, as `x-names` of its schema says.
+fn kinds(schema: &Value, path: &[String]) -> Vec<ThingKind> {
+    let words = nodes(schema, path).into_iter().filter_map(|node| node.get("x-names")?.as_str()).flat_map(str::split_whitespace);
+    words.filter_map(|word| ThingKind::ALL.iter().copied().find(|kind| kind.word() == word)).collect()
 }
 
 /// The fields of the mapping at a path.

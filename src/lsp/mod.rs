@@ -5,6 +5,7 @@
 
 mod answers;
 mod place;
+mod rename;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::error::Error;
@@ -15,15 +16,18 @@ use lsp_server::{Connection, ErrorCode, Message, Notification, Request, Response
 use lsp_types::notification::{self, Notification as _};
 use lsp_types::request::{self, Request as _};
 use lsp_types::{
-    CompletionItem, CompletionItemKind, CompletionOptions, CompletionResponse, CompletionTextEdit, DiagnosticRelatedInformation,
-    DiagnosticSeverity, Documentation, GotoDefinitionResponse, Hover, HoverContents, HoverProviderCapability, InitializeParams, Location,
-    MarkupContent, MarkupKind, NumberOrString, OneOf, PublishDiagnosticsParams, Range, ServerCapabilities, TextDocumentPositionParams,
-    TextDocumentSyncCapability, TextDocumentSyncKind, TextEdit, Uri,
+    ClientCapabilities, CompletionItem, CompletionItemKind, CompletionOptions, CompletionResponse, CompletionTextEdit,
+    DiagnosticRelatedInformation, DiagnosticSeverity, DocumentChangeOperation, DocumentChanges, Documentation, GotoDefinitionResponse,
+    Hover, HoverContents, HoverProviderCapability, InitializeParams, Location, MarkupContent, MarkupKind, NumberOrString, OneOf,
+    OptionalVersionedTextDocumentIdentifier, PrepareRenameResponse, PublishDiagnosticsParams, Range, RenameFile, RenameOptions,
+    RenameParams, ResourceOp, ResourceOperationKind, ServerCapabilities, TextDocumentEdit, TextDocumentPositionParams,
+    TextDocumentSyncCapability, TextDocumentSyncKind, TextEdit, Uri, WorkDoneProgressOptions, WorkspaceEdit,
 };
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
 
 use crate::diagnostic::place::Places;
 use crate::diagnostic::{Diagnostic, Severity, Texts};
+use crate::model::thing::Thing;
 use crate::pipeline::{self, Checked};
 use crate::span::{ColumnUnit, LineIndex, Position, Span};
 use answers::Sort;
@@ -54,11 +58,17 @@ fn serve(connection: &Connection, root: &Path) -> Result<(), Box<dyn Error + Sen
         }),
         hover_provider: Some(HoverProviderCapability::Simple(true)),
         definition_provider: Some(OneOf::Left(true)),
+        rename_provider: Some(OneOf::Right(RenameOptions {
+            prepare_provider: Some(true),
+            work_done_progress_options: WorkDoneProgressOptions::default(),
+        })),
         ..ServerCapabilities::default()
     };
-    let _: InitializeParams = serde_json::from_value(connection.initialize(serde_json::to_value(capabilities)?)?)?;
+    let editor: InitializeParams = serde_json::from_value(connection.initialize(serde_json::to_value(capabilities)?)?)?;
+    let can_move = can_move_files(&editor.capabilities);
     let checked = pipeline::check(&root)?;
-    let mut server = Server { connection, root, open: BTreeMap::new(), addresses: BTreeMap::new(), told: BTreeSet::new(), checked };
+    let mut server =
+        Server { connection, root, can_move, open: BTreeMap::new(), addresses: BTreeMap::new(), told: BTreeSet::new(), checked };
     server.publish()?;
     let mut is_stale = false;
     loop {
@@ -88,6 +98,8 @@ fn serve(connection: &Connection, root: &Path) -> Result<(), Box<dyn Error + Sen
 struct Server<'connection> {
     connection: &'connection Connection,
     root: PathBuf,
+    /// Whether the editor moves files when it is told to.
+    can_move: bool,
     /// The texts of open windows, by path below the root.
     open: BTreeMap<String, Arc<str>>,
     /// How the editor itself writes the addresses of its windows, by path.
@@ -139,6 +151,13 @@ impl Server<'_> {
 
     fn answer(&self, request: Request) -> Response {
         let Request { id, method, params } = request;
+        if method == request::Rename::METHOD {
+            let asked = serde_json::from_value::<RenameParams>(params).map_err(|error| error.to_string());
+            return match asked.and_then(|asked| self.rename(&asked)) {
+                Ok(edit) => Response::new_ok(id, edit),
+                Err(why) => Response::new_err(id, ErrorCode::RequestFailed as i32, why),
+            };
+        }
         // What each of these asks begins with a document and a place in it.
         let Ok(asked) = serde_json::from_value::<TextDocumentPositionParams>(params) else {
             return Response::new_err(id, ErrorCode::MethodNotFound as i32, format!("`{method}` is not answered here"));
@@ -147,6 +166,7 @@ impl Server<'_> {
             request::Completion::METHOD => Response::new_ok(id, self.completion(&asked)),
             request::HoverRequest::METHOD => Response::new_ok(id, self.hover(&asked)),
             request::GotoDefinition::METHOD => Response::new_ok(id, self.definition(&asked)),
+            request::PrepareRenameRequest::METHOD => Response::new_ok(id, self.renamed_word(&asked)),
             _ => Response::new_err(id, ErrorCode::MethodNotFound as i32, format!("`{method}` is not answered here")),
         }
     }
@@ -185,6 +205,54 @@ impl Server<'_> {
         let (path, text, offset) = self.place(asked)?;
         let span = answers::definition(&self.checked.library, &path, &text, &place::cursor(&text, offset))?;
         self.location(span).map(GotoDefinitionResponse::Scalar)
+    }
+
+    /// The id at the cursor that can be another: of a part, the part's own.
+    fn renamed_word(&self, asked: &TextDocumentPositionParams) -> Option<PrepareRenameResponse> {
+        let (text, cursor, thing) = self.named(asked)?;
+        let written = &text[cursor.word.clone()];
+        let start = written.find('#').filter(|_| thing.kind().is_part()).map_or(cursor.word.start, |sign| cursor.word.start + sign + 1);
+        Some(PrepareRenameResponse::Range(range(&text, start, cursor.word.end)))
+    }
+
+    /// The thing that the word at a place names.
+    fn named(&self, asked: &TextDocumentPositionParams) -> Option<(Arc<str>, place::Cursor, Thing)> {
+        let (path, text, offset) = self.place(asked)?;
+        let cursor = place::cursor(&text, offset);
+        let thing = answers::thing(&self.checked.library, &path, &cursor, &text[cursor.word.clone()]).filter(|_| !cursor.is_name)?;
+        Some((text, cursor, thing))
+    }
+
+    fn rename(&self, asked: &RenameParams) -> Result<WorkspaceEdit, String> {
+        let (_, _, thing) = self.named(&asked.text_document_position).ok_or("here stands no id that could be another")?;
+        let files = &self.checked.files;
+        let texts = files.texts.iter().map(|file| {
+            let text = self.open.get(&file.path).unwrap_or(&file.text);
+            (file.path.as_str(), &**text)
+        });
+        let texts: Vec<(&str, &str)> = texts.collect();
+        let renaming = rename::renaming(&self.checked.library, texts.iter().copied(), thing, asked.new_name.trim())?;
+        let unaddressed = |path: &str| format!("{path} has no address");
+        let mut operations = Vec::new();
+        for (path, edits) in &renaming.edits {
+            let text = texts.iter().find(|(of, _)| of == path).map_or("", |(_, text)| text);
+            let edit = |(bytes, new): &(std::ops::Range<usize>, String)| {
+                OneOf::Left(TextEdit { range: range(text, bytes.start, bytes.end), new_text: new.clone() })
+            };
+            let uri = self.address(path).ok_or_else(|| unaddressed(path))?;
+            let text_document = OptionalVersionedTextDocumentIdentifier { uri, version: None };
+            operations.push(DocumentChangeOperation::Edit(TextDocumentEdit { text_document, edits: edits.iter().map(edit).collect() }));
+        }
+        if let Some((old, new)) = &renaming.moved {
+            if !self.can_move {
+                return Err(format!("this editor moves no files for a server: rename {old} by hand"));
+            }
+            let old_uri = self.address(old).ok_or_else(|| unaddressed(old))?;
+            let new_uri = self.address(new).ok_or_else(|| unaddressed(new))?;
+            let moved = RenameFile { old_uri, new_uri, options: None, annotation_id: None };
+            operations.push(DocumentChangeOperation::Op(ResourceOp::Rename(moved)));
+        }
+        Ok(WorkspaceEdit { document_changes: Some(DocumentChanges::Operations(operations)), ..WorkspaceEdit::default() })
     }
 
     /// The path and text of the document that is asked about, and the byte in it.
@@ -261,6 +329,13 @@ impl Server<'_> {
         let own = self.addresses.get(path).cloned();
         own.or_else(|| format!("file://{}", utf8_percent_encode(&self.root.join(path).to_string_lossy(), IN_PATH)).parse().ok())
     }
+}
+
+fn can_move_files(editor: &ClientCapabilities) -> bool {
+    let workspace = editor.workspace.as_ref();
+    let edits = workspace.and_then(|workspace| workspace.workspace_edit.as_ref());
+    let operations = edits.and_then(|edits| edits.resource_operations.as_deref()).unwrap_or_default();
+    operations.contains(&ResourceOperationKind::Rename)
 }
 
 /// A range of bytes as the protocol counts: lines and UTF-16 code units, from 0.

@@ -17,8 +17,10 @@ pub struct ActorFile {
     /// What sort of actor it is.
     pub kind: Option<ActorKind>,
     /// The id of the actor it belongs to; the top of the chain is its side.
+    #[schemars(extend("x-names" = "actor"))]
     pub part_of: Option<String>,
     /// The id of the actor that an unnamed voice is near to without being part of it: it is not independent of that one.
+    #[schemars(extend("x-names" = "actor"))]
     pub close_to: Option<String>,
     /// Offices and functions.
     pub roles: Option<Vec<RoleFile>>,
@@ -61,6 +63,7 @@ pub struct StatementFile {
     /// How it was made: press conference, post, interview.
     pub via: Option<String>,
     /// The id of the event it belongs to.
+    #[schemars(extend("x-names" = "event"))]
     pub event: Option<String>,
     /// What it was about, in the desk's words.
     pub about: Option<String>,

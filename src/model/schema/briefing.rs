@@ -24,6 +24,7 @@ pub struct BriefingFile {
     /// What is new in this edition.
     pub changed: Option<String>,
     /// Ids of the events it covers, in the order in which they are shown.
+    #[schemars(extend("x-names" = "event"))]
     pub events: Option<Vec<String>>,
     /// Who wrote it.
     pub authors: Option<Vec<String>>,
@@ -82,8 +83,10 @@ pub struct JudgementFile {
     /// What the confidence rests on.
     pub basis: Option<String>,
     /// Claims that support it, as `source-id#claim-id`: one or more.
+    #[schemars(extend("x-names" = "claim"))]
     pub because: Option<Vec<String>>,
     /// Claims that speak against it.
+    #[schemars(extend("x-names" = "claim"))]
     pub against: Option<Vec<String>>,
     /// What the judgement takes for granted: a text, or a list of texts, each with its strength where that is said.
     pub assumes: Option<AssumesFile>,
@@ -114,6 +117,7 @@ pub struct OutcomeFile {
     /// Whether it came true; `void` where it can no longer be settled.
     pub was: Option<Was>,
     /// Claims that settle it.
+    #[schemars(extend("x-names" = "claim"))]
     pub because: Option<Vec<String>>,
     /// Why, in the desk's words.
     pub why: Option<String>,
@@ -148,6 +152,7 @@ pub struct AlternativeFile {
 #[schemars(rename = "Evidence")]
 pub struct EvidenceFile {
     /// The claim, as `source-id#claim-id`.
+    #[schemars(extend("x-names" = "claim"))]
     pub claim: Option<String>,
     /// How it fits each alternative, by the alternative's id; one that is left out says nothing.
     pub fits: Option<Ordered<Fit>>,
@@ -172,6 +177,7 @@ pub struct SeenFile {
     /// The day, in EDTF.
     pub on: Option<String>,
     /// Claims that say so.
+    #[schemars(extend("x-names" = "claim"))]
     pub because: Option<Vec<String>>,
 }
 

@@ -16,12 +16,16 @@ pub struct EventFile {
     /// Where it happened.
     pub place: Option<String>,
     /// The id of the event it is a part of.
+    #[schemars(extend("x-names" = "event"))]
     pub part_of: Option<String>,
     /// The id of the event it followed.
+    #[schemars(extend("x-names" = "event"))]
     pub follows: Option<String>,
     /// Ids of the actors who took part.
+    #[schemars(extend("x-names" = "actor"))]
     pub participants: Option<Vec<String>>,
     /// Ids of the actors who mediated.
+    #[schemars(extend("x-names" = "actor"))]
     pub mediators: Option<Vec<String>>,
     /// Free fields for templates.
     pub extra: Option<Extra>,

@@ -15,6 +15,7 @@ pub struct QuestionFile {
     /// A word or two for narrow places.
     pub short: Option<String>,
     /// The id of the event it is about.
+    #[schemars(extend("x-names" = "event"))]
     pub event: Option<String>,
     /// Its place in the table; lower stands higher, and equal or absent ones follow by id.
     pub order: Option<i64>,

@@ -17,11 +17,13 @@ pub struct SourceFile {
     /// Who published it. The name or an alias of an actor makes it that actor. Absent: unknown, and then the source is its own publisher.
     pub publisher: Option<String>,
     /// The id of the source that this one copies, translates or rewrites; or of an actor of kind `media`, a wire whose text this is.
+    #[schemars(extend("x-names" = "source actor"))]
     pub derived_from: Option<String>,
     /// The id of the same publisher's earlier text on the event, of which this is a later one. Where it answers a question, its answers
     /// take the place of the earlier ones in every count.
     pub updates: Option<String>,
     /// The id of the actor whose voice the text's own is: that of a ministry's release, of a state agency.
+    #[schemars(extend("x-names" = "actor"))]
     pub voice_of: Option<String>,
     /// Who wrote it, as pages show it. In bibliographies the text counts as one name, which suits bodies; persons go under `authors`.
     pub author: Option<String>,
@@ -58,6 +60,7 @@ pub struct SourceFile {
     /// How this source writes an actor, where that differs from the actor's own name.
     pub names: Option<Vec<NameFile>>,
     /// The questions for which the desk has read the source: `all`, or a list of question ids.
+    #[schemars(extend("x-names" = "question"))]
     pub reviewed: Option<ReviewedFile>,
     /// When and why the source was withdrawn.
     pub withdrawn: Option<WithdrawnFile>,
@@ -145,6 +148,7 @@ pub struct ExclusionFile {
 #[schemars(rename = "Covers")]
 pub struct CoversFile {
     /// The event's id.
+    #[schemars(extend("x-names" = "event"))]
     pub event: Option<String>,
     /// Whether the source says so or the desk infers it; `stated` where absent.
     pub certainty: Option<Certainty>,
@@ -157,6 +161,7 @@ pub struct CoversFile {
 #[schemars(rename = "Name")]
 pub struct NameFile {
     /// The actor's id.
+    #[schemars(extend("x-names" = "actor"))]
     pub actor: Option<String>,
     /// The name as the source writes it.
     #[serde(rename = "as")]
@@ -202,6 +207,7 @@ pub struct ClaimFile {
     /// The claim's id within the source; one segment, and stable. The last segment of the question's id where absent.
     pub id: Option<String>,
     /// The id of the question it answers.
+    #[schemars(extend("x-names" = "question"))]
     pub question: Option<String>,
     /// The answer: one of the question's answers, a list for a set, a number or range (`73`, `73~`, `73..`, `..73`, `70..80`), an EDTF
     /// date, or text for an open question. `not-known` for any: the source or speaker says that it is not known.
@@ -211,14 +217,18 @@ pub struct ClaimFile {
     /// Of a set: these members and no others, according to the source; `false` where absent.
     pub only: Option<bool>,
     /// Who says so, according to this source, as actor ids. Absent: the source's own voice. Several: one joint utterance.
+    #[schemars(extend("x-names" = "actor"))]
     pub by: Option<Vec<String>>,
     /// The utterance, as `actor-id#statement-id`; implies `by` where that is absent.
+    #[schemars(extend("x-names" = "statement"))]
     pub statement: Option<String>,
     /// How the source came by it.
     pub sourcing: Option<Sourcing>,
     /// The actor on whose behalf the speaker speaks.
+    #[schemars(extend("x-names" = "actor"))]
     pub on_behalf_of: Option<String>,
     /// The actors that the claim is about.
+    #[schemars(extend("x-names" = "actor"))]
     pub about: Option<Vec<String>>,
     /// Whether the source renders the speaker's words or puts them into its own; what the proof of the quote says where absent.
     pub mode: Option<Mode>,
