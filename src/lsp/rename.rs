@@ -16,11 +16,14 @@ use crate::model::words::ThingKind;
 /// The proofs of quotes, by source and claim.
 const LOCK: &str = "content/quotes.lock";
 
+/// A place in a text, in bytes, and what stands there then.
+type Edit = (Range<usize>, String);
+
 /// What a new id changes.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(super) struct Renaming {
-    /// The places that change, by file, in the order of the text: bytes, and what stands there then.
-    pub(super) edits: Vec<(String, Vec<(Range<usize>, String)>)>,
+    /// The places that change, by file, in the order of the text.
+    pub(super) edits: Vec<(String, Vec<Edit>)>,
     /// The file of the thing, and where it lies then; `None` for parts of a file.
     pub(super) moved: Option<(String, String)>,
 }
@@ -47,7 +50,7 @@ pub(super) fn renaming<'text>(
     }
     let mut edits = Vec::new();
     for (path, text) in files {
-        let mut of_file: Vec<(Range<usize>, String)> = all.iter().flat_map(|new| new.edits(library, path, text)).collect();
+        let mut of_file: Vec<Edit> = all.iter().flat_map(|new| new.edits(library, path, text)).collect();
         of_file.sort_by_key(|(range, _)| range.start);
         if !of_file.is_empty() {
             edits.push((path.to_owned(), of_file));
@@ -81,7 +84,7 @@ fn refused_or_moved(library: &Library, target: Thing, new: &str) -> Result<Optio
         }
     }
     let moved = target.record(library).and_then(|record| {
-        let path = record.path.to_string();
+        let path = record.path.clone();
         let ending = path.rsplit_once('.')?.1;
         Some((path.clone(), format!("content/{}/{new}.{ending}", kind.folder())))
     });
@@ -111,7 +114,7 @@ struct New {
 }
 
 impl New {
-    fn edits(&self, library: &Library, path: &str, text: &str) -> Vec<(Range<usize>, String)> {
+    fn edits(&self, library: &Library, path: &str, text: &str) -> Vec<Edit> {
         let old = self.target.own_id(library);
         let found: Vec<Range<usize>> = if path == LOCK {
             self.in_lock(library, text)

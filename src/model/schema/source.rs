@@ -21,6 +21,7 @@ pub struct SourceFile {
     pub derived_from: Option<String>,
     /// The id of the same publisher's earlier text on the event, of which this is a later one. Where it answers a question, its answers
     /// take the place of the earlier ones in every count.
+    #[schemars(extend("x-names" = "source"))]
     pub updates: Option<String>,
     /// The id of the actor whose voice the text's own is: that of a ministry's release, of a state agency.
     #[schemars(extend("x-names" = "actor"))]
