@@ -111,7 +111,7 @@ pub enum PageId {
 }
 
 /// The navigation of every page, with the keys of its words.
-pub const NAVIGATION: [(PageId, &str); 6] = [
+pub const NAVIGATION: &[(PageId, &str)] = &[
     (PageId::Index, "nav_briefings"),
     (PageId::Compare, "nav_compare"),
     (PageId::Sources(0), "nav_sources"),
@@ -121,7 +121,7 @@ pub const NAVIGATION: [(PageId, &str); 6] = [
 ];
 
 /// What the foot of every page leads to where the site has it, behind the pages that the desk wrote.
-pub const FOOT: [(PageId, &str); 3] = [(PageId::Record, "record_title"), (PageId::Timeline, "nav_timeline"), (PageId::Data, "nav_data")];
+pub const FOOT: &[(PageId, &str)] = &[(PageId::Record, "record_title"), (PageId::Timeline, "nav_timeline"), (PageId::Data, "nav_data")];
 
 impl PageId {
     /// The page on which a thing is shown: of a part that of its record, of the settings the front page.

@@ -95,7 +95,7 @@ impl Viewpoint<'_> {
         };
         let is_only = self.plan.only_briefing().is_some();
         let word = |page, word| if page == PageId::Index && is_only { "nav_briefing" } else { word };
-        NAVIGATION.into_iter().map(|(page, key)| entry(page, Some(word(page, key)), None)).collect()
+        NAVIGATION.iter().map(|&(page, key)| entry(page, Some(word(page, key)), None)).collect()
     }
 
     /// What else there is: the pages of the desk, the timeline, what can be downloaded.
@@ -107,7 +107,7 @@ impl Viewpoint<'_> {
             current: (page == self.page).then_some("page"),
         };
         let own = self.plan.prose_pages().map(|page| entry(PageId::Page(page), None, Some(&self.library()[page].title)));
-        let others = FOOT.into_iter().filter(|&(page, _)| self.plan.has(page));
+        let others = FOOT.iter().copied().filter(|&(page, _)| self.plan.has(page));
         own.chain(others.map(|(page, word)| entry(page, Some(word), None))).collect()
     }
 }
