@@ -4,7 +4,7 @@ use crate::model::comparison::Fragility;
 use crate::model::id::{ActorKey, ClaimKey, QuestionKey, SourceKey};
 use crate::model::library::Coverage;
 use crate::model::view::{Link, Phrase};
-use crate::model::words::{Flag, MachineText, QuestionKind, Verdict, VerdictGroup};
+use crate::model::words::{Flag, MachineText, Verdict, VerdictGroup};
 use crate::plan::viewpoint::Viewpoint;
 
 /// The most sentences that a page gives.
@@ -72,11 +72,11 @@ fn sentences(at: &Viewpoint<'_>, key: QuestionKey, flag: Flag) -> Vec<Phrase> {
     }
 }
 
-/// A report whose own word here may be a machine's: it is hearsay (`docs/comparison.md`, "Hearsay"), which no table shows.
+/// A report whose own word here may be a machine's: it is hearsay (`docs/comparison.md`, "Claims without a voice"), which no table shows.
 fn machine_text(at: &Viewpoint<'_>, key: QuestionKey) -> Option<Phrase> {
     let library = at.library();
     // What is only listed is not counted whoever says it.
-    if library[key].kind == QuestionKind::Open {
+    if !library[key].kind.is_compared() {
         return None;
     }
     let claims = at.comparisons().question(key).cells.iter().flat_map(|cell| &cell.claims);
