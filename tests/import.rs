@@ -96,6 +96,7 @@ fn a_sheet_has_a_row_for_each_open_question_and_comes_back_filled() {
     let (source, question) = (rows[of_choice][column("source")].clone(), rows[of_choice][column("question")].clone());
     let answer = rows[of_choice][column("answers")].split(' ').next().expect("an id").to_owned();
     rows[of_choice][column("answer")].clone_from(&answer);
+    rows[of_choice][column("says")] = "It says so.".to_owned();
     let mut writer = csv::Writer::from_writer(Vec::new());
     writer.write_record(&head).expect("in memory");
     rows.iter().for_each(|row| writer.write_record(row).expect("in memory"));

@@ -67,7 +67,7 @@ fn the_minister_is_found_by_every_form_of_his_name() {
 #[test]
 fn names_in_any_script_lead_to_their_actor() {
     let actor = "---\nname: Attaullah Tarar (invented)\nkind: person\nnames_in: {ur: عطاء اللہ تارڑ, zh: 阿塔乌拉·塔拉尔, ko: 아타울라 타라르}\n---\n";
-    let hostile = format!("---\nname: \"'</script>\\u2028👩‍🚀 {}\"\nkind: person\n---\n", "Ł".repeat(500));
+    let hostile = format!("---\nname: \"'</script>\\u2028👩‍🚀 {}\"\nkind: person\n---\n", "Ł".repeat(480));
     let site = Site::new().file("content/actors/tarar.md", actor).file("content/actors/hostile.md", &hostile);
     site.build(&[]).ends(0);
     let queries = ["عطا", "تارڑ", "اللہ تارڑ", "الله تارڑ", "塔拉尔", "塔", "타라르", "lllll", "script", "nobody"];

@@ -43,13 +43,13 @@ fn is_unseen(letter: char) -> bool {
 }
 
 /// Whether YAML takes the text as it stands for itself, in a line and between brackets. A number is taken for itself where its spelling
-/// comes back.
+/// comes back; with an exponent no reader can be trusted to give it back.
 fn is_plain(text: &str) -> bool {
     let is_simple = !text.is_empty() && !text.chars().any(|letter| letter.is_control() || is_unseen(letter) || "[]{},".contains(letter));
     let reads_back = |yaml: &str| match serde_yaml::from_str::<Value>(yaml) {
         Ok(Value::Mapping(fields)) => match fields.into_iter().next() {
             Some((_, Value::String(read))) => read == text,
-            Some((_, Value::Number(read))) => read.to_string() == text,
+            Some((_, Value::Number(read))) => read.to_string() == text && !text.contains(['e', 'E']),
             _ => false,
         },
         _ => false,
@@ -87,6 +87,7 @@ mod tests {
             ("marta-ruiz#press-line", "marta-ruiz#press-line"),
             ("3", "3"),
             ("3.50", "\"3.50\""),
+            ("9e60", "\"9e60\""),
             ("", "\"\""),
             ("~", "\"~\""),
             ("null", "\"null\""),

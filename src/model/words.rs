@@ -283,7 +283,7 @@ words! {
         OnePublisher = "one-publisher",
         /// Several publishers report it, and all go back to one voice.
         OneOrigin = "one-origin",
-        /// Independent reports say the same; no two of them rest on a party, a mediator or a witness.
+        /// Reports that nothing ties together say the same; no two rest on a party, mediator or witness.
         ReportedAlike = "reported-alike",
         /// Two parties, mediators or witnesses say the same, in different reports.
         Corroborated = "corroborated",

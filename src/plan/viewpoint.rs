@@ -128,20 +128,20 @@ impl<'plan> Viewpoint<'plan> {
         self.link(PageId::Question(key), question.short.as_ref().unwrap_or(&question.question))
     }
 
-    /// Questions in a word or two; of those that share a short name also the event.
+    /// Questions in a word or two; where one shares its short name with an earlier one, also the event.
     pub(crate) fn short_questions(&self, keys: &[QuestionKey]) -> Vec<Link> {
-        let label = |key: QuestionKey| &self.library()[key].short;
-        let is_shared = |key: QuestionKey| keys.iter().any(|&other| other != key && label(other) == label(key) && label(key).is_some());
-        let link = |&key: &QuestionKey| {
+        let short = |key: QuestionKey| self.library()[key].short.as_deref();
+        let link = |(index, &key): (usize, &QuestionKey)| {
             let link = self.short_question(key);
-            if !is_shared(key) {
+            let is_shared = short(key).is_some() && keys[..index].iter().any(|&other| short(other) == short(key));
+            if !is_shared {
                 return link;
             }
             let event = self.event(self.library()[key].event).label.text;
             let label = self.words().say("question_of_event", &[("question", &link.label.text), ("event", &event)]);
             Link { label: Wording::plain(label), href: link.href }
         };
-        keys.iter().map(link).collect()
+        keys.iter().enumerate().map(link).collect()
     }
 
     /// A briefing by its title; `None` for a draft that is not built.

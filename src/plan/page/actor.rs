@@ -24,8 +24,10 @@ const CONTRADICTED: usize = 6;
 const NAMED: usize = 3;
 /// The most reports that do not name it in one sentence.
 const SILENT: usize = 2;
-/// The most forms of its name in one sentence.
+/// The most links in one sentence.
 const FORMS: usize = 6;
+/// The most forms of its name in one sentence.
+const NAMES: usize = 5;
 
 pub(super) fn actor_page(at: &Viewpoint<'_>, key: ActorKey) -> PageView {
     let actor = &at.library()[key];
@@ -268,9 +270,9 @@ fn names(at: &Viewpoint<'_>, key: ActorKey) -> Option<Phrase> {
         let reports = if index == 0 { words.count("count_reports", count, &[]) } else { count.to_string() };
         words.say("name_used", &[("name", &words.isolated(name)), ("reports", &reports)])
     };
-    let named: Vec<String> = forms.iter().take(FORMS).zip(0..).map(form).collect();
-    let row = if forms.len() > FORMS {
-        words.count("and_more", forms.len() - FORMS, &[("things", &named.join(words.get("comma")))])
+    let named: Vec<String> = forms.iter().take(NAMES).zip(0..).map(form).collect();
+    let row = if forms.len() > NAMES {
+        words.count("and_more", forms.len() - NAMES, &[("things", &named.join(words.get("comma")))])
     } else {
         words.listed(&named)
     };
