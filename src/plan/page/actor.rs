@@ -261,9 +261,9 @@ fn names(at: &Viewpoint<'_>, key: ActorKey) -> Option<Phrase> {
         return None;
     }
     let words = at.words();
-    let names = at.comparisons().actor(key).names.iter().map(|name| (name.form.as_str(), name.sources.len()));
+    let declared = at.comparisons().actor(key).names.iter().map(|name| (name.form.as_str(), name.sources.len()));
     let own = (at.library()[key].name.as_str(), reports_with_own_name(at, key));
-    let mut forms: Vec<(&str, usize)> = names.chain((own.1 > 0).then_some(own)).collect();
+    let mut forms: Vec<(&str, usize)> = declared.chain((own.1 > 0).then_some(own)).collect();
     forms.sort_by_key(|&(_, count)| std::cmp::Reverse(count));
     // The first number says what is counted.
     let form = |(&(name, count), index): (&(&str, usize), usize)| {
