@@ -99,7 +99,9 @@ fn a_sheet_has_a_row_for_each_open_question_and_comes_back_filled() {
     rows[of_choice][column("says")] = "It says so.".to_owned();
     let mut writer = csv::Writer::from_writer(Vec::new());
     writer.write_record(&head).expect("in memory");
-    rows.iter().for_each(|row| writer.write_record(row).expect("in memory"));
+    for row in &rows {
+        writer.write_record(row).expect("in memory");
+    }
     let filled = String::from_utf8(writer.into_inner().expect("in memory")).expect("UTF-8");
     let site = with_file(Site::copy_of("tests/golden/dock-talks"), "filled.csv", &filled);
     import(&site, &["filled.csv"]).ends(0);
