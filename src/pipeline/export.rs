@@ -39,7 +39,7 @@ pub fn export(root: &Path, format: ExportFormat, options: &BuildOptions) -> Resu
     Ok(Exported { checked: site.checked, bytes: Some(bytes) })
 }
 
-/// Makes the table that authors fill and [`crate::import`] takes. On any error in the content there is none.
+/// Makes the table that authors fill and an import takes. On any error in the content there is none.
 ///
 /// # Errors
 /// Where the folder is no site, or it or a file of it cannot be read.
