@@ -40,4 +40,5 @@ mod support;
 mod templates;
 mod theme;
 mod verify;
+mod walkthrough;
 mod workflows;

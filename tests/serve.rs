@@ -5,6 +5,7 @@
 
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpStream;
+use std::path::Path;
 use std::process::{Child, Stdio};
 use std::time::{Duration, Instant};
 
@@ -18,7 +19,7 @@ use crate::support::{Site, program};
 const PATIENCE: Duration = Duration::from_mins(1);
 
 /// The running program. It is ended with the test.
-struct Server {
+pub(crate) struct Server {
     child: Child,
     address: String,
     /// The path at which the site stands, with `/` at both ends.
@@ -31,8 +32,13 @@ impl Server {
     }
 
     fn with(site: &Site, options: &[&str]) -> Self {
+        Self::at(site.root(), options)
+    }
+
+    /// Shows the site in a folder.
+    pub(crate) fn at(root: &Path, options: &[&str]) -> Self {
         let mut command = program();
-        command.args(["serve", "--port", "0", "--color", "never"]).args(options).current_dir(site.root()).stderr(Stdio::piped());
+        command.args(["serve", "--port", "0", "--color", "never"]).args(options).current_dir(root).stderr(Stdio::piped());
         let mut child = command.spawn().expect("the program starts");
         let mut said = BufReader::new(child.stderr.take().expect("standard error is piped"));
         let (address, base) = loop {
@@ -61,7 +67,7 @@ impl Server {
     }
 
     /// The status and the whole answer.
-    fn get(&self, path: &str) -> (u16, String) {
+    pub(crate) fn get(&self, path: &str) -> (u16, String) {
         self.get_as(path, &self.address)
     }
 

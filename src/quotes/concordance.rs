@@ -188,7 +188,7 @@ impl Names {
 }
 
 /// A range of the normalised text in bytes of [`Archive::text`].
-fn original(archive: &Archive, range: &Range<usize>) -> Range<usize> {
+pub(super) fn original(archive: &Archive, range: &Range<usize>) -> Range<usize> {
     archive.normalised().original_start(range.start)..archive.normalised().original_end(range.end)
 }
 
@@ -201,7 +201,7 @@ pub fn fingerprint_of(library: &Library) -> String {
 
 /// Whether no letter or digit continues a name at either end. Between letters of scripts without spaces a name may
 /// stand anywhere.
-fn stands_alone(text: &str, range: &Range<usize>) -> bool {
+pub(super) fn stands_alone(text: &str, range: &Range<usize>) -> bool {
     let continues = |inner: Option<char>, outer: Option<char>| match (inner, outer) {
         (Some(inner), Some(outer)) => is_word_character(inner) && is_word_character(outer) && !is_unspaced(inner) && !is_unspaced(outer),
         _ => false,

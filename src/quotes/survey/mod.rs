@@ -5,6 +5,7 @@
 //! - `speech`: what stands between quotation marks, and who probably says it;
 //! - `answers`: numbers, dates and answers near the words of a question;
 //! - `events`: the events that the text is probably about;
+//! - `joint`: names that it joins under one noun;
 //! - `agencies`: whom the text credits;
 //! - [`copies`]: how much of it stands in another text word by word;
 //! - [`selector`]: words by which a passage is found again, and only it.
@@ -14,6 +15,7 @@ mod answers;
 pub mod copies;
 mod events;
 mod foreign;
+mod joint;
 pub mod selector;
 mod speech;
 
@@ -37,7 +39,7 @@ use crate::model::words::ActorKind;
 pub struct Survey {
     /// Passages that are probably not the publisher's; everything else is looked for outside of them.
     pub foreign: Vec<Foreign>,
-    /// Name forms that stand there, by actor.
+    /// Name forms that stand there, by actor; those that are joined under one noun as they are written.
     pub names: Vec<NameCount>,
     /// Spellings like a name form, which nobody registered.
     pub look_alikes: Vec<LookAlike>,
@@ -72,16 +74,19 @@ pub fn survey(library: &Library, archive: &mut Archive, known: Known<'_>) -> Sur
     let names = Names::new(name_forms(library));
     let concordance = names.concordance(archive);
     let words = language::words_of(known.language.unwrap_or(&library.site.language));
+    let mut counts = concordance.counts;
+    counts.extend(joint::find(archive, name_forms(library)));
+    counts.sort_by(|left, right| (&left.actor, &left.form).cmp(&(&right.actor, &right.form)));
     let events = match known.event {
         Some(event) => vec![EventFit { event, reasons: Vec::new() }],
-        None => events::find(library, archive, &concordance.counts, words),
+        None => events::find(library, archive, &counts, words),
     };
     Survey {
         foreign,
         speech: speech::find(library, archive, &names, words),
         answers: answers::find(library, archive, &events, known.published, words),
         credits: agencies::find(library, archive),
-        names: concordance.counts,
+        names: counts,
         look_alikes: concordance.look_alikes,
         events,
     }
