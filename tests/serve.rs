@@ -99,7 +99,16 @@ impl Server {
     /// What the stream of changes tells from now on.
     fn changes(&self) -> impl Iterator<Item = String> {
         let lines = BufReader::new(self.open("/_variorum/changes", &self.address)).lines().map(|line| line.expect("the stream goes on"));
-        lines.filter_map(|line| line.strip_prefix("data: ").map(str::to_owned))
+        // The stream says every few seconds that it is there, so that silence is no sign of an end.
+        let mut told = Instant::now();
+        lines.filter_map(move |line| {
+            assert!(told.elapsed() < PATIENCE, "no change was told in time");
+            let change = line.strip_prefix("data: ").map(str::to_owned);
+            if change.is_some() {
+                told = Instant::now();
+            }
+            change
+        })
     }
 }
 

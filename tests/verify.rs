@@ -400,8 +400,8 @@ fn an_own_text_is_proven_on_the_spot_and_marked_on_its_page() {
 }
 
 #[test]
-fn a_quote_of_a_thousand_parts_is_refused_before_it_is_looked_for() {
-    let quote = "a ... ".repeat(1_000);
+fn a_quote_of_more_parts_than_words_may_be_is_refused_before_it_is_looked_for() {
+    let quote = "a ... ".repeat(201);
     let site = site("file: gazette.txt", &[("parts", &quote)]).file("archive/gazette.txt", &"a ".repeat(5_000));
     let run = verify(&site, &[]).ends(1);
     assert!(run.stderr.contains("error[V0212 quote-too-long]"), "{run:?}");
@@ -418,25 +418,45 @@ fn as_many_parts_as_may_be_cost_no_more_than_their_number() {
 
 #[test]
 fn a_long_quote_that_is_not_there_costs_nothing_to_refuse() {
-    let words: Vec<String> = (0..4_000).map(|number| format!("word{number}")).collect();
-    let own = |quote: &str| {
+    let words: Vec<String> = (0..201).map(|number| format!("word{number}")).collect();
+    let said = |quote: &str, text: &str| {
         let own = "---\ntitle: Own (invented)\nlicence: CC0-1.0\ncovers: [{event: talks}]\nclaims:\n  - {id: long, question: outcome, answer: text, quote: ";
-        let text = format!("{own}{quote}}}\n---\n{}\n", words.join(" "));
-        site("file: gazette.txt", &[("days", "ended after three days")]).file("content/sources/own.md", &text)
+        let own = format!("{own}{quote}}}\n---\n{text}\n");
+        site("file: gazette.txt", &[("days", "ended after three days")]).file("content/sources/own.md", &own).check(&[]).ends(1).stderr
     };
-    let run = own(&format!("{} gone", words.join(" "))).check(&[]).ends(1);
-    assert!(run.stderr.contains("error[V0212 quote-too-long]"), "{run:?}");
-    let run = own(&format!("{} gone", words[..190].join(" "))).check(&[]).ends(1);
-    assert!(run.stderr.contains("V0202 quote-altered"), "{run:?}");
+    // What is refused is not looked for: nothing is said of the text.
+    let refused = said(&format!("{} gone", words.join(" ")), &words.join(" "));
+    assert!(refused.contains("error[V0212 quote-too-long]") && !refused.contains("V0201") && !refused.contains("V0202"), "{refused}");
+    // Words in the other order use up the pairs of a long quote before its passage is reached, and not those of a short one.
+    for (count, expected) in [(20, "V0202 quote-altered"), (190, "V0201 quote-absent")] {
+        let words = &words[..count];
+        let backward: Vec<&str> = words.iter().rev().map(String::as_str).collect();
+        let text = format!("{} {}{}", backward.join(" "), "filler ".repeat(400), words.join(" "));
+        let found = said(&format!("{} gone", words.join(" ")), &text);
+        assert!(found.contains(expected), "{count}: {found}");
+    }
+    // The same of the number of windows.
+    for (count, expected) in [(900, "V0202 quote-altered"), (1_100, "V0201 quote-absent")] {
+        let text = format!("{}one six two ten", format!("ten two six one {}", "filler ".repeat(13)).repeat(count));
+        let found = said("one six two ten gone", &text);
+        assert!(found.contains(expected), "{count}: {found}");
+    }
 }
 
 #[test]
 fn a_small_page_that_would_fill_the_memory_is_refused() {
+    // Each paragraph makes all open elements again: 480 for its four bytes. Twenty show it, and fill nothing where the guard is gone.
     let formats: Vec<String> = (0..480).map(|number| format!("<b id=n{number}>")).collect();
-    let page = format!("<p>{}{}", formats.concat(), "<p>x".repeat(24_000));
-    let site = site("file: page.html", &[("x", "x")]).file("archive/page.html", &page);
-    let run = verify(&site, &[]).ends(1);
-    assert!(run.stderr.contains("error[V0210 archive-unreadable]"), "{run:?}");
+    let said = |paragraphs: usize, more: &str| {
+        let page = format!("<p>{}{}<p>{more}", formats.concat(), "<p>x".repeat(paragraphs));
+        verify(&site("file: page.html", &[("x", "x")]).file("archive/page.html", &page), &[]).ends(1).stderr
+    };
+    let refused = said(20, "");
+    assert!(refused.contains("error[V0210 archive-unreadable]"), "{refused}");
+    // One paragraph less, or more text around them, and the same elements at the same depth are read: neither depth nor tags refuse it.
+    for read in [said(19, ""), said(21, &"word ".repeat(4_000))] {
+        assert!(read.contains("V0203 quote-ambiguous"), "{read}");
+    }
 }
 
 #[test]

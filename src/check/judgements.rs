@@ -55,7 +55,8 @@ fn of_one(library: &Library, briefing: &Briefing, judgement: &Judgement) -> Vec<
     if weak.is_empty() {
         return Vec::new();
     }
-    if weak.len() == written {
+    // Where the publisher said the same again, the judgement still has its ground, in the later text.
+    if weak.len() == written && !weak.iter().any(|&claim| library.is_said_again(claim)) {
         let is_withdrawn = weak.iter().all(|&claim| !library.is_live(claim));
         let what = if is_withdrawn { "is withdrawn" } else { "is withdrawn, or was changed by a later text of its publisher" };
         let message = format!("every claim that the judgement `{}` rests on {what}", judgement.id);

@@ -445,8 +445,8 @@ codes! {
     /// **Instead.** Use longer markers.
     ExclusionMarker = "V0211" "exclusion-marker" Error,
 
-    /// **What it checks.** A quote is no longer than `limits.max_quote_words`. One of more than 200 words, or with more than 20 groups in
-    /// brackets, is an error: it is not looked up.
+    /// **What it checks.** A quote is no longer than `limits.max_quote_words`. One of more than 200 words or 4,000 bytes is an error: it is
+    /// not looked up. So is one with more than 20 groups in brackets, or more than 400 characters in them.
     ///
     /// **Why.** Short quotes are fair use; long ones republish.
     ///
@@ -752,7 +752,7 @@ codes! {
     /// **Instead.** Name the claims it rests on, as `source-id#claim-id`.
     JudgementUnsupported = "V0601" "judgement-unsupported" Error,
 
-    /// **What it checks.** Not all supports of a judgement are withdrawn.
+    /// **What it checks.** Not all supports of a judgement are withdrawn, or answered otherwise by a later text of their publisher.
     ///
     /// **Why.** The judgement has nothing left to stand on.
     ///
@@ -861,7 +861,7 @@ codes! {
     /// **Instead.** Correct the word, or leave it out.
     UnknownCodeLanguage = "V0707" "unknown-code-language" Note,
 
-    /// **What it checks.** A text has at most 10,000 notes and links to things of the site, 100 figures, and 200,000 pieces of Markdown.
+    /// **What it checks.** A text has at most 10,000 notes and links to things of the site, 100 figures, and 100,000 pieces of Markdown.
     ///
     /// **Why.** Each of these is a few bytes that become much on the page. No reader gets to the end of such a text.
     ///

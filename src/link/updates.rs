@@ -15,12 +15,21 @@ pub(super) fn settle(sources: &mut List<SourceKey, Source>, references: &mut Ref
     let mut updated_by: List<SourceKey, Option<SourceKey>> = sources.filled(None);
     for key in updates.keys() {
         let Some(earlier) = updates[key] else { continue };
-        if let Some((message, help)) = unfit(&sources[key], &sources[earlier], updated_by[earlier].map(|other| &sources[other])) {
-            references.note(Diagnostic::new(Code::NoLaterText, sources[key].record.place(&[Step::Key("updates")]), message, help));
+        let refused = |source: SourceKey, (message, help): (String, String)| {
+            Diagnostic::new(Code::NoLaterText, sources[source].record.place(&[Step::Key("updates")]), message, help)
+        };
+        if let Some(fault) = unfit(&sources[key], &sources[earlier]) {
+            references.note(refused(key, fault));
             updates[key] = None;
-        } else {
-            updated_by[earlier] = Some(key);
+            continue;
         }
+        let Some(other) = updated_by[earlier].replace(key) else { continue };
+        // Of two texts in the place of one, that which was published later follows the other.
+        let (next, last) = if is_before(&sources[key], &sources[other]) { (key, other) } else { (other, key) };
+        let (that, next_id) = (&sources[earlier].id, &sources[next].id);
+        let help = format!("name the one that was published before it: `updates: {next_id}`");
+        references.note(refused(last, (format!("`{that}` is already updated by `{next_id}`"), help)));
+        (updated_by[earlier], updates[last]) = (Some(next), None);
     }
     for (key, source) in sources.entries_mut() {
         source.updates = updates[key];
@@ -28,11 +37,15 @@ pub(super) fn settle(sources: &mut List<SourceKey, Source>, references: &mut Ref
     }
 }
 
-/// Why one text is no later text of the other, and what to do. `other` says that it updates the same text.
-fn unfit(later: &Source, earlier: &Source, other: Option<&Source>) -> Option<(String, String)> {
+/// Whether one text is known to have been published before another.
+fn is_before(one: &Source, other: &Source) -> bool {
+    one.published.zip(other.published).is_some_and(|(one, other)| other.is_after(&one))
+}
+
+/// Why one text is no later text of the other, and what to do.
+fn unfit(later: &Source, earlier: &Source) -> Option<(String, String)> {
     let (this, that) = (&later.id, &earlier.id);
     let shares_an_event = later.covers.iter().any(|coverage| earlier.coverage(coverage.event).is_some());
-    let is_before = || earlier.published.zip(later.published).filter(|(earlier, later)| earlier.is_after(later));
     if later.derived_from.is_some() {
         let help = "say `updates:` of a text that its publisher wrote anew, and `derived_from:` of a copy, never both";
         Some((format!("`{this}` copies a text, so it is no later text of `{that}`"), help.to_owned()))
@@ -42,12 +55,10 @@ fn unfit(later: &Source, earlier: &Source, other: Option<&Source>) -> Option<(St
     } else if !shares_an_event {
         let message = format!("`{this}` and `{that}` are about no event in common, so neither is a later text of the other");
         Some((message, "name the event under `covers:` of both, or take `updates:` out".to_owned()))
-    } else if let Some((published, _)) = is_before() {
-        Some((format!("`{this}` was published before `{that}` ({published})"), "say `updates:` in the later of the two".to_owned()))
+    } else if is_before(later, earlier) {
+        let published = earlier.published.map(|published| format!(" ({published})")).unwrap_or_default();
+        Some((format!("`{this}` was published before `{that}`{published}"), "say `updates:` in the later of the two".to_owned()))
     } else {
-        other.map(|other| {
-            let help = format!("name the one that was published before it: `updates: {}`", other.id);
-            (format!("`{that}` is already updated by `{}`", other.id), help)
-        })
+        None
     }
 }

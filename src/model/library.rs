@@ -216,6 +216,13 @@ impl Library {
         self.claims.entries_mut().zip(replaced_by).for_each(|((_, claim), later)| claim.replaced_by = later);
     }
 
+    /// Whether the later text that answers in a claim's place gives its answer, too.
+    pub fn is_said_again(&self, claim: ClaimKey) -> bool {
+        let earlier = &self[claim];
+        let is_same = |later: ClaimKey| self[later].question == earlier.question && self[later].answer == earlier.answer && self.is_live(later);
+        earlier.replaced_by.is_some_and(|source| self.is_live(claim) && self.claims_of(source).any(is_same))
+    }
+
     /// The texts that update a source, or what it copies, the nearest first.
     fn later_texts(&self, source: SourceKey) -> Vec<SourceKey> {
         let originals = std::iter::successors(Some(source), |&here| self[here].original());

@@ -112,7 +112,7 @@ pub struct ArchiveFile {
     pub file: Option<String>,
     /// The SHA-256 of its bytes, in hexadecimal.
     pub sha256: Option<String>,
-    /// Its length in words (white-space separated tokens).
+    /// Its length in words, by the word boundaries of Unicode.
     pub words: Option<u64>,
     /// Passages that are not the publisher's text; a quote from them is refused.
     pub exclude: Option<Vec<ExclusionFile>>,
