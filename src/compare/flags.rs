@@ -5,7 +5,7 @@ use std::ops::ControlFlow;
 
 use crate::compare::groups::{Groups, Relation};
 use crate::compare::testimony::{Belonging, Testimony, belongs};
-use crate::compare::verdict::{Case, Ruling};
+use crate::compare::verdict::{Case, Ruling, known};
 use crate::model::answer::Answer;
 use crate::model::comparison::Fragility;
 use crate::model::id::ActorKey;
@@ -101,7 +101,8 @@ fn is_somebody_not_heard(case: &Case<'_>) -> bool {
     parties(case).any(|party| is_meant(party) && !speakers.iter().any(|&speaker| belongs(library, speaker, &[party])))
 }
 
-/// Whether two participants of different sides give one answer; of a set, name one member.
+/// Whether two participants of different sides give one answer; of a set, name one member. Hearsay tells what neither is known to have
+/// said, and that something is not known is an answer only where there is no other.
 fn parties_agree(case: &Case<'_>, groups: &Groups<'_>) -> bool {
     let participants = &case.library[case.question.event].participants;
     let sides = |testimonies: &[&Testimony]| -> BTreeSet<ActorKey> {
@@ -109,10 +110,11 @@ fn parties_agree(case: &Case<'_>, groups: &Groups<'_>) -> bool {
         let of = |&party: &ActorKey| speakers.iter().any(|&speaker| belongs(case.library, speaker, &[party]));
         participants.iter().filter(|party| of(party)).map(|&party| case.library.side(party)).collect()
     };
+    let voiced: Vec<&Testimony> = known(case.testimonies.clone()).into_iter().filter(|testimony| testimony.has_voice()).collect();
     let giving = |wanted: &dyn Fn(&Answer) -> bool| -> Vec<&Testimony> {
-        case.testimonies.iter().copied().filter(|testimony| wanted(&testimony.answer)).collect()
+        voiced.iter().copied().filter(|testimony| wanted(&testimony.answer)).collect()
     };
-    if sides(&case.testimonies).len() < 2 {
+    if sides(&voiced).len() < 2 {
         return false;
     }
     let agree = |wanted: &dyn Fn(&Answer) -> bool| sides(&giving(wanted)).len() > 1;

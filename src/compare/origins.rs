@@ -1,13 +1,16 @@
 //! Origins: the smallest number of publishers and voices that must all be wrong for an answer to lose every support
 //! (`docs/comparison.md`, "Origins"). By Kőnig's theorem that is the size of a maximum matching.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::compare::matching::maximum_matching;
 use crate::compare::testimony::{Testimony, Voice};
 use crate::model::comparison::Tally;
 use crate::model::id::SourceKey;
 use crate::model::library::Publisher;
+
+/// So many choices of sides that pass something on are tried. Seven sides with an organ each come to half of them.
+const MOST_WAYS: usize = 256;
 
 /// Whether unknown publishers are each their own or all one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -73,14 +76,44 @@ impl Voices {
         voices
     }
 
-    /// Claims of which no two share a publisher or a voice, as many as there can be.
+    /// Claims of which no two share a publisher or a voice, as many as there can be. What a side's organ passes on shares a voice with
+    /// the side, too.
     pub(super) fn independent<'a>(&self, testimonies: &[&'a Testimony], unknown: Unknown) -> Vec<&'a Testimony> {
         let voiced: Vec<&Testimony> = testimonies.iter().copied().filter(|testimony| testimony.has_voice()).collect();
         let joined = if unknown == Unknown::One { &self.one } else { &self.apart };
-        let edge =
-            |testimony: &&Testimony| (unknown.publisher(testimony.publisher), joined.representative(unknown.voice(testimony.voices[0])));
-        let edges: Vec<(Publisher, Voice)> = voiced.iter().map(edge).collect();
-        maximum_matching(&edges).into_iter().map(|index| voiced[index]).collect()
+        let voice = |testimony: &Testimony| joined.representative(unknown.voice(testimony.voices[0]));
+        let side = |testimony: &Testimony| testimony.organ.map(|side| joined.representative(Voice::Side(side)));
+        // A joint utterance may have made both one voice.
+        let organ = |testimony: &Testimony| side(testimony).filter(|side| *side != voice(testimony));
+        // A claim that is passed on joins two voices, and no such claim fits among those of publishers and voices. But of each side at most
+        // one is taken: so each side either passes on, through one of its publishers, or is a voice.
+        let taken = |passing: &[(Voice, Publisher)]| {
+            let passes = |side: Voice| passing.iter().find(|(one, _)| *one == side).map(|(_, publisher)| *publisher);
+            let (mut indices, mut edges): (Vec<usize>, Vec<(Publisher, Voice)>) = (Vec::new(), Vec::new());
+            for (index, testimony) in voiced.iter().enumerate() {
+                let (publisher, voice) = (unknown.publisher(testimony.publisher), voice(testimony));
+                let is_open = organ(testimony).is_none_or(|side| passes(side) == Some(publisher));
+                if is_open && passes(voice).is_none() {
+                    indices.push(index);
+                    edges.push((publisher, voice));
+                }
+            }
+            maximum_matching(&edges).into_iter().map(|edge| voiced[indices[edge]]).collect::<Vec<_>>()
+        };
+        let mut passing: BTreeMap<Voice, BTreeSet<Publisher>> = BTreeMap::new();
+        for testimony in &voiced {
+            if let Some(side) = organ(testimony) {
+                passing.entry(side).or_default().insert(unknown.publisher(testimony.publisher));
+            }
+        }
+        let mut most = taken(&[]);
+        for ways in ways(passing).iter().filter(|ways| !ways.is_empty()) {
+            let found = taken(ways);
+            if found.len() > most.len() {
+                most = found;
+            }
+        }
+        most
     }
 
     /// Reports and origins of these claims.
@@ -96,6 +129,23 @@ impl Voices {
             party_origins: self.independent(&parties, Unknown::Apart).len(),
         }
     }
+}
+
+/// Each choice of sides that pass something on, with the publisher by which each does. Where these would be too many, the last sides pass
+/// nothing on, and less is counted.
+fn ways(passing: BTreeMap<Voice, BTreeSet<Publisher>>) -> Vec<Vec<(Voice, Publisher)>> {
+    let mut ways = vec![Vec::new()];
+    for (side, publishers) in passing {
+        if ways.len() * (publishers.len() + 1) > MOST_WAYS {
+            break;
+        }
+        let with = |way: &Vec<(Voice, Publisher)>| -> Vec<_> {
+            publishers.iter().map(|&publisher| way.iter().copied().chain([(side, publisher)]).collect()).collect()
+        };
+        let more: Vec<_> = ways.iter().flat_map(with).collect();
+        ways.extend(more);
+    }
+    ways
 }
 
 /// How many publishers stand behind these claims.

@@ -70,6 +70,8 @@ pub(super) struct Testimony {
     pub(super) holders: Vec<Holder>,
     /// The voice; several for a joint utterance, which makes them one on the whole question.
     pub(super) voices: Vec<Voice>,
+    /// The side whose own organ passes this on for somebody else: if it is wrong, so is the claim, whoever the voice is.
+    pub(super) organ: Option<ActorKey>,
     /// Where it belongs: the sides of its speakers, of an echo those that it echoes.
     pub(super) belongings: Vec<Belonging>,
     /// What its position in this source adds up to: of a set, the members of all such claims.
@@ -140,11 +142,15 @@ impl<'library> Hearing<'library> {
             holders.push(Holder::Source(claim.source));
         }
         holders.sort_unstable();
-        let voices = match self.organ(publisher, voice_of) {
-            Some(side) => vec![Voice::Side(side)],
-            None if speakers.is_empty() => vec![own_voice(publisher)],
-            None => speakers.iter().map(|&actor| self.voice(actor, publisher)).collect(),
-        };
+        let organ = self.organ(publisher, voice_of);
+        let mut voices: Vec<Voice> = speakers.iter().map(|&actor| self.voice(actor, publisher)).collect();
+        if let Some(side) = organ {
+            voices.retain(|&voice| voice != Voice::Side(side) && voice != own_voice(publisher));
+        }
+        let passes_on = organ.filter(|_| !voices.is_empty());
+        if voices.is_empty() {
+            voices.push(organ.map_or(own_voice(publisher), Voice::Side));
+        }
         let of_party = !speakers.is_empty() && speakers.iter().all(|&actor| belongs(library, actor, &self.parties));
         let is_party = match claim.sourcing {
             Some(Sourcing::Witnessed) => true,
@@ -158,11 +164,12 @@ impl<'library> Hearing<'library> {
             _ if claim.by.is_empty() && is_machine_text => Weight::Hearsay,
             _ => Weight::Voiced,
         };
-        let belongings = holders.iter().map(|&holder| self.belonging(holder)).collect();
+        let belongings = holders.iter().map(|&holder| self.belonging(holder, organ, publisher)).collect();
         let time = Time { at: library.holds_at(key), is_stated: claim.as_of.is_some() };
         let (answer, only, statement) = (claim.answer.clone(), claim.only, claim.statement);
         let (source, is_echo) = (claim.source, false);
-        Testimony { claim: key, source, statement, publisher, holders, voices, belongings, answer, only, weight, is_echo, is_party, time }
+        let organ = passes_on;
+        Testimony { claim: key, source, statement, publisher, holders, voices, organ, belongings, answer, only, weight, is_echo, is_party, time }
     }
 
     fn holder(&self, actor: ActorKey, publisher: Publisher) -> Holder {
@@ -190,10 +197,13 @@ impl<'library> Hearing<'library> {
         sides.into_iter().find(|side| self.sides.contains(side))
     }
 
-    fn belonging(&self, holder: Holder) -> Belonging {
-        match holder {
-            Holder::Actor(actor) => Belonging::Side(self.library.side(actor)),
-            Holder::Unnamed(..) | Holder::Source(_) => Belonging::Holder(holder),
+    /// The own voice of a side's organ, and of a publisher that is an actor, is a word of theirs.
+    fn belonging(&self, holder: Holder, organ: Option<ActorKey>, publisher: Publisher) -> Belonging {
+        match (holder, organ, publisher) {
+            (Holder::Actor(actor), ..) => Belonging::Side(self.library.side(actor)),
+            (Holder::Source(_), Some(side), _) => Belonging::Side(side),
+            (Holder::Source(_), None, Publisher::Actor(owner)) => Belonging::Side(self.library.side(owner)),
+            _ => Belonging::Holder(holder),
         }
     }
 

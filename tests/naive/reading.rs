@@ -185,9 +185,8 @@ impl<'world> Reading<'world> {
     /// Groups of voices that are one because somebody speaks jointly.
     fn joined(&self) -> Vec<BTreeSet<Who>> {
         let mut groups: Vec<BTreeSet<Who>> = Vec::new();
-        // What a side's own organ carries is that side's word for it alone.
-        for told in self.told.iter().filter(|told| told.claim.by.len() > 1 && self.organ_of(told.source).is_none()) {
-            let mut one: BTreeSet<Who> = told.claim.by.iter().map(|speaker| self.voice_of_speaker(*told, speaker)).collect();
+        for told in self.told.iter().filter(|told| told.claim.by.len() > 1) {
+            let mut one: BTreeSet<Who> = self.voices_of_speakers(*told).into_iter().collect();
             let (touching, apart): (Vec<_>, Vec<_>) = groups.into_iter().partition(|group| !group.is_disjoint(&one));
             one.extend(touching.into_iter().flatten());
             groups = apart;
@@ -201,13 +200,29 @@ impl<'world> Reading<'world> {
         if Self::is_hearsay_or_machine(told) || self.is_echo(told) {
             return None;
         }
-        let voice = match (self.organ_of(told.source), self.speakers(told).first()) {
-            (Some(side), _) => side,
-            (None, Some(speaker)) => self.voice_of_speaker(told, speaker),
-            (None, None) => self.publisher(told.source),
-        };
+        let voice = self.voices_of_speakers(told).into_iter().next();
+        Some(self.one_of(voice.or_else(|| self.organ_of(told.source)).unwrap_or_else(|| self.publisher(told.source))))
+    }
+
+    /// The voice that stands for all that it is one with.
+    fn one_of(&self, voice: Who) -> Who {
         let joined = self.joined().into_iter().find(|group| group.contains(&voice));
-        Some(joined.and_then(|group| group.into_iter().next()).unwrap_or(voice))
+        joined.and_then(|group| group.into_iter().next()).unwrap_or(voice)
+    }
+
+    /// The voices of those who speak; in a side's own organ, those of others than itself and its side.
+    fn voices_of_speakers(&self, told: Told<'world>) -> Vec<Who> {
+        let mut voices: Vec<Who> = self.speakers(told).into_iter().map(|speaker| self.voice_of_speaker(told, speaker)).collect();
+        if let Some(side) = self.organ_of(told.source) {
+            voices.retain(|voice| *voice != side && *voice != self.publisher(told.source));
+        }
+        voices
+    }
+
+    /// The side whose organ passes this on for others.
+    fn passed_on_by(&self, told: Told<'world>) -> Option<Who> {
+        let others = self.voices_of_speakers(told);
+        self.organ_of(told.source).filter(|_| !others.is_empty()).map(|side| self.one_of(side))
     }
 
     fn is_hearsay_or_machine(told: Told<'world>) -> bool {
@@ -366,8 +381,17 @@ impl<'world> Reading<'world> {
             Holder::Utterance(actor, _) => Holder::Unnamed(actor, self.publisher(told.source)),
             other => other,
         };
+        // What an organ of a side says itself is that side's, and what an actor publishes is the actor's.
+        let own = self.organ_of(told.source).unwrap_or_else(|| self.publisher(told.source));
+        let own = match own {
+            Who::Actor(name) if self.is_own(told) => Some(Holder::Actor(cast(&name).id)),
+            _ => None,
+        };
         if self.is_own(told) && self.is_echo(told) {
-            return self.echoed(told).flat_map(|echoed| self.sides(echoed)).collect();
+            return self.echoed(told).flat_map(|echoed| self.sides(echoed)).chain(own).collect();
+        }
+        if let Some(own) = own {
+            return vec![own];
         }
         self.holders(told).into_iter().map(side).collect()
     }
@@ -380,27 +404,29 @@ impl<'world> Reading<'world> {
 
     // ---------- Counts ----------
 
-    /// The largest number of claims no two of which share a publisher or a voice, by trying every one.
-    fn matching(edges: &BTreeSet<(Who, Who)>) -> usize {
-        fn most(edges: &[(Who, Who)], publishers: &mut BTreeSet<Who>, voices: &mut BTreeSet<Who>) -> usize {
-            let Some(((publisher, voice), rest)) = edges.split_first() else { return 0 };
-            let left_out = most(rest, publishers, voices);
-            if publishers.contains(publisher) || voices.contains(voice) {
-                return left_out;
-            }
-            publishers.insert(publisher.clone());
-            voices.insert(voice.clone());
-            let taken = 1 + most(rest, publishers, voices);
-            publishers.remove(publisher);
-            voices.remove(voice);
-            taken.max(left_out)
+    /// The largest number of claims no two of which share a publisher or a voice, by trying every one. Each is given as all of which one
+    /// being wrong takes it away.
+    fn most_apart(claims: &[BTreeSet<(&'static str, Who)>], taken: &mut Vec<BTreeSet<(&'static str, Who)>>) -> usize {
+        let Some((claim, rest)) = claims.split_first() else { return 0 };
+        let left_out = Self::most_apart(rest, taken);
+        if taken.iter().any(|other| !other.is_disjoint(claim)) {
+            return left_out;
         }
-        most(&edges.iter().cloned().collect::<Vec<_>>(), &mut BTreeSet::new(), &mut BTreeSet::new())
+        taken.push(claim.clone());
+        let with = 1 + Self::most_apart(rest, taken);
+        taken.pop();
+        with.max(left_out)
     }
 
     fn origins(&self, claims: &[Told<'world>]) -> usize {
-        let edges = claims.iter().filter_map(|told| Some((self.publisher(told.source), self.voice(*told)?))).collect();
-        Self::matching(&edges)
+        let stands_on = |told: &Told<'world>| {
+            let voice = self.voice(*told)?;
+            let side = self.passed_on_by(*told).map(|side| ("voice", side));
+            let both = [("publisher", self.publisher(told.source)), ("voice", voice)];
+            Some(both.into_iter().chain(side).collect::<BTreeSet<_>>())
+        };
+        let claims: BTreeSet<BTreeSet<_>> = claims.iter().filter_map(stands_on).collect();
+        Self::most_apart(&claims.into_iter().collect::<Vec<_>>(), &mut Vec::new())
     }
 
     fn party_origins(&self, claims: &[Told<'world>]) -> usize {
@@ -566,11 +592,12 @@ impl<'world> Reading<'world> {
 
     /// Everything is by one side, and it is that of a participant or mediator.
     fn is_one_sided(&self) -> bool {
-        let sides: Vec<BTreeSet<Holder>> = self.told.iter().map(|told| self.sides(*told).into_iter().collect()).collect();
-        parties()
-            .into_iter()
-            .map(|party| Holder::Actor(top(party)))
-            .any(|side| sides.iter().all(|sides| sides.iter().all(|other| *other == side)))
+        let is_theirs = |told: &Told<'world>, side: &Holder| {
+            let mut sides = self.sides(*told).into_iter();
+            // An echo counts to the side that it echoes.
+            if self.is_own(*told) && self.is_echo(*told) { sides.any(|other| other == *side) } else { sides.all(|other| other == *side) }
+        };
+        parties().into_iter().map(|party| Holder::Actor(top(party))).any(|side| self.told.iter().all(|told| is_theirs(told, &side)))
     }
 
     fn some_say_less(&self) -> bool {
@@ -587,7 +614,10 @@ impl<'world> Reading<'world> {
         parties().into_iter().any(|party| about.contains(party) && !heard(party))
     }
 
+    /// Hearsay shows nobody's agreement, and neither does it that both do not know, where somebody does.
     fn parties_agree(&self) -> bool {
+        let is_all_unknown = self.told.iter().all(Self::is_not_known);
+        let says = |told: &Told<'world>| self.voice(*told).is_some() && (is_all_unknown || !Self::is_not_known(told));
         let sides = |told: Told<'world>| -> BTreeSet<&'static str> {
             self.speakers(told).into_iter().filter(|speaker| belongs(speaker, PARTICIPANTS)).map(top).collect()
         };
@@ -601,7 +631,8 @@ impl<'world> Reading<'world> {
                 && !sides(one).is_empty()
                 && !sides(other).is_empty()
         };
-        self.told.iter().any(|told| sides(*told).len() > 1) || self.pairs().iter().any(|(one, other)| agree(*one, *other))
+        let agrees = |(one, other): &(Told<'world>, Told<'world>)| says(one) && says(other) && agree(*one, *other);
+        self.told.iter().any(|told| says(told) && sides(*told).len() > 1) || self.pairs().iter().any(agrees)
     }
 
     fn hearsay_differs(&self) -> bool {
