@@ -6,9 +6,9 @@ use rayon::prelude::*;
 use crate::compare::Heard;
 use crate::compare::fragility::{carriers, goes_with};
 use crate::compare::origins::{Unknown, Voices};
-use crate::compare::testimony::Testimony;
-use crate::model::comparison::{JudgementComparison, Without};
-use crate::model::id::{BriefingKey, ClaimKey, EventKey, QuestionKey, SourceKey};
+use crate::compare::testimony::{Testimony, Voice};
+use crate::model::comparison::{Behind, JudgementComparison, Without};
+use crate::model::id::{ActorKey, BriefingKey, ClaimKey, EventKey, QuestionKey, SourceKey};
 use crate::model::library::{Judgement, Library};
 use crate::model::list::List;
 use crate::model::words::Effect;
@@ -50,7 +50,26 @@ impl<'a> Bearing<'a> {
         let claims: Vec<ClaimKey> = self.because.iter().chain(&self.against).map(|testimony| testimony.claim).collect();
         let without = |source| Without { source, effect: self.effect(source), against_gone: self.against_gone(source) };
         let without = carriers(self.library, &claims).into_iter().map(without).collect();
-        JudgementComparison { without, supports: self.because.len(), origins: self.origins, events: self.events(&self.because) }
+        JudgementComparison {
+            without,
+            supports: self.because.len(),
+            origins: self.origins,
+            events: self.events(&self.because),
+            behind: self.behind(),
+        }
+    }
+
+    /// Who stands behind all supports that have a voice: a side, else a publisher.
+    fn behind(&self) -> Option<Behind> {
+        let voiced: Vec<&Testimony> = self.because.iter().copied().filter(|testimony| testimony.has_voice()).collect();
+        let (first, rest) = voiced.split_first()?;
+        let sides = |testimony: &Testimony| -> Vec<ActorKey> {
+            let spoken = testimony.voices.iter().filter_map(|voice| if let Voice::Side(side) = voice { Some(*side) } else { None });
+            spoken.chain(testimony.organ).collect()
+        };
+        let common = sides(first).into_iter().find(|side| rest.iter().all(|testimony| sides(testimony).contains(side)));
+        let is_one_publisher = || rest.iter().all(|testimony| testimony.publisher == first.publisher);
+        common.map(Behind::Side).or_else(|| is_one_publisher().then_some(Behind::Publisher(first.publisher)))
     }
 
     fn effect(&self, source: SourceKey) -> Effect {

@@ -169,7 +169,22 @@ impl<'library> Hearing<'library> {
         let (answer, only, statement) = (claim.answer.clone(), claim.only, claim.statement);
         let (source, is_echo) = (claim.source, false);
         let organ = passes_on;
-        Testimony { claim: key, source, statement, publisher, holders, voices, organ, belongings, answer, only, weight, is_echo, is_party, time }
+        Testimony {
+            claim: key,
+            source,
+            statement,
+            publisher,
+            holders,
+            voices,
+            organ,
+            belongings,
+            answer,
+            only,
+            weight,
+            is_echo,
+            is_party,
+            time,
+        }
     }
 
     fn holder(&self, actor: ActorKey, publisher: Publisher) -> Holder {

@@ -5,7 +5,7 @@
 use crate::model::answer::Answer;
 use crate::model::date::Date;
 use crate::model::id::{ActorKey, BriefingKey, ClaimKey, EventKey, QuestionKey, SourceKey, StatementKey};
-use crate::model::library::{Claim, Library};
+use crate::model::library::{Claim, Library, Publisher};
 use crate::model::list::{Key as _, List};
 use crate::model::quote::TextFindings;
 use crate::model::words::{CellState, Effect, Flag, QuoteState, Verdict};
@@ -112,6 +112,17 @@ pub struct JudgementComparison {
     pub origins: usize,
     /// On how many events they are.
     pub events: usize,
+    /// Who stands behind all that support it, where that is one.
+    pub behind: Option<Behind>,
+}
+
+/// The one who stands behind several claims.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Behind {
+    /// A side: each claim is its word, or passed on by it.
+    Side(ActorKey),
+    /// Whoever published all of them.
+    Publisher(Publisher),
 }
 
 /// What leaving out one source does to a judgement.

@@ -3,11 +3,12 @@
 
 use crate::model::answer::{Answer, answer_label};
 use crate::model::comparison::{AnswerTally, QuestionComparison};
+use crate::model::date::Date;
 use crate::model::id::{ActorKey, ClaimKey, SourceKey};
 use crate::model::interface_words::InterfaceWords;
-use crate::model::library::{ClaimStanding, Library, Question};
+use crate::model::library::{ClaimStanding, Derivation, Library, Question};
 use crate::model::wording::capital;
-use crate::model::words::{ActorKind, CellState, Flag, Verdict};
+use crate::model::words::{ActorKind, CellState, Flag, MachineText, Verdict};
 
 /// The most words of a sentence.
 const WORDS: usize = 20;
@@ -23,6 +24,7 @@ pub fn explanation(library: &Library, question: &Question, comparison: &Question
     let teller = Teller { library, question, comparison, words };
     let mut sentences = teller.sentences();
     if sentences.len() == 1 {
+        sentences.extend(teller.not_known());
         sentences.extend(teller.hearsay());
     }
     sentences.truncate(2);
@@ -47,8 +49,8 @@ impl Teller<'_> {
             Verdict::ToldDifferently => vec![self.told()],
             Verdict::SideDiffers => self.both().map_or_else(|| self.each_answer(), |sentence| vec![sentence]),
             Verdict::SourcesDiffer | Verdict::Disputed | Verdict::Open => self.each_answer(),
-            Verdict::Developing => vec![self.developing()],
-            Verdict::OnePublisher => vec![self.only()],
+            Verdict::Developing => self.developing(),
+            Verdict::OnePublisher => vec![self.one_publisher()],
             Verdict::OneOrigin => self.one_origin(),
             Verdict::ReportedAlike | Verdict::Corroborated => self.alike(),
         }
@@ -72,12 +74,27 @@ impl Teller<'_> {
         self.comparison.flags.contains(&Flag::HearsayDiffers)
     }
 
-    /// `By hearsay: somebody was.`
+    /// `By hearsay: somebody was.` What a machine's text says itself is none.
     fn hearsay(&self) -> Option<String> {
         let is_hearsay = |tally: &&AnswerTally| tally.tally.reports > 0 && tally.tally.origins == 0 && !tally.answer.is_not_known();
-        let answers: Vec<&Answer> = self.comparison.answers.iter().filter(is_hearsay).map(|tally| &tally.answer).collect();
-        let say = |named: &str, _| self.words.say("explain_hearsay", &[("answers", named)]);
+        let tallies: Vec<&AnswerTally> = self.comparison.answers.iter().filter(is_hearsay).collect();
+        let answers: Vec<&Answer> = tallies.iter().map(|tally| &tally.answer).collect();
+        let is_machine =
+            tallies.iter().all(|tally| tally.actors.is_empty() && tally.own_voice.iter().all(|&source| self.is_machine(source)));
+        let pattern = if is_machine { "explain_by_machine" } else { "explain_hearsay" };
+        let say = |named: &str, _| self.words.say(pattern, &[("answers", named)]);
         (self.has_hearsay() && !answers.is_empty()).then(|| self.fitting_all(&answers, say))
+    }
+
+    /// `Not known, says the Gazette.` Where others know.
+    fn not_known(&self) -> Option<String> {
+        let tally = self.comparison.answers.iter().find(|tally| tally.answer.is_not_known() && tally.tally.reports > 0)?;
+        self.given().iter().any(|given| !given.answer.is_not_known()).then(|| self.says(tally))
+    }
+
+    /// Whether the text of a source is known or suspected to be a machine's.
+    fn is_machine(&self, source: SourceKey) -> bool {
+        matches!(self.library[source].machine_text, Some(MachineText::Suspected | MachineText::Declared))
     }
 
     /// How many sources carry one of these answers.
@@ -85,24 +102,56 @@ impl Teller<'_> {
         unique(given.iter().flat_map(|tally| tally.sources.iter().copied()).collect()).len()
     }
 
-    /// `Yes, say Pakistan and Tarar.` `No, says the Gazette.`
+    /// `Yes, say Pakistan and Tarar.` `No, says the Gazette.` First one that is contradicted, then what contradicts it.
     fn each_answer(&self) -> Vec<String> {
         let given = self.given();
-        match given.as_slice() {
-            [] => Vec::new(),
-            [first, rest @ ..] => {
-                let more = match rest {
-                    [] => None,
-                    [second] => Some(self.says(second)),
-                    others => Some(self.other_answers(others)),
-                };
-                std::iter::once(self.says(first)).chain(more).collect()
-            }
+        let Some(&most) = given.first() else { return Vec::new() };
+        let rivals = |tally: &AnswerTally| -> Vec<&AnswerTally> {
+            given.iter().copied().filter(|other| self.question.excludes(&tally.answer, &other.answer)).collect()
+        };
+        let contradicted = given.iter().copied().find(|tally| !self.question.over_time && !rivals(tally).is_empty());
+        let (first, rest) = match (contradicted, self.witnesses(&given)) {
+            (Some(tally), _) => (tally, rivals(tally)),
+            (None, Some((one, other))) => (one, vec![other]),
+            (None, None) => (most, given[1..].to_vec()),
+        };
+        match rest.as_slice() {
+            [] => vec![self.says(first)],
+            [second] => match shared_speaker(first, second) {
+                Some(actor) if self.is_nobody_known(actor) => vec![self.says_in(first, actor), self.says_in(second, actor)],
+                _ => vec![self.says(first), self.says(second)],
+            },
+            others => vec![self.says(first), self.other_answers(others)],
         }
     }
 
+    /// The two answers that the verdict rests on, where it rests on two; those of sets are told by their members.
+    fn witnesses<'given>(&self, given: &[&'given AnswerTally]) -> Option<(&'given AnswerTally, &'given AnswerTally)> {
+        let (one, other) = self.comparison.witness.filter(|_| !self.question.kind.adds_up())?;
+        let tally = |claim: ClaimKey| given.iter().copied().find(|tally| tally.answer == self.library[claim].answer);
+        tally(one).zip(tally(other))
+    }
+
+    /// Whether an actor is an unnamed voice of which nothing else is known: two papers that cite it may have heard two.
+    fn is_nobody_known(&self, actor: ActorKey) -> bool {
+        self.library[actor].kind == ActorKind::Unnamed && self.library[actor].part_of.is_none()
+    }
+
     fn says(&self, tally: &AnswerTally) -> String {
-        let who = self.who(&tally.actors, &tally.own_voice);
+        self.says_by(tally, &self.who(&tally.actors, &tally.own_voice))
+    }
+
+    /// `Yes, says an unnamed voice (an officer) in the Gazette.`
+    fn says_in(&self, tally: &AnswerTally, actor: ActorKey) -> String {
+        let carries = |claim: &ClaimKey| self.library[*claim].answer == tally.answer && self.library[*claim].by.contains(&actor);
+        let sources = unique(self.counted_claims().filter(carries).map(|claim| self.library[claim].source).collect());
+        let names: Vec<String> = sources.iter().map(|&source| self.source(source)).collect();
+        let parts = [("name", self.name(actor)), ("reports", self.row(&names, NAMED))];
+        let who = self.words.say("unnamed_in", &[(parts[0].0, &parts[0].1), (parts[1].0, &parts[1].1)]);
+        self.says_by(tally, &Who { all: who.clone(), few: who, count: 1 })
+    }
+
+    fn says_by(&self, tally: &AnswerTally, who: &Who) -> String {
         self.fitting(&tally.answer, |answer, few| {
             self.words.count("explain_says", who.count, &[("answer", answer), ("who", who.named(few))])
         })
@@ -153,17 +202,73 @@ impl Teller<'_> {
         }))
     }
 
-    /// `73 at first, 78 by 5 March 2025.`
-    fn developing(&self) -> String {
-        let mut given = self.given();
-        given.sort_by_key(|tally| (tally.as_of.map(|date| date.time_range().first), tally.as_of));
-        let (Some(first), Some(last)) = (given.first(), given.last()) else { return String::new() };
-        let is_vague = self.comparison.flags.contains(&Flag::TimesVague);
-        let date = last.as_of.filter(|_| !is_vague).map(|date| self.words.isolated(&date.prose(self.words.dates())));
-        self.fitting_two([&first.answer, &last.answer], |first, last| match &date {
-            Some(date) => self.words.say("explain_developing", &[("first", first), ("last", last), ("date", date)]),
-            None => self.words.say("explain_vague", &[("one", first), ("other", last)]),
-        })
+    /// `At first: 73, says Bek.` `By 5 March 2025: 78, says Kel.` Where the last answer was the first: `Shut by 15:00, open again by 18:00.`
+    fn developing(&self) -> Vec<String> {
+        let given = self.given();
+        let turns = self.turns(&given);
+        let (Some(&(_, first)), Some(&(time, last))) = (turns.first(), turns.last()) else { return Vec::new() };
+        let date = |time: Option<Date>| time.map(|date| self.words.isolated(&date.prose(self.words.dates())));
+        let Some(date_of_last) = date(time).filter(|_| !self.comparison.flags.contains(&Flag::TimesVague)) else {
+            let vague = |one: &str, other: &str| self.words.say("explain_vague", &[("one", one), ("other", other)]);
+            return vec![self.fitting_two([&first.answer, &last.answer], vague)];
+        };
+        let told = |key: &str, tally: &AnswerTally, date: &str| {
+            let who = self.who(&tally.actors, &tally.own_voice);
+            let parts =
+                |answer: &str, few| self.words.count(key, who.count, &[("answer", answer), ("who", who.named(few)), ("date", date)]);
+            self.fitting(&tally.answer, parts)
+        };
+        if let [_, .., (between, middle), _] = turns.as_slice()
+            && first.answer == last.answer
+        {
+            let between = date(*between).unwrap_or_default();
+            let back = |middle: &str, last: &str| {
+                let parts = [("between", between.as_str()), ("middle", middle), ("date", &date_of_last), ("last", last)];
+                self.words.say("explain_back", &parts)
+            };
+            let begins = self.fitting(&first.answer, |answer, _| self.words.say("explain_begins", &[("answer", answer)]));
+            return vec![begins, self.fitting_two([&middle.answer, &last.answer], back)];
+        }
+        vec![told("explain_first", first, ""), told("explain_later", last, &date_of_last)]
+    }
+
+    /// What was said one after the other, each with when it was first said; what repeats the one before it is no turn.
+    fn turns<'given>(&self, given: &[&'given AnswerTally]) -> Vec<(Option<Date>, &'given AnswerTally)> {
+        // Of a set, each member has a tally, and a claim may name several.
+        if self.question.kind.adds_up() {
+            let mut members: Vec<(Option<Date>, &AnswerTally)> = given.iter().map(|&tally| (tally.as_of, tally)).collect();
+            members.sort_by_key(|(time, _)| (time.map(|date| date.time_range().first), *time));
+            return members;
+        }
+        let tally_of = |claim: ClaimKey| given.iter().copied().find(|tally| tally.answer == self.library[claim].answer);
+        let mut said: Vec<(Option<Date>, &AnswerTally)> =
+            self.counted_claims().filter_map(|claim| Some((self.library.holds_at(claim), tally_of(claim)?))).collect();
+        said.sort_by_key(|(time, _)| (time.map(|date| date.time_range().first), *time));
+        said.dedup_by(|(_, later), (_, earlier)| later.answer == earlier.answer);
+        said
+    }
+
+    /// `Four reports say so, and all carry the text of Transwire: sunk.`
+    fn one_publisher(&self) -> String {
+        let given = self.given();
+        let sources = unique(given.iter().flat_map(|tally| tally.sources.iter().copied()).collect());
+        let [first, _, ..] = sources.as_slice() else { return self.only() };
+        let root = self.library[*first].root;
+        let is_one_text = sources.iter().all(|&source| self.library[source].root == root);
+        let wire = |source: SourceKey| match self.library[self.library[source].root].derived_from {
+            Some(Derivation::Wire(actor)) => Some(actor),
+            _ => None,
+        };
+        let one_wire = wire(*first).filter(|actor| sources.iter().all(|&source| wire(source) == Some(*actor)));
+        let publisher = self.library.publisher_name(self.library[*first].publisher_key);
+        let (pattern, who) = match (one_wire, publisher) {
+            (Some(actor), _) => ("explain_one_text", self.name(actor)),
+            (None, _) if is_one_text => ("explain_one_text", self.source(root)),
+            (None, Some(publisher)) => ("explain_one_publisher", self.words.isolated(publisher)),
+            (None, None) => return self.only(),
+        };
+        let reports = self.words.count("explain_reports", sources.len(), &[]);
+        self.fitting_given(&given, |answers, _| self.words.say(pattern, &[("reports", &reports), ("who", &who), ("answers", answers)]))
     }
 
     /// `Only the Gazette says so: three days.`
@@ -192,12 +297,25 @@ impl Teller<'_> {
         let reports = self.words.count("explain_reports", carrying, &[]);
         let actors: Vec<ActorKey> = unique(given.iter().flat_map(|tally| tally.actors.iter().copied()).collect());
         let sides = unique(actors.iter().map(|&actor| self.library.side(actor)).collect());
+        if let Some(sentences) = self.one_beside_machines(&given).filter(|_| total.origins > 0) {
+            return sentences;
+        }
         let few = (1..=NAMED).contains(&sides.len());
+        // Several sides are one origin by what they say jointly. Else it is what passes them on that makes them one.
+        let is_joint = self.counted_claims().all(|claim| {
+            let speakers = unique(self.library.speakers(claim).map(|actor| self.library.side(actor)).collect());
+            speakers.is_empty() || speakers == sides
+        });
+        let is_own = given.iter().any(|tally| !tally.own_voice.is_empty());
+        if total.origins > 0 && sides.len() > 1 && !is_own && !is_joint {
+            let no_two = |answers: &str, _| self.words.say("explain_no_two", &[("reports", &reports), ("answers", answers)]);
+            return vec![self.fitting_given(&given, no_two)];
+        }
         if few && given.iter().any(|tally| tally.tally.reports < carrying) {
             let together = self.fitting_given(&given, |answers, _| self.words.count("explain_together", carrying, &[("answers", answers)]));
             return vec![together, self.words.say("explain_all_of_it", &[("who", &self.who(&sides, &[]).all)])];
         }
-        let pattern = if given.iter().any(|tally| !tally.own_voice.is_empty()) { "explain_nobody_but" } else { "explain_goes_back" };
+        let pattern = if is_own { "explain_nobody_but" } else { "explain_goes_back" };
         vec![match sides.as_slice() {
             _ if total.origins == 0 => {
                 self.fitting_given(&given, |answers, _| self.words.say("explain_no_origin", &[("reports", &reports), ("answers", answers)]))
@@ -213,12 +331,32 @@ impl Teller<'_> {
         }]
     }
 
-    /// `All three reports say so: no agreement.` `All name Türkiye. Two add Qatar.`
+    /// `Only the Gazette says so: yes.` `The Digest has no voice: its text is or may be a machine's.` Where nobody is cited.
+    fn one_beside_machines(&self, given: &[&AnswerTally]) -> Option<Vec<String>> {
+        let own = unique(given.iter().flat_map(|tally| tally.own_voice.iter().copied()).collect());
+        let (machines, others): (Vec<SourceKey>, Vec<SourceKey>) = own.iter().partition(|&&source| self.is_machine(source));
+        if machines.is_empty() || others.is_empty() || given.iter().any(|tally| !tally.actors.is_empty()) {
+            return None;
+        }
+        let who = self.who(&[], &others);
+        let only = |answers: &str, few| self.words.count("explain_only", who.count, &[("who", who.named(few)), ("answers", answers)]);
+        let beside = self.who(&[], &machines);
+        Some(vec![self.fitting_given(given, only), self.words.count("explain_machines", beside.count, &[("who", &beside.all)])])
+    }
+
+    /// `All three reports say so: no agreement.` `All name Türkiye. Two add Qatar.` `Three reports give answers that fit together: about 300,
+    /// 310 and 320.`
     fn alike(&self) -> Vec<String> {
         let given = self.given();
         let reports = Self::carrying(&given);
         let [only] = given.as_slice() else {
-            return if self.question.kind.adds_up() { self.members(&given) } else { self.each_answer() };
+            match given.len() {
+                _ if self.question.kind.adds_up() => return self.members(&given),
+                0..=2 => return self.each_answer(),
+                _ => {}
+            }
+            let fit = |answers: &str, _| self.words.count("explain_fit", reports, &[("answers", answers)]);
+            return vec![self.fitting_given(&given, fit)];
         };
         if self.comparison.verdict == Verdict::Corroborated {
             return vec![self.says(only)];
@@ -379,6 +517,11 @@ fn shortest_that_fits(sentence: impl Fn(usize) -> String) -> String {
     let fits = |text: &String| text.split_whitespace().count() <= WORDS;
     let cuts = std::iter::once(usize::MAX).chain(CUT);
     cuts.map(&sentence).find(fits).unwrap_or_else(|| sentence(1))
+}
+
+/// An actor who gives both answers.
+fn shared_speaker(one: &AnswerTally, other: &AnswerTally) -> Option<ActorKey> {
+    one.actors.iter().copied().find(|actor| one.actors.len() == 1 && other.actors == [*actor])
 }
 
 fn unique<Key: Ord>(mut keys: Vec<Key>) -> Vec<Key> {

@@ -219,7 +219,8 @@ impl Library {
     /// Whether the later text that answers in a claim's place gives its answer, too.
     pub fn is_said_again(&self, claim: ClaimKey) -> bool {
         let earlier = &self[claim];
-        let is_same = |later: ClaimKey| self[later].question == earlier.question && self[later].answer == earlier.answer && self.is_live(later);
+        let is_same =
+            |later: ClaimKey| self[later].question == earlier.question && self[later].answer == earlier.answer && self.is_live(later);
         earlier.replaced_by.is_some_and(|source| self.is_live(claim) && self.claims_of(source).any(is_same))
     }
 

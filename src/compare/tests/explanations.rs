@@ -18,7 +18,20 @@ fn sentences() {
         ("A: own", "Only A says so: Yes."),
         ("A: S, T", "Only Actor s and Actor t say so: Yes."),
         ("A: S1; B: S2", "Two reports say so, and all goes back to Actor s: Yes."),
-        ("A: own; G: own", "Two reports say so, and one voice is behind them: Yes."),
+        ("A: own; G: own", "Only A says so: Yes. G has no voice: its text is or may be a machine’s."),
+        ("A: own; B: own; G: own = no", "Both reports say so: Yes. By a text that is or may be a machine’s: No."),
+        ("A: own; B: own = not-known", "Only A says so: Yes. Not known, says B."),
+        ("A: own; D: own", "Two reports say so, and all carry the text of A: Yes."),
+        ("W1: own; W2: own", "Two reports say so, and all carry the text of Actor wire: Yes."),
+        ("K1: own; K2: own", "Two reports say so, and all have one publisher, Actor k-owner: Yes."),
+        ("P: O; A: O, S", "Two reports say so, and no two of them are independent: Yes."),
+        ("A: U; B: U = no", "Yes, says an unnamed voice (Actor u) in A. No, says an unnamed voice (Actor u) in B."),
+        ("[number] A: own = 1; B: own = 7..; C: own = 9", "1 days, says A. Two other answers: at least 7 days and 9 days."),
+        ("[number] A: own = 1..; B: own = 7; C: own = 9", "7 days, says B. 9 days, says C."),
+        (
+            "[number] A: own = 1..; B: own = 2..; C: own = 9",
+            "Three reports give answers that fit together: at least 1 days, at least 2 days and 9 days.",
+        ),
         ("A: own relayed; G: own", "Two reports say so, and nobody vouches for it: Yes."),
         ("A: own = no; A2: own; B:", "Only A2 says so: Yes. A first reported otherwise: No."),
         ("A: own; A2: own; B:", "Only A2 says so: Yes. One report does not say."),
@@ -30,7 +43,14 @@ fn sentences() {
         ("[set] A: own = a&b; B: own = a&b", "All name A and B."),
         ("[set] A: own = a; B: own = b", "A, says A. B, says B."),
         ("[open] A: own = this, own = that", "2 answers in 1 report, listed and not compared."),
-        ("[number over-time] A: own @10:00 = 1; B: own @12:00 = 2", "1 days at first, 2 days by 4 March 2025, 12:00 UTC."),
+        (
+            "[number over-time] A: own @10:00 = 1; B: own @12:00 = 2",
+            "At first: 1 days, says A. By 4 March 2025, 12:00 UTC: 2 days, says B.",
+        ),
+        (
+            "[number over-time] A: own @10:00 = 1; B: own @12:00 = 2; C: own @15:00 = 1",
+            "At first: 1 days. 2 days by 4 March 2025, 12:00 UTC, 1 days again by 4 March 2025, 15:00 UTC.",
+        ),
         ("[number over-time] A: own = 1; B: own = 2", "1 days or 2 days; nobody can tell which came later."),
     ] {
         assert_eq!(Case::read(text).explanation(), expected, "{text}");

@@ -4,6 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::model::answer::answer_label;
+use crate::model::comparison::Behind;
 use crate::model::id::{BriefingKey, ClaimKey, EventKey, SourceKey};
 use crate::model::library::{Alternative, Evidence, Judgement, Library};
 use crate::model::site_map::{alternative_anchor, judgement_anchor};
@@ -152,7 +153,8 @@ fn ground_rows(at: &Viewpoint<'_>, claims: &[ClaimKey], with_event: bool) -> Vec
 /// What happens to the judgement without each report: a sentence for those without which it falls, one for those that weaken it, one
 /// for those with which all that speaks against it goes.
 fn hangs_on(at: &Viewpoint<'_>, briefing: BriefingKey, index: usize) -> Vec<Phrase> {
-    let without = &at.comparisons().judgement(briefing, index).without;
+    let comparison = at.comparisons().judgement(briefing, index);
+    let without = &comparison.without;
     let of_effect = |key: &str, effect: Effect| {
         let sources: Vec<_> = without.iter().filter(|one| one.effect == effect).map(|one| at.source(one.source)).collect();
         (!sources.is_empty()).then(|| Phrase::filled(at.words().get(key), &[("reports", any_of(at, sources))]))
@@ -164,7 +166,15 @@ fn hangs_on(at: &Viewpoint<'_>, briefing: BriefingKey, index: usize) -> Vec<Phra
         .all(|one| one.effect == Effect::Stands)
         .then(|| Phrase::of_text(at.words().get("without_stands")))
         .filter(|_| !without.is_empty());
-    [of_effect("without_falls", Effect::Falls), of_effect("without_weakens", Effect::Weakens), stands, gone].into_iter().flatten().collect()
+    // That it outlives each report says little where all of them have it from one.
+    let behind = comparison.behind.filter(|_| without.len() > 1 && without.iter().all(|one| one.effect != Effect::Falls));
+    let behind = behind.and_then(|behind| match behind {
+        Behind::Side(side) => Some(("behind_side", Phrase::of_link(at.actor(side)))),
+        Behind::Publisher(publisher) => Some(("behind_publisher", Phrase::of_text(at.library().publisher_name(publisher)?))),
+    });
+    let behind = behind.map(|(key, who)| Phrase::filled(at.words().get(key), &[("who", who)]));
+    let falls = of_effect("without_falls", Effect::Falls);
+    [falls, of_effect("without_weakens", Effect::Weakens), stands, behind, gone].into_iter().flatten().collect()
 }
 
 /// Reports of which each alone is meant: `the Gazette or Coast Wire`.

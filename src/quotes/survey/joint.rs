@@ -84,9 +84,15 @@ mod tests {
 
     #[test]
     fn what_only_looks_joined_is_not() {
-        for text in ["Red and delegations", "Red or Blue delegations", "Red and Blue, delegations", "Red delegation", "Infrared delegations",
-            "Red delegationists", "Red and"]
-        {
+        for text in [
+            "Red and delegations",
+            "Red or Blue delegations",
+            "Red and Blue, delegations",
+            "Red delegation",
+            "Infrared delegations",
+            "Red delegationists",
+            "Red and",
+        ] {
             assert!(found(text).is_empty(), "{text}: {:?}", found(text));
         }
     }
