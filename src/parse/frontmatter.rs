@@ -71,7 +71,8 @@ pub(super) fn read<Fields: Schema>(record: &FileRecord, fence: &Fence) -> Read<F
     for _ in 0..readings {
         match deserialise::<Fields>(&copy.yaml()) {
             Ok((fields, ignored)) => {
-                let ignored: Vec<ValuePath> = ignored.into_iter().filter(|path| !copy.has_hidden(path)).collect();
+                let hidden = copy.hidden();
+                let ignored: Vec<ValuePath> = ignored.into_iter().filter(|path| !is_hidden(hidden, path)).collect();
                 read.diagnostics.extend(ignored.iter().take(MOST_UNKNOWN).filter_map(|path| fields::unknown::<Fields>(record, path)));
                 if ignored.len() > MOST_UNKNOWN {
                     let message = format!("the file has {} unknown fields, of which the first {MOST_UNKNOWN} are named", ignored.len());
@@ -169,6 +170,13 @@ struct Edit {
     substitute: String,
 }
 
+/// Whether a field is one that stands twice, under the name of its own.
+fn is_hidden(hidden: &[Edit], path: &[PathStep]) -> bool {
+    let Some(PathStep::Key(name)) = path.last() else { return false };
+    let start = name.strip_prefix("duplicate-").and_then(|start| start.parse::<usize>().ok());
+    start.is_some_and(|start| hidden.binary_search_by_key(&start, |edit| edit.at).is_ok())
+}
+
 /// What stands for a value that was taken out, in the order in which it is tried: absent, where a field may be; an empty text or an
 /// empty mapping, where a list or a mapping must have something.
 fn substitutes(path: &[PathStep]) -> &'static [&'static str] {
@@ -237,13 +245,10 @@ impl Copy<'_> {
         }
     }
 
-    /// Whether a field is one that stands twice, under the name of its own.
-    fn has_hidden(&self, path: &[PathStep]) -> bool {
-        let Some(PathStep::Key(name)) = path.last() else { return false };
-        let Some(start) = name.strip_prefix("duplicate-").and_then(|start| start.parse::<usize>().ok()) else { return false };
-        // The keys are hidden in the order in which they stand, before anything else is taken out.
+    /// The keys that stand twice. They are hidden in the order in which they stand, before anything else is taken out.
+    fn hidden(&self) -> &[Edit] {
         let hidden = self.edits.iter().take_while(|edit| edit.path.is_none()).count();
-        self.edits[..hidden].binary_search_by_key(&start, |edit| edit.at).is_ok()
+        &self.edits[..hidden]
     }
 
     /// `null` is absent also as an entry of a list or a label of an answer, where serde would read the word.
