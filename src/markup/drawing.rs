@@ -11,6 +11,8 @@ const XML: &str = "http://www.w3.org/XML/1998/namespace";
 /// Larger drawings are not read: the tree takes many times their bytes.
 const MOST_BYTES: usize = 8 << 20;
 const MOST_NODES: u32 = 200_000;
+/// Each element takes over the namespaces of those around it, one by one, so many that are nested would take the square of their number.
+const MOST_NAMESPACES: usize = 2_000;
 /// Elements that run, show pages of another kind, or fetch.
 const LEFT_OUT: [&str; 8] = ["script", "foreignObject", "iframe", "audio", "video", "canvas", "handler", "listener"];
 
@@ -39,7 +41,7 @@ pub(crate) fn drawing(bytes: &[u8]) -> Result<Element, NoDrawing> {
     }
     let text = std::str::from_utf8(bytes).map_err(|error| NoDrawing::NoXml(error.to_string()))?;
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    if has_crowded_tag(text) {
+    if has_crowded_tag(text) || text.matches("xmlns").nth(MOST_NAMESPACES).is_some() || grows_beyond_measure(text) {
         return Err(NoDrawing::TooMuch);
     }
     let options = ParsingOptions { allow_dtd: true, nodes_limit: MOST_NODES, ..ParsingOptions::default() };
@@ -52,6 +54,13 @@ pub(crate) fn drawing(bytes: &[u8]) -> Result<Element, NoDrawing> {
         return Err(NoDrawing::Other(root.tag_name().name().chars().take(40).collect()));
     }
     element(root, DEEPEST).ok_or(NoDrawing::TooMuch)
+}
+
+/// Whether the entities of a document type, each as long as all of them, put in at each `&`, would be more than is read.
+fn grows_beyond_measure(text: &str) -> bool {
+    let (Some(first), Some(last)) = (text.find("<!ENTITY"), text.rfind("<!ENTITY")) else { return false };
+    let end = text[last..].find('>').map_or(text.len(), |end| last + end);
+    (end - first).saturating_mul(text.matches('&').count()) > MOST_BYTES * 8
 }
 
 fn is_of_svg(node: roxmltree::Node<'_, '_>) -> bool {
@@ -185,6 +194,12 @@ mod tests {
         assert_eq!(drawing(deep.as_bytes()), Err(NoDrawing::TooMuch));
         let crowded = (0..5_000).map(|number| format!(" a{number}='1'")).collect::<Vec<_>>().concat();
         assert_eq!(drawing(format!("<svg{crowded}/>").as_bytes()), Err(NoDrawing::TooMuch));
+        let named = |count: usize| (0..count).map(|number| format!("<g xmlns:a{number}='b'/>")).collect::<Vec<_>>().concat();
+        assert!(drawing(format!("<svg>{}</svg>", named(1_999)).as_bytes()).is_ok());
+        assert_eq!(drawing(format!("<svg>{}</svg>", named(2_001)).as_bytes()), Err(NoDrawing::TooMuch));
+        let long = |times: usize| format!("<!DOCTYPE svg [<!ENTITY e '{}'>]><svg>{}</svg>", "x".repeat(500_000), "&e;".repeat(times));
+        assert!(drawing(long(100).as_bytes()).is_ok());
+        assert_eq!(drawing(long(150).as_bytes()), Err(NoDrawing::TooMuch));
         let entity = |number: u32| format!("<!ENTITY e{number} '{}'>", format!("&e{};", number - 1).repeat(10));
         let bomb = (1..10).map(entity).collect::<Vec<_>>().concat();
         assert!(drawing(format!("<!DOCTYPE svg [<!ENTITY e0 'x'>{bomb}]><svg>&e9;</svg>").as_bytes()).is_err());
