@@ -33,6 +33,16 @@ impl Number {
         self <= other || self.within(other, tolerance)
     }
 
+    /// The number one below; `None` beyond what can be held.
+    pub fn one_less(self) -> Option<Self> {
+        self.0.checked_sub(Decimal::ONE).map(|number| Self(number.normalize()))
+    }
+
+    /// The number one above; `None` beyond what can be held.
+    pub fn one_more(self) -> Option<Self> {
+        self.0.checked_add(Decimal::ONE).map(|number| Self(number.normalize()))
+    }
+
     fn tenth(self) -> Self {
         Self((self.0.abs() / Decimal::TEN).normalize())
     }

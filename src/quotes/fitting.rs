@@ -73,9 +73,7 @@ fn record(archive: &Archive, library: &Library, names: &Names, key: ClaimKey, pl
     if let Some(language) = language {
         let words = Sentence::of(sentence);
         let is_missing = match claim.answer.quantity() {
-            Some(Quantity::Number(range)) => {
-                !range.low().into_iter().chain(range.high()).any(|number| words.has_number(number, question.tolerance, language))
-            }
+            Some(Quantity::Number(range)) => !words.has_range(range, question.tolerance, language),
             Some(Quantity::Date(date)) => !date.is_unknown() && !words.has_date(&date, language),
             None => false,
         };

@@ -12,6 +12,10 @@ pub(super) struct LanguageWords {
     pub(super) attributes: &'static [&'static str],
     /// Number words with what they stand for. Powers of a thousand, and a hundred, multiply what stands before them.
     pub(super) numbers: &'static [(&'static str, u64)],
+    /// What says "more than" beside a number.
+    pub(super) more: &'static [&'static str],
+    /// What says "fewer than" beside a number.
+    pub(super) fewer: &'static [&'static str],
     /// From Monday on; each with its forms.
     pub(super) weekdays: [&'static [&'static str]; 7],
     /// From January on; each with its forms.
@@ -104,6 +108,8 @@ const LANGUAGES: &[LanguageWords] = &[
             ("million", 1_000_000),
             ("billion", 1_000_000_000),
         ],
+        more: &["more than", "over", "above", "exceeded", "exceeds", "exceeding", "upwards of"],
+        fewer: &["fewer than", "less than", "under", "below"],
         weekdays: [&["monday"], &["tuesday"], &["wednesday"], &["thursday"], &["friday"], &["saturday"], &["sunday"]],
         months: [
             &["january", "jan"],
@@ -184,6 +190,8 @@ const LANGUAGES: &[LanguageWords] = &[
             ("milliard", 1_000_000_000),
             ("milliards", 1_000_000_000),
         ],
+        more: &["plus de", "plus d", "dépasse", "dépassé"],
+        fewer: &["moins de", "moins d"],
         weekdays: [&["lundi"], &["mardi"], &["mercredi"], &["jeudi"], &["vendredi"], &["samedi"], &["dimanche"]],
         months: [
             &["janvier"],
@@ -279,6 +287,8 @@ const LANGUAGES: &[LanguageWords] = &[
             ("milliarde", 1_000_000_000),
             ("milliarden", 1_000_000_000),
         ],
+        more: &["mehr als", "über", "übersteigt"],
+        fewer: &["weniger als", "unter"],
         weekdays: [&["montag"], &["dienstag"], &["mittwoch"], &["donnerstag"], &["freitag"], &["samstag", "sonnabend"], &["sonntag"]],
         months: [
             &["januar", "jänner"],
@@ -368,6 +378,8 @@ const LANGUAGES: &[LanguageWords] = &[
             ("millón", 1_000_000),
             ("millones", 1_000_000),
         ],
+        more: &["más de", "más que", "supera", "superan"],
+        fewer: &["menos de"],
         weekdays: [&["lunes"], &["martes"], &["miércoles"], &["jueves"], &["viernes"], &["sábado"], &["domingo"]],
         months: [
             &["enero"],
@@ -430,6 +442,8 @@ const LANGUAGES: &[LanguageWords] = &[
             ("لاکھ", 100_000),
             ("کروڑ", 10_000_000),
         ],
+        more: &["سے زائد", "سے زیادہ", "سے بڑھ"],
+        fewer: &["سے کم"],
         weekdays: [&["پیر"], &["منگل"], &["بدھ"], &["جمعرات"], &["جمعہ", "جمعے"], &["ہفتہ", "ہفتے"], &["اتوار"]],
         months: [
             &["جنوری"],
@@ -525,6 +539,8 @@ const LANGUAGES: &[LanguageWords] = &[
             ("آلاف", 1_000),
             ("مليون", 1_000_000),
         ],
+        more: &["أكثر من", "ما يزيد على", "ما يزيد عن"],
+        fewer: &["أقل من", "ما يقل عن"],
         weekdays: [&["الاثنين", "الإثنين"], &["الثلاثاء"], &["الأربعاء"], &["الخميس"], &["الجمعة"], &["السبت"], &["الأحد"]],
         months: [
             &["يناير"],

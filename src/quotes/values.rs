@@ -4,8 +4,11 @@ use unicode_segmentation::UnicodeSegmentation as _;
 
 use super::language::LanguageWords;
 use crate::model::date::Date;
-use crate::model::number::Number;
+use crate::model::number::{Number, NumberRange, NumberShape};
 use crate::quotation::normalise::normalise;
+
+/// What German joins to the name of a day.
+const PARTS_OF_DAY: [&str; 9] = ["abend", "abends", "früh", "mittag", "morgen", "nachmittag", "nacht", "vormittag", "vormittags"];
 
 /// A sentence taken apart into words in lower case, digits of every script written as ASCII.
 pub(super) struct Sentence {
@@ -29,9 +32,30 @@ impl Sentence {
         forms.iter().any(|form| self.words.iter().any(|word| word == form || word.strip_prefix(['و', 'ل', 'ب']) == Some(*form)))
     }
 
+    /// German writes a weekday and a part of the day as one word: `Dienstagabend`.
+    fn has_part_of_day(&self, weekday: &[&str]) -> bool {
+        let is_part = |word: &String, form: &&str| word.strip_prefix(*form).is_some_and(|rest| PARTS_OF_DAY.contains(&rest));
+        weekday.iter().any(|form| self.words.iter().any(|word| is_part(word, form)))
+    }
+
     /// Whether a number stands there, within the tolerance.
     pub(super) fn has_number(&self, number: Number, tolerance: Number, language: &LanguageWords) -> bool {
         self.numbers(language).into_iter().any(|found| found.within(number, tolerance))
+    }
+
+    /// Whether a range stands there: one of its ends; or the whole number before the least or behind the most, where the sentence says
+    /// "more than" or "fewer than", which answers can only say by the next number.
+    pub(super) fn has_range(&self, range: NumberRange, tolerance: Number, language: &LanguageWords) -> bool {
+        let has_end = range.low().into_iter().chain(range.high()).any(|number| self.has_number(number, tolerance, language));
+        let has_beside = |phrases: &[&str], number: Option<Number>| {
+            number.is_some_and(|number| phrases.iter().any(|phrase| self.has(phrase)) && self.has_number(number, Number::ZERO, language))
+        };
+        has_end
+            || match range.shape() {
+                NumberShape::AtLeast(least) => has_beside(language.more, least.one_less()),
+                NumberShape::AtMost(most) => has_beside(language.fewer, most.one_more()),
+                NumberShape::Exact(_) | NumberShape::About(_) | NumberShape::Between(..) => false,
+            }
     }
 
     /// Whether a date stands there: a day of it by its weekday, or by its number beside its month; a month by its name; a year in digits.
@@ -45,7 +69,7 @@ impl Sentence {
             let weekday = usize::try_from(day.weekday().to_monday_zero_offset()).ok().and_then(|index| language.weekdays.get(index));
             let has_month = month.is_some_and(|forms| self.has_any(forms));
             let has_number = has(i64::from(day.day())) && (has_month || has(i64::from(day.month())));
-            let has_day = has_number || weekday.is_some_and(|forms| self.has_any(forms));
+            let has_day = has_number || weekday.is_some_and(|forms| self.has_any(forms) || self.has_part_of_day(forms));
             has_day || !is_one_day && (has_month || is_edge_of_year(day.month(), day.day()) && has(i64::from(day.year())))
         })
     }
@@ -165,10 +189,20 @@ mod tests {
             ("ar", "قتل ٢٥ شخصا", "25", true),
             ("ar", "استمرت ثلاثة أيام", "3", true),
             ("ar", "استمرت أياما", "3", false),
+            ("en", "More than ten people died.", "11..", true),
+            ("en", "Ten people died.", "11..", false),
+            ("en", "More than ten people died.", "11", false),
+            ("en", "Fewer than 50 people came.", "..49", true),
+            ("en", "More than 50 people came.", "..49", false),
+            ("de", "mehr als zehn Menschen", "11..", true),
+            ("fr", "plus de dix morts", "11..", true),
+            ("es", "más de diez muertos", "11..", true),
+            ("ur", "دس سے زائد افراد ہلاک ہوئے", "11..", true),
+            ("ar", "أكثر من ٢٥ شخصا", "26..", true),
         ] {
-            let number = Number::parse(number).expect("a number");
+            let range = NumberRange::parse(number).expect("a number or a range");
             let language = words_of(language).expect("a row");
-            assert_eq!(Sentence::of(sentence).has_number(number, Number::ZERO, language), expected, "{sentence}");
+            assert_eq!(Sentence::of(sentence).has_range(range, Number::ZERO, language), expected, "{sentence}");
         }
     }
 
@@ -184,6 +218,8 @@ mod tests {
             ("en", "from 25 October on", "2025-10-25/2025-10-28", true),
             ("fr", "le 25 octobre, ils", "2025-10-25", true),
             ("de", "am 25.10.2025 begann", "2025-10-25", true),
+            ("de", "seit Samstagabend", "2025-10-25", true),
+            ("de", "seit Samstagsausgabe", "2025-10-25", false),
             ("ur", "ہفتے کے روز مذاکرات", "2025-10-25", true),
             ("ar", "يوم السبت بدأت", "2025-10-25", true),
         ] {
