@@ -23,6 +23,7 @@ fn library(title: &str) -> Library {
         name: title.to_owned(),
         publisher: None,
         publisher_key: Publisher::Unknown(KEY),
+        published_by: None,
         derived_from: None,
         root: KEY,
         updates: None,

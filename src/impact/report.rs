@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use schemars::JsonSchema;
 use serde::Serialize;
 
+use super::target::sources_of;
 use super::{JudgementKey, Reliance, Standing, claims_resting_on};
 use crate::model::comparison::{Comparisons, JudgementComparison};
 use crate::model::edition::{Edition, FrozenJudgement};
@@ -28,6 +29,8 @@ pub struct Impact {
     pub id: String,
     /// A title for readers.
     pub title: String,
+    /// Of an actor, the sources behind which it stands; all their claims rest on it.
+    pub sources: Vec<ImpactSource>,
     /// The claims that stand or fall with it.
     pub claims: Vec<ImpactClaim>,
     /// The cells of comparison tables in which these claims stand, and those of earlier texts that would count again.
@@ -42,6 +45,28 @@ pub struct Impact {
     pub citations: Vec<ImpactCitation>,
     /// What of the last frozen editions would be said otherwise; those of which nothing would are left out.
     pub editions: Vec<ImpactEdition>,
+}
+
+/// A source behind which the target stands.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct ImpactSource {
+    /// Its id.
+    pub id: String,
+    /// As what the target stands behind it.
+    #[serde(rename = "as")]
+    pub stands_as: StandsAs,
+}
+
+/// How an actor stands behind a source.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum StandsAs {
+    /// It publishes it.
+    Publisher,
+    /// Its publisher is part of it.
+    Owner,
+    /// The source speaks for it (`voice_of`).
+    Voice,
 }
 
 /// What the last frozen edition of a briefing says, and would not say without the target.
@@ -161,6 +186,7 @@ pub(crate) fn impact(library: &Library, comparisons: &Comparisons, without: &Com
         kind: target.kind().word().to_owned(),
         id: target.id(library),
         title: title(library, target),
+        sources: sources(library, target),
         claims: claims
             .iter()
             .map(|&key| ImpactClaim {
@@ -204,6 +230,11 @@ fn editions(
         (!found.verdicts.is_empty() || !found.judgements.is_empty()).then_some(found)
     };
     library.editions.values().filter_map(|editions| editions.last()).filter_map(of_edition).collect()
+}
+
+fn sources(library: &Library, target: Thing) -> Vec<ImpactSource> {
+    let Thing::Actor(actor) = target else { return Vec::new() };
+    sources_of(library, actor).map(|(source, stands_as)| ImpactSource { id: library[source].id.to_string(), stands_as }).collect()
 }
 
 /// A title for readers: of a claim that says nothing in the desk's words those that it quotes.

@@ -1,9 +1,12 @@
 //! What is asked about: an id as the command line writes it, and the claims that stand or fall with it.
 
+use std::collections::BTreeSet;
+
+use super::report::StandsAs;
 use crate::diagnostic::nearest;
 use crate::model::comparison::Comparisons;
-use crate::model::id::{ClaimKey, SourceKey};
-use crate::model::library::Library;
+use crate::model::id::{ActorKey, ClaimKey, SourceKey};
+use crate::model::library::{Library, Source};
 use crate::model::thing::Thing;
 
 /// Why an id names nothing that others rest on.
@@ -56,7 +59,7 @@ fn in_actor(library: &Library, id: &str) -> Option<Thing> {
 }
 
 /// The claims that stand or fall with a thing: those of a source and its copies, those of a statement, those that an actor makes, alone or
-/// with others. Nothing stands or falls with what only asks, tells or concludes.
+/// with others, and those of the sources behind which it stands. Nothing stands or falls with what only asks, tells or concludes.
 pub(crate) fn claims_resting_on(thing: Thing, library: &Library, comparisons: &Comparisons) -> Vec<ClaimKey> {
     match thing {
         Thing::Source(key) => copies(library, key).flat_map(|source| library.claims_of(source)).collect(),
@@ -65,9 +68,27 @@ pub(crate) fn claims_resting_on(thing: Thing, library: &Library, comparisons: &C
             let tallies = &comparisons.actor(library[key].actor).statements;
             tallies.iter().find(|tally| tally.statement == key).map(|tally| tally.claims.clone()).unwrap_or_default()
         }
-        Thing::Actor(key) => comparisons.actor(key).claims.clone(),
+        Thing::Actor(key) => {
+            let behind = sources_of(library, key).flat_map(|(source, _)| library.claims_of(source));
+            let claims: BTreeSet<ClaimKey> = comparisons.actor(key).claims.iter().copied().chain(behind).collect();
+            claims.into_iter().collect()
+        }
         Thing::Site | Thing::Briefing(_) | Thing::Judgement(..) | Thing::Event(_) | Thing::Question(_) | Thing::Page(_) => Vec::new(),
     }
+}
+
+/// The sources behind which an actor stands, and how: copies by the text at the root of their chain. All that such a source has rests on
+/// the actor, whoever is quoted there.
+pub(super) fn sources_of(library: &Library, actor: ActorKey) -> impl Iterator<Item = (SourceKey, StandsAs)> {
+    let stands = move |source: &Source| {
+        let mut owners = std::iter::successors(source.published_by, |&owned| library[owned].part_of);
+        match owners.position(|owner| owner == actor) {
+            Some(0) => Some(StandsAs::Publisher),
+            Some(_) => Some(StandsAs::Owner),
+            None => (library[source.root].voice_of == Some(actor)).then_some(StandsAs::Voice),
+        }
+    };
+    library.sources.entries().filter_map(move |(key, source)| Some((key, stands(source)?)))
 }
 
 /// A source and its copies.

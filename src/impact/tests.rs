@@ -56,6 +56,34 @@ fn claims_statements_and_actors_can_be_asked_about() {
 }
 
 #[test]
+fn on_an_actor_rests_what_it_publishes_owns_and_has_speak_for_it() {
+    const OWNER: &str = "---\nname: The owner\nkind: organisation\n---\n";
+    const PAPER: &str = "---\nname: Gazette\nkind: media\npart_of: owner\n---\n";
+    const RELEASE: &str = "---\ntitle: R\nvoice_of: ruiz\ncovers: [{event: talks-2}]\nclaims:\n  - {id: length, question: length, answer: two-days, says: S.}\n---\n";
+    const COPY: &str = "---\ntitle: C\npublisher: Other\nderived_from: gazette\ncovers: [{event: talks-2}]\nclaims:\n  - {id: people, question: people, answer: 3, says: S.}\n---\n";
+    let library = sample::linked(&sample::sound_but(&[
+        ("content/actors/owner.md", OWNER),
+        ("content/actors/paper.md", PAPER),
+        ("content/sources/release.md", RELEASE),
+        ("content/sources/copy.md", COPY),
+    ]))
+    .0;
+    for (id, sources, claims) in [
+        ("paper", "copy: it publishes this, gazette: it publishes this", "copy#people gazette#length"),
+        ("owner", "copy: it owns the publisher, gazette: it owns the publisher", "copy#people gazette#length"),
+        ("ruiz", "release: this speaks for it", "gazette#length release#length"),
+        ("union", "", ""),
+    ] {
+        let impact = impact_of(&library, id);
+        let named: Vec<&str> = impact.claims.iter().map(|claim| claim.id.as_str()).collect();
+        assert_eq!(named.join(" "), claims, "{id}");
+        let text = human(&impact);
+        let section = text.split("\n\n").find_map(|part| part.strip_prefix("Sources\n")).unwrap_or_default();
+        assert_eq!(section.lines().map(str::trim).collect::<Vec<_>>().join(", "), sources, "{id}");
+    }
+}
+
+#[test]
 fn what_is_not_there_is_named_with_what_is_near() {
     let library = library();
     for (id, nearest) in [("gazete", Some("gazette")), ("gazette#lenght", Some("gazette#length")), ("nothing-like-it", None)] {

@@ -3,6 +3,7 @@
 use std::fmt::Write as _;
 
 use super::Impact;
+use super::report::StandsAs;
 use crate::diagnostic::visible;
 use crate::model::wording::counted_in_digits;
 
@@ -34,6 +35,17 @@ fn write_report(text: &mut String, impact: &Impact) -> std::fmt::Result {
         counted_in_digits(impact.briefings.len(), "briefing"),
         counted_in_digits(impact.citations.len(), "citation"),
     )?;
+    if !impact.sources.is_empty() {
+        writeln!(text, "\nSources")?;
+    }
+    for source in &impact.sources {
+        let why = match source.stands_as {
+            StandsAs::Publisher => "it publishes this",
+            StandsAs::Owner => "it owns the publisher",
+            StandsAs::Voice => "this speaks for it",
+        };
+        writeln!(text, "  {}: {why}", source.id)?;
+    }
     if !impact.judgements.is_empty() {
         writeln!(text, "\nJudgements")?;
     }

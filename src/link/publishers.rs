@@ -28,21 +28,23 @@ pub(super) fn resolve(
             Derivation::Wire(actor) => Some(actor),
             Derivation::Source(_) => None,
         });
-        match (wire.or(actor), publisher) {
+        let actor = wire.or(actor);
+        let key = match (actor, publisher) {
             (Some(actor), _) => Publisher::Actor(actors[actor].side),
             (None, Some(name)) => {
                 let next = PublisherName(names.len() as u32);
                 Publisher::Named(*names.entry(name).or_insert(next))
             }
             (None, None) => Publisher::Unknown(key),
-        }
+        };
+        (key, actor)
     });
     let mut listed = vec![String::new(); names.len()];
     for (name, PublisherName(number)) in names {
         name.clone_into(&mut listed[number as usize]);
     }
     for (_, source) in sources.entries_mut() {
-        source.publisher_key = own[source.root];
+        (source.publisher_key, source.published_by) = own[source.root];
     }
     listed
 }

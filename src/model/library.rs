@@ -69,6 +69,8 @@ pub struct Mentions {
     pub actors: BTreeSet<ActorKey>,
     /// Questions that a claim answers or a source was read for.
     pub questions: BTreeSet<QuestionKey>,
+    /// Statements that a claim names, or that prose sets side by side.
+    pub statements: BTreeSet<StatementKey>,
     /// Events that a source covers.
     pub covered: BTreeSet<EventKey>,
     /// Whether a record could not be read, so that nobody can say what is not mentioned.
@@ -399,6 +401,8 @@ pub struct Source {
     pub publisher: Option<String>,
     /// Who published the text at the root of its chain; sources of one owner have the same.
     pub publisher_key: Publisher,
+    /// The actor that published the text at the root of its chain, where the publisher's name or the wire is one; not yet its owner.
+    pub published_by: Option<ActorKey>,
     /// What it copies, translates or rewrites.
     pub derived_from: Option<Derivation>,
     /// The source at the root of its `derived_from` chain: itself where it derives from none.
@@ -633,6 +637,13 @@ pub struct Claim {
     pub withdrawn: Option<Withdrawal>,
     /// The newest later text that answers the question, where there is one; see [`Library::note_later_texts`].
     pub replaced_by: Option<SourceKey>,
+}
+
+impl Claim {
+    /// What it answers, and whether that is a list with no others: what tables tell as one answer has both alike.
+    pub fn given(&self) -> (&Answer, bool) {
+        (&self.answer, self.only)
+    }
 }
 
 /// What a claim is worth to the comparison, the best first.
