@@ -23,8 +23,9 @@ pub(crate) const SOUND: &[(&str, &str)] = &[
         "---\nquestion: How long did they last?\nevent: talks-2\nkind: choice\nanswers: {two-days: Two days, three-days: Three days}\n---\n",
     ),
     (
+        // No claim carries the statement, so that those of tests can; prose shows it.
         "content/questions/mediators.md",
-        "---\nquestion: Who mediated?\nevent: talks-2\nkind: set\nanswers: {port: The port, city: The city}\n---\n",
+        "---\nquestion: Who mediated?\nevent: talks-2\nkind: set\nanswers: {port: The port, city: The city}\n---\n{{ collation(statement=\"union#press-line\") }}\n",
     ),
     ("content/questions/people.md", "---\nquestion: How many?\nevent: talks-2\nkind: number\nunit: people\n---\n"),
     ("content/questions/start.md", "---\nquestion: When?\nevent: talks-2\nkind: date\n---\n"),

@@ -41,6 +41,7 @@ const RULES: &[Rule] = &[
     publishers::spellings,
     unused::questions,
     unused::actors,
+    unused::statements,
     judgements::supports,
     judgements::due,
     wording::likelihood_and_confidence,

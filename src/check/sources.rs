@@ -5,14 +5,14 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::model::library::{Reviewed, Source};
 use crate::model::outline::Step;
 
-/// Sources without a claim, unless their file says that nobody has read them.
+/// Sources without a claim, unless their file says for which questions they were read, or that nobody has read them: then their silence is
+/// one that the desk knows of.
 pub(super) fn without_claim(site: &Site<'_>) -> Vec<Diagnostic> {
-    let is_unread = |source: &&Source| matches!(&source.reviewed, Reviewed::Questions(questions) if questions.is_empty());
-    let silent = site.library.sources.iter().filter(|source| source.claims.is_empty() && !is_unread(source));
+    let silent = site.library.sources.iter().filter(|source| source.claims.is_empty() && source.reviewed == Reviewed::Unsaid);
     let silent = silent.filter(|source| !has_claims_left_out(source));
     let finding = |source: &Source| {
         let message = format!("no claim was read from the source `{}`", source.id);
-        let help = "read it and add its claims, or say with `reviewed: []` that nobody has read it yet";
+        let help = "read it and add its claims; or say under `reviewed:` for what it was read and is silent: `all`, questions, or `[]` for nothing";
         Diagnostic::new(Code::SourceWithoutClaim, source.record.place(&[]), message, help)
     };
     silent.map(finding).collect()

@@ -80,7 +80,10 @@ fn sources_without_a_claim() {
     let path = "content/sources/second.md";
     let expected = ["content/sources/second.md:1:1: V0404 no claim was read from the source `second`"];
     assert_found(&[(path, &source(""))], &expected);
-    assert_found(&[(path, &source("claims: []\nreviewed: all\n"))], &expected);
+    assert_found(&[(path, &source("claims: []\n"))], &expected);
+    // Who says for what it was read knows that it is silent.
+    assert_found(&[(path, &source("claims: []\nreviewed: all\n"))], &[]);
+    assert_found(&[(path, &source("reviewed: [length]\n"))], &[]);
     assert_found(&[(path, &source("reviewed: []\n"))], &[]);
     assert_found(&[(path, &source("claims: none\n"))], &["content/sources/second.md:4:9: V0112 `claims` takes a list, not text"]);
 }
@@ -100,6 +103,9 @@ fn publishers_in_two_spellings() {
     );
 }
 
+/// The question of the sample that shows a statement, without it.
+const QUIET: &str = "---\nquestion: Who mediated?\nevent: talks-2\nkind: set\nanswers: {port: The port}\n---\n";
+
 #[test]
 fn what_nothing_uses() {
     let actor = "---\nname: X\nkind: person\npart_of: union\n---\nOf [[unused]] itself.\n";
@@ -109,6 +115,10 @@ fn what_nothing_uses() {
     assert_found(
         &[("content/questions/unused.md", question)],
         &["content/questions/unused.md:1:1: V0503 no source covers `talks-1`, the event of the question `unused`"],
+    );
+    assert_found(
+        &[("content/questions/mediators.md", QUIET)],
+        &["content/actors/union.md:5:10: V0506 no claim carries the statement `union#press-line`"],
     );
 }
 
@@ -122,6 +132,17 @@ fn a_slip_of_the_pen_makes_nothing_unused() {
             "content/sources/gazette.md:5:68: V0301 there is no actor `ruis`",
         ],
     );
+    let claim = |statement: &str| {
+        format!(
+            "---\ntitle: T\ncovers: [{{event: talks-2}}]\nclaims:\n  - {{id: length, question: length, answer: two-days, says: s, by: [ruiz], statement: {statement}}}\n---\n"
+        )
+    };
+    for (statement, expected) in [
+        ("union#press-lin", "content/sources/gazette.md:5:86: V0301 `union` has no statement `press-lin`"),
+        ("unio#press-line", "content/sources/gazette.md:5:86: V0301 there is no actor `unio`"),
+    ] {
+        assert_found(&[("content/sources/gazette.md", &claim(statement)), ("content/questions/mediators.md", QUIET)], &[expected]);
+    }
     // Where a record cannot be read, nobody can say what it mentions.
     assert_found(
         &[

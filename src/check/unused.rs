@@ -2,8 +2,9 @@
 
 use super::Site;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::model::id::{ActorKey, QuestionKey};
-use crate::model::library::{Actor, Question};
+use crate::model::id::{ActorKey, QuestionKey, StatementKey};
+use crate::model::library::{Actor, Question, Statement};
+use crate::model::outline::Step;
 
 /// Questions that no claim answers, of events that no source covers.
 pub(super) fn questions(site: &Site<'_>) -> Vec<Diagnostic> {
@@ -33,6 +34,23 @@ pub(super) fn actors(site: &Site<'_>) -> Vec<Diagnostic> {
     let finding = |(_, actor): (ActorKey, &Actor)| {
         let message = format!("nothing mentions the actor `{}`", actor.id);
         Diagnostic::new(Code::UnusedActor, actor.record.place(&[]), message, "use it, or delete the file")
+    };
+    unused.map(finding).collect()
+}
+
+/// Statements that no claim carries.
+pub(super) fn statements(site: &Site<'_>) -> Vec<Diagnostic> {
+    let (library, mentions) = (site.library, &site.library.mentions);
+    if mentions.incomplete {
+        return Vec::new();
+    }
+    let unused = library.statements.entries().filter(|(key, _)| !mentions.statements.contains(key));
+    let finding = |(key, statement): (StatementKey, &Statement)| {
+        let path = [Step::Key("statements"), Step::Index(statement.position), Step::Key("id")];
+        let place = library[statement.actor].record.place(&path);
+        let message = format!("no claim carries the statement `{}`", library.statement_id(key));
+        let help = "name it under `statement:` in the claims that carry it, or take it away";
+        Diagnostic::new(Code::UnusedStatement, place, message, help)
     };
     unused.map(finding).collect()
 }

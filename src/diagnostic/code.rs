@@ -530,8 +530,8 @@ codes! {
     /// **Instead.** Quote for each the words that carry it, or say in `note:` how one passage carries both.
     QuoteShared = "V0220" "quote-shared" Warning,
 
-    /// **What it checks.** For a number or a date, the quote or its sentence has the answer: in digits, number words, by weekday or month. Asked
-    /// where the source's language is one whose words are known.
+    /// **What it checks.** For a number or a date, the quote or its sentence has the answer: in digits, number words, by weekday or month. "More than
+    /// ten" has `11..`. Asked where the source's language is one whose words are known.
     ///
     /// **Why.** A reader who follows the link should find the answer there.
     ///
@@ -650,13 +650,13 @@ codes! {
     /// **Instead.** Correct one of the two.
     StatementOfAnother = "V0403" "statement-of-another" Error,
 
-    /// **What it checks.** A source has at least one claim.
+    /// **What it checks.** A source has at least one claim, or says with `reviewed` for which questions it was read.
     ///
-    /// **Why.** Without claims it cannot be compared; its silence looks like a finding.
+    /// **Why.** Without claims it cannot be compared; nobody knows whether its silence is a finding.
     ///
     /// **Example.** A source that was added and not read yet.
     ///
-    /// **Instead.** Read it, or say with `reviewed: []` that nobody has.
+    /// **Instead.** Read it. Where it says nothing on any question, write `reviewed: all`; where nobody has read it yet, `reviewed: []`.
     SourceWithoutClaim = "V0404" "source-without-claim" Warning,
 
     /// **What it checks.** Publishers that differ only in case, spacing or punctuation are one spelling.
@@ -742,6 +742,15 @@ codes! {
     ///
     /// **Instead.** `answers: {yes: It did, no: It did not}`; claims go on answering `not-known`.
     AnswerOfEveryQuestion = "V0505" "answer-of-every-question" Warning,
+
+    /// **What it checks.** A statement of an actor is named by a claim, or shown by prose.
+    ///
+    /// **Why.** A statement that no report carries is a slip, or a claim that lost its `statement`.
+    ///
+    /// **Example.** `statements: [{id: press-line}]`, where no claim has `statement: marta-ruiz#press-line`.
+    ///
+    /// **Instead.** Name it in the claims that carry it, or take it away.
+    UnusedStatement = "V0506" "unused-statement" Warning,
 
     /// **What it checks.** A judgement names at least one claim under `because`.
     ///

@@ -137,9 +137,11 @@ impl References<'_> {
         };
         let found = self.look_up(Kind::Actor, actor, || leading(record, span(), actor));
         self.mention(Kind::Actor, found);
+        let meant = found.meant().and_then(|index| library.statement_key(ActorKey::at(index), statement));
+        self.mentions().statements.extend(meant);
         let index = found.at()?;
-        if let Some(key) = library.statement_key(ActorKey::at(index), statement) {
-            return Some(key);
+        if meant.is_some() {
+            return meant;
         }
         let Parsed { fields, record: named, .. } = &site.actors[index];
         let written_ids = fields.statements.iter().flatten().filter_map(|known| known.id.as_deref());
@@ -147,7 +149,10 @@ impl References<'_> {
         if unreadable || written_ids.clone().any(|known| known == statement) {
             return None;
         }
-        let near = diagnostic::nearest(statement, written_ids).map(|near| format!("{actor}#{near}"));
+        let near = diagnostic::nearest(statement, written_ids);
+        let meant = near.and_then(|near| library.statement_key(ActorKey::at(index), near));
+        self.mentions().statements.extend(meant);
+        let near = near.map(|near| format!("{actor}#{near}"));
         let otherwise = format!("add it under `statements:` in `{}`", named.path);
         self.unknown(span(), format!("`{actor}` has no statement `{statement}`"), near, &otherwise);
         None

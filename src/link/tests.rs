@@ -125,7 +125,7 @@ fn rings_are_printed_and_cut() {
 fn what_is_listed_twice() {
     assert_found(
         "content/actors/ruiz.md",
-        "---\nname: Marta Ruiz\nkind: person\nstatements:\n  - {id: a}\n  - {id: b}\n  - {id: a}\n---\n",
+        "---\nname: Marta Ruiz\nkind: person\nstatements:\n  - {id: a}\n  - {id: b}\n  - {id: a}\n---\n{{ collation(statement=\"ruiz#a\") }}\n\n{{ collation(statement=\"ruiz#b\") }}\n",
         &["7:10: V0304 the id `a` is given here a second time | content/actors/ruiz.md:5:10 the first is here"],
     );
     assert_claims(
