@@ -85,7 +85,7 @@ fn the_data_file_keeps_the_order_of_its_keys() {
     assert_eq!(keys(&data["questions"][0]["cells"][0]), "source state looked_for claims");
     assert_eq!(
         keys(&data["claims"][0]),
-        "id source question event answer as_of by statement sourcing mode quote quote_state captures says credibility withdrawn replaced_by"
+        "id source question event answer only as_of by statement sourcing mode quote quote_state captures says credibility withdrawn replaced_by"
     );
     assert_eq!(
         keys(&data["sources"][0]),

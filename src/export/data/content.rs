@@ -117,6 +117,7 @@ pub(super) fn claims<'library>(library: &'library Library, comparisons: &Compari
             question: question.id.as_str(),
             event: library[question.event].id.as_str(),
             answer: answer_value(question, &claim.answer),
+            only: claim.only,
             as_of: claim.as_of.map(|date| date.to_string()),
             by: ids(library, &claim.by, |actor| actor.id.as_str()),
             statement: claim.statement.map(|statement| library.statement_id(statement)),

@@ -293,6 +293,8 @@ pub struct Claim<'library> {
     /// The answer: an id, a list of ids, a number, a date in EDTF, or text.
     #[schemars(with = "AnswerValue")]
     pub answer: serde_json::Value,
+    /// Of a set: whether the source says that there are no others.
+    pub only: bool,
     /// When the answer held, in EDTF, as the source says.
     pub as_of: Option<String>,
     /// Who says so; empty for the source's own voice.
