@@ -317,15 +317,29 @@ impl Comparisons {
         is_found && claims(one).any(|left| claims(other).any(|right| exclude(left, right)))
     }
 
-    /// Whether two sources give one answer to a question, or one of them the other's and more. Free text is never compared.
+    /// Whether two sources give the same answer to a question, each by whomever, and do not differ on it. Free text is never compared.
     pub fn agree(&self, library: &Library, question: QuestionKey, one: SourceKey, other: SourceKey) -> bool {
         let asked = &library[question];
-        let says = |claim: &&Claim| asked.kind.is_compared() && !claim.answer.is_not_known();
-        let meet = |left: &Claim, right: &Claim| {
-            asked.follows_from(&left.answer, &right.answer) || asked.follows_from(&right.answer, &left.answer)
-        };
-        let claims = |source| self.claims(library, question, source).filter(says);
-        claims(one).any(|left| claims(other).any(|right| meet(left, right))) && !self.differ(library, question, one, other)
+        let answers = |source| self.held(library, question, source).into_iter().filter(|answer| !answer.is_not_known());
+        let is_same = |left: &Answer| answers(other).any(|right| asked.equals(left, &right));
+        asked.kind.is_compared() && answers(one).any(|left| is_same(&left)) && !self.differ(library, question, one, other)
+    }
+
+    /// The answers that a source has of each holder. The members of a set that one holder names in several claims are put together.
+    fn held(&self, library: &Library, question: QuestionKey, source: SourceKey) -> Vec<Answer> {
+        let mut held: Vec<(&[ActorKey], Answer)> = Vec::new();
+        for claim in self.claims(library, question, source) {
+            let list = held.iter_mut().find(|(by, answer)| *by == claim.by && matches!(answer, Answer::Set(_)));
+            match (list, &claim.answer) {
+                (Some((_, Answer::Set(members))), Answer::Set(more)) => {
+                    members.extend(more);
+                    members.sort_unstable();
+                    members.dedup();
+                }
+                (_, answer) => held.push((&claim.by, answer.clone())),
+            }
+        }
+        held.into_iter().map(|(_, answer)| answer).collect()
     }
 
     /// The claims of a source on a question that count.

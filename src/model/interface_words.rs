@@ -113,6 +113,16 @@ impl InterfaceWords {
         things.iter().enumerate().flat_map(|(index, thing)| [self.joint(index, things.len()), thing.as_ref()]).collect()
     }
 
+    /// The first things in a row, and how many more there are: `a, b and 2 more`.
+    pub fn listed_and_more<Thing: AsRef<str>>(&self, things: &[Thing], most: usize) -> String {
+        let more = things.len().saturating_sub(most);
+        if more == 0 {
+            return self.listed(things);
+        }
+        let row: Vec<&str> = things[..most].iter().map(AsRef::as_ref).collect();
+        self.count("and_more", more, &[("things", &row.join(self.get("list_between")))])
+    }
+
     /// Text of the content inside a sentence without markup: kept apart by control characters where it runs against the sentence.
     pub fn isolated(&self, text: &str) -> String {
         isolated(text, self.direction)
@@ -143,6 +153,7 @@ pub fn plural_form(key: &str) -> Option<(&str, &'static str)> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::view::{Link, Phrase, Wording};
 
     fn words(language: &str, table: &[(&str, &str)]) -> InterfaceWords {
         InterfaceWords::of(language, table.iter().map(|&(key, word)| (key.to_owned(), word.to_owned())).collect())
@@ -164,6 +175,16 @@ mod tests {
         assert_eq!(words.listed(&["a", "b", "c"]), "a، b، اور c");
         assert_eq!(words.listed(&["a", "b"]), "a اور b");
         assert_eq!((words.listed(&["a"]), words.listed::<&str>(&[])), ("a".to_owned(), String::new()));
+    }
+
+    #[test]
+    fn a_row_that_is_cut_short_has_one_and() {
+        let words = InterfaceWords::built_in();
+        assert_eq!(words.listed_and_more(&["a", "b", "c"], 2), "a, b and 1 more");
+        assert_eq!(words.listed_and_more(&["a", "b"], 2), "a and b");
+        let link = |label: &str| Link { href: "#".to_owned(), label: Wording::plain(label) };
+        let row = |most| Phrase::row_and_more(words, ["a", "b", "c", "d"].map(link).into(), most).plain();
+        assert_eq!((row(2), row(4)), ("a, b and 2 more".to_owned(), "a, b, c and d".to_owned()));
     }
 
     #[test]

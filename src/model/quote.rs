@@ -25,6 +25,8 @@ pub struct TextFindings {
 pub struct TextCounts {
     /// The actors whose names stand in it, sorted.
     pub named: Vec<ActorKey>,
+    /// Those of them whose very name stands in it, as the site writes it, sorted.
+    pub named_in_full: Vec<ActorKey>,
     /// How often the words stand in it that a question says to look for, by question.
     pub looked_for: Vec<(QuestionKey, usize)>,
 }

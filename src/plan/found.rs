@@ -7,7 +7,6 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use crate::model::answer::answer_label;
 use crate::model::id::{ActorKey, BriefingKey, ClaimKey, EventKey, PageKey, QuestionKey, SourceKey, StatementKey};
 use crate::model::library::Library;
 use crate::model::list::List;
@@ -158,7 +157,7 @@ impl<'plan> Finder<'plan> {
     fn claim(&self, key: ClaimKey) -> Document {
         let claim = &self.library()[key];
         let question = &self.library()[claim.question];
-        let answer = answer_label(question, &claim.answer, &self.library().words);
+        let answer = self.at.answer_of(key);
         let mut context = vec![Context::plain(&question.question)];
         context.extend(self.voice(key));
         context.extend(claim.says.iter().map(Context::plain));

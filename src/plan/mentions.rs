@@ -1,8 +1,11 @@
 //! Who mentions and who publishes: the ways from an actor to the sources that the library holds in the other direction only.
 
-use crate::model::comparison::Comparisons;
+use crate::model::comparison::{Comparisons, Mention};
 use crate::model::id::{ActorKey, ClaimKey, SourceKey};
 use crate::model::library::{Library, NameForm, Publisher};
+use crate::model::list::Key as _;
+use crate::model::quote::TextCounts;
+use crate::model::words::ActorKind;
 
 /// Sorted lists, each built in one pass and searched by halving.
 #[derive(Debug)]
@@ -13,6 +16,8 @@ pub(crate) struct Mentions {
     on_behalf: Vec<(ActorKey, ClaimKey)>,
     /// Live sources by the actor that publishes them.
     published: Vec<(ActorKey, SourceKey)>,
+    /// Sources by the actor whose voice their own is.
+    voiced: Vec<(ActorKey, SourceKey)>,
 }
 
 impl Mentions {
@@ -31,15 +36,32 @@ impl Mentions {
                 Publisher::Named(_) | Publisher::Unknown(_) => None,
             })
             .collect();
+        let sources = library.sources.entries();
+        let mut voiced: Vec<(ActorKey, SourceKey)> =
+            sources.filter_map(|(key, source)| Some((library[source.root].voice_of?, key))).collect();
         named.sort_unstable();
+        voiced.sort_unstable();
         on_behalf.sort_unstable();
         published.sort_unstable();
-        Self { named, on_behalf, published }
+        Self { named, on_behalf, published, voiced }
     }
 
     /// The live sources that an actor publishes.
     pub(crate) fn published(&self, actor: ActorKey) -> impl Iterator<Item = SourceKey> {
         range(&self.published, |entry| entry.0, actor).iter().map(|&(_, source)| source)
+    }
+
+    /// The sources whose own voice is that of an actor.
+    pub(crate) fn voiced(&self, actor: ActorKey) -> impl Iterator<Item = SourceKey> {
+        range(&self.voiced, |entry| entry.0, actor).iter().map(|&(_, source)| source)
+    }
+
+    /// The claims that an actor makes, and those in the own voice of the sources that speak for it. Sorted.
+    pub(crate) fn spoken(&self, library: &Library, comparisons: &Comparisons, actor: ActorKey) -> Vec<ClaimKey> {
+        let own = self.voiced(actor).flat_map(|source| library.claims_of(source)).filter(|&claim| library[claim].by.is_empty());
+        let mut claims: Vec<ClaimKey> = own.chain(comparisons.actor(actor).claims.iter().copied()).collect();
+        claims.sort_unstable();
+        claims
     }
 
     /// The names that live sources declare for an actor, by source.
@@ -60,6 +82,15 @@ impl Mentions {
         sources.dedup();
         sources
     }
+}
+
+/// In how many texts an actor is named, of those in which it might be; `None` where not all were counted, or it has no name. Who is quoted
+/// or spoken of need not be named.
+pub(crate) fn named_in(library: &Library, comparisons: &Comparisons, actor: ActorKey) -> Option<usize> {
+    let counted = |mention: &Mention| comparisons.texts.counted(mention.source.index());
+    let counts: Option<Vec<_>> = comparisons.actor(actor).mentions.iter().map(counted).collect();
+    let is_named = |counts: &&TextCounts| counts.named.binary_search(&actor).is_ok();
+    counts.filter(|_| library[actor].kind != ActorKind::Unnamed).map(|counts| counts.into_iter().filter(is_named).count())
 }
 
 /// The entries of a sorted list that belong to one key.

@@ -1,7 +1,6 @@
 //! What a page's prose refers to, seen from that page.
 
 use crate::model::address::{append_fragment, relative};
-use crate::model::answer::answer_label;
 use crate::model::id::ClaimKey;
 use crate::model::kind::{Kind, RecordPath};
 use crate::model::site_map::PageId;
@@ -56,7 +55,7 @@ impl References<'_> {
     fn note(&self, key: ClaimKey) -> ClaimNote {
         let library = self.at.library();
         let claim = &library[key];
-        let answer = answer_label(&library[claim.question], &claim.answer, self.at.words());
+        let answer = self.at.answer_of(key);
         ClaimNote {
             claim: Link { href: self.at.claim_href(key), label: self.at.source(claim.source).label },
             speakers: self.at.actors(&claim.by),

@@ -6,7 +6,8 @@ use crate::model::library::{Claim, ClaimStanding};
 use crate::model::site_map::PageId;
 use crate::model::site_map::quoted_anchor;
 use crate::model::view::{Link, Phrase, ToldView, WithdrawalView, Wording, WordsView};
-use crate::model::words::{ActorKind, QuoteState};
+use crate::model::wording::capital;
+use crate::model::words::{ActorKind, QuoteState, Sourcing};
 use crate::plan::viewpoint::Viewpoint;
 use crate::quotation::fragment::{link_to_fragment, link_to_quote};
 
@@ -14,28 +15,36 @@ impl Viewpoint<'_> {
     /// Claims of one report on one question, those of one answer together; apart and last those that do not count.
     pub(crate) fn told(&self, claims: &[ClaimKey]) -> Vec<ToldView> {
         let library = self.library();
-        let mut groups: Vec<(&Answer, ClaimStanding, Vec<ClaimKey>)> = Vec::new();
+        let mut groups: Vec<(ClaimStanding, (&Answer, bool), Vec<ClaimKey>)> = Vec::new();
         for &key in claims {
-            let (answer, standing) = (&library[key].answer, library.standing(key));
-            match groups.iter_mut().find(|(other, like, _)| (*other, *like) == (answer, standing)) {
+            let (standing, given) = (library.standing(key), library[key].given());
+            match groups.iter_mut().find(|(like, other, _)| (*like, *other) == (standing, given)) {
                 Some((_, _, same)) => same.push(key),
-                None => groups.push((answer, standing, vec![key])),
+                None => groups.push((standing, given, vec![key])),
             }
         }
-        groups.sort_by_key(|(_, standing, _)| *standing);
-        groups.into_iter().map(|(answer, _, claims)| self.told_together(answer, &claims)).collect()
+        groups.sort_by_key(|(standing, ..)| *standing);
+        groups.into_iter().map(|(_, _, claims)| self.told_together(&claims)).collect()
     }
 
-    fn told_together(&self, answer: &Answer, claims: &[ClaimKey]) -> ToldView {
+    fn told_together(&self, claims: &[ClaimKey]) -> ToldView {
         let first = &self.library()[claims[0]];
         ToldView {
-            label: answer_label(&self.library()[first.question], answer, self.words()),
+            label: self.answer_of(claims[0]),
             href: self.claim_href(claims[0]),
             who: self.who(claims),
+            who_and_how: self.who_and_how(claims),
             words: claims.iter().filter_map(|&claim| self.words_of_claim(claim)).collect(),
             changed: self.later_answer(claims[0]),
             withdrawn: self.claim_withdrawal(first),
         }
+    }
+
+    /// The answer of a claim in words; of a list that its report calls whole, also that there are no others.
+    pub(crate) fn answer_of(&self, key: ClaimKey) -> String {
+        let claim = &self.library()[key];
+        let label = answer_label(&self.library()[claim.question], &claim.answer, self.words());
+        if claim.only { self.words().say("answer_only", &[("answer", &self.words().isolated(&label))]) } else { label }
     }
 
     /// `later changed to four days`, or that it was said again; `None` where no later text answers in the claim's place.
@@ -54,8 +63,7 @@ impl Viewpoint<'_> {
                 None => ("changed_otherwise", *on_it.first()?),
             },
         };
-        let label = answer_label(question, &library[told].answer, self.words());
-        let answer = Link { href: self.claim_href(told), label: Wording::plain(self.words().isolated(&label)) };
+        let answer = Link { href: self.claim_href(told), label: Wording::plain(self.words().isolated(&self.answer_of(told))) };
         let report = Link { href: self.claim_href(told), label: self.source(later).label };
         let parts = [("answer", Phrase::of_link(answer)), ("report", Phrase::of_link(report))];
         Some(Phrase::filled(self.words().get(pattern), &parts))
@@ -63,26 +71,53 @@ impl Viewpoint<'_> {
 
     /// Who says so, according to the report: nobody where it is the report alone, which then is not said.
     fn who(&self, claims: &[ClaimKey]) -> Phrase {
-        let library = self.library();
-        let mut names: Vec<Phrase> = Vec::new();
-        let mut add = |name: Phrase| {
-            if !names.contains(&name) {
-                names.push(name);
-            }
+        let is_report_alone = claims.iter().all(|&key| self.library().speakers(key).next().is_none());
+        if is_report_alone { Phrase::default() } else { self.row_of_names(claims.iter().flat_map(|&key| self.names_behind(key))) }
+    }
+
+    /// Who says so, the report alone as well, each with how the report came by it where that weighs more or less than a speaker's word:
+    /// `Itself (reporter was there), Dorn (by hearsay)`.
+    fn who_and_how(&self, claims: &[ClaimKey]) -> Phrase {
+        let named = |key: ClaimKey| {
+            let how =
+                self.library()[key].sourcing.filter(|how| matches!(how, Sourcing::Relayed | Sourcing::Witnessed | Sourcing::Document));
+            let how = how.map(|how| {
+                let label = Wording::plain(self.words().get(&format!("sourcing_{how}")));
+                Phrase::of_link(Link { href: self.term("sourcing", how.word()), label })
+            });
+            let with_how = move |name: Phrase| match &how {
+                Some(how) => Phrase::filled(self.words().get("speaker_and_how"), &[("speaker", name), ("how", how.clone())]),
+                None => name,
+            };
+            self.names_behind(key).into_iter().map(with_how)
         };
-        for &key in claims {
-            if library[key].by.is_empty() {
-                add(Phrase::of_text(self.words().get("itself")));
-            }
-            for &actor in &library[key].by {
-                add(self.speaker(actor));
+        let mut row = self.row_of_names(claims.iter().flat_map(|&key| named(key)));
+        if let Some(first) = row.0.first_mut().filter(|first| first.href.is_none()) {
+            first.words.text = capital(&first.words.text);
+        }
+        row
+    }
+
+    /// Those who say what a claim holds; the report itself where it has nobody say so, and for whom it speaks where that is known.
+    fn names_behind(&self, key: ClaimKey) -> Vec<Phrase> {
+        let library = self.library();
+        let by = &library[key].by;
+        match library.speakers(key).next() {
+            None => vec![Phrase::of_text(self.words().get("itself"))],
+            Some(_) if !by.is_empty() => by.iter().map(|&actor| self.speaker(actor)).collect(),
+            Some(own) => vec![Phrase::filled(self.words().get("itself_for"), &[("actor", Phrase::of_link(self.actor(own)))])],
+        }
+    }
+
+    /// Names in a row, each once.
+    fn row_of_names(&self, names: impl Iterator<Item = Phrase>) -> Phrase {
+        let mut row: Vec<Phrase> = Vec::new();
+        for name in names {
+            if !row.contains(&name) {
+                row.push(name);
             }
         }
-        if claims.iter().all(|&key| library[key].by.is_empty()) {
-            Phrase::default()
-        } else {
-            Phrase::joined(names, self.words().get("comma"))
-        }
+        Phrase::joined(row, self.words().get("comma"))
     }
 
     /// Somebody who speaks, by name; of somebody without a name, that it is so.

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use crate::model::comparison::MentionState;
 use crate::model::id::{ActorKey, ClaimKey, EventKey};
 use crate::model::view::Phrase;
+use crate::plan::mentions::named_in;
 use crate::plan::viewpoint::Viewpoint;
 
 /// A participant with less than this share of what is passed on says little beside the others.
@@ -15,9 +16,9 @@ pub(crate) fn unheard(at: &Viewpoint<'_>, events: &[EventKey]) -> Vec<Phrase> {
     let passed_on = passed_on(at, events);
     let heard_of = |actor: ActorKey| passed_on.iter().filter(|&&claim| is_by(at, claim, actor)).count();
     let (silent, heard): (Vec<ActorKey>, Vec<ActorKey>) = concerned(at, events).into_iter().partition(|&actor| heard_of(actor) == 0);
-    let mut silent: Vec<(ActorKey, usize)> = silent.into_iter().map(|actor| (actor, named_in(at, actor))).collect();
-    silent.retain(|(_, named)| *named > 0);
-    silent.sort_by_key(|&(actor, named)| (std::cmp::Reverse(named), actor));
+    let mut silent: Vec<(ActorKey, usize)> = silent.into_iter().map(|actor| (actor, mentioned_in(at, actor))).collect();
+    silent.retain(|(_, mentioned)| *mentioned > 0);
+    silent.sort_by_key(|&(actor, mentioned)| (std::cmp::Reverse(mentioned), actor));
     let participants: BTreeSet<ActorKey> = events.iter().flat_map(|&event| at.library()[event].participants.iter().copied()).collect();
     let says_little = |actor: &ActorKey| participants.contains(actor) && heard_of(*actor) * LITTLE.1 < passed_on.len() * LITTLE.0;
     let little = heard.into_iter().filter(says_little).map(|actor| {
@@ -25,7 +26,10 @@ pub(crate) fn unheard(at: &Viewpoint<'_>, events: &[EventKey]) -> Vec<Phrase> {
         let counts = [("part", Phrase::of_text(part)), ("whole", Phrase::of_text(whole))];
         line(at, "heard_little", actor, &counts)
     });
-    let silent = silent.into_iter().map(|(actor, named)| {
+    let silent = silent.into_iter().map(|(actor, _)| {
+        let Some(named) = named_in(at.library(), at.comparisons(), actor).filter(|named| *named > 0) else {
+            return line(at, "heard_nowhere_uncounted", actor, &[]);
+        };
         let pattern = at.words().form("heard_nowhere", named);
         let count = [("n", Phrase::of_text(named.to_string())), ("number", Phrase::of_text(at.words().number(named)))];
         Phrase::filled(pattern, &[&count[..], &[("actor", Phrase::of_link(at.actor(actor)))]].concat())
@@ -65,7 +69,7 @@ fn concerned(at: &Viewpoint<'_>, events: &[EventKey]) -> BTreeSet<ActorKey> {
     there.chain(spoken_of.filter(|&actor| library[actor].part_of.is_none())).collect()
 }
 
-/// How many reports are known to name an actor.
-fn named_in(at: &Viewpoint<'_>, actor: ActorKey) -> usize {
+/// How many reports name an actor, as far as is known, or have a claim about it.
+fn mentioned_in(at: &Viewpoint<'_>, actor: ActorKey) -> usize {
     at.comparisons().actor(actor).mentions.iter().filter(|mention| mention.state == MentionState::Named).count()
 }

@@ -49,6 +49,7 @@ impl Proofs {
             let is_named = |forms: &BTreeSet<&str>| forms.iter().any(|form| text.names.contains_key(*form));
             Some(TextCounts {
                 named: forms.iter().filter(|(_, forms)| is_named(forms)).map(|(actor, _)| *actor).collect(),
+                named_in_full: forms.keys().copied().filter(|actor| text.names.contains_key(&library[*actor].name)).collect(),
                 looked_for: text.looked_for.iter().map(|(question, found)| (*question, found.count)).collect(),
             })
         };

@@ -5,7 +5,7 @@ use super::case::Case;
 #[test]
 fn sentences() {
     for (text, expected) in [
-        ("A:", "No report says."),
+        ("A:", "Of the reports read, none says."),
         ("A: own; B: own = no; C:", "Yes, says A. No, says B."),
         ("A: own; B: S; C: T = no", "Yes, say Actor s and A. No, says Actor t."),
         ("A: own; B: own; C: own; E: own; F: own = no", "Yes, say 4 reports. No, says F."),

@@ -26,6 +26,8 @@ pub struct ActorPage {
     pub members_say: Vec<AboutRow>,
     /// What its members say, where that is much.
     pub more_members_say: Vec<AboutRow>,
+    /// How many of these there are, and how many of them do not count, as a phrase.
+    pub all_members_say: String,
     /// By whom it is contradicted, and on what, as sentences.
     pub contradicted: Vec<Phrase>,
     /// What others say of it: the first lines.

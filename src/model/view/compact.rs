@@ -57,7 +57,7 @@ pub struct CompactRow {
     pub answers: Vec<AnswerChips>,
     /// How many answers are left to the question's page.
     pub more: usize,
-    /// The reports that say nothing, by name; where answers have the columns, how many there are.
+    /// The reports that were read and say nothing, by name; where answers have the columns, how many there are.
     pub silent: Option<String>,
 }
 

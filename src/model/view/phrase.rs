@@ -57,6 +57,16 @@ impl Phrase {
         links.into_iter().enumerate().fold(Self::default(), |phrase, (index, link)| phrase.joint(words.joint(index, count)).link(link))
     }
 
+    /// The first links in a row, and how many more there are: `a, b and 2 more`.
+    pub fn row_and_more(words: &InterfaceWords, links: Vec<Link>, most: usize) -> Self {
+        let more = links.len().saturating_sub(most);
+        if more == 0 {
+            return Self::row(words, links);
+        }
+        let row = Self::joined(links.into_iter().take(most).map(Self::of_link), words.get("list_between"));
+        Self::filled(&words.count("and_more", more, &[("things", "{things}")]), &[("things", row)])
+    }
+
     /// Phrases in a row, with the same words between every two.
     pub fn joined(phrases: impl IntoIterator<Item = Self>, between: &str) -> Self {
         phrases.into_iter().enumerate().fold(Self::default(), |mut row, (index, phrase)| {

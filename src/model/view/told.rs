@@ -14,6 +14,8 @@ pub struct ToldView {
     pub href: String,
     /// Who says so, according to the report; empty for the report alone.
     pub who: Phrase,
+    /// The same with the report by itself, and how it came by the answer where it was there, has a document, or passes on hearsay.
+    pub who_and_how: Phrase,
     /// The words of each claim that quotes some or has a fault.
     pub words: Vec<WordsView>,
     /// What a later text of its publisher says in its place, which then counts; `null` where there is none.

@@ -6,7 +6,7 @@ use serde::Serialize;
 /// A verdict in the words that fit it best.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct VerdictView {
-    /// The verdict as a word of the content model; also the name of its shape.
+    /// The verdict as a word of the content model, or `self-contradiction` of a report at odds with itself; also the name of its shape.
     pub word: &'static str,
     /// Its group; also its class.
     pub group: &'static str,

@@ -6,7 +6,6 @@
 use similar::{Algorithm, DiffOp, capture_diff_slices};
 use unicode_segmentation::UnicodeSegmentation as _;
 
-use crate::model::answer::answer_label;
 use crate::model::id::{ClaimKey, StatementKey};
 use crate::model::view::{CollationView, FigureView, Link, WordRun, WordingView};
 use crate::plan::viewpoint::{Viewpoint, in_table_order};
@@ -61,7 +60,7 @@ fn one_question(at: &Viewpoint<'_>, claims: &[ClaimKey]) -> CollationView {
         let state = at.comparisons().quote(*claim);
         WordingView {
             report: Link { href: at.claim_href(*claim), label: at.source(told.source).label },
-            answer: answer_label(&library[told.question], &told.answer, at.words()),
+            answer: at.answer_of(*claim),
             language: at.words_of(told.source, ""),
             runs: runs.or_else(plain).unwrap_or_default(),
             fault: state.is_unproven().then(|| state.word()),

@@ -114,7 +114,7 @@ fn row(at: &Viewpoint<'_>, key: QuestionKey, by_answer: bool) -> CompactRow {
         more: 0,
         silent: None,
     };
-    let silent: Vec<&Cell> = comparison.cells.iter().filter(|cell| cell.claims.is_empty()).collect();
+    let silent: Vec<&Cell> = comparison.cells.iter().filter(|cell| cell.claims.is_empty() && cell.state == CellState::Silent).collect();
     let words = at.words();
     if by_answer {
         let mut answers = answers(at, &comparison.cells);
@@ -154,6 +154,7 @@ fn counted(at: &Viewpoint<'_>, key: QuestionKey, told: &[ToldView]) -> ToldView 
     ToldView {
         label: at.words().count("count_answers", told.len(), &[]),
         href: at.href(PageId::Question(key)),
+        who_and_how: Phrase::joined(who.clone(), at.words().get("comma")),
         who: if only_itself { Phrase::default() } else { Phrase::joined(who, at.words().get("comma")) },
         words: Vec::new(),
         changed: None,
@@ -164,12 +165,13 @@ fn counted(at: &Viewpoint<'_>, key: QuestionKey, told: &[ToldView]) -> ToldView 
 /// The different answers, those with most reports first, each report as its number.
 fn answers(at: &Viewpoint<'_>, cells: &[Cell]) -> Vec<AnswerChips> {
     let library = at.library();
-    let mut groups: Vec<(&Answer, AnswerChips)> = Vec::new();
+    let mut groups: Vec<((&Answer, bool), AnswerChips)> = Vec::new();
     for (index, cell) in cells.iter().enumerate() {
         for &key in &cell.claims {
-            let answer = &library[key].answer;
+            let given = library[key].given();
             let told = at.told(&[key]).remove(0);
-            let own = library[key].by.is_empty();
+            // A report that speaks for somebody does not say so itself.
+            let own = library.speakers(key).next().is_none();
             let title = if own {
                 library[cell.source].name.clone()
             } else {
@@ -181,8 +183,8 @@ fn answers(at: &Viewpoint<'_>, cells: &[Cell]) -> Vec<AnswerChips> {
             };
             let does_not_count = told.withdrawn.is_some() || told.changed.is_some();
             let chip = Chip { number: index + 1, href: told.href, title, own, withdrawn: does_not_count };
-            let place = groups.iter().position(|(other, _)| *other == answer).unwrap_or_else(|| {
-                groups.push((answer, AnswerChips { label: told.label, chips: Vec::new() }));
+            let place = groups.iter().position(|(other, _)| *other == given).unwrap_or_else(|| {
+                groups.push((given, AnswerChips { label: told.label, chips: Vec::new() }));
                 groups.len() - 1
             });
             let group = &mut groups[place].1;

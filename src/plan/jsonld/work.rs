@@ -4,7 +4,6 @@ use super::node::{Node, certain_date};
 use super::thing::{actor_named, event_named};
 use super::{absolute, web_page, web_site};
 use crate::model::address::WebAddress;
-use crate::model::answer::answer_label;
 use crate::model::export_format::{DataFormat, ExportFormat};
 use crate::model::id::{BriefingKey, ClaimKey, QuestionKey, SourceKey};
 use crate::model::site_map::{PageId, claim_anchor};
@@ -78,7 +77,7 @@ pub(crate) fn question(at: &Viewpoint<'_>, key: QuestionKey) -> Node {
 fn claim(at: &Viewpoint<'_>, key: ClaimKey) -> Node {
     let library = at.library();
     let claim = &library[key];
-    let label = answer_label(&library[claim.question], &claim.answer, at.words());
+    let label = at.answer_of(key);
     let address = absolute(at, PageId::Source(claim.source)).map(|page| format!("{page}#{}", claim_anchor(claim.id.as_str())));
     let publisher = library[claim.source].publisher.as_deref().filter(|_| claim.by.is_empty());
     let authors = claim.by.iter().map(|&actor| actor_named(at, actor)).chain(publisher.map(organization));

@@ -1,12 +1,13 @@
 //! `actors/ID.html`: one actor across the reports: what it says, by whom it is contradicted, what others say of it, and under which
 //! names.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use crate::model::answer::{Answer, answer_label};
+use crate::model::answer::Answer;
 use crate::model::comparison::{MentionState, StatementTally};
 use crate::model::id::{ActorKey, ClaimKey, QuestionKey, SourceKey};
 use crate::model::library::{ClaimStanding, Role};
+use crate::model::list::Key as _;
 use crate::model::site_map::statement_anchor;
 use crate::model::view::{AboutRow, ActorPage, Body, Link, PageView, Phrase, SpokenRow, SpokenTable, StatementView, Wording};
 use crate::model::wording::capital;
@@ -14,6 +15,7 @@ use crate::model::words::ActorKind;
 use crate::plan::figure::collation::collations;
 use crate::plan::frame::Heading;
 use crate::plan::jsonld;
+use crate::plan::mentions::named_in;
 use crate::plan::viewpoint::{Viewpoint, in_table_order};
 
 /// The most lines of what others say, and of what members say, that are not folded away.
@@ -30,7 +32,8 @@ const FORMS: usize = 6;
 const NAMES: usize = 5;
 
 pub(super) fn actor_page(at: &Viewpoint<'_>, key: ActorKey) -> PageView {
-    let actor = &at.library()[key];
+    let library = at.library();
+    let actor = &library[key];
     let mut about = about(at, key);
     let members_say = members_say(at, key);
     let is_unnamed = actor.kind == ActorKind::Unnamed;
@@ -39,6 +42,8 @@ pub(super) fn actor_page(at: &Viewpoint<'_>, key: ActorKey) -> PageView {
         if is_unnamed { at.words().get("h_voice_says").to_owned() } else { at.words().say("h_actor_says", &[("actor", &called)]) };
     let more_about = about.split_off(about.len().min(ABOUT));
     // Of a government with many members the page stays its own.
+    let counting = claims_of_members(at, key).into_iter().filter(|&claim| library.counts(claim)).count();
+    let all_members_say = all_that_count(at, members_say.len(), counting);
     let (members_say, more_members_say) = if members_say.len() > ABOUT { (Vec::new(), members_say) } else { (members_say, Vec::new()) };
     let body = ActorPage {
         title: actor.name.clone(),
@@ -50,6 +55,7 @@ pub(super) fn actor_page(at: &Viewpoint<'_>, key: ActorKey) -> PageView {
         says: says(at, key),
         members_say,
         more_members_say,
+        all_members_say,
         contradicted: contradicted(at, key),
         about,
         more_about,
@@ -72,23 +78,23 @@ fn lead(at: &Viewpoint<'_>, key: ActorKey) -> Vec<String> {
     let words = at.words();
     let mut sentences: Vec<String> = library[key].roles.iter().map(|role| role_sentence(at, role)).collect();
     let comparison = at.comparisons().actor(key);
-    let live: Vec<ClaimKey> = comparison.claims.iter().copied().filter(|&claim| library.counts(claim)).collect();
+    let live: Vec<ClaimKey> =
+        at.plan.mentions.spoken(library, at.comparisons(), key).into_iter().filter(|&claim| library.counts(claim)).collect();
     let mut quoting: Vec<SourceKey> = live.iter().map(|&claim| library[claim].source).collect();
     quoting.sort_unstable();
     quoting.dedup();
-    let named = comparison.mentions.iter().filter(|mention| mention.state == MentionState::Named).count();
+    let named = named_in(library, at.comparisons(), key);
     let quoted_in = words.number(quoting.len());
     let published = at.plan.mentions.published(key).count();
+    let statements = words.count("count_statements", live.len(), &[]);
     sentences.push(match (named, live.len()) {
         // A report carries the name of its publisher without speaking of it.
-        (0, 0) if published > 0 => words.count("actor_only_publishes", published, &[]),
-        (0, 0) => words.get("actor_nowhere").to_owned(),
-        (named, 0) => words.count("actor_named_only", named, &[]),
-        (named, said) => words.count(
-            "actor_named_and_quoted",
-            named.max(quoting.len()),
-            &[("quoted", &quoted_in), ("statements", &words.count("count_statements", said, &[]))],
-        ),
+        (None | Some(0), 0) if published > 0 => words.count("actor_only_publishes", published, &[]),
+        (None, 0) => words.get("actor_not_quoted").to_owned(),
+        (Some(0), 0) => words.get("actor_nowhere").to_owned(),
+        (Some(named), 0) => words.count("actor_named_only", named, &[]),
+        (None | Some(0), _) => words.count("actor_quoted", quoting.len(), &[("statements", &statements)]),
+        (Some(named), _) => words.count("actor_named_and_quoted", named, &[("quoted", &quoted_in), ("statements", &statements)]),
     });
     let of_members = claims_of_members(at, key).into_iter().filter(|&claim| library.counts(claim)).count();
     if of_members > 0 {
@@ -100,10 +106,9 @@ fn lead(at: &Viewpoint<'_>, key: ActorKey) -> Vec<String> {
         .filter(|mention| mention.state == MentionState::NeverNamed)
         .map(|mention| words.isolated(&library[mention.source].name))
         .collect();
-    if !silent.is_empty() {
-        let more = silent.len().saturating_sub(SILENT);
-        let row = words.listed(&silent[..silent.len().min(SILENT)]);
-        let row = if more > 0 { words.count("and_more", more, &[("things", &row)]) } else { row };
+    // A voice without a name has none that could stand there.
+    if !silent.is_empty() && library[key].kind != ActorKind::Unnamed {
+        let row = words.listed_and_more(&silent, SILENT);
         sentences.push(words.count("actor_not_named", silent.len(), &[("reports", &row)]));
     }
     sentences
@@ -124,11 +129,7 @@ fn role_sentence(at: &Viewpoint<'_>, role: &Role) -> String {
 fn facts(at: &Viewpoint<'_>, key: ActorKey) -> Vec<Phrase> {
     let library = at.library();
     let (actor, words) = (&library[key], at.words());
-    let row = |links: Vec<Link>| {
-        let more = links.len().saturating_sub(FORMS);
-        let row = Phrase::row(words, links.into_iter().take(FORMS).collect());
-        if more > 0 { Phrase::filled(&words.count("and_more", more, &[("things", "{things}")]), &[("things", row)]) } else { row }
-    };
+    let row = |links: Vec<Link>| Phrase::row_and_more(words, links, FORMS);
     let said = |pattern: &str, links: Vec<Link>| (!links.is_empty()).then(|| Phrase::filled(words.get(pattern), &[("actors", row(links))]));
     let chain: Vec<Link> = std::iter::successors(actor.part_of, |&actor| library[actor].part_of).map(|actor| at.actor(actor)).collect();
     let kind = Phrase::of_text(capital(&words.say("actor_kind", &[("kind", words.get(&format!("actor_{}", actor.kind)))])));
@@ -137,12 +138,15 @@ fn facts(at: &Viewpoint<'_>, key: ActorKey) -> Vec<Phrase> {
     let others = (!others.is_empty()).then(|| Phrase::of_text(words.say("actor_aliases", &[("names", &words.listed(&others))])));
     let published: Vec<Link> = at.plan.mentions.published(key).map(|source| at.source(source)).collect();
     let published = (!published.is_empty()).then(|| Phrase::filled(words.get("actor_publishes"), &[("reports", row(published))]));
+    let voiced: Vec<Link> = at.plan.mentions.voiced(key).map(|source| at.source(source)).collect();
+    let voiced = (!voiced.is_empty()).then(|| Phrase::filled(words.get("actor_speaks_through"), &[("reports", row(voiced))]));
     [
         Some(kind),
         said("actor_part_of", chain),
         said("actor_close_to", actor.close_to.iter().map(|&near| at.actor(near)).collect()),
         said("actor_members", at.actors(&at.comparisons().actor(key).members)),
         published,
+        voiced,
         others,
     ]
     .into_iter()
@@ -153,41 +157,66 @@ fn facts(at: &Viewpoint<'_>, key: ActorKey) -> Vec<Phrase> {
 /// Everything it says, by event and question, a row an answer.
 fn says(at: &Viewpoint<'_>, key: ActorKey) -> Vec<SpokenTable> {
     let library = at.library();
-    let claims = in_table_order(at, at.comparisons().actor(key).claims.iter().copied());
+    let claims = in_table_order(at, at.plan.mentions.spoken(library, at.comparisons(), key).into_iter());
     let event_of = |claim: ClaimKey| library[library[claim].question].event;
     let table = |claims: &[ClaimKey]| SpokenTable {
         event: at.event(event_of(claims[0])),
         rows: claims
             .chunk_by(|&left, &right| library[left].question == library[right].question)
-            .flat_map(|claims| spoken(at, claims))
+            .flat_map(|claims| spoken(at, key, claims))
             .collect(),
     };
     claims.chunk_by(|&left, &right| event_of(left) == event_of(right)).map(table).collect()
 }
 
+/// What the claims of one row have alike: whether they count, and what they answer.
+type Told<'library> = (ClaimStanding, (&'library Answer, bool));
+
 /// What an actor says on one question, a row an answer.
-fn spoken(at: &Viewpoint<'_>, claims: &[ClaimKey]) -> Vec<SpokenRow> {
+fn spoken(at: &Viewpoint<'_>, actor: ActorKey, claims: &[ClaimKey]) -> Vec<SpokenRow> {
     let library = at.library();
-    let question = &library[library[claims[0]].question];
-    let mut answers: BTreeMap<(ClaimStanding, &Answer), Vec<ClaimKey>> = BTreeMap::new();
+    let mut answers: BTreeMap<Told<'_>, Vec<ClaimKey>> = BTreeMap::new();
     for &claim in claims {
-        answers.entry((library.standing(claim), &library[claim].answer)).or_default().push(claim);
+        answers.entry((library.standing(claim), library[claim].given())).or_default().push(claim);
     }
-    let counted = answers.keys().filter(|(standing, _)| *standing == ClaimStanding::Counts);
-    let live: Vec<&Answer> = counted.map(|&(_, answer)| answer).collect();
-    let told_differently = live.iter().any(|left| live.iter().any(|right| question.excludes(left, right)));
+    let told_differently = told_differently(at, actor, claims);
     let span = answers.len();
-    let row = |(index, ((standing, answer), claims)): (usize, ((ClaimStanding, &Answer), Vec<ClaimKey>))| SpokenRow {
+    let row = |(index, ((standing, _), claims)): (usize, (Told<'_>, Vec<ClaimKey>))| SpokenRow {
         question: at.short_question(library[claims[0]].question),
         span: if index == 0 { span } else { 0 },
-        answer: Link { href: at.claim_href(claims[0]), label: Wording::plain(answer_label(question, answer, at.words())) },
-        told_differently: told_differently && standing == ClaimStanding::Counts,
+        answer: Link { href: at.claim_href(claims[0]), label: Wording::plain(at.answer_of(claims[0])) },
+        told_differently: claims.iter().any(|claim| told_differently.contains(claim)),
         changed: at.later_answer(claims[0]),
         withdrawn: standing == ClaimStanding::Withdrawn,
         words: claims.iter().filter_map(|&claim| at.words_of_claim(claim)).collect(),
         reports: reports(at, &claims),
     };
     answers.into_iter().enumerate().map(row).collect()
+}
+
+/// Those of an actor's claims on one question of which reports differ, by `docs/comparison.md`, "Verdicts": two reports that may mean one
+/// statement have it give answers that exclude each other. What the actor itself says in two statements, or at two times, is no such thing.
+fn told_differently(at: &Viewpoint<'_>, actor: ActorKey, claims: &[ClaimKey]) -> BTreeSet<ClaimKey> {
+    let library = at.library();
+    let Some(&first) = claims.first() else { return BTreeSet::new() };
+    let question = library[first].question;
+    let quoted: Vec<ClaimKey> =
+        claims.iter().copied().filter(|&claim| library.counts(claim) && library[claim].by.contains(&actor)).collect();
+    // Whether two answers hold for one time only the comparison knows.
+    let is_found_together = |left: ClaimKey, right: ClaimKey| {
+        let differs = [left, right].map(|claim| &at.comparisons().source(library[claim].source).differs);
+        differs.into_iter().flatten().any(|found| [(found.own, found.other), (found.other, found.own)].contains(&(left, right)))
+    };
+    let differ = |left: ClaimKey, right: ClaimKey| {
+        let (one, other) = (&library[left], &library[right]);
+        let are_two_statements = one.statement.zip(other.statement).is_some_and(|(one, other)| one != other);
+        let excludes = library[question].excludes(&one.answer, &other.answer)
+            || one.only && library[question].adds_to_only(&one.answer, &other.answer)
+            || other.only && library[question].adds_to_only(&other.answer, &one.answer);
+        let is_one_time = !library[question].over_time || is_found_together(left, right);
+        one.source != other.source && !are_two_statements && excludes && is_one_time
+    };
+    quoted.iter().copied().filter(|&left| quoted.iter().any(|&right| differ(left, right))).collect()
 }
 
 /// The reports of some claims, each at the first of them.
@@ -232,7 +261,7 @@ fn claims_of_members(at: &Viewpoint<'_>, key: ActorKey) -> Vec<ClaimKey> {
         members.extend(&at.comparisons().actor(member).members);
         next += 1;
     }
-    let claims = members.iter().flat_map(|&member| at.comparisons().actor(member).claims.iter().copied());
+    let claims = members.iter().flat_map(|&member| at.plan.mentions.spoken(at.library(), at.comparisons(), member));
     let mut claims = in_table_order(at, claims.filter(|&claim| !at.library()[claim].by.contains(&key)));
     claims.dedup();
     claims
@@ -240,6 +269,14 @@ fn claims_of_members(at: &Viewpoint<'_>, key: ActorKey) -> Vec<ClaimKey> {
 
 fn members_say(at: &Viewpoint<'_>, key: ActorKey) -> Vec<AboutRow> {
     claims_of_members(at, key).into_iter().map(|claim| told_row(at, claim)).collect()
+}
+
+/// `All 27, and 1 that does not count`, as the sentence above the list counts them.
+fn all_that_count(at: &Viewpoint<'_>, all: usize, counting: usize) -> String {
+    match all - counting {
+        0 => at.words().count("all_about", all, &[]),
+        others => at.words().count("all_that_count", others, &[("counting", &counting.to_string())]),
+    }
 }
 
 fn told_row(at: &Viewpoint<'_>, claim: ClaimKey) -> AboutRow {
@@ -270,26 +307,21 @@ fn names(at: &Viewpoint<'_>, key: ActorKey) -> Option<Phrase> {
         let reports = if index == 0 { words.count("count_reports", count, &[]) } else { count.to_string() };
         words.say("name_used", &[("name", &words.isolated(name)), ("reports", &reports)])
     };
-    let named: Vec<String> = forms.iter().take(NAMES).zip(0..).map(form).collect();
-    let row = if forms.len() > NAMES {
-        words.count("and_more", forms.len() - NAMES, &[("things", &named.join(words.get("comma")))])
-    } else {
-        words.listed(&named)
-    };
+    let named: Vec<String> = forms.iter().zip(0..).map(form).collect();
+    let row = words.listed_and_more(&named, NAMES);
     (!named.is_empty()).then(|| Phrase::of_text(words.say("names_used", &[("names", &row)])))
 }
 
-/// How many reports call it as the site does: those that declare the very name, and those that are known to name it and declare none.
+/// How many reports call it as the site does: those that declare the very name, and those in whose text it was counted.
 fn reports_with_own_name(at: &Viewpoint<'_>, key: ActorKey) -> usize {
-    let actor = &at.library()[key];
-    let declared: Vec<(SourceKey, bool)> =
-        at.plan.mentions.names(at.library(), key).map(|(source, name)| (source, name.form == actor.name)).collect();
-    let is_own = |source: SourceKey| {
-        let mut of_source = declared.iter().filter(|(of, _)| *of == source).peekable();
-        of_source.peek().is_none() || of_source.any(|(_, is_own)| *is_own)
-    };
-    let named = at.comparisons().actor(key).mentions.iter().filter(|mention| mention.state == MentionState::Named);
-    named.filter(|mention| is_own(mention.source)).count()
+    let library = at.library();
+    let declare = at.plan.mentions.names(library, key).filter(|(_, name)| name.form == library[key].name).map(|(source, _)| source);
+    let mentions = at.comparisons().actor(key).mentions.iter().map(|mention| mention.source);
+    let counted = mentions.filter(|source| {
+        let counts = at.comparisons().texts.counted(source.index());
+        counts.is_some_and(|counts| counts.named_in_full.binary_search(&key).is_ok())
+    });
+    declare.chain(counted).collect::<BTreeSet<SourceKey>>().len()
 }
 
 fn statement(at: &Viewpoint<'_>, tally: &StatementTally) -> StatementView {

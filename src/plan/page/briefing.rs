@@ -4,12 +4,12 @@
 use std::collections::BTreeSet;
 
 use crate::model::id::{ActorKey, BriefingKey, EventKey, QuestionKey, SourceKey};
-use crate::model::library::{Briefing, Judgement, PointsTo, Watch};
+use crate::model::library::{Briefing, Judgement, PointsTo, Reviewed, Watch};
 use crate::model::site_map::{PageId, alternative_anchor, judgement_anchor};
 use crate::model::view::{Body, BriefingPage, ConclusionRow, EventRow, FindingList, Link, PageView, Phrase, ScaleLinks, Wording};
 use crate::model::word_count::words_in;
 use crate::model::words::{Verdict, VerdictGroup};
-use crate::plan::answer::{confidence_view, likelihood_view};
+use crate::plan::answer::{confidence_view, contradicts_itself, likelihood_view, verdict_view};
 use crate::plan::frame::Heading;
 use crate::plan::jsonld;
 use crate::plan::page::changes::changed_line;
@@ -43,7 +43,7 @@ pub(super) fn briefing_page(at: &Viewpoint<'_>, key: BriefingKey) -> PageView {
         draft: briefing.draft,
         status: briefing.status.clone(),
         changed: changed_line(at, key),
-        made: made(at, briefing, sources.len()),
+        made: made(at, briefing, sources.iter().filter(|&&source| is_read(at, source, &briefing.events)).count()),
         text: text_link(at, key),
         ground: weak_ground(at, &sources, &briefing.events),
         terms: ScaleLinks { likelihood: at.part(PageId::Method, "h-likelihood"), confidence: at.part(PageId::Method, "h-confidence") },
@@ -72,6 +72,19 @@ pub(super) fn briefing_page(at: &Viewpoint<'_>, key: BriefingKey) -> PageView {
 pub(crate) fn sources(at: &Viewpoint<'_>, briefing: &Briefing) -> Vec<SourceKey> {
     let sources: BTreeSet<_> = briefing.events.iter().flat_map(|&event| at.comparisons().event(event).sources.iter().copied()).collect();
     sources.into_iter().collect()
+}
+
+/// Whether a source counts as read on one of these events (`docs/comparison.md`, "Silence"). A withdrawn one leaves every count.
+fn is_read(at: &Viewpoint<'_>, key: SourceKey, events: &[EventKey]) -> bool {
+    let (library, source) = (at.library(), &at.library()[key]);
+    let is_meant = |question: QuestionKey| events.contains(&library[question].event);
+    let has_claim = || library.claims_of(key).any(|claim| library.is_live(claim) && is_meant(library[claim].question));
+    let was_read = match &source.reviewed {
+        Reviewed::All => true,
+        Reviewed::Questions(questions) => questions.iter().copied().any(is_meant) || has_claim(),
+        Reviewed::Unsaid => has_claim(),
+    };
+    source.withdrawn_with.is_none() && was_read
 }
 
 /// `Edition 1, as of 20 November 2026. Five reports read. By the desk.`
@@ -177,7 +190,12 @@ pub(crate) fn signs(at: &Viewpoint<'_>, key: BriefingKey) -> Vec<Phrase> {
 /// A line a question; one for questions of one short name on which the same sides differ in several events.
 fn lines_of_group(at: &Viewpoint<'_>, briefing: &Briefing, group: VerdictGroup) -> Vec<Phrase> {
     let questions = briefing.events.iter().flat_map(|&event| at.comparisons().event(event).questions.iter().copied());
-    let found = questions.filter(|&question| at.comparisons().question(question).verdict.group() == group);
+    // A report at odds with itself is no matter of parties.
+    let group_of = |question: QuestionKey| match at.comparisons().question(question) {
+        found if contradicts_itself(found) => VerdictGroup::Differ,
+        found => found.verdict.group(),
+    };
+    let found = questions.filter(|&question| group_of(question) == group);
     let mut lines: Vec<(QuestionKey, Vec<QuestionKey>)> = Vec::new();
     for question in found {
         match lines.iter_mut().find(|(first, _)| is_one_line(at, *first, question)) {
@@ -188,9 +206,9 @@ fn lines_of_group(at: &Viewpoint<'_>, briefing: &Briefing, group: VerdictGroup) 
     let words = at.words();
     let phrase = |(question, others): (QuestionKey, Vec<QuestionKey>)| {
         let mut said = at.explanation(question);
-        // The heading speaks of parties; here the same side speaks on either hand.
+        // The heading speaks of reports or of parties; here one report or one side speaks on either hand.
         if at.comparisons().question(question).verdict == Verdict::SideDiffers {
-            said = format!("{said} {}{}", words.get("verdict_side-differs"), words.get("stop"));
+            said = format!("{said} {}{}", verdict_view(at, question).label, words.get("stop"));
         }
         let event =
             |&other: &QuestionKey| Link { href: at.href(PageId::Question(other)), label: at.event(at.library()[other].event).label };

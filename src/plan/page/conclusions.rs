@@ -3,7 +3,6 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::model::answer::answer_label;
 use crate::model::comparison::Behind;
 use crate::model::id::{BriefingKey, ClaimKey, EventKey, SourceKey};
 use crate::model::library::{Alternative, Evidence, Judgement, Library};
@@ -95,7 +94,7 @@ fn alternatives(at: &Viewpoint<'_>, key: BriefingKey) -> Option<AlternativesTabl
     evidence.sort_by_key(|one| std::cmp::Reverse(tells(one)));
     let column = |evidence: &&Evidence| {
         let claim = &library[evidence.claim];
-        let answer = answer_label(&library[claim.question], &claim.answer, at.words());
+        let answer = at.answer_of(evidence.claim);
         let parts = [("answer", answer.as_str()), ("report", &library[claim.source].name)];
         Link { href: at.claim_href(evidence.claim), label: Wording::plain(at.words().say("answer_of_report", &parts)) }
     };

@@ -1,10 +1,11 @@
 //! `events/ID.html`: one thing that happened, and what the reports make of it; and `compare.html`, all of them.
 
-use crate::model::comparison::Voice;
+use crate::model::comparison::{QuestionComparison, Voice};
 use crate::model::id::{EventKey, QuestionKey, SourceKey};
 use crate::model::view::{Body, CompactTable, ComparePage, EventPage, Link, PageView, Phrase};
 use crate::model::wording::capital;
 use crate::model::words::{ActorKind, Certainty, Verdict, VerdictGroup};
+use crate::plan::answer::contradicts_itself;
 use crate::plan::figure::compact::{compact, quotes};
 use crate::plan::flag::inference;
 use crate::plan::frame::Heading;
@@ -71,33 +72,32 @@ pub(super) fn compare_page(at: &Viewpoint<'_>) -> PageView {
 fn lead(at: &Viewpoint<'_>, key: EventKey) -> Vec<String> {
     let questions = &at.comparisons().event(key).questions;
     let Some(&first) = questions.first() else { return vec![at.words().get("no_question_on_event").to_owned()] };
-    let verdict = |question: QuestionKey| at.comparisons().question(question).verdict;
-    let named = |key: &str, wanted: &dyn Fn(Verdict) -> bool| {
+    let compared = |question: QuestionKey| at.comparisons().question(question);
+    let named = |key: &str, wanted: Wanted| {
         let questions: Vec<Link> =
-            questions.iter().filter(|&&question| wanted(verdict(question))).map(|&question| at.short_question(question)).collect();
-        let names: Vec<String> = questions.iter().take(NAMED).map(|link| at.words().isolated(&link.label.text)).collect();
-        let more = questions.len().saturating_sub(NAMED);
-        let row = at.words().listed(&names);
-        let row = if more > 0 { at.words().count("and_more", more, &[("things", &row)]) } else { row };
+            questions.iter().filter(|&&question| wanted(compared(question))).map(|&question| at.short_question(question)).collect();
+        let names: Vec<String> = questions.iter().map(|link| at.words().isolated(&link.label.text)).collect();
+        let row = at.words().listed_and_more(&names, NAMED);
         (!questions.is_empty()).then(|| at.words().say(key, &[("questions", &row)]))
     };
-    let opening = (!verdict(first).group().excludes()).then(|| at.explanation(first));
-    let found = FOUND.map(|(key, _, wanted)| named(key, &wanted));
+    let opening = (!compared(first).verdict.group().excludes()).then(|| at.explanation(first));
+    let found = FOUND.map(|(key, _, wanted)| named(key, wanted));
     std::iter::once(opening).chain(found).flatten().collect()
 }
 
-type Wanted = fn(Verdict) -> bool;
+type Wanted = fn(&QuestionComparison) -> bool;
 
 /// What is found on some questions and not on others: the key of a sentence that names them, that of their count, and which verdicts.
-const FOUND: [(&str, &str, Wanted); 3] = [
-    ("reports_differ_on", "count_differ", |verdict| verdict.group() == VerdictGroup::Differ),
-    ("parties_dispute_on", "count_disputed", |verdict| verdict == Verdict::Disputed),
-    ("one_side_says_both_on", "count_both", |verdict| verdict == Verdict::SideDiffers),
+const FOUND: [(&str, &str, Wanted); 4] = [
+    ("reports_differ_on", "count_differ", |found| found.verdict.group() == VerdictGroup::Differ),
+    ("report_contradicts_itself_on", "count_contradicts_itself", contradicts_itself),
+    ("parties_dispute_on", "count_disputed", |found| found.verdict == Verdict::Disputed),
+    ("one_side_says_both_on", "count_both", |found| found.verdict == Verdict::SideDiffers && !contradicts_itself(found)),
 ];
 
 /// `1 differs`, `2 disputed`: how many of the questions are of each sort; what none is of is left out.
 pub(super) fn found_in(at: &Viewpoint<'_>, questions: &[QuestionKey]) -> Vec<String> {
-    let count = |wanted: Wanted| questions.iter().filter(|&&key| wanted(at.comparisons().question(key).verdict)).count();
+    let count = |wanted: Wanted| questions.iter().filter(|&&key| wanted(at.comparisons().question(key))).count();
     let counts = FOUND.map(|(_, key, wanted)| (key, count(wanted)));
     counts.iter().filter(|(_, count)| *count > 0).map(|&(key, count)| at.words().count(key, count, &[])).collect()
 }

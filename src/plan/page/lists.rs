@@ -109,7 +109,7 @@ fn actor_group(at: &Viewpoint<'_>, index: usize, group: &Group) -> ActorGroup {
     let library = at.library();
     let row = |position: usize, &(key, depth): &(ActorKey, usize)| {
         let next = group.actors.get(position + 1).map_or(0, |&(_, depth)| depth);
-        let claims = &at.comparisons().actor(key).claims;
+        let claims = &at.plan.mentions.spoken(library, at.comparisons(), key);
         ActorRow {
             actor: at.actor_in_full(key),
             kind: library[key].kind.word(),

@@ -88,12 +88,12 @@ fn rows(at: &Viewpoint<'_>, key: QuestionKey, cells: &[Cell]) -> Vec<AnswerRow> 
         claims.sort_by_key(|&claim| (library.standing(claim), claim));
     } else {
         claims.sort_by(|&left, &right| {
-            let place = |claim: ClaimKey| (library.standing(claim), &library[claim].answer, claim);
+            let place = |claim: ClaimKey| (library.standing(claim), library[claim].given(), claim);
             place(left).cmp(&place(right))
         });
     }
     let same = |left: &ClaimKey, right: &ClaimKey| {
-        library.standing(*left) == library.standing(*right) && library[*left].answer == library[*right].answer
+        library.standing(*left) == library.standing(*right) && library[*left].given() == library[*right].given()
     };
     let mut seen: Vec<crate::model::id::SourceKey> = Vec::new();
     let mut rows = Vec::new();
@@ -142,12 +142,9 @@ fn silences(at: &Viewpoint<'_>, key: QuestionKey, cells: &[Cell]) -> Vec<Phrase>
         if cells.is_empty() {
             return None;
         }
-        let links: Vec<Link> = cells.iter().take(NAMED).map(|cell| at.source(cell.source)).collect();
-        let row = Phrase::row(at.words(), links);
-        let more = cells.len().saturating_sub(NAMED);
-        let row =
-            if more > 0 { Phrase::filled(&at.words().count("and_more", more, &[("things", "{things}")]), &[("things", row)]) } else { row };
-        let words = at.words().listed(&question.look_for.iter().map(|word| at.words().isolated(word)).collect::<Vec<_>>());
+        let row = Phrase::row_and_more(at.words(), cells.iter().map(|cell| at.source(cell.source)).collect(), NAMED);
+        let quoted = |word: &String| at.words().say("in_quotes", &[("text", &at.words().isolated(word))]);
+        let words = at.words().listed(&question.look_for.iter().map(quoted).collect::<Vec<_>>());
         Some(Phrase::filled(at.words().form(key, cells.len()), &[("reports", row), ("words", Phrase::of_text(words))]))
     };
     let silent = |state: CellState| cells.iter().filter(|cell| cell.claims.is_empty() && cell.state == state).collect::<Vec<_>>();

@@ -38,7 +38,7 @@ pub(super) fn source_page(at: &Viewpoint<'_>, key: SourceKey) -> PageView {
         headline: source.title.as_deref().filter(|title| *title != source.name).map(|title| at.words_of(key, title)),
         title,
         withdrawn: withdrawn(at, source),
-        record: record(at, key, source),
+        record: record(at, source),
         worth: trust(at, source),
         warnings: warnings(at, key, source),
         lead: lead(at, key),
@@ -139,7 +139,7 @@ pub(in crate::plan) fn marks(at: &Viewpoint<'_>, own_text: &OwnText) -> Marks {
 }
 
 /// What is known of the report and what is not, as sentences.
-fn record(at: &Viewpoint<'_>, key: SourceKey, source: &Source) -> Vec<Phrase> {
+fn record(at: &Viewpoint<'_>, source: &Source) -> Vec<Phrase> {
     let words = at.words();
     let said = |pattern: &str, place: &'static str, text: &str| {
         Phrase::filled(words.get(pattern), &[(place, Phrase::of_text(words.isolated(text)))])
@@ -166,11 +166,13 @@ fn record(at: &Viewpoint<'_>, key: SourceKey, source: &Source) -> Vec<Phrase> {
     }
     sentences.extend(kind_of_text(at, source));
     sentences.extend(derived(at, source));
+    let own = at.library()[source.root].voice_of;
+    sentences.extend(own.map(|actor| Phrase::filled(words.get("record_voice_of"), &[("actor", Phrase::of_link(at.actor(actor)))])));
     let other = |key: &str, text: Option<SourceKey>| Some(Phrase::filled(words.get(key), &[("source", Phrase::of_link(at.source(text?)))]));
     sentences.extend(other("record_updates", source.updates));
     sentences.extend(other("record_updated_by", source.updated_by));
     sentences.extend((source.extent == Extent::Excerpt).then(|| Phrase::of_text(words.get("extent_excerpt_sentence"))));
-    sentences.extend(read_for(at, key, source));
+    sentences.extend(read_for(at, source));
     sentences
 }
 
@@ -197,22 +199,10 @@ fn derived(at: &Viewpoint<'_>, source: &Source) -> Option<Phrase> {
 }
 
 /// For which questions the desk has read the report, where not for all.
-fn read_for(at: &Viewpoint<'_>, key: SourceKey, source: &Source) -> Option<Phrase> {
-    match &source.reviewed {
-        Reviewed::All => None,
-        Reviewed::Questions(questions) => {
-            let links: Vec<Link> = questions.iter().take(NAMED).map(|&question| at.short_question(question)).collect();
-            let row = Phrase::row(at.words(), links);
-            let more = questions.len().saturating_sub(NAMED);
-            let row = if more > 0 {
-                Phrase::filled(&at.words().count("and_more", more, &[("things", "{things}")]), &[("things", row)])
-            } else {
-                row
-            };
-            Some(Phrase::filled(at.words().get("reviewed_list_sentence"), &[("questions", row)]))
-        }
-        Reviewed::Unsaid => at.library().claims_of(key).next().is_none().then(|| Phrase::of_text(at.words().get("reviewed_none_sentence"))),
-    }
+fn read_for(at: &Viewpoint<'_>, source: &Source) -> Option<Phrase> {
+    let Reviewed::Questions(questions) = &source.reviewed else { return None };
+    let row = Phrase::row_and_more(at.words(), questions.iter().map(|&question| at.short_question(question)).collect(), NAMED);
+    (!questions.is_empty()).then(|| Phrase::filled(at.words().get("reviewed_list_sentence"), &[("questions", row)]))
 }
 
 fn warnings(at: &Viewpoint<'_>, key: SourceKey, source: &Source) -> Vec<Phrase> {
@@ -231,12 +221,22 @@ fn excluded(at: &Viewpoint<'_>, key: SourceKey, exclusion: &Exclusion) -> Phrase
     }
 }
 
-/// `22 statements: 11 its own, 11 passed on.`
+/// `22 statements: 11 its own, 11 passed on.` What is withdrawn is told with the table and leaves the count.
 fn lead(at: &Viewpoint<'_>, key: SourceKey) -> String {
     let library = at.library();
     let live: Vec<ClaimKey> = library.claims_of(key).filter(|&claim| library.is_live(claim)).collect();
     if live.is_empty() {
-        return at.words().get("source_without_claims").to_owned();
+        let withdrawn = library.claims_of(key).count();
+        let is_unread = match &library[key].reviewed {
+            Reviewed::All => false,
+            Reviewed::Questions(questions) => questions.is_empty(),
+            Reviewed::Unsaid => true,
+        };
+        return match withdrawn {
+            0 if is_unread => at.words().get("source_unread").to_owned(),
+            0 => at.words().get("source_without_claims").to_owned(),
+            _ => at.words().count("source_statements_withdrawn", withdrawn, &[]),
+        };
     }
     let own = live.iter().filter(|&&claim| library[claim].by.is_empty()).count();
     let (own, passed_on) = (own.to_string(), (live.len() - own).to_string());
@@ -246,11 +246,7 @@ fn lead(at: &Viewpoint<'_>, key: SourceKey) -> String {
 fn differs(at: &Viewpoint<'_>, key: SourceKey) -> Option<Phrase> {
     let mut questions: Vec<QuestionKey> = at.comparisons().source(key).differs.iter().map(|difference| difference.question).collect();
     questions.dedup();
-    let links: Vec<Link> = questions.iter().take(NAMED).map(|&question| at.short_question(question)).collect();
-    let row = Phrase::row(at.words(), links);
-    let more = questions.len().saturating_sub(NAMED);
-    let row =
-        if more > 0 { Phrase::filled(&at.words().count("and_more", more, &[("things", "{things}")]), &[("things", row)]) } else { row };
+    let row = Phrase::row_and_more(at.words(), questions.iter().map(|&question| at.short_question(question)).collect(), NAMED);
     (!questions.is_empty()).then(|| Phrase::filled(at.words().get("differs_on"), &[("questions", row)]))
 }
 
@@ -260,7 +256,7 @@ fn said_by_event(at: &Viewpoint<'_>, key: SourceKey, source: &Source) -> Vec<Sai
     let mut claims: Vec<ClaimKey> = library.claims_of(key).collect();
     claims.sort_by(|&left, &right| {
         let place =
-            |claim: ClaimKey| (table_place(library, library[claim].question), library.standing(claim), &library[claim].answer, claim);
+            |claim: ClaimKey| (table_place(library, library[claim].question), library.standing(claim), library[claim].given(), claim);
         place(left).cmp(&place(right))
     });
     let event_of = |claim: ClaimKey| library[library[claim].question].event;
@@ -282,7 +278,7 @@ fn said_by_event(at: &Viewpoint<'_>, key: SourceKey, source: &Source) -> Vec<Sai
 /// Whether two claims give one answer to one question, and both count or neither does.
 fn is_one_answer(at: &Viewpoint<'_>, left: ClaimKey, right: ClaimKey) -> bool {
     let library = at.library();
-    let of = |claim: ClaimKey| (library[claim].question, library.standing(claim), &library[claim].answer);
+    let of = |claim: ClaimKey| (library[claim].question, library.standing(claim), library[claim].given());
     of(left) == of(right)
 }
 
