@@ -135,18 +135,20 @@ impl<'plan> Viewpoint<'plan> {
         self.link(PageId::Question(key), question.short.as_ref().unwrap_or(&question.question))
     }
 
+    /// A question in a word or two, with its event.
+    pub(crate) fn question_of_event(&self, key: QuestionKey) -> Link {
+        let link = self.short_question(key);
+        let event = self.event(self.library()[key].event).label.text;
+        let label = self.words().say("question_of_event", &[("question", &link.label.text), ("event", &event)]);
+        Link { label: Wording::plain(label), href: link.href }
+    }
+
     /// Questions in a word or two; where one shares its short name with an earlier one, also the event.
     pub(crate) fn short_questions(&self, keys: &[QuestionKey]) -> Vec<Link> {
         let short = |key: QuestionKey| self.library()[key].short.as_deref();
         let link = |(index, &key): (usize, &QuestionKey)| {
-            let link = self.short_question(key);
             let is_shared = short(key).is_some() && keys[..index].iter().any(|&other| short(other) == short(key));
-            if !is_shared {
-                return link;
-            }
-            let event = self.event(self.library()[key].event).label.text;
-            let label = self.words().say("question_of_event", &[("question", &link.label.text), ("event", &event)]);
-            Link { label: Wording::plain(label), href: link.href }
+            if is_shared { self.question_of_event(key) } else { self.short_question(key) }
         };
         keys.iter().enumerate().map(link).collect()
     }

@@ -58,7 +58,7 @@ pub struct ConclusionRow {
     pub likelihood: Option<LikelihoodView>,
     /// How sure the desk is.
     pub confidence: Option<ConfidenceView>,
-    /// What would make the desk think again.
+    /// What would make the desk think again; of one that is settled, what became of it.
     pub would_change: Option<String>,
 }
 
@@ -160,6 +160,8 @@ pub struct JudgementView {
     pub confidence: Option<ConfidenceView>,
     /// What the confidence rests on.
     pub basis: Option<String>,
+    /// By when and by what it can be settled, and what became of it, as sentences.
+    pub settling: Vec<String>,
     /// What it hangs on, as sentences.
     pub hangs_on: Vec<Phrase>,
     /// The claims for it and against it.

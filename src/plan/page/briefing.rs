@@ -13,6 +13,7 @@ use crate::plan::answer::{confidence_view, contradicts_itself, likelihood_view, 
 use crate::plan::frame::Heading;
 use crate::plan::jsonld;
 use crate::plan::page::changes::changed_line;
+use crate::plan::page::conclusions::outcome_sentence;
 use crate::plan::page::event::found_in;
 use crate::plan::report_row::report_rows;
 use crate::plan::unheard::unheard;
@@ -47,7 +48,7 @@ pub(super) fn briefing_page(at: &Viewpoint<'_>, key: BriefingKey) -> PageView {
         text: text_link(at, key),
         ground: weak_ground(at, &sources, &briefing.events),
         terms: ScaleLinks { likelihood: at.part(PageId::Method, "h-likelihood"), confidence: at.part(PageId::Method, "h-confidence") },
-        conclusions: briefing.judgements.iter().take(CONCLUSIONS).map(|judgement| conclusion(at, key, judgement)).collect(),
+        conclusions: conclusions(at, key, briefing),
         more_conclusions: more(at, "all_conclusions", briefing.judgements.len(), CONCLUSIONS, at.href(PageId::Conclusions(key))),
         findings: findings(at, key, briefing),
         reports: report_rows(at, &sources[..sources.len().min(ROWS)], &briefing.events),
@@ -114,13 +115,20 @@ fn more(at: &Viewpoint<'_>, key: &str, count: usize, shown: usize, href: String)
     (count > shown).then(|| Link { href, label: Wording::plain(at.words().count(key, count, &[])) })
 }
 
+/// The first conclusions, those that are not settled before the others.
+fn conclusions(at: &Viewpoint<'_>, key: BriefingKey, briefing: &Briefing) -> Vec<ConclusionRow> {
+    let mut judgements: Vec<&Judgement> = briefing.judgements.iter().collect();
+    judgements.sort_by_key(|judgement| outcome_sentence(at, judgement).is_some());
+    judgements.into_iter().take(CONCLUSIONS).map(|judgement| conclusion(at, key, judgement)).collect()
+}
+
 fn conclusion(at: &Viewpoint<'_>, key: BriefingKey, judgement: &Judgement) -> ConclusionRow {
     let href = at.judgement_href(key, judgement);
     ConclusionRow {
         link: Link { href, label: Wording::plain(&judgement.text) },
         likelihood: likelihood_view(at, judgement.likelihood),
         confidence: confidence_view(at, judgement.confidence),
-        would_change: judgement.would_change.clone(),
+        would_change: outcome_sentence(at, judgement).or_else(|| judgement.would_change.clone()),
     }
 }
 
@@ -166,12 +174,15 @@ fn findings(at: &Viewpoint<'_>, key: BriefingKey, briefing: &Briefing) -> Vec<Fi
 pub(crate) fn signs(at: &Viewpoint<'_>, key: BriefingKey) -> Vec<Phrase> {
     let briefing = &at.library()[key];
     let line = |watch: &Watch| {
-        let place = watch.points_to.map(|pointed| match pointed {
-            PointsTo::Judgement(index) => judgement_anchor(briefing.judgements[index].id.as_str()),
-            PointsTo::Alternative(index) => alternative_anchor(briefing.alternatives[index].id.as_str()),
+        let pointed = watch.points_to.map(|pointed| match pointed {
+            PointsTo::Judgement(index) => (judgement_anchor(briefing.judgements[index].id.as_str()), &briefing.judgements[index].text),
+            PointsTo::Alternative(index) => (alternative_anchor(briefing.alternatives[index].id.as_str()), &briefing.alternatives[index].text),
         });
-        let sign = match place {
-            Some(place) => Phrase::of_link(Link { href: at.part(PageId::Conclusions(key), &place), label: Wording::plain(&watch.sign) }),
+        let sign = match pointed {
+            Some((place, text)) => {
+                let what = Phrase::of_link(Link { href: at.part(PageId::Conclusions(key), &place), label: Wording::plain(text) });
+                Phrase::filled(at.words().get("sign_points_to"), &[("sign", Phrase::of_text(&watch.sign)), ("what", what)])
+            }
             None => Phrase::of_text(&watch.sign),
         };
         let Some((on, because)) = &watch.seen else { return sign };

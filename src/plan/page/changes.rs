@@ -1,6 +1,8 @@
 //! `briefings/ID/changes.html`: the editions of a briefing, the newest first, each with what changed and what it concluded; and what
 //! other pages say of earlier editions.
 
+use std::collections::BTreeSet;
+
 use crate::editions::{ChangeClass, EditionChanges, JudgementTurn, QuestionTurn, SourceTurn, Step};
 use crate::model::date::Date;
 use crate::model::edition::{Edition, FrozenJudgement, FrozenQuestion};
@@ -67,6 +69,7 @@ fn edition_view(at: &Viewpoint<'_>, key: BriefingKey, steps: &[Step], is_latest:
         now: edition,
         before: &before.edition,
         changes,
+        shared: shared_names(changes),
     });
     let is_news = !afterwards && step.class().is_some_and(|class| class < ChangeClass::Wording);
     EditionView {
@@ -112,6 +115,18 @@ struct Teller<'step> {
     now: &'step Edition,
     before: &'step Edition,
     changes: &'step EditionChanges,
+    /// The short names that several of the questions have.
+    shared: BTreeSet<&'step str>,
+}
+
+/// The short names that several of the questions have which changed.
+fn shared_names(changes: &EditionChanges) -> BTreeSet<&str> {
+    let (mut once, mut shared) = (BTreeSet::new(), BTreeSet::new());
+    for turn in &changes.questions {
+        let short = turn.after.as_ref().or(turn.before.as_ref()).and_then(|question| question.short.as_deref());
+        shared.extend(short.filter(|&short| !once.insert(short)));
+    }
+    shared
 }
 
 impl Teller<'_> {
@@ -228,7 +243,7 @@ impl Teller<'_> {
         match (&turn.before, &turn.after) {
             (None, Some(_)) => parts.push(Phrase::of_text(words.get("change_question_new"))),
             (Some(_), None) => parts.push(Phrase::of_text(words.get("change_question_gone"))),
-            (Some(old), Some(new)) if old.verdict != new.verdict => {
+            (Some(old), Some(new)) if old.verdict != new.verdict || old.label != new.label => {
                 let page = self.at.library().question_key(&turn.id).map(|key| self.at.part(PageId::Question(key), "h-editions"));
                 let label = |question: &FrozenQuestion| match &page {
                     Some(href) => Phrase::of_link(Link { href: href.clone(), label: Wording::plain(&question.label) }),
@@ -239,7 +254,15 @@ impl Teller<'_> {
             }
             _ => {}
         }
-        if turn.before.is_some() && turn.after.is_some() {
+        if let (Some(old), Some(new)) = (&turn.before, &turn.after) {
+            if old.question != new.question {
+                parts.push(Phrase::of_text(words.get("change_asked")));
+            }
+            // The reports need not have changed where the desk has stopped to compare.
+            let is_listed = self.at.library().question_key(&turn.id).is_some_and(|key| !self.at.library()[key].kind.is_compared());
+            if is_listed && self.is_latest && new.verdict == Verdict::Open && old.verdict != Verdict::Open {
+                parts.push(Phrase::of_text(words.get("change_listed")));
+            }
             let counts = [("change_claims_new", turn.added), ("change_claims_gone", turn.removed), ("change_claims_other", turn.changed)];
             let counts: Vec<String> =
                 counts.iter().filter(|(_, count)| *count > 0).map(|&(key, count)| words.count(key, count, &[])).collect();
@@ -265,10 +288,11 @@ impl Teller<'_> {
         (!turns.is_empty()).then(|| Phrase::filled(self.at.words().get("change_words"), &places))
     }
 
-    /// A question by its short name; a link where it has a page.
+    /// A question by its short name, with its event where others are called the same; a link where it has a page.
     fn named(&self, turn: &QuestionTurn) -> Phrase {
         if let Some(key) = self.at.library().question_key(&turn.id) {
-            Phrase::of_link(self.at.short_question(key))
+            let is_shared = self.at.library()[key].short.as_deref().is_some_and(|short| self.shared.contains(short));
+            Phrase::of_link(if is_shared { self.at.question_of_event(key) } else { self.at.short_question(key) })
         } else {
             let question = turn.after.as_ref().or(turn.before.as_ref());
             Phrase::of_text(question.map_or(turn.id.as_str(), |question| question.short.as_ref().unwrap_or(&question.question)))

@@ -69,6 +69,7 @@ fn judgement_view(at: &Viewpoint<'_>, briefing: BriefingKey, index: usize, judge
         likelihood: likelihood_view(at, judgement.likelihood),
         confidence: confidence_view(at, judgement.confidence),
         basis: judgement.basis.clone(),
+        settling: settling(at, judgement),
         hangs_on: hangs_on(at, briefing, index),
         grounds: [("because", &judgement.because), ("against", &judgement.against)].into_iter().filter_map(ground).collect(),
         assumes: judgement
@@ -79,6 +80,20 @@ fn judgement_view(at: &Viewpoint<'_>, briefing: BriefingKey, index: usize, judge
         would_change: judgement.would_change.clone(),
         past: past_ratings(at, briefing, judgement),
     }
+}
+
+/// `By 31 March 2025.` `The log of the harbour.` `It came true.` `So says the log.`
+fn settling(at: &Viewpoint<'_>, judgement: &Judgement) -> Vec<String> {
+    let Some(resolves) = &judgement.resolves else { return Vec::new() };
+    let by = at.date(resolves.by).map(|date| at.words().say("settled_by", &[("date", &date.text)]));
+    let why = judgement.outcome.as_ref().and_then(|outcome| outcome.why.clone());
+    [by, resolves.how.clone(), outcome_sentence(at, judgement), why].into_iter().flatten().collect()
+}
+
+/// `It came true.` None where that is open.
+pub(super) fn outcome_sentence(at: &Viewpoint<'_>, judgement: &Judgement) -> Option<String> {
+    let outcome = judgement.outcome.as_ref().filter(|_| judgement.resolves.is_some())?;
+    Some(at.words().get(&format!("outcome_{}", outcome.was)).to_owned())
 }
 
 /// Alternatives in rows, claims in columns: first those that speak for some and against others, the more of both the better.

@@ -11,9 +11,18 @@ pub(super) fn record_page(at: &Viewpoint<'_>) -> PageView {
     let words = at.words();
     let entries = at.plan.settling();
     let forecasts = scored(entries);
-    let settled = entries.iter().filter(|entry| !matches!(entry.standing, Standing::Open | Standing::Dropped)).count();
+    let of = |is: fn(&Standing) -> bool| entries.iter().filter(|entry| is(&entry.standing)).count();
+    let outcomes = [
+        ("record_true", of(|standing| matches!(standing, Standing::Unscored(true) | Standing::Scored(_, true)))),
+        ("record_false", of(|standing| matches!(standing, Standing::Unscored(false) | Standing::Scored(_, false)))),
+        ("record_void", of(|standing| matches!(standing, Standing::Void))),
+    ];
+    let settled: usize = outcomes.iter().map(|(_, count)| count).sum();
+    let parts: Vec<String> =
+        outcomes.iter().filter(|(_, count)| *count > 0).map(|&(key, count)| words.count(key, count, &[])).collect();
+    let settled = words.count(if settled == 0 { "record_unsettled" } else { "record_settled" }, settled, &[("parts", &words.listed(&parts))]);
     let body = RecordPage {
-        lead: [words.count("record_lead", entries.len(), &[]), words.count("record_settled", settled, &[])].join(" "),
+        lead: [words.count("record_lead", entries.len(), &[]), settled].join(" "),
         score: score_sentences(at, &forecasts),
         bands: bands(&forecasts)
             .into_iter()
@@ -41,6 +50,7 @@ fn score_sentences(at: &Viewpoint<'_>, forecasts: &[(crate::model::words::Likeli
         words.count("record_score", score.forecasts, &[("score", &middle)]),
         words.say("record_score_range", &[("best", &best), ("worst", &worst)]),
         words.get("record_score_meaning").to_owned(),
+        words.get("record_last_word").to_owned(),
     ]
 }
 
