@@ -10,7 +10,6 @@ use crate::model::edition::{Edition, FORMAT, FrozenAssumption, FrozenClaim, Froz
 use crate::model::explanation::explanation;
 use crate::model::id::{BriefingKey, ClaimKey, QuestionKey, SourceKey};
 use crate::model::library::{Judgement, Library};
-use crate::model::wording::verdict_key;
 
 /// The briefing as its library has it now, without a revision and without a digest. A briefing without a number is its first edition.
 pub(crate) fn freeze(library: &Library, comparisons: &Comparisons, key: BriefingKey) -> Edition {
@@ -88,7 +87,7 @@ fn frozen_question(library: &Library, comparisons: &Comparisons, key: QuestionKe
         question: question.question.clone(),
         short: question.short.clone(),
         verdict: compared.verdict,
-        label: library.words.get(&verdict_key(compared)).to_owned(),
+        label: library.words.get(&compared.label_key()).to_owned(),
         explanation: explanation(library, question, compared, &library.words),
     }
 }

@@ -8,6 +8,7 @@ use crate::model::id::{ActorKey, BriefingKey, ClaimKey, EventKey, QuestionKey, S
 use crate::model::library::{Claim, Library, Publisher};
 use crate::model::list::{Key as _, List};
 use crate::model::quote::TextFindings;
+use crate::model::wording::verdict_key;
 use crate::model::words::{CellState, Effect, Flag, QuoteState, Verdict};
 
 /// Everything that follows from comparing the claims of a library.
@@ -271,6 +272,31 @@ pub struct Difference {
     pub own: ClaimKey,
     /// A claim of another source that excludes it.
     pub other: ClaimKey,
+}
+
+impl QuestionComparison {
+    /// Whether all that excludes each other is a report at odds with itself, which is neither a side's matter nor a party's.
+    pub fn contradicts_itself(&self) -> bool {
+        let has = |flag| self.flags.contains(&flag);
+        self.verdict == Verdict::SideDiffers && has(Flag::SelfContradiction) && !has(Flag::SplitSide) && !has(Flag::ActorShifts)
+    }
+
+    /// Whether no report was read for the question, so that nobody can say what reports do not say.
+    pub fn is_unread(&self) -> bool {
+        let was_read = |cell: &Cell| matches!(cell.state, CellState::Silent | CellState::Excerpt);
+        self.verdict == Verdict::Unanswered && !self.cells.iter().any(was_read)
+    }
+
+    /// The key of the words for what was found.
+    pub fn label_key(&self) -> String {
+        if self.contradicts_itself() {
+            format!("flag_{}", Flag::SelfContradiction)
+        } else if self.is_unread() {
+            "verdict_of_unread".to_owned()
+        } else {
+            verdict_key(self)
+        }
+    }
 }
 
 impl Comparisons {

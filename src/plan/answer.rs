@@ -1,41 +1,27 @@
 //! Verdicts, likelihood and confidence as pages and figures show them: in words that lead to what they mean.
 
-use crate::model::comparison::{Cell, QuestionComparison};
 use crate::model::id::QuestionKey;
 use crate::model::site_map::PageId;
 use crate::model::view::{ConfidenceView, LikelihoodView, VerdictView};
-use crate::model::wording::verdict_key;
 use crate::model::words::{CellState, Confidence, Flag, Likelihood, Verdict, VerdictGroup};
 use crate::plan::viewpoint::Viewpoint;
 
 /// The verdict on a question, in the words that fit it best.
 pub(crate) fn verdict_view(at: &Viewpoint<'_>, key: QuestionKey) -> VerdictView {
     let comparison = at.comparisons().question(key);
-    if contradicts_itself(comparison) {
-        // No side speaks here, so neither the words nor the shape of a dispute fit.
-        let label = at.words().get("flag_self-contradiction");
+    let label_key = comparison.label_key();
+    let view = verdict_of(at, comparison.verdict, at.words().get(&label_key));
+    if comparison.contradicts_itself() {
+        // No side speaks here, so the shape of a dispute does not fit either.
         let (word, group) = (Flag::SelfContradiction.word(), VerdictGroup::Differ.word());
-        return VerdictView { word, group, href: at.term("flag", word), ..verdict_of(at, comparison.verdict, label) };
+        return VerdictView { word, group, href: at.term("flag", word), ..view };
     }
-    if is_unread(comparison) {
-        let href = at.term("silence", CellState::NotReviewed.word());
-        return VerdictView { href, ..verdict_of(at, comparison.verdict, at.words().get("verdict_of_unread")) };
-    }
-    let key = verdict_key(comparison);
-    let href = at.term("verdict", key.strip_prefix("verdict_").unwrap_or(&key));
-    VerdictView { href, ..verdict_of(at, comparison.verdict, at.words().get(&key)) }
-}
-
-/// Whether all that excludes each other is a report at odds with itself, which is neither a side's matter nor a party's.
-pub(crate) fn contradicts_itself(comparison: &QuestionComparison) -> bool {
-    let has = |flag| comparison.flags.contains(&flag);
-    comparison.verdict == Verdict::SideDiffers && has(Flag::SelfContradiction) && !has(Flag::SplitSide) && !has(Flag::ActorShifts)
-}
-
-/// Whether no report was read for a question, so that nobody can say what reports do not say.
-pub(crate) fn is_unread(comparison: &QuestionComparison) -> bool {
-    let was_read = |cell: &Cell| matches!(cell.state, CellState::Silent | CellState::Excerpt);
-    comparison.verdict == Verdict::Unanswered && !comparison.cells.iter().any(was_read)
+    let href = match label_key.strip_prefix("verdict_") {
+        _ if comparison.is_unread() => at.term("silence", CellState::NotReviewed.word()),
+        Some(term) => at.term("verdict", term),
+        None => view.href,
+    };
+    VerdictView { href, ..view }
 }
 
 /// A verdict under this label.

@@ -314,6 +314,10 @@ fn a_report_at_odds_with_itself_is_no_dispute_of_parties() {
     let (sort, line, lead, label) = list(&[&by("ruiz", "two"), &by("ruiz", "three")]);
     assert_eq!((sort, line.as_str()), ("dispute", "Length: Ruiz says both: Two days and Three days. One side says both."));
     assert_eq!((lead.as_str(), label.as_str()), ("One side says both on Length.", "One side says both"));
+    let site = Site::with(&[source("a", "", &[&own("two"), &own("three")]), briefing]);
+    let key = site.library.briefing_key("talks").expect("the test has it");
+    let frozen = crate::editions::freeze(&site.library, &site.comparisons, key);
+    assert_eq!(frozen.question("length").map(|question| question.label.as_str()), Some("Report contradicts itself"));
 }
 
 #[test]

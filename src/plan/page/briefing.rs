@@ -9,7 +9,7 @@ use crate::model::site_map::{PageId, alternative_anchor, judgement_anchor};
 use crate::model::view::{Body, BriefingPage, ConclusionRow, EventRow, FindingList, Link, PageView, Phrase, ScaleLinks, Wording};
 use crate::model::word_count::words_in;
 use crate::model::words::{Verdict, VerdictGroup};
-use crate::plan::answer::{confidence_view, contradicts_itself, likelihood_view, verdict_view};
+use crate::plan::answer::{confidence_view, likelihood_view, verdict_view};
 use crate::plan::frame::Heading;
 use crate::plan::jsonld;
 use crate::plan::page::changes::changed_line;
@@ -203,7 +203,7 @@ fn lines_of_group(at: &Viewpoint<'_>, briefing: &Briefing, group: VerdictGroup) 
     let questions = briefing.events.iter().flat_map(|&event| at.comparisons().event(event).questions.iter().copied());
     // A report at odds with itself is no matter of parties.
     let group_of = |question: QuestionKey| match at.comparisons().question(question) {
-        found if contradicts_itself(found) => VerdictGroup::Differ,
+        found if found.contradicts_itself() => VerdictGroup::Differ,
         found => found.verdict.group(),
     };
     let found = questions.filter(|&question| group_of(question) == group);

@@ -5,7 +5,6 @@ use crate::model::id::{EventKey, QuestionKey, SourceKey};
 use crate::model::view::{Body, CompactTable, ComparePage, EventPage, Link, PageView, Phrase};
 use crate::model::wording::capital;
 use crate::model::words::{ActorKind, Certainty, Verdict, VerdictGroup};
-use crate::plan::answer::contradicts_itself;
 use crate::plan::figure::compact::{compact, quotes};
 use crate::plan::flag::inference;
 use crate::plan::frame::Heading;
@@ -90,9 +89,9 @@ type Wanted = fn(&QuestionComparison) -> bool;
 /// What is found on some questions and not on others: the key of a sentence that names them, that of their count, and which verdicts.
 const FOUND: [(&str, &str, Wanted); 4] = [
     ("reports_differ_on", "count_differ", |found| found.verdict.group() == VerdictGroup::Differ),
-    ("report_contradicts_itself_on", "count_contradicts_itself", contradicts_itself),
+    ("report_contradicts_itself_on", "count_contradicts_itself", QuestionComparison::contradicts_itself),
     ("parties_dispute_on", "count_disputed", |found| found.verdict == Verdict::Disputed),
-    ("one_side_says_both_on", "count_both", |found| found.verdict == Verdict::SideDiffers && !contradicts_itself(found)),
+    ("one_side_says_both_on", "count_both", |found| found.verdict == Verdict::SideDiffers && !found.contradicts_itself()),
 ];
 
 /// `1 differs`, `2 disputed`: how many of the questions are of each sort; what none is of is left out.
