@@ -176,7 +176,9 @@ pub(crate) fn signs(at: &Viewpoint<'_>, key: BriefingKey) -> Vec<Phrase> {
     let line = |watch: &Watch| {
         let pointed = watch.points_to.map(|pointed| match pointed {
             PointsTo::Judgement(index) => (judgement_anchor(briefing.judgements[index].id.as_str()), &briefing.judgements[index].text),
-            PointsTo::Alternative(index) => (alternative_anchor(briefing.alternatives[index].id.as_str()), &briefing.alternatives[index].text),
+            PointsTo::Alternative(index) => {
+                (alternative_anchor(briefing.alternatives[index].id.as_str()), &briefing.alternatives[index].text)
+            }
         });
         let sign = match pointed {
             Some((place, text)) => {

@@ -12,6 +12,7 @@ use crate::model::site_map::{PageId, content_copy, edition_anchor, edition_judge
 use crate::model::view::{
     Body, ChangeList, ChangesPage, EditionView, FrozenJudgementView, Link, PageView, PastFinding, PastRating, Phrase, Wording,
 };
+use crate::model::words::Verdict;
 use crate::plan::answer::{confidence_view, likelihood_view, verdict_of};
 use crate::plan::frame::Heading;
 use crate::plan::jsonld;

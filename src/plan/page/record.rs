@@ -18,9 +18,9 @@ pub(super) fn record_page(at: &Viewpoint<'_>) -> PageView {
         ("record_void", of(|standing| matches!(standing, Standing::Void))),
     ];
     let settled: usize = outcomes.iter().map(|(_, count)| count).sum();
-    let parts: Vec<String> =
-        outcomes.iter().filter(|(_, count)| *count > 0).map(|&(key, count)| words.count(key, count, &[])).collect();
-    let settled = words.count(if settled == 0 { "record_unsettled" } else { "record_settled" }, settled, &[("parts", &words.listed(&parts))]);
+    let parts: Vec<String> = outcomes.iter().filter(|(_, count)| *count > 0).map(|&(key, count)| words.count(key, count, &[])).collect();
+    let settled =
+        words.count(if settled == 0 { "record_unsettled" } else { "record_settled" }, settled, &[("parts", &words.listed(&parts))]);
     let body = RecordPage {
         lead: [words.count("record_lead", entries.len(), &[]), settled].join(" "),
         score: score_sentences(at, &forecasts),
