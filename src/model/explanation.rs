@@ -414,7 +414,8 @@ impl Teller<'_> {
     /// `Two reports do not say.`
     fn silence(&self) -> Option<String> {
         let silent = self.comparison.cells.iter().filter(|cell| cell.state == CellState::Silent).count();
-        (silent > 0 && silent < self.comparison.cells.len()).then(|| self.words.count("explain_silent", silent, &[]))
+        let is_told = self.comparison.verdict != Verdict::Unanswered;
+        (is_told && silent > 0 && silent < self.comparison.cells.len()).then(|| self.words.count("explain_silent", silent, &[]))
     }
 
     fn counted_claims(&self) -> impl Iterator<Item = ClaimKey> {

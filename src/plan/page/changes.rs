@@ -244,7 +244,7 @@ impl Teller<'_> {
         match (&turn.before, &turn.after) {
             (None, Some(_)) => parts.push(Phrase::of_text(words.get("change_question_new"))),
             (Some(_), None) => parts.push(Phrase::of_text(words.get("change_question_gone"))),
-            (Some(old), Some(new)) if old.verdict != new.verdict || old.label != new.label => {
+            (Some(old), Some(new)) if old.verdict != new.verdict => {
                 let page = self.at.library().question_key(&turn.id).map(|key| self.at.part(PageId::Question(key), "h-editions"));
                 let label = |question: &FrozenQuestion| match &page {
                     Some(href) => Phrase::of_link(Link { href: href.clone(), label: Wording::plain(&question.label) }),
