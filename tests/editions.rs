@@ -159,7 +159,10 @@ fn a_desk_lives_through_five_editions() {
     assert!(tide.contains("Text of 6 January 2025: Nine Eleven ships wait outside the harbour."), "{tide}");
 
     let record = text_of(&site.built("record.html"));
-    assert!(record.contains("27 conclusions can be settled. 25 are: 11 came true, 13 did not come true and 1 can no longer be settled."), "{record}");
+    assert!(
+        record.contains("27 conclusions can be settled. 25 are: 11 came true, 13 did not come true and 1 can no longer be settled."),
+        "{record}"
+    );
     assert!(record.contains("Editions 1–2: Almost no chance (1–5 in 100)Editions 3–5: Very unlikely"), "{record}");
     assert!(record.contains("These are the words that were frozen"), "the eighth conclusion is worded otherwise now: {record}");
     let (middle, best, worst) = scores(&site);
