@@ -146,6 +146,11 @@ fn a_desk_lives_through_five_editions() {
     ] {
         assert!(changes.contains(line), "{line}: {changes}");
     }
+    let turned = "Pay: 1 answer changed. Before: Only The crane crews says so: It is.";
+    assert!(changes.contains(turned), "a finding of the same name may have turned round: {changes}");
+    let conclusions = text_of(&site.built("briefings/strike/conclusions.html"));
+    assert_eq!(conclusions.matches("(the conclusion was worded otherwise)").count(), 4, "{conclusions}");
+    assert!(conclusions.contains("By 31 March 2025. The log of the harbour. It came true. So says the log."), "{conclusions}");
     assert_eq!(changes.matches("What these rest on has changed: ").count(), 1, "one line for all of them");
 
     let length = text_of(&site.built("questions/length.html"));

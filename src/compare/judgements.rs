@@ -6,9 +6,9 @@ use rayon::prelude::*;
 use crate::compare::Heard;
 use crate::compare::fragility::{carriers, goes_with};
 use crate::compare::origins::{Unknown, Voices};
-use crate::compare::testimony::{Testimony, Voice};
+use crate::compare::testimony::{Belonging, Testimony, Weight};
 use crate::model::comparison::{Behind, JudgementComparison, Without};
-use crate::model::id::{ActorKey, BriefingKey, ClaimKey, EventKey, QuestionKey, SourceKey};
+use crate::model::id::{BriefingKey, ClaimKey, EventKey, QuestionKey, SourceKey};
 use crate::model::library::{Judgement, Library};
 use crate::model::list::List;
 use crate::model::words::Effect;
@@ -59,15 +59,21 @@ impl<'a> Bearing<'a> {
         }
     }
 
-    /// Who stands behind all supports that have a voice: a side, else a publisher.
+    /// Who stands behind all supports: a side whose word each of them is, else a publisher; nobody, where none has a voice.
     fn behind(&self) -> Option<Behind> {
-        let voiced: Vec<&Testimony> = self.because.iter().copied().filter(|testimony| testimony.has_voice()).collect();
-        let (first, rest) = voiced.split_first()?;
-        let sides = |testimony: &Testimony| -> Vec<ActorKey> {
-            let spoken = testimony.voices.iter().filter_map(|voice| if let Voice::Side(side) = voice { Some(*side) } else { None });
-            spoken.chain(testimony.organ).collect()
+        let (first, rest) = self.because.split_first()?;
+        if self.origins == 0 && self.because.iter().all(|testimony| testimony.weight != Weight::Echo) {
+            return Some(Behind::Nobody);
+        }
+        let is_of = |side: Belonging| {
+            self.because.iter().all(|testimony| {
+                let mut belongings = testimony.belongings.iter();
+                let is_theirs = if testimony.is_echo { belongings.any(|&one| one == side) } else { belongings.all(|&one| one == side) };
+                is_theirs && testimony.organ.is_none()
+            })
         };
-        let common = sides(first).into_iter().find(|side| rest.iter().all(|testimony| sides(testimony).contains(side)));
+        let sides = first.belongings.iter().filter_map(|&one| if let Belonging::Side(side) = one { Some(side) } else { None });
+        let common = sides.into_iter().find(|&side| is_of(Belonging::Side(side)));
         let is_one_publisher = || rest.iter().all(|testimony| testimony.publisher == first.publisher);
         common.map(Behind::Side).or_else(|| is_one_publisher().then_some(Behind::Publisher(first.publisher)))
     }

@@ -120,8 +120,10 @@ pub struct JudgementComparison {
 /// The one who stands behind several claims.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Behind {
-    /// A side: each claim is its word, or passed on by it.
+    /// A side: each claim is its word alone.
     Side(ActorKey),
+    /// Nobody: all of it is hearsay, or a machine's text.
+    Nobody,
     /// Whoever published all of them.
     Publisher(Publisher),
 }

@@ -8,7 +8,7 @@ use crate::model::id::{ActorKey, ClaimKey, SourceKey};
 use crate::model::interface_words::InterfaceWords;
 use crate::model::library::{ClaimStanding, Derivation, Library, Question};
 use crate::model::wording::capital;
-use crate::model::words::{ActorKind, CellState, Flag, MachineText, Verdict};
+use crate::model::words::{ActorKind, CellState, Flag, MachineText, Sourcing, Verdict};
 
 /// The most words of a sentence.
 const WORDS: usize = 20;
@@ -62,28 +62,69 @@ impl Teller<'_> {
         if given.iter().any(|tally| !tally.answer.is_not_known()) {
             given.retain(|tally| !tally.answer.is_not_known());
         }
-        if self.has_hearsay() {
-            given.retain(|tally| tally.tally.origins > 0);
+        // What only hearsay or a machine's text says is told apart, where anything else is said.
+        if given.iter().any(|tally| !self.is_voiceless(tally)) {
+            given.retain(|tally| !self.is_voiceless(tally));
         }
         given.sort_by_key(|tally| std::cmp::Reverse(tally.tally.reports));
         given
     }
 
-    /// Whether something is only hearsay here that contradicts the rest.
-    fn has_hearsay(&self) -> bool {
-        self.comparison.flags.contains(&Flag::HearsayDiffers)
-    }
-
     /// `By hearsay: somebody was.` What a machine's text says itself is none.
     fn hearsay(&self) -> Option<String> {
-        let is_hearsay = |tally: &&AnswerTally| tally.tally.reports > 0 && tally.tally.origins == 0 && !tally.answer.is_not_known();
-        let tallies: Vec<&AnswerTally> = self.comparison.answers.iter().filter(is_hearsay).collect();
-        let answers: Vec<&Answer> = tallies.iter().map(|tally| &tally.answer).collect();
+        let given = self.given();
+        let is_apart = |tally: &&AnswerTally| {
+            let is_given = given.iter().any(|other| other.answer == tally.answer);
+            tally.tally.reports > 0 && !is_given && !tally.answer.is_not_known() && self.is_voiceless(tally)
+        };
+        let tallies: Vec<&AnswerTally> = self.comparison.answers.iter().filter(is_apart).collect();
+        (!tallies.is_empty()).then(|| self.by_hearsay(&tallies))
+    }
+
+    fn by_hearsay(&self, tallies: &[&AnswerTally]) -> String {
         let is_machine =
-            tallies.iter().all(|tally| tally.actors.is_empty() && tally.own_voice.iter().all(|&source| self.is_machine(source)));
+            tallies.iter().flat_map(|tally| self.claims_of(tally)).all(|claim| self.library[claim].sourcing != Some(Sourcing::Relayed));
         let pattern = if is_machine { "explain_by_machine" } else { "explain_hearsay" };
-        let say = |named: &str, _| self.words.say(pattern, &[("answers", named)]);
-        (self.has_hearsay() && !answers.is_empty()).then(|| self.fitting_all(&answers, say))
+        self.fitting_given(tallies, |named, _| self.words.say(pattern, &[("answers", named)]))
+    }
+
+    /// The claims that give an answer; of a set, that name its member.
+    fn claims_of(&self, tally: &AnswerTally) -> impl Iterator<Item = ClaimKey> {
+        let gives = |claim: &ClaimKey| {
+            let answer = &self.library[*claim].answer;
+            let named = tally.answer.listed();
+            *answer == tally.answer || !named.is_empty() && named.iter().all(|member| answer.listed().contains(member))
+        };
+        self.counted_claims().filter(gives)
+    }
+
+    /// Whether a claim proves no more than that it was reported: hearsay, or a machine's own text.
+    fn is_without_voice(&self, claim: ClaimKey) -> bool {
+        let claim = &self.library[claim];
+        claim.sourcing == Some(Sourcing::Relayed) || claim.by.is_empty() && self.is_machine(claim.source)
+    }
+
+    fn is_voiceless(&self, tally: &AnswerTally) -> bool {
+        self.claims_of(tally).all(|claim| self.is_without_voice(claim))
+    }
+
+    /// Who gives an answer: speakers, and reports in their own voice. Hearsay names nobody, where anybody else says so.
+    fn tellers(&self, tally: &AnswerTally) -> (Vec<ActorKey>, Vec<SourceKey>) {
+        let is_first_hand = |claim: &ClaimKey| self.library[*claim].sourcing != Some(Sourcing::Relayed);
+        let said: Vec<ClaimKey> = self.claims_of(tally).filter(is_first_hand).collect();
+        if said.is_empty() { (tally.actors.clone(), tally.own_voice.clone()) } else { self.tellers_of(&said) }
+    }
+
+    fn tellers_of(&self, claims: &[ClaimKey]) -> (Vec<ActorKey>, Vec<SourceKey>) {
+        let actors = unique(claims.iter().flat_map(|&claim| self.library.speakers(claim)).collect());
+        let is_own = |claim: &&ClaimKey| self.library.speakers(**claim).next().is_none();
+        let own = unique(claims.iter().filter(is_own).map(|&claim| self.library[claim].source).collect());
+        (actors, own)
+    }
+
+    fn who_tells(&self, tally: &AnswerTally) -> Who {
+        let (actors, own) = self.tellers(tally);
+        self.who(&actors, &own)
     }
 
     /// `Not known, says the Gazette.` Where others know.
@@ -104,6 +145,10 @@ impl Teller<'_> {
 
     /// `Yes, say Pakistan and Tarar.` `No, says the Gazette.` First one that is contradicted, then what contradicts it.
     fn each_answer(&self) -> Vec<String> {
+        // Members are no answers: where two lists exclude each other, each is told whole.
+        if let Some((one, other)) = self.comparison.witness.filter(|_| self.question.kind.adds_up()) {
+            return vec![self.list_said(one), self.list_said(other)];
+        }
         let given = self.given();
         let Some(&most) = given.first() else { return Vec::new() };
         let rivals = |tally: &AnswerTally| -> Vec<&AnswerTally> {
@@ -125,11 +170,23 @@ impl Teller<'_> {
         }
     }
 
-    /// The two answers that the verdict rests on, where it rests on two; those of sets are told by their members.
+    /// The two answers that the verdict rests on, where it rests on two.
     fn witnesses<'given>(&self, given: &[&'given AnswerTally]) -> Option<(&'given AnswerTally, &'given AnswerTally)> {
         let (one, other) = self.comparison.witness.filter(|_| !self.question.kind.adds_up())?;
         let tally = |claim: ClaimKey| given.iter().copied().find(|tally| tally.answer == self.library[claim].answer);
         tally(one).zip(tally(other))
+    }
+
+    /// `Alba, no others, says the Gazette.`
+    fn list_said(&self, key: ClaimKey) -> String {
+        let claim = &self.library[key];
+        let (actors, own) = self.tellers_of(&[key]);
+        let who = self.who(&actors, &own);
+        self.fitting(&claim.answer, |answer, few| {
+            let whole = self.words.say("answer_only", &[("answer", answer)]);
+            let answer = if claim.only { whole.as_str() } else { answer };
+            self.words.count("explain_says", who.count, &[("answer", answer), ("who", who.named(few))])
+        })
     }
 
     /// Whether an actor is an unnamed voice of which nothing else is known: two papers that cite it may have heard two.
@@ -138,7 +195,7 @@ impl Teller<'_> {
     }
 
     fn says(&self, tally: &AnswerTally) -> String {
-        self.says_by(tally, &self.who(&tally.actors, &tally.own_voice))
+        self.says_by(tally, &self.who_tells(tally))
     }
 
     /// `Yes, says an unnamed voice (an officer) in the Gazette.`
@@ -206,46 +263,54 @@ impl Teller<'_> {
     fn developing(&self) -> Vec<String> {
         let given = self.given();
         let turns = self.turns(&given);
-        let (Some(&(_, first)), Some(&(time, last))) = (turns.first(), turns.last()) else { return Vec::new() };
+        let (Some(first), Some(last)) = (turns.first(), turns.last()) else { return Vec::new() };
         let date = |time: Option<Date>| time.map(|date| self.words.isolated(&date.prose(self.words.dates())));
-        let Some(date_of_last) = date(time).filter(|_| !self.comparison.flags.contains(&Flag::TimesVague)) else {
+        let Some(date_of_last) = date(last.time).filter(|_| !self.comparison.flags.contains(&Flag::TimesVague)) else {
             let vague = |one: &str, other: &str| self.words.say("explain_vague", &[("one", one), ("other", other)]);
-            return vec![self.fitting_two([&first.answer, &last.answer], vague)];
+            return vec![self.fitting_two([first.answer, last.answer], vague)];
         };
-        let told = |key: &str, tally: &AnswerTally, date: &str| {
-            let who = self.who(&tally.actors, &tally.own_voice);
+        let told = |key: &str, turn: &Turn<'_>, date: &str| {
+            let (actors, own) = self.tellers_of(&turn.claims);
+            let who = self.who(&actors, &own);
             let parts =
                 |answer: &str, few| self.words.count(key, who.count, &[("answer", answer), ("who", who.named(few)), ("date", date)]);
-            self.fitting(&tally.answer, parts)
+            self.fitting(turn.answer, parts)
         };
-        if let [_, .., (between, middle), _] = turns.as_slice()
+        if let [_, middle, _] = turns.as_slice()
             && first.answer == last.answer
         {
-            let between = date(*between).unwrap_or_default();
+            let between = date(middle.time).unwrap_or_default();
             let back = |middle: &str, last: &str| {
                 let parts = [("between", between.as_str()), ("middle", middle), ("date", &date_of_last), ("last", last)];
                 self.words.say("explain_back", &parts)
             };
-            let begins = self.fitting(&first.answer, |answer, _| self.words.say("explain_begins", &[("answer", answer)]));
-            return vec![begins, self.fitting_two([&middle.answer, &last.answer], back)];
+            let begins = self.fitting(first.answer, |answer, _| self.words.say("explain_begins", &[("answer", answer)]));
+            return vec![begins, self.fitting_two([middle.answer, last.answer], back)];
         }
         vec![told("explain_first", first, ""), told("explain_later", last, &date_of_last)]
     }
 
-    /// What was said one after the other, each with when it was first said; what repeats the one before it is no turn.
-    fn turns<'given>(&self, given: &[&'given AnswerTally]) -> Vec<(Option<Date>, &'given AnswerTally)> {
-        // Of a set, each member has a tally, and a claim may name several.
-        if self.question.kind.adds_up() {
-            let mut members: Vec<(Option<Date>, &AnswerTally)> = given.iter().map(|&tally| (tally.as_of, tally)).collect();
-            members.sort_by_key(|(time, _)| (time.map(|date| date.time_range().first), *time));
-            return members;
+    /// What was said one after the other, each with when it was first said. What follows from what was said before is no turn.
+    fn turns<'given>(&self, given: &[&'given AnswerTally]) -> Vec<Turn<'given>> {
+        let mut said: Vec<Turn<'given>> = Vec::new();
+        for tally in given {
+            let mut claims: Vec<ClaimKey> = self.claims_of(tally).filter(|&claim| !self.is_without_voice(claim)).collect();
+            if claims.is_empty() {
+                claims = self.claims_of(tally).collect();
+            }
+            let turn = |claim: ClaimKey| Turn { time: self.library.holds_at(claim), answer: &tally.answer, claims: vec![claim] };
+            said.extend(claims.into_iter().map(turn));
         }
-        let tally_of = |claim: ClaimKey| given.iter().copied().find(|tally| tally.answer == self.library[claim].answer);
-        let mut said: Vec<(Option<Date>, &AnswerTally)> =
-            self.counted_claims().filter_map(|claim| Some((self.library.holds_at(claim), tally_of(claim)?))).collect();
-        said.sort_by_key(|(time, _)| (time.map(|date| date.time_range().first), *time));
-        said.dedup_by(|(_, later), (_, earlier)| later.answer == earlier.answer);
-        said
+        said.sort_by_key(|turn| (turn.time.map(|date| date.time_range().first), turn.time));
+        let mut turns: Vec<Turn<'given>> = Vec::new();
+        for turn in said {
+            match turns.last_mut() {
+                Some(last) if turn.answer == last.answer => last.claims.extend(turn.claims),
+                Some(last) if self.question.follows_from(turn.answer, last.answer) => {}
+                _ => turns.push(turn),
+            }
+        }
+        turns
     }
 
     /// `Four reports say so, and all carry the text of Transwire: sunk.`
@@ -274,10 +339,15 @@ impl Teller<'_> {
     /// `Only the Gazette says so: three days.`
     fn only(&self) -> String {
         let given = self.given();
+        if given.iter().all(|tally| self.is_voiceless(tally)) {
+            return self.by_hearsay(&given);
+        }
         let (mut actors, mut own): (Vec<ActorKey>, Vec<SourceKey>) = (Vec::new(), Vec::new());
         for tally in &given {
-            actors.extend(&tally.actors);
-            own.extend(&tally.own_voice);
+            let (speakers, mut reports) = self.tellers(tally);
+            actors.extend(speakers);
+            reports.retain(|&source| !self.is_machine(source));
+            own.extend(reports);
         }
         let who = if own.is_empty() { self.who(&unique(actors), &[]) } else { self.who(&[], &unique(own)) };
         self.fitting_given(&given, |answers, few| {
@@ -295,9 +365,9 @@ impl Teller<'_> {
             return vec![self.only()];
         }
         let reports = self.words.count("explain_reports", carrying, &[]);
-        let actors: Vec<ActorKey> = unique(given.iter().flat_map(|tally| tally.actors.iter().copied()).collect());
+        let actors: Vec<ActorKey> = unique(given.iter().flat_map(|tally| self.tellers(tally).0).collect());
         let sides = unique(actors.iter().map(|&actor| self.library.side(actor)).collect());
-        if let Some(sentences) = self.one_beside_machines(&given).filter(|_| total.origins > 0) {
+        if let Some(sentences) = self.one_beside_others(&given).filter(|_| total.origins > 0) {
             return sentences;
         }
         let few = (1..=NAMED).contains(&sides.len());
@@ -331,17 +401,19 @@ impl Teller<'_> {
         }]
     }
 
-    /// `Only the Gazette says so: yes.` `The Digest has no voice: its text is or may be a machine's.` Where nobody is cited.
-    fn one_beside_machines(&self, given: &[&AnswerTally]) -> Option<Vec<String>> {
-        let own = unique(given.iter().flat_map(|tally| tally.own_voice.iter().copied()).collect());
-        let (machines, others): (Vec<SourceKey>, Vec<SourceKey>) = own.iter().partition(|&&source| self.is_machine(source));
-        if machines.is_empty() || others.is_empty() || given.iter().any(|tally| !tally.actors.is_empty()) {
+    /// `Only the Gazette says so: yes.` `The Digest adds no voice: hearsay, or a machine's text.` Where one report alone has a voice.
+    fn one_beside_others(&self, given: &[&AnswerTally]) -> Option<Vec<String>> {
+        let claims: Vec<ClaimKey> = given.iter().flat_map(|tally| self.claims_of(tally)).collect();
+        let (silent, voiced): (Vec<ClaimKey>, Vec<ClaimKey>) = claims.iter().partition(|&&claim| self.is_without_voice(claim));
+        let sources = |claims: &[ClaimKey]| unique(claims.iter().map(|&claim| self.library[claim].source).collect::<Vec<_>>());
+        let mut beside = sources(&silent);
+        let speaking = sources(&voiced);
+        beside.retain(|source| !speaking.contains(source));
+        if beside.is_empty() || speaking.len() != 1 {
             return None;
         }
-        let who = self.who(&[], &others);
-        let only = |answers: &str, few| self.words.count("explain_only", who.count, &[("who", who.named(few)), ("answers", answers)]);
-        let beside = self.who(&[], &machines);
-        Some(vec![self.fitting_given(given, only), self.words.count("explain_machines", beside.count, &[("who", &beside.all)])])
+        let beside = self.who(&[], &beside);
+        Some(vec![self.only(), self.words.count("explain_beside", beside.count, &[("who", &beside.all)])])
     }
 
     /// `All three reports say so: no agreement.` `All name Türkiye. Two add Qatar.` `Three reports give answers that fit together: about 300,
@@ -497,6 +569,13 @@ impl Teller<'_> {
             sentence(&self.row(&named, if few { 1 } else { NAMED }), few)
         })
     }
+}
+
+/// An answer, when it was first given after another one, and by which claims until the next.
+struct Turn<'given> {
+    time: Option<Date>,
+    answer: &'given Answer,
+    claims: Vec<ClaimKey>,
 }
 
 /// Speakers and reports, in a row.

@@ -90,4 +90,6 @@ pub struct PastRating {
     pub confidence: Option<ConfidenceView>,
     /// Whether it is rated the same today.
     pub is_same: bool,
+    /// Whether the judgement was worded otherwise.
+    pub is_reworded: bool,
 }

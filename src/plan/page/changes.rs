@@ -269,6 +269,10 @@ impl Teller<'_> {
                 counts.iter().filter(|(_, count)| *count > 0).map(|&(key, count)| words.count(key, count, &[])).collect();
             if !counts.is_empty() {
                 parts.push(Phrase::of_text(words.say("change_claims", &[("counts", &words.listed(&counts))])));
+                // A finding of the same name may have turned round.
+                if old.explanation != new.explanation && new.verdict != Verdict::Open {
+                    parts.push(Phrase::of_text(words.say("change_told", &[("before", &old.explanation), ("after", &new.explanation)])));
+                }
             }
         }
         let said = Phrase::joined(parts, " ");
@@ -371,6 +375,7 @@ pub(super) fn past_ratings(at: &Viewpoint<'_>, key: BriefingKey, judgement: &Jud
             likelihood: likelihood_view(at, held.likelihood),
             confidence: confidence_view(at, held.confidence),
             is_same: (held.likelihood, held.confidence) == (judgement.likelihood, judgement.confidence),
+            is_reworded: held.text != judgement.text,
         })
     };
     steps.filter(|step| !step.is_live && step.edition.edition < now).filter_map(rating).collect()

@@ -181,8 +181,10 @@ fn hangs_on(at: &Viewpoint<'_>, briefing: BriefingKey, index: usize) -> Vec<Phra
         .then(|| Phrase::of_text(at.words().get("without_stands")))
         .filter(|_| !without.is_empty());
     // That it outlives each report says little where all of them have it from one.
-    let behind = comparison.behind.filter(|_| without.len() > 1 && without.iter().all(|one| one.effect != Effect::Falls));
+    let outlives_each = without.len() > 1 && without.iter().all(|one| one.effect != Effect::Falls);
+    let behind = comparison.behind.filter(|&behind| outlives_each || behind == Behind::Nobody);
     let behind = behind.and_then(|behind| match behind {
+        Behind::Nobody => Some(("behind_nobody", Phrase::default())),
         Behind::Side(side) => Some(("behind_side", Phrase::of_link(at.actor(side)))),
         Behind::Publisher(publisher) => Some(("behind_publisher", Phrase::of_text(at.library().publisher_name(publisher)?))),
     });

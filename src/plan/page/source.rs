@@ -169,8 +169,10 @@ fn record(at: &Viewpoint<'_>, source: &Source) -> Vec<Phrase> {
     let own = at.library()[source.root].voice_of;
     sentences.extend(own.map(|actor| Phrase::filled(words.get("record_voice_of"), &[("actor", Phrase::of_link(at.actor(actor)))])));
     let other = |key: &str, text: Option<SourceKey>| Some(Phrase::filled(words.get(key), &[("source", Phrase::of_link(at.source(text?)))]));
-    sentences.extend(other("record_updates", source.updates));
-    sentences.extend(other("record_updated_by", source.updated_by));
+    // A withdrawn later text gives the earlier one back.
+    let counts = |key: SourceKey| at.library()[key].withdrawn_with.is_none();
+    sentences.extend(other("record_updates", source.updates.filter(|_| source.withdrawn_with.is_none())));
+    sentences.extend(other("record_updated_by", source.updated_by.filter(|&later| counts(later))));
     sentences.extend((source.extent == Extent::Excerpt).then(|| Phrase::of_text(words.get("extent_excerpt_sentence"))));
     sentences.extend(read_for(at, source));
     sentences
