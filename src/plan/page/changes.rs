@@ -270,7 +270,7 @@ impl Teller<'_> {
             if !counts.is_empty() {
                 parts.push(Phrase::of_text(words.say("change_claims", &[("counts", &words.listed(&counts))])));
                 // A finding of the same name may have turned round.
-                if old.explanation != new.explanation && new.verdict != Verdict::Open {
+                if old.explanation != new.explanation && old.verdict == new.verdict && new.verdict != Verdict::Open {
                     parts.push(Phrase::of_text(words.say("change_told", &[("before", &old.explanation), ("after", &new.explanation)])));
                 }
             }
