@@ -120,6 +120,17 @@ struct Teller<'step> {
     shared: BTreeSet<&'step str>,
 }
 
+/// How many claims speak against a judgement that did not before.
+fn newly_against(turn: &JudgementTurn) -> usize {
+    let new = |(old, new): (&FrozenJudgement, &FrozenJudgement)| new.against.iter().filter(|claim| !old.against.contains(claim)).count();
+    turn.before.as_ref().zip(turn.after.as_ref()).map_or(0, new)
+}
+
+/// Where a judgement is told: one that has more against it than before stands in the open, whatever else is the same.
+fn shown_as(turn: &JudgementTurn) -> ChangeClass {
+    if turn.class() == ChangeClass::Factual && newly_against(turn) > 0 { ChangeClass::Significant } else { turn.class() }
+}
+
 /// The short names that several of the questions have which changed.
 fn shared_names(changes: &EditionChanges) -> BTreeSet<&str> {
     let (mut once, mut shared) = (BTreeSet::new(), BTreeSet::new());
@@ -163,8 +174,12 @@ impl Teller<'_> {
 
     fn lists(&self) -> Vec<ChangeList> {
         let list = |(class, word): (ChangeClass, &'static str)| {
-            let (regrounded, judgements): (Vec<&JudgementTurn>, Vec<&JudgementTurn>) =
-                self.changes.judgements.iter().filter(|turn| turn.class() == class).partition(|turn| turn.has_only_other_ground());
+            let (regrounded, judgements): (Vec<&JudgementTurn>, Vec<&JudgementTurn>) = self
+                .changes
+                .judgements
+                .iter()
+                .filter(|turn| shown_as(turn) == class)
+                .partition(|turn| turn.has_only_other_ground() && newly_against(turn) == 0);
             let (reworded, questions): (Vec<&QuestionTurn>, Vec<&QuestionTurn>) =
                 self.changes.questions.iter().filter(|turn| turn.class() == class).partition(|turn| turn.class() == ChangeClass::Wording);
             let sources = self.changes.sources.iter().filter(|turn| turn.class() == class).map(|turn| self.source(turn));
@@ -228,6 +243,8 @@ impl Teller<'_> {
         }
         if turn.class() == ChangeClass::Factual {
             sentences.push(Phrase::of_text(words.get("change_ground_too")));
+            let against = newly_against(turn);
+            sentences.extend((against > 0).then(|| Phrase::of_text(words.count("change_against", against, &[]))));
         }
         if old.text != new.text {
             let before = self.frozen(self.before, old, old.text.clone());
