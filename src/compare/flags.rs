@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::ops::ControlFlow;
 
 use crate::compare::groups::{Groups, Relation};
-use crate::compare::testimony::{Belonging, Testimony, belongs};
+use crate::compare::testimony::{Testimony, belongs};
 use crate::compare::verdict::{Case, Ruling, known};
 use crate::model::answer::Answer;
 use crate::model::comparison::Fragility;
@@ -82,12 +82,8 @@ fn parties<'a>(case: &'a Case<'_>) -> impl Iterator<Item = ActorKey> + 'a {
 /// Whether every claim is by one side, which is that of a participant or mediator. An echo counts to the side that it echoes.
 fn is_one_sided(case: &Case<'_>) -> bool {
     parties(case).any(|party| {
-        let side = Belonging::Side(case.library.side(party));
-        let is_theirs = |testimony: &&Testimony| {
-            let mut belongings = testimony.belongings.iter();
-            if testimony.is_echo { belongings.any(|&belonging| belonging == side) } else { belongings.all(|&belonging| belonging == side) }
-        };
-        case.testimonies.iter().all(is_theirs)
+        let side = case.library.side(party);
+        case.testimonies.iter().all(|testimony| testimony.is_of(side))
     })
 }
 

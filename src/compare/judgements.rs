@@ -65,15 +65,8 @@ impl<'a> Bearing<'a> {
         if self.origins == 0 && self.because.iter().all(|testimony| testimony.weight != Weight::Echo) {
             return Some(Behind::Nobody);
         }
-        let is_of = |side: Belonging| {
-            self.because.iter().all(|testimony| {
-                let mut belongings = testimony.belongings.iter();
-                let is_theirs = if testimony.is_echo { belongings.any(|&one| one == side) } else { belongings.all(|&one| one == side) };
-                is_theirs && testimony.organ.is_none()
-            })
-        };
-        let sides = first.belongings.iter().filter_map(|&one| if let Belonging::Side(side) = one { Some(side) } else { None });
-        let common = sides.into_iter().find(|&side| is_of(Belonging::Side(side)));
+        let mut sides = first.belongings.iter().filter_map(|&one| if let Belonging::Side(side) = one { Some(side) } else { None });
+        let common = sides.find(|&side| self.because.iter().all(|testimony| testimony.is_of(side) && testimony.organ.is_none()));
         let is_one_publisher = || rest.iter().all(|testimony| testimony.publisher == first.publisher);
         common.map(Behind::Side).or_else(|| is_one_publisher().then_some(Behind::Publisher(first.publisher)))
     }

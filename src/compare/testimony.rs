@@ -5,7 +5,7 @@ use crate::compare::time::Time;
 use crate::model::answer::Answer;
 use crate::model::id::{ActorKey, ClaimKey, QuestionKey, SourceKey, StatementKey};
 use crate::model::library::{Claim, Library, Publisher, Question};
-use crate::model::words::{ActorKind, MachineText, Sourcing};
+use crate::model::words::{ActorKind, Sourcing};
 
 /// Whoever holds a position.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -89,6 +89,13 @@ impl Testimony {
     pub(super) fn has_voice(&self) -> bool {
         self.weight == Weight::Voiced
     }
+
+    /// Whether it is the word of this side. An echo counts to the side that it echoes.
+    pub(super) fn is_of(&self, side: ActorKey) -> bool {
+        let mut belongings = self.belongings.iter();
+        let is_theirs = |belonging: &Belonging| *belonging == Belonging::Side(side);
+        if self.is_echo { belongings.any(is_theirs) } else { belongings.all(is_theirs) }
+    }
 }
 
 /// The live claims on a question, in their order, which is that of sources.
@@ -157,11 +164,9 @@ impl<'library> Hearing<'library> {
             Some(Sourcing::Document) if !claim.by.is_empty() => true,
             _ => of_party,
         };
-        let is_machine_text = matches!(source.machine_text, Some(MachineText::Suspected | MachineText::Declared));
         let weight = match claim.sourcing {
             Some(Sourcing::Relayed) if claim.by.iter().any(|&actor| belongs(library, actor, &self.parties)) => Weight::RelayedPosition,
-            Some(Sourcing::Relayed) => Weight::Hearsay,
-            _ if claim.by.is_empty() && is_machine_text => Weight::Hearsay,
+            _ if library.is_hearsay(key) => Weight::Hearsay,
             _ => Weight::Voiced,
         };
         let belongings = holders.iter().map(|&holder| self.belonging(holder, organ, publisher)).collect();

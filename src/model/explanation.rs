@@ -8,7 +8,7 @@ use crate::model::id::{ActorKey, ClaimKey, SourceKey};
 use crate::model::interface_words::InterfaceWords;
 use crate::model::library::{ClaimStanding, Derivation, Library, Question};
 use crate::model::wording::capital;
-use crate::model::words::{ActorKind, CellState, Flag, MachineText, Sourcing, Verdict};
+use crate::model::words::{ActorKind, CellState, Flag, Sourcing, Verdict};
 
 /// The most words of a sentence.
 const WORDS: usize = 20;
@@ -44,6 +44,7 @@ struct Teller<'a> {
 impl Teller<'_> {
     fn sentences(&self) -> Vec<String> {
         match self.comparison.verdict {
+            Verdict::Unanswered if self.comparison.is_unread() => vec![self.words.get("explain_unread").to_owned()],
             Verdict::Unanswered => vec![self.words.get("explain_unanswered").to_owned()],
             Verdict::Open if !self.question.kind.is_compared() => vec![self.listed_only()],
             Verdict::ToldDifferently => vec![self.told()],
@@ -98,14 +99,8 @@ impl Teller<'_> {
         self.counted_claims().filter(gives)
     }
 
-    /// Whether a claim proves no more than that it was reported: hearsay, or a machine's own text.
-    fn is_without_voice(&self, claim: ClaimKey) -> bool {
-        let claim = &self.library[claim];
-        claim.sourcing == Some(Sourcing::Relayed) || claim.by.is_empty() && self.is_machine(claim.source)
-    }
-
     fn is_voiceless(&self, tally: &AnswerTally) -> bool {
-        self.claims_of(tally).all(|claim| self.is_without_voice(claim))
+        self.claims_of(tally).all(|claim| self.library.is_hearsay(claim))
     }
 
     /// Who gives an answer: speakers, and reports in their own voice. Hearsay names nobody, where anybody else says so.
@@ -131,11 +126,6 @@ impl Teller<'_> {
     fn not_known(&self) -> Option<String> {
         let tally = self.comparison.answers.iter().find(|tally| tally.answer.is_not_known() && tally.tally.reports > 0)?;
         self.given().iter().any(|given| !given.answer.is_not_known()).then(|| self.says(tally))
-    }
-
-    /// Whether the text of a source is known or suspected to be a machine's.
-    fn is_machine(&self, source: SourceKey) -> bool {
-        matches!(self.library[source].machine_text, Some(MachineText::Suspected | MachineText::Declared))
     }
 
     /// How many sources carry one of these answers.
@@ -172,7 +162,7 @@ impl Teller<'_> {
 
     /// The two answers that the verdict rests on, where it rests on two.
     fn witnesses<'given>(&self, given: &[&'given AnswerTally]) -> Option<(&'given AnswerTally, &'given AnswerTally)> {
-        let (one, other) = self.comparison.witness.filter(|_| !self.question.kind.adds_up())?;
+        let (one, other) = self.comparison.witness?;
         let tally = |claim: ClaimKey| given.iter().copied().find(|tally| tally.answer == self.library[claim].answer);
         tally(one).zip(tally(other))
     }
@@ -203,8 +193,7 @@ impl Teller<'_> {
         let carries = |claim: &ClaimKey| self.library[*claim].answer == tally.answer && self.library[*claim].by.contains(&actor);
         let sources = unique(self.counted_claims().filter(carries).map(|claim| self.library[claim].source).collect());
         let names: Vec<String> = sources.iter().map(|&source| self.source(source)).collect();
-        let parts = [("name", self.name(actor)), ("reports", self.row(&names, NAMED))];
-        let who = self.words.say("unnamed_in", &[(parts[0].0, &parts[0].1), (parts[1].0, &parts[1].1)]);
+        let who = self.words.say("unnamed_in", &[("name", &self.name(actor)), ("reports", &self.row(&names, NAMED))]);
         self.says_by(tally, &Who { all: who.clone(), few: who, count: 1 })
     }
 
@@ -294,7 +283,7 @@ impl Teller<'_> {
     fn turns<'given>(&self, given: &[&'given AnswerTally]) -> Vec<Turn<'given>> {
         let mut said: Vec<Turn<'given>> = Vec::new();
         for tally in given {
-            let mut claims: Vec<ClaimKey> = self.claims_of(tally).filter(|&claim| !self.is_without_voice(claim)).collect();
+            let mut claims: Vec<ClaimKey> = self.claims_of(tally).filter(|&claim| !self.library.is_hearsay(claim)).collect();
             if claims.is_empty() {
                 claims = self.claims_of(tally).collect();
             }
@@ -346,7 +335,7 @@ impl Teller<'_> {
         for tally in &given {
             let (speakers, mut reports) = self.tellers(tally);
             actors.extend(speakers);
-            reports.retain(|&source| !self.is_machine(source));
+            reports.retain(|&source| !self.library[source].is_machine_text());
             own.extend(reports);
         }
         let who = if own.is_empty() { self.who(&unique(actors), &[]) } else { self.who(&[], &unique(own)) };
@@ -401,19 +390,24 @@ impl Teller<'_> {
         }]
     }
 
-    /// `Only the Gazette says so: yes.` `The Digest adds no voice: hearsay, or a machine's text.` Where one report alone has a voice.
+    /// `Only the Gazette says so: yes.` `The Digest has it by hearsay.` Where one report alone has a voice.
     fn one_beside_others(&self, given: &[&AnswerTally]) -> Option<Vec<String>> {
         let claims: Vec<ClaimKey> = given.iter().flat_map(|tally| self.claims_of(tally)).collect();
-        let (silent, voiced): (Vec<ClaimKey>, Vec<ClaimKey>) = claims.iter().partition(|&&claim| self.is_without_voice(claim));
         let sources = |claims: &[ClaimKey]| unique(claims.iter().map(|&claim| self.library[claim].source).collect::<Vec<_>>());
-        let mut beside = sources(&silent);
+        let (mut beside, voiced): (Vec<ClaimKey>, Vec<ClaimKey>) = claims.iter().partition(|&&claim| self.library.is_hearsay(claim));
         let speaking = sources(&voiced);
-        beside.retain(|source| !speaking.contains(source));
+        beside.retain(|&claim| !speaking.contains(&self.library[claim].source));
         if beside.is_empty() || speaking.len() != 1 {
             return None;
         }
-        let beside = self.who(&[], &beside);
-        Some(vec![self.only(), self.words.count("explain_beside", beside.count, &[("who", &beside.all)])])
+        let relayed = beside.iter().filter(|&&claim| self.library[claim].sourcing == Some(Sourcing::Relayed)).count();
+        let key = match relayed {
+            0 => "explain_beside_machine",
+            all if all == beside.len() => "explain_beside_hearsay",
+            _ => "explain_beside",
+        };
+        let beside = self.who(&[], &sources(&beside));
+        Some(vec![self.only(), self.words.count(key, beside.count, &[("who", &beside.all)])])
     }
 
     /// `All three reports say so: no agreement.` `All name Türkiye. Two add Qatar.` `Three reports give answers that fit together: about 300,
@@ -529,12 +523,7 @@ impl Teller<'_> {
 
     /// The first things in a row, and how many more there are.
     fn row(&self, things: &[String], most: usize) -> String {
-        let more = things.len().saturating_sub(most);
-        if more == 0 {
-            return self.words.listed(things);
-        }
-        let things = things[..most].join(self.words.get("list_between"));
-        self.words.count("and_more", more, &[("things", &things)])
+        self.words.listed_and_more(things, most)
     }
 
     fn label(&self, answer: &Answer, most: usize) -> String {

@@ -218,6 +218,13 @@ impl Library {
         self.claims.entries_mut().zip(replaced_by).for_each(|((_, claim), later)| claim.replaced_by = later);
     }
 
+    /// Whether a claim proves no more than that it was reported: hearsay, or what a machine's text says itself (`docs/comparison.md`,
+    /// "Claims without a voice").
+    pub fn is_hearsay(&self, claim: ClaimKey) -> bool {
+        let claim = &self[claim];
+        claim.sourcing == Some(Sourcing::Relayed) || claim.by.is_empty() && self[claim.source].is_machine_text()
+    }
+
     /// Whether the later text that answers in a claim's place gives its answer, too.
     pub fn is_said_again(&self, claim: ClaimKey) -> bool {
         let earlier = &self[claim];
@@ -463,6 +470,11 @@ impl Source {
     /// How the source is about an event; `None` where it is not.
     pub fn coverage(&self, event: EventKey) -> Option<&Coverage> {
         self.covers.binary_search_by_key(&event, |coverage| coverage.event).ok().map(|index| &self.covers[index])
+    }
+
+    /// Whether its text is known or suspected to be a machine's.
+    pub fn is_machine_text(&self) -> bool {
+        matches!(self.machine_text, Some(MachineText::Suspected | MachineText::Declared))
     }
 
     /// The source that it copies, translates or rewrites.

@@ -4,7 +4,7 @@ use crate::model::comparison::Fragility;
 use crate::model::id::{ActorKey, ClaimKey, QuestionKey, SourceKey};
 use crate::model::library::Coverage;
 use crate::model::view::{Link, Phrase};
-use crate::model::words::{Flag, MachineText, Verdict, VerdictGroup};
+use crate::model::words::{Flag, Verdict, VerdictGroup};
 use crate::plan::viewpoint::Viewpoint;
 
 /// The most sentences that a page gives.
@@ -81,8 +81,7 @@ fn machine_text(at: &Viewpoint<'_>, key: QuestionKey) -> Option<Phrase> {
     }
     let claims = at.comparisons().question(key).cells.iter().flat_map(|cell| &cell.claims);
     let mut own = claims.filter(|&&claim| library.counts(claim) && library.speakers(claim).next().is_none());
-    let is_machines =
-        |claim: &&ClaimKey| matches!(library[library[**claim].source].machine_text, Some(MachineText::Suspected | MachineText::Declared));
+    let is_machines = |claim: &&ClaimKey| library[library[**claim].source].is_machine_text();
     let source = library[*own.find(is_machines)?].source;
     Some(Phrase::filled(at.words().get("keep_machine_text"), &[("report", Phrase::of_link(at.source(source)))]))
 }

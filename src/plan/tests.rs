@@ -3,6 +3,7 @@
 use super::*;
 use crate::compare::compare;
 use crate::model::comparison::Comparisons;
+use crate::model::explanation::explanation;
 use crate::model::id::ActorKey;
 use crate::model::library::Library;
 use crate::model::quote::{TextCounts, TextFindings};
@@ -214,8 +215,13 @@ fn what_nobody_has_read_is_not_called_silent() {
         let (path, text) = source(id, "", &[]);
         (path, text.replace("reviewed: all", "reviewed: []"))
     };
-    let event = Site::with(&[unread("a"), unread("b")]).event("round");
+    let site = Site::with(&[unread("a"), unread("b")]);
+    let event = site.event("round");
     assert_eq!(event.lead, ["No report has been read for this."]);
+    // The data file, the tables and frozen editions say the same as pages.
+    let key = site.library.question_key("length").expect("the base has it");
+    let told = explanation(&site.library, &site.library[key], site.comparisons.question(key), &site.library.words);
+    assert_eq!(told, "No report has been read for this.");
     let row = &event.table.expect("the event has questions").rows[0];
     assert_eq!((row.verdict.label.as_str(), row.silent.as_deref()), ("Not read for this", None));
     let event = Site::with(&[unread("a"), source("b", "", &[])]).event("round");

@@ -9,7 +9,6 @@ use crate::model::interface_words::InterfaceWords;
 use crate::model::library::{Judgement, Library, Withdrawal};
 use crate::model::site_map::{PageId, claim_anchor, judgement_anchor, statement_anchor};
 use crate::model::view::{DateView, Link, WithdrawalView, Wording};
-use crate::model::words::Verdict;
 use crate::plan::site_plan::Plan;
 
 /// The place of one page, with everything in reach that its view is made of.
@@ -60,12 +59,7 @@ impl<'plan> Viewpoint<'plan> {
 
     /// Why a question has its verdict, in one sentence.
     pub(crate) fn explanation(&self, key: QuestionKey) -> String {
-        let comparison = self.comparisons().question(key);
-        if comparison.verdict == Verdict::Unanswered {
-            let sentence = if comparison.is_unread() { "explain_unread" } else { "explain_unanswered" };
-            return self.words().get(sentence).to_owned();
-        }
-        explanation(self.library(), &self.library()[key], comparison, self.words())
+        explanation(self.library(), &self.library()[key], self.comparisons().question(key), self.words())
     }
 
     /// The address of a page, seen from here.

@@ -179,8 +179,8 @@ fn hangs_on(at: &Viewpoint<'_>, briefing: BriefingKey, index: usize) -> Vec<Phra
         .iter()
         .all(|one| one.effect == Effect::Stands)
         .then(|| Phrase::of_text(at.words().get("without_stands")))
-        .filter(|_| !without.is_empty());
-    // That it outlives each report says little where all of them have it from one.
+        .filter(|_| !without.is_empty() && comparison.behind != Some(Behind::Nobody));
+    // That it outlives each report says little where all of them have it from one, and nothing where none has it from anybody.
     let outlives_each = without.len() > 1 && without.iter().all(|one| one.effect != Effect::Falls);
     let behind = comparison.behind.filter(|&behind| outlives_each || behind == Behind::Nobody);
     let behind = behind.and_then(|behind| match behind {
