@@ -24,6 +24,7 @@ fn library(title: &str) -> Library {
         publisher: None,
         publisher_key: Publisher::Unknown(KEY),
         published_by: None,
+        own_publisher: None,
         derived_from: None,
         root: KEY,
         updates: None,

@@ -1,6 +1,6 @@
 //! What stands beside a verdict (`docs/comparison.md`, "Flags").
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::ControlFlow;
 
 use crate::compare::groups::{Groups, Relation};
@@ -42,7 +42,7 @@ pub(super) fn find_flags(
         raise(Flag::PublishersUnknown, finding.with_one_unknown != finding.verdict);
         raise(Flag::AlsoOwnVoice, case.testimonies.iter().any(|testimony| testimony.is_echo));
         raise(Flag::NotHeard, is_somebody_not_heard(case));
-        raise(Flag::PartiesAgree, parties_agree(case, groups));
+        raise(Flag::PartiesAgree, parties_agree(case));
         raise(Flag::SomeSayLess, groups.some_say_less());
         flags.extend(conflicts(case, groups));
     }
@@ -97,30 +97,26 @@ fn is_somebody_not_heard(case: &Case<'_>) -> bool {
     parties(case).any(|party| is_meant(party) && !speakers.iter().any(|&speaker| belongs(library, speaker, &[party])))
 }
 
-/// Whether two participants of different sides give one answer; of a set, name one member. Hearsay tells what neither is known to have
-/// said, and that something is not known is an answer only where there is no other.
-fn parties_agree(case: &Case<'_>, groups: &Groups<'_>) -> bool {
+/// Whether two participants of different sides give one answer; of a set, name one member in lists that do not exclude each other. Hearsay
+/// tells what neither is known to have said, and that something is not known is an answer only where there is no other.
+fn parties_agree(case: &Case<'_>) -> bool {
     let participants = &case.library[case.question.event].participants;
-    let sides = |testimonies: &[&Testimony]| -> BTreeSet<ActorKey> {
-        let speakers: BTreeSet<ActorKey> = speakers(testimonies).collect();
-        let of = |&party: &ActorKey| speakers.iter().any(|&speaker| belongs(case.library, speaker, &[party]));
-        participants.iter().filter(|party| of(party)).map(|&party| case.library.side(party)).collect()
+    let mut given: BTreeMap<(&Answer, bool), BTreeSet<ActorKey>> = BTreeMap::new();
+    for testimony in known(case.testimonies.clone()).into_iter().filter(|testimony| testimony.has_voice()) {
+        let speakers: Vec<ActorKey> = testimony.holders.iter().filter_map(|holder| holder.actor()).collect();
+        let of = |party: ActorKey| speakers.iter().any(|&speaker| belongs(case.library, speaker, &[party]));
+        let sides = participants.iter().filter(|party| of(**party)).map(|&party| case.library.side(party));
+        given.entry((&testimony.answer, testimony.only)).or_default().extend(sides);
+    }
+    given.retain(|_, sides| !sides.is_empty());
+    let is_one_answer = |(one, one_only): (&Answer, bool), (other, other_only): (&Answer, bool)| {
+        let excludes = one_only && case.question.adds_to_only(one, other) || other_only && case.question.adds_to_only(other, one);
+        let shares = one.members().iter().any(|member| other.members().contains(member));
+        if case.question.kind.adds_up() && !one.is_not_known() { shares && !excludes } else { case.question.equals(one, other) }
     };
-    let voiced: Vec<&Testimony> = known(case.testimonies.clone()).into_iter().filter(|testimony| testimony.has_voice()).collect();
-    let giving = |wanted: &dyn Fn(&Answer) -> bool| -> Vec<&Testimony> {
-        voiced.iter().copied().filter(|testimony| wanted(&testimony.answer)).collect()
-    };
-    if sides(&voiced).len() < 2 {
-        return false;
-    }
-    let agree = |wanted: &dyn Fn(&Answer) -> bool| sides(&giving(wanted)).len() > 1;
-    if agree(&Answer::is_not_known) {
-        return true;
-    }
-    if case.question.kind.adds_up() {
-        return (0..case.question.answers.len()).any(|member| agree(&|answer| answer.members().contains(&member)));
-    }
-    groups.all.iter().any(|group| agree(&|answer| case.question.equals(answer, group.answer)))
+    given.iter().enumerate().any(|(index, (&one, sides))| {
+        given.iter().skip(index).any(|(&other, others)| is_one_answer(one, other) && sides.union(others).count() > 1)
+    })
 }
 
 /// Those whose words some claims are.

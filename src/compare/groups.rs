@@ -100,6 +100,14 @@ impl<'a> Groups<'a> {
         });
     }
 
+    /// Two claims that would exclude each other, if they held for one time, where nobody can tell.
+    pub(super) fn vague_pair(&self) -> Option<(ClaimKey, ClaimKey)> {
+        self.each_pair(|left, right, relation| match Self::any(left, right) {
+            Some(pair) if relation == Relation::Vague => ControlFlow::Break(pair),
+            _ => ControlFlow::Continue(()),
+        })
+    }
+
     /// Whether two of the answers fit together without being equal.
     pub(super) fn some_say_less(&self) -> bool {
         let groups = &self.all;
@@ -252,6 +260,11 @@ impl<'a> Group<'a> {
         actors.sort_unstable();
         actors.dedup();
         actors.into_iter()
+    }
+
+    /// The compared claims, those of several speakers as often.
+    pub(super) fn compared(&self) -> impl Iterator<Item = ClaimKey> {
+        self.own.iter().chain(self.claims_of.values().flatten()).copied()
     }
 
     /// Compared claims by speaker.

@@ -21,6 +21,7 @@ mod judgements;
 mod matching;
 mod origins;
 mod sources;
+mod spread;
 mod testimony;
 mod time;
 mod verdict;
@@ -37,6 +38,7 @@ use crate::model::id::{ActorKey, QuestionKey, SourceKey};
 use crate::model::library::Library;
 use crate::model::list::List;
 use crate::model::quote::TextFindings;
+use crate::model::words::Verdict;
 use ground::Ground;
 use groups::Groups;
 use testimony::{Testimony, testimonies};
@@ -91,9 +93,25 @@ fn compare_question(library: &Library, ground: &Ground, key: QuestionKey, heard:
     let answers = answers::tally_answers(&case);
     let cells = cells::fill_cells(library, ground, key, texts);
     let (verdict, witness, total) = (finding.verdict, finding.witness, finding.total);
+    let vague = groups.vague_pair();
+    let within = (verdict == Verdict::SideDiffers).then(|| spread::within(&case));
+    let opposed = actors::opposed(&groups);
+    let parties_dispute = spread::parties_dispute(&case, &opposed);
     Compared {
-        question: QuestionComparison { verdict, flags, witness, answers, total, cells, fragile, inference },
+        question: QuestionComparison {
+            verdict,
+            flags,
+            witness,
+            vague,
+            within,
+            parties_dispute,
+            answers,
+            total,
+            cells,
+            fragile,
+            inference,
+        },
         differences: sources::find_differences(library, key, &groups),
-        opposed: actors::opposed(&groups),
+        opposed,
     }
 }

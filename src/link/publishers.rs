@@ -24,6 +24,7 @@ pub(super) fn resolve(
         if let Some(actor) = actor {
             references.mention(Kind::Actor, Lookup::At(actor.index()));
         }
+        let own_publisher = actor;
         let wire = source.derived_from.and_then(|derivation| match derivation {
             Derivation::Wire(actor) => Some(actor),
             Derivation::Source(_) => None,
@@ -37,14 +38,15 @@ pub(super) fn resolve(
             }
             (None, None) => Publisher::Unknown(key),
         };
-        (key, actor)
+        (key, actor, own_publisher)
     });
     let mut listed = vec![String::new(); names.len()];
     for (name, PublisherName(number)) in names {
         name.clone_into(&mut listed[number as usize]);
     }
-    for (_, source) in sources.entries_mut() {
-        (source.publisher_key, source.published_by) = own[source.root];
+    for (key, source) in sources.entries_mut() {
+        (source.publisher_key, source.published_by, _) = own[source.root];
+        source.own_publisher = own[key].2;
     }
     listed
 }

@@ -9,7 +9,7 @@ use crate::model::library::{Claim, Library, Publisher};
 use crate::model::list::{Key as _, List};
 use crate::model::quote::TextFindings;
 use crate::model::wording::verdict_key;
-use crate::model::words::{CellState, Effect, Flag, QuoteState, Verdict};
+use crate::model::words::{CellState, Effect, Flag, QuoteState, Verdict, VerdictGroup};
 
 /// Everything that follows from comparing the claims of a library.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -36,6 +36,12 @@ pub struct QuestionComparison {
     pub flags: Vec<Flag>,
     /// Two claims that show the verdict, where it rests on a pair: the first pair found in the order of answers.
     pub witness: Option<(ClaimKey, ClaimKey)>,
+    /// Two claims that would exclude each other, if anybody could tell that they hold for one time: the first such pair.
+    pub vague: Option<(ClaimKey, ClaimKey)>,
+    /// Whose all answers are that exclude each other, where they lie within one side.
+    pub within: Option<Within>,
+    /// Whether two participants or mediators of different sides give answers that exclude each other.
+    pub parties_dispute: bool,
     /// The answers with who stands behind them: choice and set in the order of the file, others in ascending order, `not-known` last.
     pub answers: Vec<AnswerTally>,
     /// Who stands behind the whole; `None` where there is no whole, that is where answers exclude each other, are only listed, or lack.
@@ -46,6 +52,19 @@ pub struct QuestionComparison {
     pub fragile: Vec<Fragility>,
     /// Those of them that the desk itself matched to the event: the verdict hangs on an inference.
     pub inference: Vec<Fragility>,
+}
+
+/// Within what all answers lie that exclude each other. Only a participant or mediator is a side of the event.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Within {
+    /// A side of the event.
+    Side,
+    /// A side of the event, one of whose answers another side's own organ passes on.
+    PassedOn,
+    /// What one medium, or one owner of media, publishes and is quoted with.
+    Publisher,
+    /// A speaker or a group of speakers who took no part.
+    Voice,
 }
 
 /// How many stand behind something (`docs/comparison.md`, "Origins").
@@ -281,6 +300,16 @@ impl QuestionComparison {
     pub fn contradicts_itself(&self) -> bool {
         let has = |flag| self.flags.contains(&flag);
         self.verdict == Verdict::SideDiffers && has(Flag::SelfContradiction) && !has(Flag::SplitSide) && !has(Flag::ActorShifts)
+    }
+
+    /// Whether all answers that exclude each other lie within this, and are not those of one report at odds with itself.
+    pub fn is_within(&self, within: Within) -> bool {
+        self.within == Some(within) && !self.contradicts_itself()
+    }
+
+    /// Whether all that excludes each other is the word of a report or a publisher, so that no side and no party is at odds.
+    pub fn is_of_reports(&self) -> bool {
+        self.verdict.group() == VerdictGroup::Differ || self.contradicts_itself() || self.within == Some(Within::Publisher)
     }
 
     /// Whether no report was read for the question, so that nobody can say what reports do not say.

@@ -1,8 +1,10 @@
 //! The explanation of a verdict: one or two plain sentences that name who says what, every word of which a reader can check against the
-//! table. No sums, and no sentence of more than 20 words.
+//! table, and one more each for those who say that it is not known and for hearsay. No sums, and no sentence of more than 20 words.
+
+use std::collections::BTreeMap;
 
 use crate::model::answer::{Answer, answer_label};
-use crate::model::comparison::{AnswerTally, QuestionComparison};
+use crate::model::comparison::{AnswerTally, QuestionComparison, Within};
 use crate::model::date::Date;
 use crate::model::id::{ActorKey, ClaimKey, SourceKey};
 use crate::model::interface_words::InterfaceWords;
@@ -23,13 +25,10 @@ const FEW: usize = 8;
 pub fn explanation(library: &Library, question: &Question, comparison: &QuestionComparison, words: &InterfaceWords) -> String {
     let teller = Teller { library, question, comparison, words };
     let mut sentences = teller.sentences();
+    sentences.extend(teller.not_known());
+    sentences.extend(teller.hearsay());
     if sentences.len() == 1 {
-        sentences.extend(teller.not_known());
-        sentences.extend(teller.hearsay());
-    }
-    sentences.truncate(2);
-    if sentences.len() == 1 {
-        sentences.extend(teller.changed().or_else(|| teller.silence()));
+        sentences.extend(teller.withdrawn().or_else(|| teller.changed()).or_else(|| teller.silence()));
     }
     sentences.iter().map(|sentence| capital(sentence)).collect::<Vec<_>>().join(" ")
 }
@@ -47,9 +46,10 @@ impl Teller<'_> {
             Verdict::Unanswered if self.comparison.is_unread() => vec![self.words.get("explain_unread").to_owned()],
             Verdict::Unanswered => vec![self.words.get("explain_unanswered").to_owned()],
             Verdict::Open if !self.question.kind.is_compared() => vec![self.listed_only()],
-            Verdict::ToldDifferently => vec![self.told()],
-            Verdict::SideDiffers => self.both().map_or_else(|| self.each_answer(), |sentence| vec![sentence]),
-            Verdict::SourcesDiffer | Verdict::Disputed | Verdict::Open => self.each_answer(),
+            Verdict::ToldDifferently => self.told(),
+            Verdict::SideDiffers => self.within_one(),
+            Verdict::SourcesDiffer | Verdict::Disputed => self.told_apart(&self.contested()),
+            Verdict::Open => self.each_answer(),
             Verdict::Developing => self.developing(),
             Verdict::OnePublisher => vec![self.one_publisher()],
             Verdict::OneOrigin => self.one_origin(),
@@ -71,22 +71,52 @@ impl Teller<'_> {
         given
     }
 
-    /// `By hearsay: somebody was.` What a machine's text says itself is none.
+    /// `By hearsay: somebody was.` What a machine's text says itself is none. What a party is relayed to have said may stand told already,
+    /// as one of those who contradict each other.
     fn hearsay(&self) -> Option<String> {
         let given = self.given();
+        let told: Vec<ClaimKey> = match self.comparison.verdict {
+            Verdict::SourcesDiffer | Verdict::Disputed | Verdict::SideDiffers => {
+                self.contested().into_iter().flat_map(|stance| stance.claims).collect()
+            }
+            Verdict::ToldDifferently => self.stances().into_iter().flat_map(|stance| stance.claims).collect(),
+            _ => Vec::new(),
+        };
         let is_apart = |tally: &&AnswerTally| {
             let is_given = given.iter().any(|other| other.answer == tally.answer);
-            tally.tally.reports > 0 && !is_given && !tally.answer.is_not_known() && self.is_voiceless(tally)
+            let is_told = self.claims_of(tally).any(|claim| told.contains(&claim));
+            tally.tally.reports > 0 && !is_given && !is_told && !tally.answer.is_not_known() && self.is_voiceless(tally)
         };
         let tallies: Vec<&AnswerTally> = self.comparison.answers.iter().filter(is_apart).collect();
         (!tallies.is_empty()).then(|| self.by_hearsay(&tallies))
     }
 
+    /// `By hearsay Asif says: yes.` Where a report has it from nobody in particular, or several answers come so: `By hearsay: yes.`
     fn by_hearsay(&self, tallies: &[&AnswerTally]) -> String {
-        let is_machine =
-            tallies.iter().flat_map(|tally| self.claims_of(tally)).all(|claim| self.library[claim].sourcing != Some(Sourcing::Relayed));
+        let claims: Vec<ClaimKey> = tallies.iter().flat_map(|tally| self.claims_of(tally)).collect();
+        let is_machine = claims.iter().all(|&claim| self.library[claim].sourcing != Some(Sourcing::Relayed));
+        if let [only] = tallies
+            && let Some(sentence) = self.relayed(&Stance { answer: &only.answer, only: false, claims: claims.clone() })
+        {
+            return sentence;
+        }
         let pattern = if is_machine { "explain_by_machine" } else { "explain_hearsay" };
         self.fitting_given(tallies, |named, _| self.words.say(pattern, &[("answers", named)]))
+    }
+
+    /// The sentence for an answer that speakers are only relayed to have given.
+    fn relayed(&self, stance: &Stance<'_>) -> Option<String> {
+        let is_relayed = |&claim: &ClaimKey| self.is_relayed(claim) && self.library.speakers(claim).next().is_some();
+        let who = self.who(&stance.claims);
+        stance.claims.iter().all(is_relayed).then(|| {
+            self.fitting_stances(&[stance], |answer, few| {
+                self.words.count("explain_hearsay_says", who.count, &[("answer", answer), ("who", who.named(few))])
+            })
+        })
+    }
+
+    fn is_relayed(&self, claim: ClaimKey) -> bool {
+        self.library[claim].sourcing == Some(Sourcing::Relayed)
     }
 
     /// The claims that give an answer; of a set, that name its member.
@@ -103,29 +133,33 @@ impl Teller<'_> {
         self.claims_of(tally).all(|claim| self.library.is_hearsay(claim))
     }
 
-    /// Who gives an answer: speakers, and reports in their own voice. Hearsay names nobody, where anybody else says so.
-    fn tellers(&self, tally: &AnswerTally) -> (Vec<ActorKey>, Vec<SourceKey>) {
-        let is_first_hand = |claim: &ClaimKey| self.library[*claim].sourcing != Some(Sourcing::Relayed);
-        let said: Vec<ClaimKey> = self.claims_of(tally).filter(is_first_hand).collect();
-        if said.is_empty() { (tally.actors.clone(), tally.own_voice.clone()) } else { self.tellers_of(&said) }
+    /// The claims by which an answer is told: where anybody says so first-hand, no hearsay.
+    fn tellers(&self, tally: &AnswerTally) -> Vec<ClaimKey> {
+        let said: Vec<ClaimKey> = self.claims_of(tally).collect();
+        self.first_hand(&said)
     }
 
-    fn tellers_of(&self, claims: &[ClaimKey]) -> (Vec<ActorKey>, Vec<SourceKey>) {
-        let actors = unique(claims.iter().flat_map(|&claim| self.library.speakers(claim)).collect());
+    fn first_hand(&self, said: &[ClaimKey]) -> Vec<ClaimKey> {
+        let first_hand: Vec<ClaimKey> = said.iter().copied().filter(|&claim| !self.is_relayed(claim)).collect();
+        if first_hand.is_empty() { said.to_vec() } else { first_hand }
+    }
+
+    /// Those who are said to speak in some claims.
+    fn actors_of(&self, claims: &[ClaimKey]) -> Vec<ActorKey> {
+        unique(claims.iter().flat_map(|&claim| self.library.speakers(claim)).collect())
+    }
+
+    /// The reports that some claims are the own words of.
+    fn own_of(&self, claims: &[ClaimKey]) -> Vec<SourceKey> {
         let is_own = |claim: &&ClaimKey| self.library.speakers(**claim).next().is_none();
-        let own = unique(claims.iter().filter(is_own).map(|&claim| self.library[claim].source).collect());
-        (actors, own)
-    }
-
-    fn who_tells(&self, tally: &AnswerTally) -> Who {
-        let (actors, own) = self.tellers(tally);
-        self.who(&actors, &own)
+        unique(claims.iter().filter(is_own).map(|&claim| self.library[claim].source).collect())
     }
 
     /// `Not known, says the Gazette.` Where others know.
     fn not_known(&self) -> Option<String> {
         let tally = self.comparison.answers.iter().find(|tally| tally.answer.is_not_known() && tally.tally.reports > 0)?;
-        self.given().iter().any(|given| !given.answer.is_not_known()).then(|| self.says(tally))
+        let stance = Stance { answer: &tally.answer, only: false, claims: self.tellers(tally) };
+        self.given().iter().any(|given| !given.answer.is_not_known()).then(|| self.says(&stance))
     }
 
     /// How many sources carry one of these answers.
@@ -133,79 +167,113 @@ impl Teller<'_> {
         unique(given.iter().flat_map(|tally| tally.sources.iter().copied()).collect()).len()
     }
 
-    /// `Yes, say Pakistan and Tarar.` `No, says the Gazette.` First one that is contradicted, then what contradicts it.
+    /// `Yes, say Pakistan and Tarar.` `No, says the Gazette.`
     fn each_answer(&self) -> Vec<String> {
-        // Members are no answers: where two lists exclude each other, each is told whole.
-        if let Some((one, other)) = self.comparison.witness.filter(|_| self.question.kind.adds_up()) {
-            return vec![self.list_said(one), self.list_said(other)];
-        }
-        let given = self.given();
-        let Some(&most) = given.first() else { return Vec::new() };
-        let rivals = |tally: &AnswerTally| -> Vec<&AnswerTally> {
-            given.iter().copied().filter(|other| self.question.excludes(&tally.answer, &other.answer)).collect()
-        };
-        let contradicted = given.iter().copied().find(|tally| !self.question.over_time && !rivals(tally).is_empty());
-        let (first, rest) = match (contradicted, self.witnesses(&given)) {
-            (Some(tally), _) => (tally, rivals(tally)),
-            (None, Some((one, other))) => (one, vec![other]),
-            (None, None) => (most, given[1..].to_vec()),
-        };
-        match rest.as_slice() {
-            [] => vec![self.says(first)],
-            [second] => match shared_speaker(first, second) {
-                Some(actor) if self.is_nobody_known(actor) => vec![self.says_in(first, actor), self.says_in(second, actor)],
-                _ => vec![self.says(first), self.says(second)],
-            },
-            others => vec![self.says(first), self.other_answers(others)],
+        let stance = |tally: &&'_ AnswerTally| (tally.answer.clone(), self.tellers(tally));
+        let given: Vec<(Answer, Vec<ClaimKey>)> = self.given().iter().map(stance).collect();
+        let stances: Vec<Stance<'_>> =
+            given.iter().map(|(answer, claims)| Stance { answer, only: false, claims: claims.clone() }).collect();
+        self.told_apart(&stances)
+    }
+
+    /// Up to three answers in a sentence each; of more the first, and the others with who gives them.
+    fn told_apart(&self, stances: &[Stance<'_>]) -> Vec<String> {
+        match stances {
+            [] => Vec::new(),
+            [first, others @ ..] if others.len() >= NAMED => vec![self.says(first), self.other_answers(others)],
+            few => few.iter().map(|stance| self.says(stance)).collect(),
         }
     }
 
-    /// The two answers that the verdict rests on, where it rests on two.
-    fn witnesses<'given>(&self, given: &[&'given AnswerTally]) -> Option<(&'given AnswerTally, &'given AnswerTally)> {
-        let (one, other) = self.comparison.witness?;
-        let tally = |claim: ClaimKey| given.iter().copied().find(|tally| tally.answer == self.library[claim].answer);
-        tally(one).zip(tally(other))
+    /// The answers that are compared, each with all who give it, that which most reports carry first; lists are whole. What a party is
+    /// relayed to have said is compared, and any other hearsay where nothing has a voice (`docs/comparison.md`, "Claims without a voice").
+    fn stances(&self) -> Vec<Stance<'_>> {
+        let counted: Vec<ClaimKey> = self.counted_claims().collect();
+        let has_voice = counted.iter().any(|&claim| !self.library.is_hearsay(claim));
+        let is_compared = |&claim: &ClaimKey| !self.library.is_hearsay(claim) || !has_voice || self.is_of_party(claim);
+        let mut by_answer: BTreeMap<(&Answer, bool), Vec<ClaimKey>> = BTreeMap::new();
+        for claim in counted.into_iter().filter(|&claim| !self.library[claim].answer.is_not_known()) {
+            by_answer.entry(self.library[claim].given()).or_default().push(claim);
+        }
+        by_answer.retain(|_, claims| claims.iter().any(is_compared));
+        let mut stances: Vec<Stance<'_>> =
+            by_answer.into_iter().map(|((answer, only), claims)| Stance { answer, only, claims }).collect();
+        stances.sort_by_key(|stance| {
+            let is_hearsay = stance.claims.iter().all(|&claim| self.library.is_hearsay(claim));
+            (is_hearsay, std::cmp::Reverse(self.sources_of(&stance.claims).len()))
+        });
+        stances
     }
 
-    /// `Alba, no others, says the Gazette.`
-    fn list_said(&self, key: ClaimKey) -> String {
-        let claim = &self.library[key];
-        let (actors, own) = self.tellers_of(&[key]);
-        let who = self.who(&actors, &own);
-        self.fitting(&claim.answer, |answer, few| {
-            let whole = self.words.say("answer_only", &[("answer", answer)]);
-            let answer = if claim.only { whole.as_str() } else { answer };
-            self.words.count("explain_says", who.count, &[("answer", answer), ("who", who.named(few))])
+    fn sources_of(&self, claims: &[ClaimKey]) -> Vec<SourceKey> {
+        unique(claims.iter().map(|&claim| self.library[claim].source).collect())
+    }
+
+    /// The answers that exclude another. Where times count, those two that the verdict rests on, each as given for its time.
+    fn contested(&self) -> Vec<Stance<'_>> {
+        let mut stances = self.stances();
+        if let Some((one, other)) = self.comparison.witness.filter(|_| self.question.over_time) {
+            for stance in &mut stances {
+                let is_theirs = |witness: ClaimKey| self.library[witness].given() == (stance.answer, stance.only);
+                let shown_by: Vec<ClaimKey> = [one, other].into_iter().filter(|&witness| is_theirs(witness)).collect();
+                stance.claims.retain(|&claim| shown_by.iter().any(|&witness| self.may_be_of_one_time(claim, witness)));
+            }
+            stances.retain(|stance| !stance.claims.is_empty());
+            return stances;
+        }
+        let excludes = |one: &Stance<'_>, other: &Stance<'_>| {
+            self.question.excludes(one.answer, other.answer)
+                || one.only && self.question.adds_to_only(one.answer, other.answer)
+                || other.only && self.question.adds_to_only(other.answer, one.answer)
+        };
+        let has_rival: Vec<bool> = stances.iter().map(|one| stances.iter().any(|other| excludes(one, other))).collect();
+        let mut has_rival = has_rival.into_iter();
+        stances.retain(|_| has_rival.next() == Some(true));
+        stances
+    }
+
+    /// Whether two claims may hold for one time, as far as is known.
+    fn may_be_of_one_time(&self, one: ClaimKey, other: ClaimKey) -> bool {
+        let times = self.library.holds_at(one).zip(self.library.holds_at(other));
+        times.is_none_or(|(one, other)| !one.is_after(&other) && !other.is_after(&one))
+    }
+
+    /// Whether somebody of a participant or mediator speaks.
+    fn is_of_party(&self, claim: ClaimKey) -> bool {
+        let event = &self.library[self.question.event];
+        let is_party = |actor: ActorKey| event.participants.contains(&actor) || event.mediators.contains(&actor);
+        let chain = |actor: ActorKey| std::iter::successors(Some(actor), |&actor| self.library[actor].part_of);
+        self.library[claim].by.iter().any(|&speaker| chain(speaker).any(is_party))
+    }
+
+    fn says(&self, stance: &Stance<'_>) -> String {
+        self.relayed(stance).unwrap_or_else(|| {
+            let who = self.who(&self.first_hand(&stance.claims));
+            self.fitting_stances(&[stance], |answer, few| {
+                self.words.count("explain_says", who.count, &[("answer", answer), ("who", who.named(few))])
+            })
         })
     }
 
-    /// Whether an actor is an unnamed voice of which nothing else is known: two papers that cite it may have heard two.
-    fn is_nobody_known(&self, actor: ActorKey) -> bool {
-        self.library[actor].kind == ActorKind::Unnamed && self.library[actor].part_of.is_none()
-    }
-
-    fn says(&self, tally: &AnswerTally) -> String {
-        self.says_by(tally, &self.who_tells(tally))
-    }
-
-    /// `Yes, says an unnamed voice (an officer) in the Gazette.`
-    fn says_in(&self, tally: &AnswerTally, actor: ActorKey) -> String {
-        let carries = |claim: &ClaimKey| self.library[*claim].answer == tally.answer && self.library[*claim].by.contains(&actor);
-        let sources = unique(self.counted_claims().filter(carries).map(|claim| self.library[claim].source).collect());
-        let names: Vec<String> = sources.iter().map(|&source| self.source(source)).collect();
-        let who = self.words.say("unnamed_in", &[("name", &self.name(actor)), ("reports", &self.row(&names, NAMED))]);
-        self.says_by(tally, &Who { all: who.clone(), few: who, count: 1 })
-    }
-
-    fn says_by(&self, tally: &AnswerTally, who: &Who) -> String {
-        self.fitting(&tally.answer, |answer, few| {
-            self.words.count("explain_says", who.count, &[("answer", answer), ("who", who.named(few))])
-        })
-    }
-
-    fn other_answers(&self, tallies: &[&AnswerTally]) -> String {
-        let answers: Vec<&Answer> = tallies.iter().map(|tally| &tally.answer).collect();
-        self.fitting_all(&answers, |named, _| self.words.count("explain_others", tallies.len(), &[("answers", named)]))
+    /// `Three other answers: no from Tarar, perhaps from the Gazette and 2 more, and never from Asif.`
+    fn other_answers(&self, stances: &[Stance<'_>]) -> String {
+        let given_by = |stance: &Stance<'_>, most: usize, names: usize| {
+            let claims = self.first_hand(&stance.claims);
+            let who = self.row(&self.names_of(&claims), names);
+            let is_hearsay = claims.iter().all(|&claim| self.is_relayed(claim));
+            let who = if is_hearsay { self.words.say("explain_by_hearsay", &[("who", &who)]) } else { who };
+            self.words.say("answer_from", &[("answer", &self.whole_label(stance, most)), ("who", &who)])
+        };
+        let sentence = |(most, names, answers): (usize, usize, usize)| {
+            let named: Vec<String> = stances.iter().map(|stance| given_by(stance, most, names)).collect();
+            self.words.count("explain_others", stances.len(), &[("answers", &self.row(&named, answers))])
+        };
+        // Who says so is cut before what is said, and both before an answer is left out.
+        let whole = [(usize::MAX, NAMED, NAMED), (usize::MAX, 1, NAMED)].into_iter();
+        let cut = CUT.into_iter().map(|most| (most, 1, NAMED));
+        let fewer = CUT.into_iter().map(|most| (most, 1, 1));
+        let mut attempts = whole.chain(cut).chain(fewer).map(sentence);
+        attempts.find(fits).unwrap_or_else(|| sentence((1, 1, 1)))
     }
 
     /// `3 answers in 2 reports, listed and not compared.`
@@ -217,86 +285,158 @@ impl Teller<'_> {
         self.words.say("explain_open", &[("answers", &answers), ("reports", &reports)])
     }
 
-    /// `Two reports quote Tarar differently: all measures, or operations.`
-    fn told(&self) -> String {
-        let Some((first, second)) = self.comparison.witness else { return String::new() };
+    /// `Two reports quote Tarar differently: all measures, or operations.` And what others say.
+    fn told(&self) -> Vec<String> {
+        let Some((first, second)) = self.comparison.witness else { return Vec::new() };
         let (one, other) = (&self.library[first], &self.library[second]);
         let statement = one.statement.filter(|_| one.statement == other.statement).map(|statement| self.library[statement].actor);
         let common = self.library.speakers(first).find(|&actor| self.library.speakers(second).any(|other| other == actor));
-        let Some(speaker) = common.or(statement) else { return String::new() };
+        let Some(speaker) = common.or(statement) else { return Vec::new() };
         let carries = |claim: &ClaimKey| self.library.speakers(*claim).any(|actor| actor == speaker);
         let mut sources: Vec<SourceKey> = self.counted_claims().filter(carries).map(|claim| self.library[claim].source).collect();
         sources.dedup();
         let speaker = self.name(speaker);
-        let answers = [&one.answer, &other.answer];
-        self.fitting_two(answers, |one, other| {
-            self.words.count("explain_told", sources.len().max(2), &[("speaker", &speaker), ("one", one), ("other", other)])
-        })
+        let reports = sources.len().max(2);
+        // Hearsay is no quote, so it stands first and is called what it is.
+        let (key, claims) = match [first, second].map(|claim| self.is_relayed(claim)) {
+            [false, false] if one.only => ("explain_told", [second, first]),
+            [false, false] => ("explain_told", [first, second]),
+            [true, false] => ("explain_told_hearsay", [first, second]),
+            [false, true] => ("explain_told_hearsay", [second, first]),
+            [true, true] => ("explain_told_relayed", [first, second]),
+        };
+        let given = claims.map(|claim| self.library[claim].given());
+        let stances = given.map(|(answer, only)| Stance { answer, only, claims: Vec::new() });
+        let told = shortest_that_fits(|most| {
+            let [one, other] = [&stances[0], &stances[1]].map(|stance| self.whole_label(stance, most));
+            self.words.count(key, reports, &[("speaker", &speaker), ("one", &one), ("other", &other)])
+        });
+        let others: Vec<Stance<'_>> =
+            self.stances().into_iter().filter(|stance| !given.contains(&(stance.answer, stance.only))).collect();
+        let others = (!others.is_empty()).then(|| self.other_answers(&others));
+        std::iter::once(told).chain(others).collect()
     }
 
-    /// `Asif says both: war and other options.` Where one holder alone is at odds.
-    fn both(&self) -> Option<String> {
-        let given = self.given();
-        let [first, second] = given.as_slice() else { return None };
-        let who = match (first.actors.as_slice(), first.own_voice.as_slice()) {
-            ([actor], []) if (&second.actors, second.own_voice.len()) == (&first.actors, 0) => self.subject(*actor),
-            ([], [source]) if (second.actors.len(), &second.own_voice) == (0, &first.own_voice) => self.source(*source),
-            _ => return None,
-        };
-        Some(self.fitting_all(&[&first.answer, &second.answer], |answers, _| {
-            self.words.say("explain_both", &[("who", &who), ("answers", answers)])
-        }))
+    /// `Asif says both: war and other options.` Where one holder alone is at odds; else each answer, and whose word all of it is where that
+    /// is not plain.
+    fn within_one(&self) -> Vec<String> {
+        let contested = self.contested();
+        if let [first, second] = contested.as_slice()
+            && [first, second].iter().all(|stance| !stance.claims.iter().any(|&claim| self.is_relayed(claim)))
+        {
+            let all: Vec<ClaimKey> = first.claims.iter().chain(&second.claims).copied().collect();
+            let holder = |claims: &[ClaimKey]| (self.actors_of(claims), self.own_of(claims));
+            let who = self.who(&all);
+            if holder(&first.claims) == holder(&second.claims) && who.count == 1 {
+                return vec![self.fitting_stances(&[first, second], |answers, _| {
+                    self.words.say("explain_both", &[("who", &who.all), ("answers", answers)])
+                })];
+            }
+        }
+        let mut sentences = self.told_apart(&contested);
+        let claims: Vec<ClaimKey> = contested.into_iter().flat_map(|stance| stance.claims).collect();
+        match self.comparison.within {
+            Some(Within::Publisher) => {
+                let publisher = claims.iter().find_map(|&claim| self.library[self.library[claim].source].published_by);
+                let speaker = self.actors_of(&claims).first().copied();
+                sentences.extend(speaker.or(publisher).map(|actor| self.words.say("explain_one_medium", &[("who", &self.name(actor))])));
+            }
+            Some(Within::PassedOn) => sentences.extend(self.passed_on(&claims)),
+            Some(Within::Side | Within::Voice) | None => {}
+        }
+        sentences
+    }
+
+    /// `SNA, of another side, passes on the word of Kel.`
+    fn passed_on(&self, claims: &[ClaimKey]) -> Option<String> {
+        claims.iter().find_map(|&claim| {
+            let source = self.library[claim].source;
+            let owner = self.library[source].published_by.or(self.library[self.library[source].root].voice_of)?;
+            let is_foreign = |actor: &ActorKey| self.library.side(*actor) != self.library.side(owner);
+            let speaker = self.library.speakers(claim).find(is_foreign)?;
+            let parts = [("report", self.source(source)), ("speaker", self.name(speaker))];
+            Some(self.words.say("explain_passed_on", &parts.each_ref().map(|(place, text)| (*place, text.as_str()))))
+        })
     }
 
     /// `At first: 73, says Bek.` `By 5 March 2025: 78, says Kel.` Where the last answer was the first: `Shut by 15:00, open again by 18:00.`
     fn developing(&self) -> Vec<String> {
-        let given = self.given();
-        let turns = self.turns(&given);
-        let (Some(first), Some(last)) = (turns.first(), turns.last()) else { return Vec::new() };
-        let date = |time: Option<Date>| time.map(|date| self.words.isolated(&date.prose(self.words.dates())));
-        let Some(date_of_last) = date(last.time).filter(|_| !self.comparison.flags.contains(&Flag::TimesVague)) else {
-            let vague = |one: &str, other: &str| self.words.say("explain_vague", &[("one", one), ("other", other)]);
-            return vec![self.fitting_two([first.answer, last.answer], vague)];
+        let turns = self.turns();
+        let date = |time: Option<Date>| time.map(|date| self.words.isolated(&date.prose(self.words.dates()))).unwrap_or_default();
+        let told = |key: &str, turn: &Turn<'_>| {
+            let who = self.who(&turn.stance.claims);
+            let date = date(turn.time);
+            self.fitting_stances(&[&turn.stance], |answer, few| {
+                self.words.count(key, who.count, &[("answer", answer), ("who", who.named(few)), ("date", &date)])
+            })
         };
-        let told = |key: &str, turn: &Turn<'_>, date: &str| {
-            let (actors, own) = self.tellers_of(&turn.claims);
-            let who = self.who(&actors, &own);
-            let parts =
-                |answer: &str, few| self.words.count(key, who.count, &[("answer", answer), ("who", who.named(few)), ("date", date)]);
-            self.fitting(turn.answer, parts)
-        };
-        if let [_, middle, _] = turns.as_slice()
-            && first.answer == last.answer
-        {
-            let between = date(middle.time).unwrap_or_default();
-            let back = |middle: &str, last: &str| {
-                let parts = [("between", between.as_str()), ("middle", middle), ("date", &date_of_last), ("last", last)];
-                self.words.say("explain_back", &parts)
-            };
-            let begins = self.fitting(first.answer, |answer, _| self.words.say("explain_begins", &[("answer", answer)]));
-            return vec![begins, self.fitting_two([middle.answer, last.answer], back)];
+        if let Some(vague) = self.comparison.vague.filter(|_| self.comparison.flags.contains(&Flag::TimesVague)) {
+            let [one, other] = <[ClaimKey; 2]>::from(vague).map(|claim| self.library[claim].given());
+            let earlier = self.comparison.witness.map(|(earlier, _)| earlier);
+            // What was replaced in any case is told before what nobody can put in order.
+            let first = turns.first().filter(|turn| {
+                let given = (turn.stance.answer, turn.stance.only);
+                earlier.is_some_and(|earlier| turn.stance.claims.contains(&earlier)) && given != one && given != other
+            });
+            return first.map(|turn| told("explain_first", turn)).into_iter().chain([self.vague(one, other)]).collect();
         }
-        vec![told("explain_first", first, ""), told("explain_later", last, &date_of_last)]
+        let (Some(first), Some(last)) = (turns.first(), turns.last()) else { return Vec::new() };
+        let given = |turn: &Turn<'_>| (turn.stance.answer.clone(), turn.stance.only);
+        match turns.as_slice() {
+            // Who has a voice replaces hearsay, which is told apart.
+            [only] => vec![self.says(&only.stance)],
+            [_, .., middle, _] if given(first) == given(last) => {
+                let (between, date) = (date(middle.time), date(last.time));
+                let back = |most: usize| {
+                    let [middle, last] = [middle, last].map(|turn| self.whole_label(&turn.stance, most));
+                    let parts = [("between", between.as_str()), ("middle", &middle), ("date", &date), ("last", &last)];
+                    self.words.say("explain_back", &parts)
+                };
+                let whole = back(usize::MAX);
+                if !fits(&whole) {
+                    return vec![told("explain_first", first), told("explain_later", middle), told("explain_later", last)];
+                }
+                let begins = self.fitting_stances(&[&first.stance], |answer, _| self.words.say("explain_begins", &[("answer", answer)]));
+                vec![begins, whole]
+            }
+            _ => vec![told("explain_first", first), told("explain_later", last)],
+        }
     }
 
-    /// What was said one after the other, each with when it was first said. What follows from what was said before is no turn.
-    fn turns<'given>(&self, given: &[&'given AnswerTally]) -> Vec<Turn<'given>> {
-        let mut said: Vec<Turn<'given>> = Vec::new();
-        for tally in given {
-            let mut claims: Vec<ClaimKey> = self.claims_of(tally).filter(|&claim| !self.library.is_hearsay(claim)).collect();
-            if claims.is_empty() {
-                claims = self.claims_of(tally).collect();
-            }
-            let turn = |claim: ClaimKey| Turn { time: self.library.holds_at(claim), answer: &tally.answer, claims: vec![claim] };
-            said.extend(claims.into_iter().map(turn));
+    /// `73 or 78; nobody can tell which came later.`
+    fn vague(&self, one: (&Answer, bool), other: (&Answer, bool)) -> String {
+        let [one, other] = [one, other].map(|(answer, only)| Stance { answer, only, claims: Vec::new() });
+        shortest_that_fits(|most| {
+            let parts = [self.whole_label(&one, most), self.whole_label(&other, most)];
+            self.words.say("explain_vague", &[("one", &parts[0]), ("other", &parts[1])])
+        })
+    }
+
+    /// What was said one after the other, each with when it was first said. What follows from what was said before is no turn, and neither
+    /// is hearsay where anything has a voice.
+    fn turns(&self) -> Vec<Turn<'_>> {
+        let known: Vec<ClaimKey> = self.counted_claims().filter(|&claim| !self.library[claim].answer.is_not_known()).collect();
+        let (hearsay, mut claims): (Vec<ClaimKey>, Vec<ClaimKey>) = known.into_iter().partition(|&claim| self.library.is_hearsay(claim));
+        if claims.is_empty() {
+            claims = hearsay;
         }
-        said.sort_by_key(|turn| (turn.time.map(|date| date.time_range().first), turn.time));
-        let mut turns: Vec<Turn<'given>> = Vec::new();
-        for turn in said {
-            match turns.last_mut() {
-                Some(last) if turn.answer == last.answer => last.claims.extend(turn.claims),
-                Some(last) if self.question.follows_from(turn.answer, last.answer) => {}
-                _ => turns.push(turn),
+        let mut carried: BTreeMap<(&Answer, bool), usize> = BTreeMap::new();
+        for &claim in &claims {
+            *carried.entry(self.library[claim].given()).or_default() += 1;
+        }
+        // Of claims for one time those of the answer that most give come first.
+        claims.sort_by_key(|&claim| {
+            let (time, given) = (self.library.holds_at(claim), self.library[claim].given());
+            (time.map(|date| date.time_range().first), time, std::cmp::Reverse(carried[&given]), given, claim)
+        });
+        let mut turns: Vec<Turn<'_>> = Vec::new();
+        for claim in claims {
+            let (answer, only) = self.library[claim].given();
+            match turns.last_mut().map(|turn| &mut turn.stance) {
+                Some(last) if (answer, only) == (last.answer, last.only) => last.claims.push(claim),
+                Some(last)
+                    if self.question.follows_from(answer, last.answer) && !(only && self.question.adds_to_only(answer, last.answer)) => {}
+                _ => turns.push(Turn { time: self.library.holds_at(claim), stance: Stance { answer, only, claims: vec![claim] } }),
             }
         }
         turns
@@ -314,12 +454,16 @@ impl Teller<'_> {
             _ => None,
         };
         let one_wire = wire(*first).filter(|actor| sources.iter().all(|&source| wire(source) == Some(*actor)));
+        let published_by = |source: SourceKey| self.library[source].published_by;
+        let is_one_publisher = sources.iter().all(|&source| published_by(source) == published_by(*first));
         let publisher = self.library.publisher_name(self.library[*first].publisher_key);
-        let (pattern, who) = match (one_wire, publisher) {
-            (Some(actor), _) => ("explain_one_text", self.name(actor)),
-            (None, _) if is_one_text => ("explain_one_text", self.source(root)),
-            (None, Some(publisher)) => ("explain_one_publisher", self.words.isolated(publisher)),
-            (None, None) => return self.only(),
+        let (pattern, who) = match (one_wire, publisher, published_by(*first)) {
+            (Some(actor), ..) => ("explain_one_text", self.name(actor)),
+            (None, ..) if is_one_text => ("explain_one_text", self.source(root)),
+            (None, _, Some(actor)) if is_one_publisher => ("explain_one_publisher", self.words.isolated(&self.library[actor].name)),
+            (None, Some(owner), Some(_)) => ("explain_one_owner", self.words.isolated(owner)),
+            (None, Some(publisher), None) => ("explain_one_publisher", self.words.isolated(publisher)),
+            (None, None, _) => return self.only(),
         };
         let reports = self.words.count("explain_reports", sources.len(), &[]);
         self.fitting_given(&given, |answers, _| self.words.say(pattern, &[("reports", &reports), ("who", &who), ("answers", answers)]))
@@ -331,14 +475,17 @@ impl Teller<'_> {
         if given.iter().all(|tally| self.is_voiceless(tally)) {
             return self.by_hearsay(&given);
         }
-        let (mut actors, mut own): (Vec<ActorKey>, Vec<SourceKey>) = (Vec::new(), Vec::new());
-        for tally in &given {
-            let (speakers, mut reports) = self.tellers(tally);
-            actors.extend(speakers);
-            reports.retain(|&source| !self.library[source].is_machine_text());
-            own.extend(reports);
-        }
-        let who = if own.is_empty() { self.who(&unique(actors), &[]) } else { self.who(&[], &unique(own)) };
+        let tellers: Vec<ClaimKey> = given.iter().flat_map(|tally| self.tellers(tally)).collect();
+        let is_own = |claim: &ClaimKey| {
+            self.library.speakers(*claim).next().is_none() && !self.library[self.library[*claim].source].is_machine_text()
+        };
+        let is_spoken = |claim: &ClaimKey| self.library.speakers(*claim).next().is_some();
+        let (own, spoken): (Vec<ClaimKey>, Vec<ClaimKey>) = (
+            tellers.iter().copied().filter(is_own).collect(),
+            tellers.iter().copied().filter(is_spoken).collect(),
+        );
+        // One report is on the page, so nobody has to be told whose unnamed voice it is.
+        let who = if own.is_empty() { self.who_in(&spoken, false) } else { self.who(&own) };
         self.fitting_given(&given, |answers, few| {
             self.words.count("explain_only", who.count, &[("who", who.named(few)), ("answers", answers)])
         })
@@ -354,25 +501,27 @@ impl Teller<'_> {
             return vec![self.only()];
         }
         let reports = self.words.count("explain_reports", carrying, &[]);
-        let actors: Vec<ActorKey> = unique(given.iter().flat_map(|tally| self.tellers(tally).0).collect());
+        let actors: Vec<ActorKey> = unique(given.iter().flat_map(|tally| self.actors_of(&self.tellers(tally))).collect());
         let sides = unique(actors.iter().map(|&actor| self.library.side(actor)).collect());
         if let Some(sentences) = self.one_beside_others(&given).filter(|_| total.origins > 0) {
             return sentences;
         }
-        let few = (1..=NAMED).contains(&sides.len());
+        // Two papers with an unnamed voice may have heard two.
+        let is_unnamed = sides.iter().any(|&side| self.library[side].kind == ActorKind::Unnamed);
+        let few = (1..=NAMED).contains(&sides.len()) && !is_unnamed;
         // Several sides are one origin by what they say jointly. Else it is what passes them on that makes them one.
         let is_joint = self.counted_claims().all(|claim| {
             let speakers = unique(self.library.speakers(claim).map(|actor| self.library.side(actor)).collect());
             speakers.is_empty() || speakers == sides
         });
         let is_own = given.iter().any(|tally| !tally.own_voice.is_empty());
-        if total.origins > 0 && sides.len() > 1 && !is_own && !is_joint {
+        if total.origins > 0 && (is_unnamed || sides.len() > 1 && !is_own && !is_joint) {
             let no_two = |answers: &str, _| self.words.say("explain_no_two", &[("reports", &reports), ("answers", answers)]);
             return vec![self.fitting_given(&given, no_two)];
         }
         if few && given.iter().any(|tally| tally.tally.reports < carrying) {
             let together = self.fitting_given(&given, |answers, _| self.words.count("explain_together", carrying, &[("answers", answers)]));
-            return vec![together, self.words.say("explain_all_of_it", &[("who", &self.who(&sides, &[]).all)])];
+            return vec![together, self.words.say("explain_all_of_it", &[("who", &self.row_of(&sides, NAMED))])];
         }
         let pattern = if is_own { "explain_nobody_but" } else { "explain_goes_back" };
         vec![match sides.as_slice() {
@@ -380,9 +529,9 @@ impl Teller<'_> {
                 self.fitting_given(&given, |answers, _| self.words.say("explain_no_origin", &[("reports", &reports), ("answers", answers)]))
             }
             sides if few => {
-                let who = self.who(sides, &[]);
+                let who = |few: bool| self.row_of(sides, if few { 1 } else { NAMED });
                 self.fitting_given(&given, |answers, few| {
-                    self.words.say(pattern, &[("reports", &reports), ("who", who.named(few)), ("answers", answers)])
+                    self.words.say(pattern, &[("reports", &reports), ("who", &who(few)), ("answers", answers)])
                 })
             }
             _ => self
@@ -406,8 +555,8 @@ impl Teller<'_> {
             all if all == beside.len() => "explain_beside_hearsay",
             _ => "explain_beside",
         };
-        let beside = self.who(&[], &sources(&beside));
-        Some(vec![self.only(), self.words.count(key, beside.count, &[("who", &beside.all)])])
+        let beside: Vec<String> = sources(&beside).iter().map(|&source| self.source(source)).collect();
+        Some(vec![self.only(), self.words.count(key, beside.len(), &[("who", &self.row(&beside, NAMED))])])
     }
 
     /// `All three reports say so: no agreement.` `All name Türkiye. Two add Qatar.` `Three reports give answers that fit together: about 300,
@@ -425,7 +574,7 @@ impl Teller<'_> {
             return vec![self.fitting_given(&given, fit)];
         };
         if self.comparison.verdict == Verdict::Corroborated {
-            return vec![self.says(only)];
+            return self.each_answer();
         }
         vec![self.fitting(&only.answer, |answer, _| match reports {
             2 => self.words.say("explain_all_two", &[("answers", answer)]),
@@ -469,10 +618,28 @@ impl Teller<'_> {
         answers.sort();
         answers.dedup();
         let sources = unique(former.iter().map(|&claim| self.library[claim].source).collect());
-        let who = self.who(&[], &sources);
+        let names: Vec<String> = sources.iter().map(|&source| self.source(source)).collect();
         (!former.is_empty()).then(|| {
             self.fitting_all(&answers, |answers, few| {
-                self.words.count("explain_changed", sources.len(), &[("who", who.named(few)), ("answers", answers)])
+                let who = self.row(&names, if few { 1 } else { NAMED });
+                self.words.count("explain_changed", sources.len(), &[("who", &who), ("answers", answers)])
+            })
+        })
+    }
+
+    /// `The Gazette said so, and it is withdrawn: yes.` Where nothing else is said.
+    fn withdrawn(&self) -> Option<String> {
+        let of_cells = self.comparison.cells.iter().flat_map(|cell| &cell.claims).copied();
+        let gone: Vec<ClaimKey> = of_cells.filter(|&claim| self.library.standing(claim) == ClaimStanding::Withdrawn).collect();
+        let mut answers: Vec<&Answer> = gone.iter().map(|&claim| &self.library[claim].answer).collect();
+        answers.sort();
+        answers.dedup();
+        let sources = unique(gone.iter().map(|&claim| self.library[claim].source).collect());
+        let names: Vec<String> = sources.iter().map(|&source| self.source(source)).collect();
+        (self.comparison.verdict == Verdict::Unanswered && !gone.is_empty()).then(|| {
+            self.fitting_all(&answers, |answers, few| {
+                let who = self.row(&names, if few { 1 } else { NAMED });
+                self.words.count("explain_withdrawn", sources.len(), &[("who", &who), ("answers", answers)])
             })
         })
     }
@@ -496,29 +663,65 @@ impl Teller<'_> {
         self.words.isolated(&self.library[actor].called)
     }
 
-    /// An actor that a verb in the singular follows. Unnamed voices have names in the plural as often as not.
-    fn subject(&self, actor: ActorKey) -> String {
-        let name = self.name(actor);
-        if self.library[actor].kind == ActorKind::Unnamed { self.words.say("unnamed_subject", &[("name", &name)]) } else { name }
-    }
-
     fn source(&self, source: SourceKey) -> String {
         self.words.isolated(&self.library[source].name)
     }
 
-    /// Speakers by name, and the reports that say so themselves; these are counted where there are too many names.
-    fn who(&self, actors: &[ActorKey], own: &[SourceKey]) -> Who {
-        let count = actors.len() + own.len();
-        let mut names: Vec<String> = match (actors, own) {
-            (&[actor], []) => vec![self.subject(actor)],
-            _ => actors.iter().map(|&actor| self.name(actor)).collect(),
+    /// Speakers by name, and the reports that say so themselves.
+    fn who(&self, claims: &[ClaimKey]) -> Who {
+        self.who_in(claims, true)
+    }
+
+    /// The same; `with_reports` where it is to be said of an unnamed voice in which report it speaks.
+    fn who_in(&self, claims: &[ClaimKey], with_reports: bool) -> Who {
+        let (actors, own) = (self.actors_of(claims), self.own_of(claims));
+        match (actors.as_slice(), own.len()) {
+            // An actor that a verb in the singular follows. Unnamed voices have names in the plural as often as not.
+            (&[actor], 0) if self.library[actor].kind == ActorKind::Unnamed => {
+                let reports = self.reports_of(claims, actor);
+                let name = self.name(actor);
+                let who = if with_reports { self.unnamed(actor, &reports) } else { self.words.say("unnamed_subject", &[("name", &name)]) };
+                Who { all: who.clone(), few: who, count: if with_reports { reports.len() } else { 1 } }
+            }
+            _ => {
+                let names = if with_reports { self.names_of(claims) } else { actors.iter().map(|&actor| self.name(actor)).collect() };
+                Who { all: self.row(&names, NAMED), few: self.row(&names, 1), count: actors.len() + own.len() }
+            }
+        }
+    }
+
+    /// Speakers by name, of those without one also in which report they speak, then the reports that say so themselves; these are counted
+    /// where there are too many names.
+    fn names_of(&self, claims: &[ClaimKey]) -> Vec<String> {
+        let (actors, own) = (self.actors_of(claims), self.own_of(claims));
+        let name = |&actor: &ActorKey| match self.library[actor].kind {
+            ActorKind::Unnamed => self.unnamed(actor, &self.reports_of(claims, actor)),
+            _ => self.name(actor),
         };
-        if count > NAMED && !own.is_empty() && actors.len() < NAMED {
+        let mut names: Vec<String> = actors.iter().map(name).collect();
+        if actors.len() + own.len() > NAMED && !own.is_empty() && actors.len() < NAMED {
             names.push(self.reports(own.len()));
         } else {
             names.extend(own.iter().map(|&source| self.source(source)));
         }
-        Who { all: self.row(&names, NAMED), few: self.row(&names, 1), count }
+        names
+    }
+
+    /// `An unnamed voice (an officer) in the Gazette`. In several reports it may be several.
+    fn unnamed(&self, actor: ActorKey, reports: &[String]) -> String {
+        let key = if reports.len() == 1 { "unnamed_in" } else { "unnamed_in_several" };
+        self.words.say(key, &[("name", &self.name(actor)), ("reports", &self.row(reports, NAMED))])
+    }
+
+    /// The reports in which an actor speaks in some claims.
+    fn reports_of(&self, claims: &[ClaimKey], actor: ActorKey) -> Vec<String> {
+        let speaks = |claim: &&ClaimKey| self.library.speakers(**claim).any(|speaker| speaker == actor);
+        let sources = unique(claims.iter().filter(speaks).map(|&claim| self.library[claim].source).collect());
+        sources.iter().map(|&source| self.source(source)).collect()
+    }
+
+    fn row_of(&self, actors: &[ActorKey], most: usize) -> String {
+        self.row(&actors.iter().map(|&actor| self.name(actor)).collect::<Vec<_>>(), most)
     }
 
     /// The first things in a row, and how many more there are.
@@ -536,13 +739,24 @@ impl Teller<'_> {
         self.words.isolated(&text)
     }
 
+    /// An answer; of a list that is called whole, also that there are no others.
+    fn whole_label(&self, stance: &Stance<'_>, most: usize) -> String {
+        let label = self.label(stance.answer, most);
+        if stance.only { self.words.say("answer_only", &[("answer", &label)]) } else { label }
+    }
+
+    /// A sentence with answers in a row, of lists with whether they are called whole.
+    fn fitting_stances(&self, stances: &[&Stance<'_>], sentence: impl Fn(&str, bool) -> String) -> String {
+        shortest_that_fits(|most| {
+            let few = most <= FEW;
+            let named: Vec<String> = stances.iter().map(|stance| self.whole_label(stance, most)).collect();
+            sentence(&self.row(&named, if few { 1 } else { NAMED }), few)
+        })
+    }
+
     /// A sentence with an answer. Where it would be too long, the answer is cut and the sentence told to name few.
     fn fitting(&self, answer: &Answer, sentence: impl Fn(&str, bool) -> String) -> String {
         self.fitting_all(&[answer], sentence)
-    }
-
-    fn fitting_two(&self, answers: [&Answer; 2], sentence: impl Fn(&str, &str) -> String) -> String {
-        shortest_that_fits(|most| sentence(&self.label(answers[0], most), &self.label(answers[1], most)))
     }
 
     fn fitting_given(&self, given: &[&AnswerTally], sentence: impl Fn(&str, bool) -> String) -> String {
@@ -560,11 +774,17 @@ impl Teller<'_> {
     }
 }
 
-/// An answer, when it was first given after another one, and by which claims until the next.
-struct Turn<'given> {
-    time: Option<Date>,
-    answer: &'given Answer,
+/// An answer, whether it is called whole, and the claims that give it.
+struct Stance<'a> {
+    answer: &'a Answer,
+    only: bool,
     claims: Vec<ClaimKey>,
+}
+
+/// An answer, and when it was first given after another one until the next.
+struct Turn<'a> {
+    time: Option<Date>,
+    stance: Stance<'a>,
 }
 
 /// Speakers and reports, in a row.
@@ -583,14 +803,12 @@ impl Who {
 
 /// The sentence with whole answers, else with ever shorter ones.
 fn shortest_that_fits(sentence: impl Fn(usize) -> String) -> String {
-    let fits = |text: &String| text.split_whitespace().count() <= WORDS;
     let cuts = std::iter::once(usize::MAX).chain(CUT);
     cuts.map(&sentence).find(fits).unwrap_or_else(|| sentence(1))
 }
 
-/// An actor who gives both answers.
-fn shared_speaker(one: &AnswerTally, other: &AnswerTally) -> Option<ActorKey> {
-    one.actors.iter().copied().find(|actor| one.actors.len() == 1 && other.actors == [*actor])
+fn fits(text: &String) -> bool {
+    text.split_whitespace().count() <= WORDS
 }
 
 fn unique<Key: Ord>(mut keys: Vec<Key>) -> Vec<Key> {

@@ -410,6 +410,8 @@ pub struct Source {
     pub publisher_key: Publisher,
     /// The actor that published the text at the root of its chain, where the publisher's name or the wire is one; not yet its owner.
     pub published_by: Option<ActorKey>,
+    /// The actor that its own publisher's name names: of a copy, who publishes the copy.
+    pub own_publisher: Option<ActorKey>,
     /// What it copies, translates or rewrites.
     pub derived_from: Option<Derivation>,
     /// The source at the root of its `derived_from` chain: itself where it derives from none.

@@ -1,6 +1,6 @@
 //! Which words fit a verdict. And how reports for the terminal, which are in English, count and list things.
 
-use crate::model::comparison::QuestionComparison;
+use crate::model::comparison::{QuestionComparison, Within};
 use crate::model::words::{Flag, Verdict};
 
 /// The key of the words that fit a verdict best: `verdict_one-publisher_one-report`.
@@ -9,6 +9,12 @@ pub fn verdict_key(comparison: &QuestionComparison) -> String {
     match comparison.verdict {
         Verdict::OnePublisher if reports == 1 => "verdict_one-publisher_one-report".to_owned(),
         Verdict::OneOrigin if comparison.flags.contains(&Flag::OneSided) => "verdict_one-origin_one-side".to_owned(),
+        Verdict::SideDiffers => match comparison.within {
+            Some(Within::PassedOn) => "verdict_side-differs_passed-on".to_owned(),
+            Some(Within::Publisher) => "verdict_side-differs_publisher".to_owned(),
+            Some(Within::Voice) => "verdict_side-differs_voice".to_owned(),
+            Some(Within::Side) | None => "verdict_side-differs".to_owned(),
+        },
         verdict => format!("verdict_{verdict}"),
     }
 }
@@ -18,6 +24,9 @@ pub fn verdict_labels(verdict: Verdict) -> Vec<&'static str> {
     match verdict {
         Verdict::OnePublisher => vec![verdict.word(), "one-publisher_one-report"],
         Verdict::OneOrigin => vec![verdict.word(), "one-origin_one-side"],
+        Verdict::SideDiffers => {
+            vec![verdict.word(), "side-differs_passed-on", "side-differs_publisher", "side-differs_voice"]
+        }
         verdict => vec![verdict.word()],
     }
 }

@@ -16,6 +16,7 @@ pub(crate) fn verdict_view(at: &Viewpoint<'_>, key: QuestionKey) -> VerdictView 
         let (word, group) = (Flag::SelfContradiction.word(), VerdictGroup::Differ.word());
         return VerdictView { word, group, href: at.term("flag", word), ..view };
     }
+    let view = if comparison.is_of_reports() { VerdictView { group: VerdictGroup::Differ.word(), ..view } } else { view };
     let href = match label_key.strip_prefix("verdict_") {
         _ if comparison.is_unread() => at.term("silence", CellState::NotReviewed.word()),
         Some(term) => at.term("verdict", term),

@@ -3,7 +3,8 @@
 use crate::model::comparison::Fragility;
 use crate::model::id::{ActorKey, ClaimKey, QuestionKey, SourceKey};
 use crate::model::library::Coverage;
-use crate::model::view::{Link, Phrase};
+use crate::model::view::Phrase;
+use crate::model::wording::capital;
 use crate::model::words::{Flag, Verdict, VerdictGroup};
 use crate::plan::viewpoint::Viewpoint;
 
@@ -57,10 +58,12 @@ fn sentences(at: &Viewpoint<'_>, key: QuestionKey, flag: Flag) -> Vec<Phrase> {
             comparison.fragile.iter().filter(is_told).take(2).map(|&one| without(at, comparison.verdict, one, false)).collect()
         }
         Flag::NotHeard => vec![named(at, "keep_not-heard", "actors", &not_heard(at, key))],
+        // An explanation of the kind has told it.
+        Flag::TimesVague if comparison.verdict == Verdict::Developing => Vec::new(),
+        Flag::TimesVague => comparison.vague.map(|(one, other)| vague(at, one, other)).into_iter().collect(),
         Flag::OneSided
         | Flag::PublishersUnknown
         | Flag::HearsayDiffers
-        | Flag::TimesVague
         | Flag::SplitSide
         | Flag::ActorShifts
         | Flag::SelfContradiction
@@ -86,6 +89,12 @@ fn machine_text(at: &Viewpoint<'_>, key: QuestionKey) -> Option<Phrase> {
     Some(Phrase::filled(at.words().get("keep_machine_text"), &[("report", Phrase::of_link(at.source(source)))]))
 }
 
+/// `73 people or 78 people: nobody can tell which came later.`
+fn vague(at: &Viewpoint<'_>, one: ClaimKey, other: ClaimKey) -> Phrase {
+    let answer = |claim: ClaimKey| at.words().isolated(&at.answer_of(claim));
+    Phrase::of_text(capital(&at.words().say("explain_vague", &[("one", &answer(one)), ("other", &answer(other))])))
+}
+
 /// `Without DID Press on Atmar the reports do not differ.`
 fn without(at: &Viewpoint<'_>, now: Verdict, one: Fragility, is_inference: bool) -> Phrase {
     let then = match (now.group(), one.verdict.group()) {
@@ -105,8 +114,8 @@ fn without(at: &Viewpoint<'_>, now: Verdict, one: Fragility, is_inference: bool)
 
 /// A sentence with names in a row, the first of them.
 fn named(at: &Viewpoint<'_>, key: &str, place: &'static str, actors: &[ActorKey]) -> Phrase {
-    let links: Vec<Link> = actors.iter().take(NAMED).map(|&actor| at.actor(actor)).collect();
-    Phrase::filled(at.words().form(key, actors.len()), &[(place, Phrase::row(at.words(), links))])
+    let row = Phrase::row_and_more(at.words(), at.actors(actors), NAMED);
+    Phrase::filled(at.words().form(key, actors.len()), &[(place, row)])
 }
 
 /// Those who took part or mediated, of whom the claims on a question speak and who say nothing on it.

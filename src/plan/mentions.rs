@@ -2,7 +2,7 @@
 
 use crate::model::comparison::{Comparisons, Mention};
 use crate::model::id::{ActorKey, ClaimKey, SourceKey};
-use crate::model::library::{Library, NameForm, Publisher};
+use crate::model::library::{Library, NameForm};
 use crate::model::list::Key as _;
 use crate::model::quote::TextCounts;
 use crate::model::words::ActorKind;
@@ -14,8 +14,10 @@ pub(crate) struct Mentions {
     named: Vec<(ActorKey, SourceKey, usize)>,
     /// Claims by the actor on whose behalf they are made.
     on_behalf: Vec<(ActorKey, ClaimKey)>,
-    /// Live sources by the actor that publishes them.
+    /// Live sources by the actor that publishes them, by those that own their publisher, and by the actor whose text they only carry.
     published: Vec<(ActorKey, SourceKey)>,
+    owned: Vec<(ActorKey, SourceKey)>,
+    carried: Vec<(ActorKey, SourceKey)>,
     /// Sources by the actor whose voice their own is.
     voiced: Vec<(ActorKey, SourceKey)>,
 }
@@ -29,13 +31,14 @@ impl Mentions {
         }
         let claims = library.claims.entries();
         let mut on_behalf: Vec<(ActorKey, ClaimKey)> = claims.filter_map(|(key, claim)| Some((claim.on_behalf_of?, key))).collect();
-        let live = library.sources.entries().filter(|(_, source)| source.withdrawn_with.is_none());
-        let mut published: Vec<(ActorKey, SourceKey)> = live
-            .filter_map(|(key, source)| match source.publisher_key {
-                Publisher::Actor(actor) => Some((actor, key)),
-                Publisher::Named(_) | Publisher::Unknown(_) => None,
-            })
-            .collect();
+        let (mut published, mut owned, mut carried) = (Vec::new(), Vec::new(), Vec::new());
+        for (key, source) in library.sources.entries().filter(|(_, source)| source.withdrawn_with.is_none()) {
+            published.extend(source.own_publisher.map(|actor| (actor, key)));
+            let owners = std::iter::successors(source.own_publisher, |&actor| library[actor].part_of).skip(1);
+            owned.extend(owners.map(|actor| (actor, key)));
+            let text_of = source.published_by.filter(|&actor| source.own_publisher != Some(actor));
+            carried.extend(text_of.map(|actor| (actor, key)));
+        }
         let sources = library.sources.entries();
         let mut voiced: Vec<(ActorKey, SourceKey)> =
             sources.filter_map(|(key, source)| Some((library[source.root].voice_of?, key))).collect();
@@ -43,12 +46,24 @@ impl Mentions {
         voiced.sort_unstable();
         on_behalf.sort_unstable();
         published.sort_unstable();
-        Self { named, on_behalf, published, voiced }
+        owned.sort_unstable();
+        carried.sort_unstable();
+        Self { named, on_behalf, published, owned, carried, voiced }
     }
 
-    /// The live sources that an actor publishes.
+    /// The live sources that an actor publishes itself.
     pub(crate) fn published(&self, actor: ActorKey) -> impl Iterator<Item = SourceKey> {
         range(&self.published, |entry| entry.0, actor).iter().map(|&(_, source)| source)
+    }
+
+    /// The live sources that another publishes who is part of an actor.
+    pub(crate) fn owned(&self, actor: ActorKey) -> impl Iterator<Item = SourceKey> {
+        range(&self.owned, |entry| entry.0, actor).iter().map(|&(_, source)| source)
+    }
+
+    /// The live sources that another publishes and that carry the text of an actor, a wire above all.
+    pub(crate) fn carried(&self, actor: ActorKey) -> impl Iterator<Item = SourceKey> {
+        range(&self.carried, |entry| entry.0, actor).iter().map(|&(_, source)| source)
     }
 
     /// The sources whose own voice is that of an actor.

@@ -27,7 +27,7 @@ fn report_row(at: &Viewpoint<'_>, key: SourceKey, events: &[EventKey]) -> Report
     ReportRow {
         link: at.source(key),
         withdrawn: source.withdrawn_with.is_some(),
-        publisher: library.publisher_name(source.publisher_key).map(|publisher| at.words_of(key, publisher)),
+        publisher: source.publisher.as_deref().map(|publisher| at.words_of(key, publisher)),
         published: at.date(source.published),
         form: source.form.map(SourceForm::word),
         covers: Phrase::joined(covers, at.words().get("comma")),

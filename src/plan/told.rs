@@ -69,10 +69,18 @@ impl Viewpoint<'_> {
         Some(Phrase::filled(self.words().get(pattern), &parts))
     }
 
-    /// Who says so, according to the report: nobody where it is the report alone, which then is not said.
+    /// Who says so, according to the report, and whether it has that by hearsay: nobody where it is the report alone, which then is not
+    /// said.
     fn who(&self, claims: &[ClaimKey]) -> Phrase {
+        let is_relayed = |key: ClaimKey| self.library()[key].sourcing == Some(Sourcing::Relayed);
         let is_report_alone = claims.iter().all(|&key| self.library().speakers(key).next().is_none());
-        if is_report_alone { Phrase::default() } else { self.row_of_names(claims.iter().flat_map(|&key| self.names_behind(key))) }
+        match is_report_alone {
+            true if claims.iter().all(|&key| is_relayed(key)) => self.how(Sourcing::Relayed),
+            true => Phrase::default(),
+            false => {
+                self.row_of_names(claims.iter().flat_map(|&key| self.names_and_how(key, is_relayed(key).then_some(Sourcing::Relayed))))
+            }
+        }
     }
 
     /// Who says so, the report alone as well, each with how the report came by it where that weighs more or less than a speaker's word:
@@ -81,21 +89,28 @@ impl Viewpoint<'_> {
         let named = |key: ClaimKey| {
             let how =
                 self.library()[key].sourcing.filter(|how| matches!(how, Sourcing::Relayed | Sourcing::Witnessed | Sourcing::Document));
-            let how = how.map(|how| {
-                let label = Wording::plain(self.words().get(&format!("sourcing_{how}")));
-                Phrase::of_link(Link { href: self.term("sourcing", how.word()), label })
-            });
-            let with_how = move |name: Phrase| match &how {
-                Some(how) => Phrase::filled(self.words().get("speaker_and_how"), &[("speaker", name), ("how", how.clone())]),
-                None => name,
-            };
-            self.names_behind(key).into_iter().map(with_how)
+            self.names_and_how(key, how)
         };
         let mut row = self.row_of_names(claims.iter().flat_map(|&key| named(key)));
         if let Some(first) = row.0.first_mut().filter(|first| first.href.is_none()) {
             first.words.text = capital(&first.words.text);
         }
         row
+    }
+
+    /// Those who say what a claim holds, each with how the report came by it.
+    fn names_and_how(&self, key: ClaimKey, how: Option<Sourcing>) -> impl Iterator<Item = Phrase> {
+        let with_how = move |name: Phrase| match how {
+            Some(how) => Phrase::filled(self.words().get("speaker_and_how"), &[("speaker", name), ("how", self.how(how))]),
+            None => name,
+        };
+        self.names_behind(key).into_iter().map(with_how)
+    }
+
+    /// How a report came by something, leading to what that means.
+    fn how(&self, how: Sourcing) -> Phrase {
+        let label = Wording::plain(self.words().get(&format!("sourcing_{how}")));
+        Phrase::of_link(Link { href: self.term("sourcing", how.word()), label })
     }
 
     /// Those who say what a claim holds; the report itself where it has nobody say so, and for whom it speaks where that is known.

@@ -627,6 +627,7 @@ impl<'world> Reading<'world> {
         };
         let agree = |one: Told<'world>, other: Told<'world>| {
             one_answer(&one.claim.answer, &other.claim.answer)
+                && !self.clash(one.claim, other.claim)
                 && sides(one).union(&sides(other)).count() > 1
                 && !sides(one).is_empty()
                 && !sides(other).is_empty()

@@ -60,6 +60,8 @@ pub struct SpokenRow {
     pub answer: Link,
     /// Whether reports have it give answers that exclude each other.
     pub told_differently: bool,
+    /// Whether its reports have it by hearsay.
+    pub by_hearsay: bool,
     /// What a later text of the report's publisher says in its place; `null` where there is none.
     pub changed: Option<Phrase>,
     /// Whether all claims of it are withdrawn.

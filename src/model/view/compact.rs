@@ -81,6 +81,8 @@ pub struct AnswerChips {
     pub label: String,
     /// The reports.
     pub chips: Vec<Chip>,
+    /// How many more there are.
+    pub more: usize,
 }
 
 /// A report as a number.
@@ -94,6 +96,8 @@ pub struct Chip {
     pub title: String,
     /// Whether it says so in its own voice.
     pub own: bool,
+    /// Whether it has it by hearsay.
+    pub hearsay: bool,
     /// Whether what it says was withdrawn.
     pub withdrawn: bool,
 }

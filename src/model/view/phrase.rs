@@ -67,6 +67,17 @@ impl Phrase {
         Self::filled(&words.count("and_more", more, &[("things", "{things}")]), &[("things", row)])
     }
 
+    /// The first lines of a list, and one that says how many more there are.
+    pub fn lines_and_more(words: &InterfaceWords, lines: impl IntoIterator<Item = Self>, most: usize) -> Vec<Self> {
+        let mut lines: Vec<Self> = lines.into_iter().collect();
+        let more = lines.len().saturating_sub(most);
+        if more > 0 {
+            lines.truncate(most);
+            lines.push(Self::of_text(words.count("more_lines", more, &[])));
+        }
+        lines
+    }
+
     /// Phrases in a row, with the same words between every two.
     pub fn joined(phrases: impl IntoIterator<Item = Self>, between: &str) -> Self {
         phrases.into_iter().enumerate().fold(Self::default(), |mut row, (index, phrase)| {

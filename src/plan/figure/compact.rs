@@ -6,7 +6,7 @@ use crate::model::comparison::Cell;
 use crate::model::id::{EventKey, QuestionKey, SourceKey};
 use crate::model::site_map::PageId;
 use crate::model::view::{AnswerChips, Chip, CompactCell, CompactRow, CompactTable, Phrase, ReportHead, ToldView};
-use crate::model::words::{CellState, Certainty, Flag, QuoteState, Verdict, VerdictGroup};
+use crate::model::words::{CellState, Certainty, Flag, QuoteState, Sourcing, Verdict, VerdictGroup};
 use crate::plan::answer::verdict_view;
 use crate::plan::viewpoint::Viewpoint;
 
@@ -172,7 +172,8 @@ fn answers(at: &Viewpoint<'_>, cells: &[Cell]) -> Vec<AnswerChips> {
             let told = at.told(&[key]).remove(0);
             // A report that speaks for somebody does not say so itself.
             let own = library.speakers(key).next().is_none();
-            let title = if own {
+            let hearsay = library[key].sourcing == Some(Sourcing::Relayed);
+            let title = if own && !hearsay {
                 library[cell.source].name.clone()
             } else {
                 at.words().say("report_of_speaker", &[("report", &library[cell.source].name), ("speaker", &told.who.plain())])
@@ -182,21 +183,26 @@ fn answers(at: &Viewpoint<'_>, cells: &[Cell]) -> Vec<AnswerChips> {
                 None => title,
             };
             let does_not_count = told.withdrawn.is_some() || told.changed.is_some();
-            let chip = Chip { number: index + 1, href: told.href, title, own, withdrawn: does_not_count };
+            let chip = Chip { number: index + 1, href: told.href, title, own: own && !hearsay, hearsay, withdrawn: does_not_count };
             let place = groups.iter().position(|(other, _)| *other == given).unwrap_or_else(|| {
-                groups.push((given, AnswerChips { label: told.label, chips: Vec::new() }));
+                groups.push((given, AnswerChips { label: told.label, chips: Vec::new(), more: 0 }));
                 groups.len() - 1
             });
             let group = &mut groups[place].1;
-            // A report stands once beside an answer: in its own voice where it has one.
+            // A report stands once beside an answer: in its own voice where it has one, and as hearsay where it has nothing better.
+            let worth = |chip: &Chip| (chip.own, !chip.hearsay);
             match group.chips.iter().position(|other| other.number == chip.number) {
-                Some(place) if chip.own && !group.chips[place].own => group.chips[place] = chip,
-                None if group.chips.len() < CHIPS => group.chips.push(chip),
-                Some(_) | None => {}
+                Some(place) if worth(&chip) > worth(&group.chips[place]) => group.chips[place] = chip,
+                Some(_) => {}
+                None => group.chips.push(chip),
             }
         }
     }
     let mut groups: Vec<AnswerChips> = groups.into_iter().map(|(_, group)| group).collect();
     groups.sort_by_key(|group| std::cmp::Reverse(group.chips.len()));
+    for group in &mut groups {
+        group.more = group.chips.len().saturating_sub(CHIPS);
+        group.chips.truncate(CHIPS);
+    }
     groups
 }

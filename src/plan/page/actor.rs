@@ -11,7 +11,7 @@ use crate::model::list::Key as _;
 use crate::model::site_map::statement_anchor;
 use crate::model::view::{AboutRow, ActorPage, Body, Link, PageView, Phrase, SpokenRow, SpokenTable, StatementView, Wording};
 use crate::model::wording::capital;
-use crate::model::words::ActorKind;
+use crate::model::words::{ActorKind, Sourcing};
 use crate::plan::figure::collation::collations;
 use crate::plan::frame::Heading;
 use crate::plan::jsonld;
@@ -85,11 +85,14 @@ fn lead(at: &Viewpoint<'_>, key: ActorKey) -> Vec<String> {
     quoting.dedup();
     let named = named_in(library, at.comparisons(), key);
     let quoted_in = words.number(quoting.len());
-    let published = at.plan.mentions.published(key).count();
+    let mentions = &at.plan.mentions;
+    let (published, carried, owned) = (mentions.published(key).count(), mentions.carried(key).count(), mentions.owned(key).count());
     let statements = words.count("count_statements", live.len(), &[]);
     sentences.push(match (named, live.len()) {
         // A report carries the name of its publisher without speaking of it.
         (None | Some(0), 0) if published > 0 => words.count("actor_only_publishes", published, &[]),
+        (None | Some(0), 0) if carried > 0 => words.count("actor_only_carried", carried, &[]),
+        (None | Some(0), 0) if owned > 0 => words.count("actor_only_owns", owned, &[]),
         (None, 0) => words.get("actor_not_quoted").to_owned(),
         (Some(0), 0) => words.get("actor_nowhere").to_owned(),
         (Some(named), 0) => words.count("actor_named_only", named, &[]),
@@ -125,7 +128,7 @@ fn role_sentence(at: &Viewpoint<'_>, role: &Role) -> String {
     }
 }
 
-/// What it is part of, its members, what it is close to, what it publishes, its other names.
+/// What it is part of, its members, what it is close to, what it publishes or owns, who carries its texts, its other names.
 fn facts(at: &Viewpoint<'_>, key: ActorKey) -> Vec<Phrase> {
     let library = at.library();
     let (actor, words) = (&library[key], at.words());
@@ -136,17 +139,20 @@ fn facts(at: &Viewpoint<'_>, key: ActorKey) -> Vec<Phrase> {
     let others: Vec<String> =
         actor.aliases.iter().chain(actor.names_in.iter().map(|(_, name)| name)).map(|name| words.isolated(name)).collect();
     let others = (!others.is_empty()).then(|| Phrase::of_text(words.say("actor_aliases", &[("names", &words.listed(&others))])));
-    let published: Vec<Link> = at.plan.mentions.published(key).map(|source| at.source(source)).collect();
-    let published = (!published.is_empty()).then(|| Phrase::filled(words.get("actor_publishes"), &[("reports", row(published))]));
-    let voiced: Vec<Link> = at.plan.mentions.voiced(key).map(|source| at.source(source)).collect();
-    let voiced = (!voiced.is_empty()).then(|| Phrase::filled(words.get("actor_speaks_through"), &[("reports", row(voiced))]));
+    let of_reports = |pattern: &str, sources: Vec<SourceKey>| {
+        let links: Vec<Link> = sources.into_iter().map(|source| at.source(source)).collect();
+        (!links.is_empty()).then(|| Phrase::filled(words.get(pattern), &[("reports", row(links))]))
+    };
+    let mentions = &at.plan.mentions;
     [
         Some(kind),
         said("actor_part_of", chain),
         said("actor_close_to", actor.close_to.iter().map(|&near| at.actor(near)).collect()),
         said("actor_members", at.actors(&at.comparisons().actor(key).members)),
-        published,
-        voiced,
+        of_reports("actor_publishes", mentions.published(key).collect()),
+        of_reports("actor_owns", mentions.owned(key).collect()),
+        of_reports("actor_carried", mentions.carried(key).collect()),
+        of_reports("actor_speaks_through", mentions.voiced(key).collect()),
         others,
     ]
     .into_iter()
@@ -169,23 +175,25 @@ fn says(at: &Viewpoint<'_>, key: ActorKey) -> Vec<SpokenTable> {
     claims.chunk_by(|&left, &right| event_of(left) == event_of(right)).map(table).collect()
 }
 
-/// What the claims of one row have alike: whether they count, and what they answer.
-type Told<'library> = (ClaimStanding, (&'library Answer, bool));
+/// What the claims of one row have alike: whether they count, what they answer, and whether it is hearsay that the actor said so.
+type Told<'library> = (ClaimStanding, (&'library Answer, bool), bool);
 
 /// What an actor says on one question, a row an answer.
 fn spoken(at: &Viewpoint<'_>, actor: ActorKey, claims: &[ClaimKey]) -> Vec<SpokenRow> {
     let library = at.library();
     let mut answers: BTreeMap<Told<'_>, Vec<ClaimKey>> = BTreeMap::new();
     for &claim in claims {
-        answers.entry((library.standing(claim), library[claim].given())).or_default().push(claim);
+        let is_hearsay = library[claim].sourcing == Some(Sourcing::Relayed);
+        answers.entry((library.standing(claim), library[claim].given(), is_hearsay)).or_default().push(claim);
     }
     let told_differently = told_differently(at, actor, claims);
     let span = answers.len();
-    let row = |(index, ((standing, _), claims)): (usize, (Told<'_>, Vec<ClaimKey>))| SpokenRow {
+    let row = |(index, ((standing, _, by_hearsay), claims)): (usize, (Told<'_>, Vec<ClaimKey>))| SpokenRow {
         question: at.short_question(library[claims[0]].question),
         span: if index == 0 { span } else { 0 },
         answer: Link { href: at.claim_href(claims[0]), label: Wording::plain(at.answer_of(claims[0])) },
         told_differently: claims.iter().any(|claim| told_differently.contains(claim)),
+        by_hearsay,
         changed: at.later_answer(claims[0]),
         withdrawn: standing == ClaimStanding::Withdrawn,
         words: claims.iter().filter_map(|&claim| at.words_of_claim(claim)).collect(),
@@ -245,12 +253,12 @@ fn contradicted(at: &Viewpoint<'_>, key: ActorKey) -> Vec<Phrase> {
     }
     by_whom.sort_by_key(|(with, questions)| (std::cmp::Reverse(questions.len()), *with));
     let phrase = |(with, questions): &(ActorKey, Vec<QuestionKey>)| {
-        let links = at.short_questions(&questions[..questions.len().min(NAMED)]);
+        let questions = Phrase::row_and_more(at.words(), at.short_questions(questions), NAMED);
         let key = if library.side(*with) == library.side(key) { "contradicted_same_side" } else { "contradicted_by" };
-        let parts = [("actor", Phrase::of_link(at.actor(*with))), ("questions", Phrase::row(at.words(), links))];
+        let parts = [("actor", Phrase::of_link(at.actor(*with))), ("questions", questions)];
         Phrase::filled(at.words().get(key), &parts)
     };
-    by_whom.iter().take(CONTRADICTED).map(phrase).collect()
+    Phrase::lines_and_more(at.words(), by_whom.iter().map(phrase), CONTRADICTED)
 }
 
 /// The claims of its members and theirs that it does not make with them, in the order of the tables.

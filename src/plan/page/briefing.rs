@@ -140,6 +140,9 @@ fn findings(at: &Viewpoint<'_>, key: BriefingKey, briefing: &Briefing) -> Vec<Fi
         let lines = lines.into_iter().take(FINDINGS).collect();
         FindingList { sort, glyph: Some(glyph), lines, more: more(at, "all_findings", count, FINDINGS, compare.clone()) }
     };
+    // The heading speaks of parties only where parties are at odds.
+    let mut questions = briefing.events.iter().flat_map(|&event| &at.comparisons().event(event).questions);
+    let is_of_parties = questions.any(|&question| at.comparisons().question(question).parties_dispute);
     let unheard = unheard(at, &briefing.events);
     let unheard_count = unheard.len();
     let gaps = briefing.gaps.iter().take(GAPS).map(Phrase::of_text).collect();
@@ -147,7 +150,7 @@ fn findings(at: &Viewpoint<'_>, key: BriefingKey, briefing: &Briefing) -> Vec<Fi
     let signs_count = signs.len();
     let lists = [
         of_group(VerdictGroup::Differ, "differ", "sources-differ"),
-        of_group(VerdictGroup::Dispute, "dispute", "disputed"),
+        of_group(VerdictGroup::Dispute, if is_of_parties { "dispute" } else { "disputed" }, "disputed"),
         FindingList {
             sort: "unheard",
             glyph: None,
@@ -203,9 +206,9 @@ pub(crate) fn signs(at: &Viewpoint<'_>, key: BriefingKey) -> Vec<Phrase> {
 /// A line a question; one for questions of one short name on which the same sides differ in several events.
 fn lines_of_group(at: &Viewpoint<'_>, briefing: &Briefing, group: VerdictGroup) -> Vec<Phrase> {
     let questions = briefing.events.iter().flat_map(|&event| at.comparisons().event(event).questions.iter().copied());
-    // A report at odds with itself is no matter of parties.
+    // A report or a publisher at odds with itself is no matter of parties.
     let group_of = |question: QuestionKey| match at.comparisons().question(question) {
-        found if found.contradicts_itself() => VerdictGroup::Differ,
+        found if found.is_of_reports() => VerdictGroup::Differ,
         found => found.verdict.group(),
     };
     let found = questions.filter(|&question| group_of(question) == group);
@@ -225,7 +228,7 @@ fn lines_of_group(at: &Viewpoint<'_>, briefing: &Briefing, group: VerdictGroup) 
         }
         let event =
             |&other: &QuestionKey| Link { href: at.href(PageId::Question(other)), label: at.event(at.library()[other].event).label };
-        let events = Phrase::row(words, others.iter().take(EVENTS).map(event).collect());
+        let events = Phrase::row_and_more(words, others.iter().map(event).collect(), EVENTS);
         let also = (!others.is_empty()).then(|| Phrase::filled(words.get("also_on_events"), &[("events", events)]));
         let said = Phrase::joined(std::iter::once(Phrase::of_text(said)).chain(also), " ");
         let parts = [("question", Phrase::of_link(at.short_question(question))), ("finding", said)];

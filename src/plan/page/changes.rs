@@ -164,11 +164,11 @@ impl Teller<'_> {
             ("lead_claims", questions.iter().map(|turn| turn.added + turn.removed + turn.changed).sum()),
         ];
         let named: Vec<String> =
-            counts.iter().filter(|(_, count)| *count > 0).take(NAMED).map(|&(key, count)| words.count(key, count, &[])).collect();
+            counts.iter().filter(|(_, count)| *count > 0).map(|&(key, count)| words.count(key, count, &[])).collect();
         let edition = self.before.edition.to_string();
         match named.as_slice() {
             [] => words.say("changes_of_wording", &[("edition", &edition)]),
-            named => words.say("changes_lead", &[("edition", &edition), ("changes", &words.listed(named))]),
+            named => words.say("changes_lead", &[("edition", &edition), ("changes", &words.listed_and_more(named, NAMED))]),
         }
     }
 

@@ -186,7 +186,16 @@ fn hangs_on(at: &Viewpoint<'_>, briefing: BriefingKey, index: usize) -> Vec<Phra
     let behind = behind.and_then(|behind| match behind {
         Behind::Nobody => Some(("behind_nobody", Phrase::default())),
         Behind::Side(side) => Some(("behind_side", Phrase::of_link(at.actor(side)))),
-        Behind::Publisher(publisher) => Some(("behind_publisher", Phrase::of_text(at.library().publisher_name(publisher)?))),
+        Behind::Publisher(publisher) => {
+            let supports = at.library()[briefing].judgements[index].because.iter().filter(|&&claim| at.library().counts(claim));
+            let mut published_by = supports.map(|&claim| at.library()[at.library()[claim].source].published_by);
+            let first = published_by.next().flatten();
+            match first {
+                Some(actor) if published_by.all(|other| other == first) => Some(("behind_publisher", Phrase::of_link(at.actor(actor)))),
+                Some(_) => Some(("behind_owner", Phrase::of_text(at.library().publisher_name(publisher)?))),
+                None => Some(("behind_publisher", Phrase::of_text(at.library().publisher_name(publisher)?))),
+            }
+        }
     });
     let behind = behind.map(|(key, who)| Phrase::filled(at.words().get(key), &[("who", who)]));
     let falls = of_effect("without_falls", Effect::Falls);

@@ -1,6 +1,6 @@
 //! `events/ID.html`: one thing that happened, and what the reports make of it; and `compare.html`, all of them.
 
-use crate::model::comparison::{QuestionComparison, Voice};
+use crate::model::comparison::{QuestionComparison, Voice, Within};
 use crate::model::id::{EventKey, QuestionKey, SourceKey};
 use crate::model::view::{Body, CompactTable, ComparePage, EventPage, Link, PageView, Phrase};
 use crate::model::wording::capital;
@@ -87,11 +87,15 @@ fn lead(at: &Viewpoint<'_>, key: EventKey) -> Vec<String> {
 type Wanted = fn(&QuestionComparison) -> bool;
 
 /// What is found on some questions and not on others: the key of a sentence that names them, that of their count, and which verdicts.
-const FOUND: [(&str, &str, Wanted); 4] = [
+const FOUND: [(&str, &str, Wanted); 8] = [
     ("reports_differ_on", "count_differ", |found| found.verdict.group() == VerdictGroup::Differ),
     ("report_contradicts_itself_on", "count_contradicts_itself", QuestionComparison::contradicts_itself),
-    ("parties_dispute_on", "count_disputed", |found| found.verdict == Verdict::Disputed),
-    ("one_side_says_both_on", "count_both", |found| found.verdict == Verdict::SideDiffers && !found.contradicts_itself()),
+    ("one_publisher_says_both_on", "count_publisher_both", |found| found.is_within(Within::Publisher)),
+    ("parties_dispute_on", "count_disputed", |found| found.verdict == Verdict::Disputed && found.parties_dispute),
+    ("disputed_on", "count_in_dispute", |found| found.verdict == Verdict::Disputed && !found.parties_dispute),
+    ("one_side_says_both_on", "count_both", |found| found.is_within(Within::Side)),
+    ("one_side_passed_on", "count_passed_on", |found| found.is_within(Within::PassedOn)),
+    ("one_voice_says_both_on", "count_voice_both", |found| found.is_within(Within::Voice)),
 ];
 
 /// `1 differs`, `2 disputed`: how many of the questions are of each sort; what none is of is left out.
@@ -168,5 +172,5 @@ fn placed(at: &Viewpoint<'_>, key: EventKey) -> Vec<Phrase> {
         let coverage = at.library()[source].coverage(key).filter(|coverage| coverage.certainty == Certainty::Inferred)?;
         Some(inference(at, source, coverage))
     };
-    at.comparisons().event(key).sources.iter().filter_map(phrase).take(MOST_REASONS).collect()
+    Phrase::lines_and_more(at.words(), at.comparisons().event(key).sources.iter().filter_map(phrase), MOST_REASONS)
 }

@@ -81,15 +81,14 @@ fn contradictions(at: &Viewpoint<'_>) -> Vec<Phrase> {
     let mut pairs: Vec<_> = pairs.into_iter().collect();
     pairs.sort_by_key(|(actors, questions)| (Reverse(questions.len()), *actors));
     let phrase = |((one, other), questions): &((ActorKey, ActorKey), Vec<QuestionKey>)| {
-        let links = at.short_questions(&questions[..questions.len().min(SIDES)]);
         let parts = [
             ("one", Phrase::of_link(at.actor(*one))),
             ("other", Phrase::of_link(at.actor(*other))),
-            ("questions", Phrase::row(at.words(), links)),
+            ("questions", Phrase::row_and_more(at.words(), at.short_questions(questions), SIDES)),
         ];
         Phrase::filled(at.words().get("contradict"), &parts)
     };
-    pairs.iter().take(CONTRADICTIONS).map(phrase).collect()
+    Phrase::lines_and_more(at.words(), pairs.iter().map(phrase), CONTRADICTIONS)
 }
 
 pub(super) fn actors_page(at: &Viewpoint<'_>, part: u32) -> PageView {
@@ -156,8 +155,8 @@ fn also_named(at: &Viewpoint<'_>, key: ActorKey) -> Option<String> {
     let is_another = |form: &str| form.split_whitespace().any(|word| !own.contains(&word));
     let mut forms: Vec<_> = at.comparisons().actor(key).names.iter().filter(|name| is_another(&name.form)).collect();
     forms.sort_by_key(|name| Reverse(name.sources.len()));
-    let named: Vec<String> = forms.iter().take(SIDES).map(|name| at.words().isolated(&name.form)).collect();
-    (!named.is_empty()).then(|| at.words().say("actor_also_named", &[("names", &at.words().listed(&named))]))
+    let named: Vec<String> = forms.iter().map(|name| at.words().isolated(&name.form)).collect();
+    (!named.is_empty()).then(|| at.words().say("actor_also_named", &[("names", &at.words().listed_and_more(&named, SIDES))]))
 }
 
 fn parts(at: &Viewpoint<'_>, count: u32, current: u32, page: impl Fn(u32) -> PageId) -> Vec<PartLink> {

@@ -129,8 +129,8 @@ fn speakers(at: &Viewpoint<'_>, cells: &[Cell]) -> Option<String> {
         let (name, role) = (words.isolated(&library[actor].called), words.isolated(&role.title));
         Some(words.say("speaker_in_office", &[("name", &name), ("role", &role)]))
     };
-    let named: Vec<String> = actors.iter().filter_map(in_office).take(NAMED).collect();
-    (!named.is_empty()).then(|| words.say("speakers", &[("speakers", &words.listed(&named))]))
+    let named: Vec<String> = actors.iter().filter_map(in_office).collect();
+    (!named.is_empty()).then(|| words.say("speakers", &[("speakers", &words.listed_and_more(&named, NAMED))]))
 }
 
 /// The reports without a claim, a sentence a kind of silence.

@@ -111,12 +111,12 @@ fn changed(at: &Viewpoint<'_>, key: SourceKey, source: &Source) -> Option<Change
         })
     };
     let passages: Vec<ChangedPassage> = quoted.iter().filter_map(passage).collect();
-    let places = [("first", date(first)), ("last", date(last)), ("all", quoted.len().to_string())];
+    let places = [("first", date(first)), ("last", date(last)), ("part", passages.len().to_string())];
     let places: Vec<(&str, &str)> = places.iter().map(|(name, text)| (*name, text.as_str())).collect();
     let lead = if passages.is_empty() {
         words.say("text_changed_elsewhere", &places)
     } else {
-        words.count("text_changed", passages.len(), &places)
+        words.count("text_changed", quoted.len(), &places)
     };
     Some(ChangedText { lead, passages })
 }
@@ -210,7 +210,7 @@ fn read_for(at: &Viewpoint<'_>, source: &Source) -> Option<Phrase> {
 fn warnings(at: &Viewpoint<'_>, key: SourceKey, source: &Source) -> Vec<Phrase> {
     let caveats = source.caveats.iter().map(Phrase::of_text);
     let excluded = source.archive.exclude.iter().map(|exclusion| excluded(at, key, exclusion));
-    caveats.chain(excluded).take(WARNINGS).collect()
+    Phrase::lines_and_more(at.words(), caveats.chain(excluded), WARNINGS)
 }
 
 fn excluded(at: &Viewpoint<'_>, key: SourceKey, exclusion: &Exclusion) -> Phrase {
@@ -325,9 +325,13 @@ fn agrees(at: &Viewpoint<'_>, key: SourceKey) -> Vec<Phrase> {
         ];
         (agreeing, Phrase::filled(at.words().form("agrees_with", shared), &counts))
     };
-    let told = others.iter().take(AGREEMENTS).map(phrase);
-    let (agreeing, mut sentences): (Vec<usize>, Vec<Phrase>) = told.unzip();
-    if agreeing.iter().any(|&agreeing| agreeing > 0) {
+    let told = others.iter().map(phrase);
+    let (agreeing, sentences): (Vec<usize>, Vec<Phrase>) = told.unzip();
+    let mut sentences: Vec<Phrase> = sentences.into_iter().take(AGREEMENTS).collect();
+    if let Some(more) = others.len().checked_sub(AGREEMENTS).filter(|&more| more > 0) {
+        sentences.push(Phrase::of_text(at.words().count("agrees_more", more, &[])));
+    }
+    if agreeing.iter().take(AGREEMENTS).any(|&agreeing| agreeing > 0) {
         sentences.push(Phrase::of_text(at.words().get("may_have_copied")));
     }
     sentences

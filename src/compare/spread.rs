@@ -1,0 +1,52 @@
+//! How far answers that exclude each other lie apart: within one side, one publisher or one voice, or between parties of the event.
+
+use std::collections::BTreeSet;
+
+use crate::compare::groups::Groups;
+use crate::compare::testimony::{Belonging, Holder, Testimony, belongs};
+use crate::compare::verdict::Case;
+use crate::model::comparison::Within;
+use crate::model::id::{ActorKey, ClaimKey};
+use crate::model::words::ActorKind;
+
+/// Within what all claims lie that exclude each other; asked only where no two of them lie across sides.
+pub(super) fn within(case: &Case<'_>) -> Within {
+    let groups = Groups::of(case.library, case.question, &case.testimonies);
+    let mut claims: BTreeSet<ClaimKey> = BTreeSet::new();
+    groups.each_clash(|left, right| claims.extend(left.compared().chain(right.compared())));
+    let clashing: Vec<&Testimony> = case.testimonies.iter().copied().filter(|testimony| claims.contains(&testimony.claim)).collect();
+    let sides: BTreeSet<ActorKey> = parties(case).map(|party| case.library.side(party)).collect();
+    let is_of_party = |belonging: &Belonging| matches!(belonging, Belonging::Side(side) if sides.contains(side));
+    if clashing.iter().all(|testimony| testimony.holders.iter().all(|&holder| is_of_publisher(case, testimony, holder))) {
+        Within::Publisher
+    } else if !clashing.iter().any(|testimony| testimony.belongings.iter().any(is_of_party)) {
+        Within::Voice
+    } else if clashing.iter().any(|testimony| testimony.organ.is_some()) {
+        Within::PassedOn
+    } else {
+        Within::Side
+    }
+}
+
+/// Whether a position is the word of a medium: a report's own, or that of an actor of kind media who is quoted.
+fn is_of_publisher(case: &Case<'_>, testimony: &Testimony, holder: Holder) -> bool {
+    let is_medium = |actor: ActorKey| case.library[actor].kind == ActorKind::Media;
+    match holder {
+        Holder::Source(source) => case.library[source].published_by.is_none_or(is_medium) && !testimony.is_echo,
+        Holder::Actor(actor) | Holder::Unnamed(actor, _) => is_medium(actor),
+    }
+}
+
+/// Whether two of those whose positions exclude each other belong to participants or mediators of different sides.
+pub(super) fn parties_dispute(case: &Case<'_>, opposed: &[(ActorKey, ActorKey)]) -> bool {
+    let parties: Vec<ActorKey> = parties(case).collect();
+    let side = |actor: ActorKey| case.library.side(actor);
+    let is_party = |actor: ActorKey| belongs(case.library, actor, &parties);
+    opposed.iter().any(|&(one, other)| is_party(one) && is_party(other) && side(one) != side(other))
+}
+
+/// The participants of the event and its mediators.
+fn parties<'a>(case: &'a Case<'_>) -> impl Iterator<Item = ActorKey> + 'a {
+    let event = &case.library[case.question.event];
+    event.participants.iter().chain(&event.mediators).copied()
+}
