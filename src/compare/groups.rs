@@ -73,21 +73,25 @@ impl<'a> Groups<'a> {
     pub(super) fn each_pair<Found>(&self, mut look: impl FnMut(&Group<'a>, &Group<'a>, Relation) -> ControlFlow<Found>) -> Option<Found> {
         for (index, left) in self.all.iter().enumerate() {
             for right in &self.all[index + 1..] {
-                if !self.excludes(left, right) {
-                    continue;
-                }
-                let sequence = if self.question.over_time { left.time.sequence(right.time) } else { Sequence::Together };
-                let relation = match sequence {
-                    Sequence::Together => Relation::Clash,
-                    Sequence::Vague => Relation::Vague,
-                    Sequence::Apart => continue,
-                };
+                let Some(relation) = self.relation(left, right) else { continue };
                 if let ControlFlow::Break(found) = look(left, right, relation) {
                     return Some(found);
                 }
             }
         }
         None
+    }
+
+    /// How two groups exclude each other; `None` where they do not.
+    fn relation(&self, left: &Group<'_>, right: &Group<'_>) -> Option<Relation> {
+        if !self.excludes(left, right) {
+            return None;
+        }
+        match if self.question.over_time { left.time.sequence(right.time) } else { Sequence::Together } {
+            Sequence::Together => Some(Relation::Clash),
+            Sequence::Vague => Some(Relation::Vague),
+            Sequence::Apart => None,
+        }
     }
 
     /// Looks at every two groups that exclude each other.
@@ -100,12 +104,24 @@ impl<'a> Groups<'a> {
         });
     }
 
-    /// Two claims that would exclude each other, if they held for one time, where nobody can tell.
-    pub(super) fn vague_pair(&self) -> Option<(ClaimKey, ClaimKey)> {
-        self.each_pair(|left, right, relation| match Self::any(left, right) {
-            Some(pair) if relation == Relation::Vague => ControlFlow::Break(pair),
-            _ => ControlFlow::Continue(()),
-        })
+    /// Claims of which nobody can tell whether they hold for one time, and which would then exclude each other: a claim of each answer, of
+    /// the first two and of what is so with all before.
+    pub(super) fn vague(&self) -> Vec<ClaimKey> {
+        let mut found: Vec<(&Group<'_>, ClaimKey)> = Vec::new();
+        for (index, left) in self.all.iter().enumerate() {
+            let is_vague = |one: &Group<'_>, other: &Group<'_>| self.relation(one, other) == Some(Relation::Vague);
+            for right in self.all[index + 1..].iter().filter(|right| is_vague(left, right)) {
+                let Some((one, other)) = Self::any(left, right) else { continue };
+                if found.is_empty() {
+                    found.push((left, one));
+                }
+                let is_told = found.iter().any(|(group, _)| group.answer == right.answer);
+                if !is_told && found.iter().all(|(group, _)| is_vague(group, right)) {
+                    found.push((right, other));
+                }
+            }
+        }
+        found.into_iter().map(|(_, claim)| claim).collect()
     }
 
     /// Whether two of the answers fit together without being equal.

@@ -93,7 +93,7 @@ fn compare_question(library: &Library, ground: &Ground, key: QuestionKey, heard:
     let answers = answers::tally_answers(&case);
     let cells = cells::fill_cells(library, ground, key, texts);
     let (verdict, witness, total) = (finding.verdict, finding.witness, finding.total);
-    let vague = groups.vague_pair();
+    let vague = groups.vague();
     let within = (verdict == Verdict::SideDiffers).then(|| spread::within(&case));
     let opposed = actors::opposed(&groups);
     let parties_dispute = spread::parties_dispute(&case, &opposed);

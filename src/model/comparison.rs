@@ -36,8 +36,9 @@ pub struct QuestionComparison {
     pub flags: Vec<Flag>,
     /// Two claims that show the verdict, where it rests on a pair: the first pair found in the order of answers.
     pub witness: Option<(ClaimKey, ClaimKey)>,
-    /// Two claims that would exclude each other, if anybody could tell that they hold for one time: the first such pair.
-    pub vague: Option<(ClaimKey, ClaimKey)>,
+    /// Claims of which nobody can tell whether they hold for one time, and which would then exclude each other; one an answer, in the order
+    /// of answers. Either none or two and more.
+    pub vague: Vec<ClaimKey>,
     /// Whose all answers are that exclude each other, where they lie within one side.
     pub within: Option<Within>,
     /// Whether two participants or mediators of different sides give answers that exclude each other.

@@ -1,4 +1,4 @@
-//! The explanation of a verdict: one or two plain sentences that name who says what, every word of which a reader can check against the
+//! The explanation of a verdict: one to three plain sentences that name who says what, every word of which a reader can check against the
 //! table, and one more each for those who say that it is not known and for hearsay. No sums, and no sentence of more than 20 words.
 
 use std::collections::BTreeMap;
@@ -31,6 +31,20 @@ pub fn explanation(library: &Library, question: &Question, comparison: &Question
         sentences.extend(teller.withdrawn().or_else(|| teller.changed()).or_else(|| teller.silence()));
     }
     sentences.iter().map(|sentence| capital(sentence)).collect::<Vec<_>>().join(" ")
+}
+
+/// `73 people or 78 people; nobody can tell which came later.` Of claims that cannot be put in order; `None` without any.
+pub fn vague(library: &Library, question: &Question, claims: &[ClaimKey], words: &InterfaceWords) -> Option<String> {
+    let (last, others) = claims.split_last().filter(|(_, others)| !others.is_empty())?;
+    let label = |claim: ClaimKey, most: usize| {
+        let (answer, only) = library[claim].given();
+        whole_label(question, &Stance { answer, only, claims: Vec::new() }, most, words)
+    };
+    Some(shortest_that_fits(|most| {
+        let named: Vec<String> = others.iter().map(|&claim| label(claim, most)).collect();
+        let named = if named.len() < NAMED { named.join(words.get("list_between")) } else { words.listed_and_more(&named, 1) };
+        words.say("explain_vague", &[("one", &named), ("other", &label(*last, most))])
+    }))
 }
 
 struct Teller<'a> {
@@ -313,7 +327,11 @@ impl Teller<'_> {
         });
         let others: Vec<Stance<'_>> =
             self.stances().into_iter().filter(|stance| !given.contains(&(stance.answer, stance.only))).collect();
-        let others = (!others.is_empty()).then(|| self.other_answers(&others));
+        let others = match others.as_slice() {
+            [] => None,
+            [other] => Some(self.says(other)),
+            others => Some(self.other_answers(others)),
+        };
         std::iter::once(told).chain(others).collect()
     }
 
@@ -334,6 +352,9 @@ impl Teller<'_> {
             }
         }
         let mut sentences = self.told_apart(&contested);
+        if sentences.len() >= NAMED {
+            return sentences;
+        }
         let claims: Vec<ClaimKey> = contested.into_iter().flat_map(|stance| stance.claims).collect();
         match self.comparison.within {
             Some(Within::Publisher) => {
@@ -370,15 +391,15 @@ impl Teller<'_> {
                 self.words.count(key, who.count, &[("answer", answer), ("who", who.named(few)), ("date", &date)])
             })
         };
-        if let Some(vague) = self.comparison.vague.filter(|_| self.comparison.flags.contains(&Flag::TimesVague)) {
-            let [one, other] = <[ClaimKey; 2]>::from(vague).map(|claim| self.library[claim].given());
+        if self.comparison.flags.contains(&Flag::TimesVague) {
             let earlier = self.comparison.witness.map(|(earlier, _)| earlier);
             // What was replaced in any case is told before what nobody can put in order.
             let first = turns.first().filter(|turn| {
-                let given = (turn.stance.answer, turn.stance.only);
-                earlier.is_some_and(|earlier| turn.stance.claims.contains(&earlier)) && given != one && given != other
+                let is_vague = |&claim: &ClaimKey| self.library[claim].given() == (turn.stance.answer, turn.stance.only);
+                earlier.is_some_and(|earlier| turn.stance.claims.contains(&earlier)) && !self.comparison.vague.iter().any(is_vague)
             });
-            return first.map(|turn| told("explain_first", turn)).into_iter().chain([self.vague(one, other)]).collect();
+            let vague = vague(self.library, self.question, &self.comparison.vague, self.words);
+            return first.map(|turn| told("explain_first", turn)).into_iter().chain(vague).collect();
         }
         let (Some(first), Some(last)) = (turns.first(), turns.last()) else { return Vec::new() };
         let given = |turn: &Turn<'_>| (turn.stance.answer.clone(), turn.stance.only);
@@ -401,15 +422,6 @@ impl Teller<'_> {
             }
             _ => vec![told("explain_first", first), told("explain_later", last)],
         }
-    }
-
-    /// `73 or 78; nobody can tell which came later.`
-    fn vague(&self, one: (&Answer, bool), other: (&Answer, bool)) -> String {
-        let [one, other] = [one, other].map(|(answer, only)| Stance { answer, only, claims: Vec::new() });
-        shortest_that_fits(|most| {
-            let parts = [self.whole_label(&one, most), self.whole_label(&other, most)];
-            self.words.say("explain_vague", &[("one", &parts[0]), ("other", &parts[1])])
-        })
     }
 
     /// What was said one after the other, each with when it was first said. What follows from what was said before is no turn, and neither
@@ -730,19 +742,11 @@ impl Teller<'_> {
     }
 
     fn label(&self, answer: &Answer, most: usize) -> String {
-        let label = answer_label(self.question, answer, self.words);
-        // The sentence brings a full stop of its own.
-        let label = label.trim_end_matches(['.', '。', '۔', ' ']);
-        let mut parts = label.split_whitespace();
-        let kept: Vec<&str> = parts.by_ref().take(most).collect();
-        let text = if parts.next().is_some() { format!("{} …", kept.join(" ")) } else { label.to_owned() };
-        self.words.isolated(&text)
+        label(self.question, answer, most, self.words)
     }
 
-    /// An answer; of a list that is called whole, also that there are no others.
     fn whole_label(&self, stance: &Stance<'_>, most: usize) -> String {
-        let label = self.label(stance.answer, most);
-        if stance.only { self.words.say("answer_only", &[("answer", &label)]) } else { label }
+        whole_label(self.question, stance, most, self.words)
     }
 
     /// A sentence with answers in a row, of lists with whether they are called whole.
@@ -799,6 +803,23 @@ impl Who {
     fn named(&self, few: bool) -> &str {
         if few { &self.few } else { &self.all }
     }
+}
+
+/// An answer, cut down to some words.
+fn label(question: &Question, answer: &Answer, most: usize, words: &InterfaceWords) -> String {
+    let label = answer_label(question, answer, words);
+    // The sentence brings a full stop of its own.
+    let label = label.trim_end_matches(['.', '。', '۔', ' ']);
+    let mut parts = label.split_whitespace();
+    let kept: Vec<&str> = parts.by_ref().take(most).collect();
+    let text = if parts.next().is_some() { format!("{} …", kept.join(" ")) } else { label.to_owned() };
+    words.isolated(&text)
+}
+
+/// The same; of a list that is called whole, also that there are no others.
+fn whole_label(question: &Question, stance: &Stance<'_>, most: usize, words: &InterfaceWords) -> String {
+    let label = label(question, stance.answer, most, words);
+    if stance.only { words.say("answer_only", &[("answer", &label)]) } else { label }
 }
 
 /// The sentence with whole answers, else with ever shorter ones.

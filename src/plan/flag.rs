@@ -1,6 +1,7 @@
 //! What to keep in mind of a finding: what it hangs on and what stands beside it, as sentences that a reader can check.
 
-use crate::model::comparison::Fragility;
+use crate::model::comparison::{Fragility, QuestionComparison};
+use crate::model::explanation::vague;
 use crate::model::id::{ActorKey, ClaimKey, QuestionKey, SourceKey};
 use crate::model::library::Coverage;
 use crate::model::view::Phrase;
@@ -52,15 +53,18 @@ pub(crate) fn keep_in_mind(at: &Viewpoint<'_>, key: QuestionKey) -> Vec<Phrase> 
 fn sentences(at: &Viewpoint<'_>, key: QuestionKey, flag: Flag) -> Vec<Phrase> {
     let comparison = at.comparisons().question(key);
     match flag {
-        Flag::HangsOnInference => comparison.inference.iter().take(1).map(|&one| without(at, comparison.verdict, one, true)).collect(),
+        Flag::HangsOnInference => comparison.inference.iter().take(1).map(|&one| without(at, comparison, one, true)).collect(),
         Flag::Fragile => {
             let is_told = |one: &&Fragility| comparison.inference.iter().all(|other| other.without != one.without);
-            comparison.fragile.iter().filter(is_told).take(2).map(|&one| without(at, comparison.verdict, one, false)).collect()
+            comparison.fragile.iter().filter(is_told).take(2).map(|&one| without(at, comparison, one, false)).collect()
         }
         Flag::NotHeard => vec![named(at, "keep_not-heard", "actors", &not_heard(at, key))],
         // An explanation of the kind has told it.
         Flag::TimesVague if comparison.verdict == Verdict::Developing => Vec::new(),
-        Flag::TimesVague => comparison.vague.map(|(one, other)| vague(at, one, other)).into_iter().collect(),
+        Flag::TimesVague => {
+            let sentence = vague(at.library(), &at.library()[key], &comparison.vague, at.words());
+            sentence.into_iter().map(|sentence| Phrase::of_text(capital(&sentence))).collect()
+        }
         Flag::OneSided
         | Flag::PublishersUnknown
         | Flag::HearsayDiffers
@@ -89,15 +93,10 @@ fn machine_text(at: &Viewpoint<'_>, key: QuestionKey) -> Option<Phrase> {
     Some(Phrase::filled(at.words().get("keep_machine_text"), &[("report", Phrase::of_link(at.source(source)))]))
 }
 
-/// `73 people or 78 people: nobody can tell which came later.`
-fn vague(at: &Viewpoint<'_>, one: ClaimKey, other: ClaimKey) -> Phrase {
-    let answer = |claim: ClaimKey| at.words().isolated(&at.answer_of(claim));
-    Phrase::of_text(capital(&at.words().say("explain_vague", &[("one", &answer(one)), ("other", &answer(other))])))
-}
-
 /// `Without DID Press on Atmar the reports do not differ.`
-fn without(at: &Viewpoint<'_>, now: Verdict, one: Fragility, is_inference: bool) -> Phrase {
-    let then = match (now.group(), one.verdict.group()) {
+fn without(at: &Viewpoint<'_>, now: &QuestionComparison, one: Fragility, is_inference: bool) -> Phrase {
+    let group = if now.is_of_reports() { VerdictGroup::Differ } else { now.verdict.group() };
+    let then = match (group, one.verdict.group()) {
         (_, VerdictGroup::None | VerdictGroup::Open) => "open",
         (_, VerdictGroup::Differ) => "differ",
         (_, VerdictGroup::Dispute) => "dispute",

@@ -318,7 +318,7 @@ fn a_report_at_odds_with_itself_is_no_dispute_of_parties() {
     assert_eq!((sort, line.as_str()), ("differ", "Length: A says both: Two days and Three days. Report contradicts itself."));
     assert_eq!((lead.as_str(), label.as_str()), ("A report contradicts itself on Length.", "Report contradicts itself"));
     let (sort, line, lead, label) = list(&[&by("ruiz", "two"), &by("ruiz", "three")]);
-    assert_eq!((sort, line.as_str()), ("dispute", "Length: Ruiz says both: Two days and Three days. One side says both."));
+    assert_eq!((sort, line.as_str()), ("disputed", "Length: Ruiz says both: Two days and Three days. One side says both."));
     assert_eq!((lead.as_str(), label.as_str()), ("One side says both on Length.", "One side says both"));
     let site = Site::with(&[source("a", "", &[&own("two"), &own("three")]), briefing]);
     let key = site.library.briefing_key("talks").expect("the test has it");
@@ -518,4 +518,157 @@ fn the_front_page_is_the_only_briefing_or_a_list() {
     }
     assert_eq!(Site::with(&[briefing("one", "2025-03-01")]).briefing().title, "one");
     assert!(matches!(Site::with(&[]).plan().view(PageId::Index).body, Body::Briefings(list) if list.events.len() == 2));
+}
+
+#[test]
+fn whoever_contradicts_is_told_in_full_or_counted() {
+    let mut files: Vec<(String, String)> = Vec::new();
+    let mut said: [Vec<String>; 2] = Default::default();
+    for number in 0..5 {
+        let text = format!("---\nquestion: Is it {number}?\nshort: Q{number}\nevent: round\nkind: choice\nanswers: {{y: Y, n: N}}\n---\n");
+        files.push((format!("content/questions/q{number}.md"), text));
+        said[0].push(format!("question: q{number}, answer: y, by: [ruiz], says: So."));
+        said[1].push(format!("question: q{number}, answer: n, by: [port], says: So."));
+    }
+    for (number, name) in ["a", "b", "c", "d", "e", "f", "g"].into_iter().enumerate() {
+        files.push((format!("content/actors/other-{name}.md"), format!("---\nname: Other {name}\nkind: person\n---\n")));
+        let claim = format!("question: q{}, answer: n, by: [other-{name}], says: So.", number % 5);
+        files.push(source(&format!("s-{name}"), "", &[&claim]));
+    }
+    for (id, said) in ["one", "two"].into_iter().zip(&said) {
+        files.push(source(id, "", &said.iter().map(String::as_str).collect::<Vec<_>>()));
+    }
+    let contradicted = plain(&Site::with(&files).actor("ruiz").contradicted);
+    assert_eq!(contradicted[0], "The port, on Q0, Q1, Q2 and 2 more.");
+    assert_eq!((contradicted.len(), contradicted[6].as_str()), (7, "And 2 more."));
+}
+
+/// A report with these fields that says nothing.
+fn published(id: &str, fields: &str) -> (String, String) {
+    (format!("content/sources/{id}.md"), format!("---\ntitle: {id}\nshort: {id}\ncovers: [{{event: round}}]\n{fields}\n---\n"))
+}
+
+#[test]
+fn who_publishes_owns_or_is_carried_is_kept_apart() {
+    let actors = [
+        ("wire", "name: The wire\nkind: media"),
+        ("owner", "name: The owner\nkind: organisation"),
+        ("gazette", "name: The Gazette\nkind: media\npart_of: owner"),
+        ("office", "name: The office\nkind: organisation"),
+    ];
+    let mut files: Vec<(String, String)> =
+        actors.map(|(id, text)| (format!("content/actors/{id}.md"), format!("---\n{text}\n---\n"))).into();
+    files.push(published("w", "publisher: Harbour Post\nderived_from: wire"));
+    files.push(published("g", "publisher: The Gazette"));
+    files.push(published("c", "publisher: The Gazette\nderived_from: wire"));
+    files.push(published("r", "publisher: The office"));
+    let site = Site::with(&files);
+    let page = |id: &str| {
+        let page = site.actor(id);
+        (page.lead[0].clone(), plain(&page.facts)[1..].join(" "))
+    };
+    assert_eq!(page("wire"), ("Its text stands in two reports of other publishers.".to_owned(), "Its text is carried by c and w.".to_owned()));
+    assert_eq!(page("gazette"), ("Publishes two reports.".to_owned(), "Part of The owner. Publisher of c and g.".to_owned()));
+    assert_eq!(
+        page("owner"),
+        ("What is part of it publishes two reports.".to_owned(), "Members: The Gazette. What is part of it publishes c and g.".to_owned())
+    );
+    assert_eq!(page("office"), ("Publishes one report.".to_owned(), "Publisher of r.".to_owned()));
+}
+
+#[test]
+fn hearsay_is_marked_wherever_answers_stand() {
+    let relayed = |actor: &str| format!("{}, sourcing: relayed", by(actor, "two"));
+    let own_relayed = format!("{}, sourcing: relayed", own("three"));
+    let sources = [source("a", "", &[&relayed("ruiz")]), source("b", "", &[&own_relayed]), source("c", "", &[&by("ruiz", "two")])];
+    let site = Site::with(&sources);
+    let table = site.event("round").table.expect("the event has questions");
+    let row = table.rows.iter().find(|row| row.question.label.text == "Length").expect("the question has a row");
+    let who: Vec<String> = row.cells.iter().map(|cell| cell.told[0].who.plain()).collect();
+    assert_eq!(who, ["Ruiz (by hearsay)", "by hearsay", "Ruiz"]);
+    let rows = &site.actor("ruiz").says[0].rows;
+    let told: Vec<(bool, &str)> = rows.iter().map(|row| (row.by_hearsay, row.reports[0].label.text.as_str())).collect();
+    assert_eq!(told, [(false, "C"), (true, "A")]);
+    let with_fourth = [&sources[..], &[source("d", "", &[])]].concat();
+    let table = Site::with(&with_fourth).event("round").table.expect("the event has questions");
+    let row = table.rows.iter().find(|row| row.question.label.text == "Length").expect("the question has a row");
+    let chips: Vec<(usize, bool, bool)> =
+        row.answers.iter().flat_map(|answer| &answer.chips).map(|chip| (chip.number, chip.own, chip.hearsay)).collect();
+    assert_eq!(chips, [(1, false, true), (3, false, false), (2, false, true)]);
+}
+
+#[test]
+fn only_sides_of_the_event_are_said_to_say_both() {
+    let actor = |id: &str, text: &str| (format!("content/actors/{id}.md"), format!("---\nname: {id}\n{text}\n---\n"));
+    let media = [
+        actor("wire", "kind: media"),
+        actor("harbour", "kind: media\npart_of: port"),
+        actor("bulletin", "kind: media\npart_of: union"),
+        actor("visitor", "kind: person"),
+    ];
+    let text = |id: &str, fields: &str, claim: &str| {
+        let claims = if claim.is_empty() { String::new() } else { format!("\nclaims: [{{id: c0, {claim}}}]") };
+        published(id, &format!("{fields}\nreviewed: all{claims}"))
+    };
+    let found = |reports: &[(String, String)]| {
+        let page = Site::with(&[&media[..], reports].concat()).question("length");
+        (page.verdict.label.clone(), page.verdict.group)
+    };
+    let says = |label: &str, group: &'static str| (label.to_owned(), group);
+    let both = [source("a", "", &[&by("ruiz", "two"), &by("clerk", "three")])];
+    assert_eq!(found(&both), says("One side says both", "dispute"));
+    let wire = [text("a", "publisher: Post\nderived_from: wire", &own("two")), source("b", "", &[&by("wire", "three")])];
+    assert_eq!(found(&wire), says("One publisher says both", "differ"));
+    let visitor = [source("a", "", &[&by("visitor", "two"), &by("visitor", "three")])];
+    assert_eq!(found(&visitor), says("One voice says both", "dispute"));
+    let enemy = [text("a", "publisher: harbour", &by("ruiz", "two")), text("b", "publisher: bulletin", &own("three"))];
+    assert_eq!(found(&enemy), says("One side said to say both", "dispute"));
+    let itself = [source("a", "", &[&own("two"), &own("three")])];
+    assert_eq!(found(&itself), says("Report contradicts itself", "differ"));
+}
+
+#[test]
+fn parties_are_spoken_of_only_where_they_are_at_odds() {
+    let lead = |other: &str| {
+        let first = "---\nquestion: First?\nevent: round\norder: 0\nkind: open\n---\n";
+        let files = [
+            ("content/questions/first.md".to_owned(), first.to_owned()),
+            ("content/actors/visitor.md".to_owned(), "---\nname: Visitor\nkind: person\n---\n".to_owned()),
+            source("a", "", &[&by("ruiz", "two")]),
+            source("b", "", &[&by(other, "three")]),
+        ];
+        Site::with(&files).event("round").lead[1].clone()
+    };
+    assert_eq!(lead("port"), "The parties dispute Length.");
+    assert_eq!(lead("visitor"), "In dispute: Length.");
+}
+
+#[test]
+fn an_unnamed_voice_in_two_reports_is_told_differently_only_where_it_is_one() {
+    let told = |statement: &str| {
+        let clerk = |answer: &str| format!("question: length, answer: {answer}, by: [stranger]{statement}, says: So.");
+        let stranger = "---\nname: A stranger\nkind: unnamed\nstatements: [{id: first}]\n---\n";
+        let files = [
+            ("content/actors/stranger.md".to_owned(), stranger.to_owned()),
+            source("a", "", &[&clerk("two")]),
+            source("b", "", &[&clerk("three")]),
+        ];
+        Site::with(&files).actor("stranger").says[0].rows.iter().map(|row| row.told_differently).collect::<Vec<_>>()
+    };
+    assert_eq!(told(""), [false, false]);
+    assert_eq!(told(", statement: \"stranger#first\""), [true, true]);
+}
+
+#[test]
+fn answers_that_nobody_can_put_in_order_are_named() {
+    let question = "---\nquestion: How many?\nshort: Toll\nevent: round\nkind: number\nunit: people\nover_time: true\n---\n";
+    let said = |answer: u32, as_of: &str| format!("question: toll, answer: {answer}, as_of: \"{as_of}\", says: So.");
+    let files = [
+        ("content/questions/toll.md".to_owned(), question.to_owned()),
+        source("a", "", &[&said(10, "2025-03-04T10:00Z")]),
+        source("b", "", &[&said(12, "2025-03-04T10:00Z")]),
+        source("c", "", &[&said(20, "2025-03-04")]),
+    ];
+    let keep = plain(&Site::with(&files).question("toll").keep_in_mind);
+    assert!(keep.contains(&"10 people or 20 people; nobody can tell which came later.".to_owned()), "{keep:?}");
 }

@@ -1,4 +1,4 @@
-//! The sentences: by name, at most two, at most 20 words each.
+//! The sentences: by name, at most three and one each for what is not known and for hearsay, at most 20 words each.
 
 use super::case::Case;
 
@@ -12,8 +12,16 @@ fn sentences() {
         ("A: own; B: own = no; C: own = maybe", "Yes, says A. No, says B. Maybe, says C."),
         ("A: own; B: S, T = no; C: U = maybe", "Yes, say Actor s and A. No, says Actor t. Maybe, says an unnamed voice (Actor u) in C."),
         (
-            "[number] A: own = 1; B: S = 2; C: T, U = 3; E: own = 4; F: T relayed = 5",
-            "1 days, says A. Four other answers: 2 days from Actor s, 3 days from Actor t and 1 more, 4 days from E and 1 more.",
+            "A: own; B: S = no; C: T = maybe; E: O = maybe",
+            "Maybe, say Actor o and Actor t. Yes, says A. No, says Actor s.",
+        ),
+        (
+            "[number] A: own = 1; B: S = 2; C: T = 3; E: M = 4",
+            "1 days, says A. Three other answers: 2 days from Actor s, 3 days from Actor t and 4 days from Actor m.",
+        ),
+        (
+            "[number] A: own = 1; B: S = 2; C: T = 3, U = 3; E: own = 4; F: T relayed = 5",
+            "1 days, says A. Four other answers: 2 days from Actor s and 3 more.",
         ),
         ("A: S; B: S = no; C:", "Two reports quote Actor s differently: Yes or No. One report does not say."),
         ("A: S; R: own = no", "Two reports quote Actor s differently: Yes or No."),
@@ -93,6 +101,10 @@ fn sentences() {
         (
             "[set over-time] A: own @10:00 = a; B: own @12:00 = a&b; C: own only @15:00 = a",
             "At first: A, says A. By 4 March 2025, 15:00 UTC: A, no others, says C.",
+        ),
+        (
+            "[number over-time] A: own = 1; B: own = 2; C: own = 3",
+            "1 days, 2 days or 3 days; nobody can tell which came later.",
         ),
         ("[number over-time] A: own = 1; B: own = 2", "1 days or 2 days; nobody can tell which came later."),
     ] {

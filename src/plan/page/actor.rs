@@ -222,7 +222,12 @@ fn told_differently(at: &Viewpoint<'_>, actor: ActorKey, claims: &[ClaimKey]) ->
             || one.only && library[question].adds_to_only(&one.answer, &other.answer)
             || other.only && library[question].adds_to_only(&other.answer, &one.answer);
         let is_one_time = !library[question].over_time || is_found_together(left, right);
-        one.source != other.source && !are_two_statements && excludes && is_one_time
+        // Two papers with one unnamed voice may have heard two, unless both name one statement.
+        let are_two_voices = library[actor].kind == ActorKind::Unnamed
+            && library[actor].part_of.is_none()
+            && library[one.source].publisher_key != library[other.source].publisher_key
+            && (one.statement.is_none() || one.statement != other.statement);
+        one.source != other.source && !are_two_statements && !are_two_voices && excludes && is_one_time
     };
     quoted.iter().copied().filter(|&left| quoted.iter().any(|&right| differ(left, right))).collect()
 }
