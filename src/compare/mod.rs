@@ -98,19 +98,7 @@ fn compare_question(library: &Library, ground: &Ground, key: QuestionKey, heard:
     let opposed = actors::opposed(&groups);
     let parties_dispute = spread::parties_dispute(&case, &opposed);
     Compared {
-        question: QuestionComparison {
-            verdict,
-            flags,
-            witness,
-            vague,
-            within,
-            parties_dispute,
-            answers,
-            total,
-            cells,
-            fragile,
-            inference,
-        },
+        question: QuestionComparison { verdict, flags, witness, vague, within, parties_dispute, answers, total, cells, fragile, inference },
         differences: sources::find_differences(library, key, &groups),
         opposed,
     }

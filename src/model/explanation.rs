@@ -173,7 +173,16 @@ impl Teller<'_> {
     fn not_known(&self) -> Option<String> {
         let tally = self.comparison.answers.iter().find(|tally| tally.answer.is_not_known() && tally.tally.reports > 0)?;
         let stance = Stance { answer: &tally.answer, only: false, claims: self.tellers(tally) };
-        self.given().iter().any(|given| !given.answer.is_not_known()).then(|| self.says(&stance))
+        if self.given().iter().all(|given| given.answer.is_not_known()) {
+            return None;
+        }
+        // Whoever does not know yet may know later.
+        let times: Option<Vec<Date>> = stance.claims.iter().map(|&claim| self.library.holds_at(claim)).collect();
+        let last = times.and_then(|times| times.into_iter().max_by_key(|date| (date.time_range().last, *date)));
+        Some(match last.filter(|_| self.question.over_time) {
+            Some(time) => self.told_at("explain_later", &stance, Some(time)),
+            None => self.says(&stance),
+        })
     }
 
     /// How many sources carry one of these answers.
@@ -210,8 +219,7 @@ impl Teller<'_> {
             by_answer.entry(self.library[claim].given()).or_default().push(claim);
         }
         by_answer.retain(|_, claims| claims.iter().any(is_compared));
-        let mut stances: Vec<Stance<'_>> =
-            by_answer.into_iter().map(|((answer, only), claims)| Stance { answer, only, claims }).collect();
+        let mut stances: Vec<Stance<'_>> = by_answer.into_iter().map(|((answer, only), claims)| Stance { answer, only, claims }).collect();
         stances.sort_by_key(|stance| {
             let is_hearsay = stance.claims.iter().all(|&claim| self.library.is_hearsay(claim));
             (is_hearsay, std::cmp::Reverse(self.sources_of(&stance.claims).len()))
@@ -325,8 +333,7 @@ impl Teller<'_> {
             let [one, other] = [&stances[0], &stances[1]].map(|stance| self.whole_label(stance, most));
             self.words.count(key, reports, &[("speaker", &speaker), ("one", &one), ("other", &other)])
         });
-        let others: Vec<Stance<'_>> =
-            self.stances().into_iter().filter(|stance| !given.contains(&(stance.answer, stance.only))).collect();
+        let others: Vec<Stance<'_>> = self.stances().into_iter().filter(|stance| !given.contains(&(stance.answer, stance.only))).collect();
         let others = match others.as_slice() {
             [] => None,
             [other] => Some(self.says(other)),
@@ -384,13 +391,7 @@ impl Teller<'_> {
     fn developing(&self) -> Vec<String> {
         let turns = self.turns();
         let date = |time: Option<Date>| time.map(|date| self.words.isolated(&date.prose(self.words.dates()))).unwrap_or_default();
-        let told = |key: &str, turn: &Turn<'_>| {
-            let who = self.who(&turn.stance.claims);
-            let date = date(turn.time);
-            self.fitting_stances(&[&turn.stance], |answer, few| {
-                self.words.count(key, who.count, &[("answer", answer), ("who", who.named(few)), ("date", &date)])
-            })
-        };
+        let told = |key: &str, turn: &Turn<'_>| self.told_at(key, &turn.stance, turn.time);
         if self.comparison.flags.contains(&Flag::TimesVague) {
             let earlier = self.comparison.witness.map(|(earlier, _)| earlier);
             // What was replaced in any case is told before what nobody can put in order.
@@ -422,6 +423,15 @@ impl Teller<'_> {
             }
             _ => vec![told("explain_first", first), told("explain_later", last)],
         }
+    }
+
+    /// `By 5 March 2025: 78, says Kel.`
+    fn told_at(&self, key: &str, stance: &Stance<'_>, time: Option<Date>) -> String {
+        let who = self.who(&stance.claims);
+        let date = time.map(|date| self.words.isolated(&date.prose(self.words.dates()))).unwrap_or_default();
+        self.fitting_stances(&[stance], |answer, few| {
+            self.words.count(key, who.count, &[("answer", answer), ("who", who.named(few)), ("date", &date)])
+        })
     }
 
     /// What was said one after the other, each with when it was first said. What follows from what was said before is no turn, and neither
@@ -492,10 +502,8 @@ impl Teller<'_> {
             self.library.speakers(*claim).next().is_none() && !self.library[self.library[*claim].source].is_machine_text()
         };
         let is_spoken = |claim: &ClaimKey| self.library.speakers(*claim).next().is_some();
-        let (own, spoken): (Vec<ClaimKey>, Vec<ClaimKey>) = (
-            tellers.iter().copied().filter(is_own).collect(),
-            tellers.iter().copied().filter(is_spoken).collect(),
-        );
+        let (own, spoken): (Vec<ClaimKey>, Vec<ClaimKey>) =
+            (tellers.iter().copied().filter(is_own).collect(), tellers.iter().copied().filter(is_spoken).collect());
         // One report is on the page, so nobody has to be told whose unnamed voice it is.
         let who = if own.is_empty() { self.who_in(&spoken, false) } else { self.who(&own) };
         self.fitting_given(&given, |answers, few| {
@@ -702,20 +710,23 @@ impl Teller<'_> {
         }
     }
 
-    /// Speakers by name, of those without one also in which report they speak, then the reports that say so themselves; these are counted
-    /// where there are too many names.
+    /// Speakers by name, and the reports that say so themselves; these are counted where there are too many names. Last those who have no
+    /// name, with the report in which they speak.
     fn names_of(&self, claims: &[ClaimKey]) -> Vec<String> {
         let (actors, own) = (self.actors_of(claims), self.own_of(claims));
-        let name = |&actor: &ActorKey| match self.library[actor].kind {
-            ActorKind::Unnamed => self.unnamed(actor, &self.reports_of(claims, actor)),
-            _ => self.name(actor),
-        };
-        let mut names: Vec<String> = actors.iter().map(name).collect();
+        let (unnamed, named): (Vec<ActorKey>, Vec<ActorKey>) =
+            actors.iter().partition(|&&actor| self.library[actor].kind == ActorKind::Unnamed);
+        let mut names: Vec<String> = named.iter().map(|&actor| self.name(actor)).collect();
         if actors.len() + own.len() > NAMED && !own.is_empty() && actors.len() < NAMED {
             names.push(self.reports(own.len()));
         } else {
             names.extend(own.iter().map(|&source| self.source(source)));
         }
+        let count = names.len() + unnamed.len();
+        names.extend(unnamed.iter().map(|&actor| match self.reports_of(claims, actor) {
+            reports if count == 1 => self.unnamed(actor, &reports),
+            reports => self.words.say("unnamed_beside", &[("name", &self.name(actor)), ("reports", &self.row(&reports, NAMED))]),
+        }));
         names
     }
 
@@ -751,11 +762,17 @@ impl Teller<'_> {
 
     /// A sentence with answers in a row, of lists with whether they are called whole.
     fn fitting_stances(&self, stances: &[&Stance<'_>], sentence: impl Fn(&str, bool) -> String) -> String {
-        shortest_that_fits(|most| {
-            let few = most <= FEW;
-            let named: Vec<String> = stances.iter().map(|stance| self.whole_label(stance, most)).collect();
-            sentence(&self.row(&named, if few { 1 } else { NAMED }), few)
-        })
+        self.shortest(|most| stances.iter().map(|stance| self.whole_label(stance, most)).collect(), sentence)
+    }
+
+    /// A sentence with the labels of answers in a row. Where it would be too long, the answers are cut and the sentence is told to name
+    /// few; short answers stay whole as long as naming few is enough.
+    fn shortest(&self, labels: impl Fn(usize) -> Vec<String>, sentence: impl Fn(&str, bool) -> String) -> String {
+        let told = |most: usize, few: bool| sentence(&self.row(&labels(most), if most <= FEW { 1 } else { NAMED }), few);
+        let are_short = labels(usize::MAX).iter().map(|label| label.split_whitespace().count()).sum::<usize>() <= FEW;
+        let whole = [told(usize::MAX, false), told(usize::MAX, true)];
+        let whole = whole.into_iter().take(if are_short { 2 } else { 1 }).find(fits);
+        whole.unwrap_or_else(|| shortest_that_fits(|most| told(most, most <= FEW)))
     }
 
     /// A sentence with an answer. Where it would be too long, the answer is cut and the sentence told to name few.
@@ -770,11 +787,7 @@ impl Teller<'_> {
 
     /// A sentence with answers in a row.
     fn fitting_all(&self, answers: &[&Answer], sentence: impl Fn(&str, bool) -> String) -> String {
-        shortest_that_fits(|most| {
-            let few = most <= FEW;
-            let named: Vec<String> = answers.iter().map(|answer| self.label(answer, most)).collect();
-            sentence(&self.row(&named, if few { 1 } else { NAMED }), few)
-        })
+        self.shortest(|most| answers.iter().map(|answer| self.label(answer, most)).collect(), sentence)
     }
 }
 

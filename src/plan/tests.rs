@@ -567,7 +567,10 @@ fn who_publishes_owns_or_is_carried_is_kept_apart() {
         let page = site.actor(id);
         (page.lead[0].clone(), plain(&page.facts)[1..].join(" "))
     };
-    assert_eq!(page("wire"), ("Its text stands in two reports of other publishers.".to_owned(), "Its text is carried by c and w.".to_owned()));
+    assert_eq!(
+        page("wire"),
+        ("Its text stands in two reports of other publishers.".to_owned(), "Its text is carried by c and w.".to_owned())
+    );
     assert_eq!(page("gazette"), ("Publishes two reports.".to_owned(), "Part of The owner. Publisher of c and g.".to_owned()));
     assert_eq!(
         page("owner"),

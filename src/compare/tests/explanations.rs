@@ -11,10 +11,8 @@ fn sentences() {
         ("A: own; B: own; C: own; E: own; F: own = no", "Yes, say 4 reports. No, says F."),
         ("A: own; B: own = no; C: own = maybe", "Yes, says A. No, says B. Maybe, says C."),
         ("A: own; B: S, T = no; C: U = maybe", "Yes, say Actor s and A. No, says Actor t. Maybe, says an unnamed voice (Actor u) in C."),
-        (
-            "A: own; B: S = no; C: T = maybe; E: O = maybe",
-            "Maybe, say Actor o and Actor t. Yes, says A. No, says Actor s.",
-        ),
+        ("A: U, own; B: T = no", "Yes, say A and Actor u (unnamed) in A. No, says Actor t."),
+        ("A: own; B: S = no; C: T = maybe; E: O = maybe", "Maybe, say Actor o and Actor t. Yes, says A. No, says Actor s."),
         (
             "[number] A: own = 1; B: S = 2; C: T = 3; E: M = 4",
             "1 days, says A. Three other answers: 2 days from Actor s, 3 days from Actor t and 4 days from Actor m.",
@@ -42,7 +40,10 @@ fn sentences() {
         ("A: S relayed; B: T = no", "No, says Actor t. By hearsay Actor s says: Yes."),
         ("A: S relayed; B: S = no; C:", "Two reports tell differently what Actor s says: Yes by hearsay, or No. One report does not say."),
         ("A: S; B: T = no; C: M = not-known; E: own = not-known", "Yes, says Actor s. No, says Actor t. Not known, say Actor m and E."),
-        ("A: own; B: O relayed = no; C: own = not-known; E: own", "Both reports say so: Yes. Not known, says C. By hearsay Actor o says: No."),
+        (
+            "A: own; B: O relayed = no; C: own = not-known; E: own",
+            "Both reports say so: Yes. Not known, says C. By hearsay Actor o says: No.",
+        ),
         ("A: S; B: S = no; C: T = maybe", "Two reports quote Actor s differently: Yes or No. Maybe, says Actor t."),
         ("[set] A: own only = a; B: own = a&b", "A, no others, says A. A and B, says B."),
         (
@@ -102,9 +103,10 @@ fn sentences() {
             "[set over-time] A: own @10:00 = a; B: own @12:00 = a&b; C: own only @15:00 = a",
             "At first: A, says A. By 4 March 2025, 15:00 UTC: A, no others, says C.",
         ),
+        ("[number over-time] A: own = 1; B: own = 2; C: own = 3", "1 days, 2 days or 3 days; nobody can tell which came later."),
         (
-            "[number over-time] A: own = 1; B: own = 2; C: own = 3",
-            "1 days, 2 days or 3 days; nobody can tell which came later.",
+            "[number over-time] A: S @10:00 = not-known; B: own @12:00 = 2; C: S @15:00 = 3",
+            "At first: 2 days, says B. By 4 March 2025, 15:00 UTC: 3 days, says Actor s. By 4 March 2025, 10:00 UTC: not known, says Actor s.",
         ),
         ("[number over-time] A: own = 1; B: own = 2", "1 days or 2 days; nobody can tell which came later."),
     ] {

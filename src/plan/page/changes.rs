@@ -163,12 +163,16 @@ impl Teller<'_> {
             ("lead_questions_new", asked(|turn| turn.before.is_none())),
             ("lead_claims", questions.iter().map(|turn| turn.added + turn.removed + turn.changed).sum()),
         ];
-        let named: Vec<String> =
+        let mut named: Vec<String> =
             counts.iter().filter(|(_, count)| *count > 0).map(|&(key, count)| words.count(key, count, &[])).collect();
+        if named.len() > NAMED {
+            named.truncate(NAMED);
+            named.push(words.get("lead_others").to_owned());
+        }
         let edition = self.before.edition.to_string();
         match named.as_slice() {
             [] => words.say("changes_of_wording", &[("edition", &edition)]),
-            named => words.say("changes_lead", &[("edition", &edition), ("changes", &words.listed_and_more(named, NAMED))]),
+            named => words.say("changes_lead", &[("edition", &edition), ("changes", &words.listed(named))]),
         }
     }
 

@@ -113,11 +113,8 @@ fn changed(at: &Viewpoint<'_>, key: SourceKey, source: &Source) -> Option<Change
     let passages: Vec<ChangedPassage> = quoted.iter().filter_map(passage).collect();
     let places = [("first", date(first)), ("last", date(last)), ("part", passages.len().to_string())];
     let places: Vec<(&str, &str)> = places.iter().map(|(name, text)| (*name, text.as_str())).collect();
-    let lead = if passages.is_empty() {
-        words.say("text_changed_elsewhere", &places)
-    } else {
-        words.count("text_changed", quoted.len(), &places)
-    };
+    let lead =
+        if passages.is_empty() { words.say("text_changed_elsewhere", &places) } else { words.count("text_changed", quoted.len(), &places) };
     Some(ChangedText { lead, passages })
 }
 
