@@ -278,6 +278,12 @@ impl<'a> Group<'a> {
         actors.into_iter()
     }
 
+    /// The sides whose word its compared positions are.
+    pub(super) fn sides(&self) -> impl Iterator<Item = ActorKey> {
+        let all = self.belongings.keys().flat_map(|belongings| belongings.iter());
+        all.filter_map(|&belonging| if let Belonging::Side(side) = belonging { Some(side) } else { None })
+    }
+
     /// The compared claims, those of several speakers as often.
     pub(super) fn compared(&self) -> impl Iterator<Item = ClaimKey> {
         self.own.iter().chain(self.claims_of.values().flatten()).copied()

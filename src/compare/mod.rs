@@ -96,7 +96,7 @@ fn compare_question(library: &Library, ground: &Ground, key: QuestionKey, heard:
     let vague = groups.vague();
     let within = (verdict == Verdict::SideDiffers).then(|| spread::within(&case));
     let opposed = actors::opposed(&groups);
-    let parties_dispute = spread::parties_dispute(&case, &opposed);
+    let parties_dispute = spread::parties_dispute(&case, &groups);
     Compared {
         question: QuestionComparison { verdict, flags, witness, vague, within, parties_dispute, answers, total, cells, fragile, inference },
         differences: sources::find_differences(library, key, &groups),

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::compare::groups::Groups;
-use crate::compare::testimony::{Belonging, Holder, Testimony, belongs};
+use crate::compare::testimony::{Belonging, Holder, Testimony};
 use crate::compare::verdict::Case;
 use crate::model::comparison::Within;
 use crate::model::id::{ActorKey, ClaimKey};
@@ -37,12 +37,16 @@ fn is_of_publisher(case: &Case<'_>, testimony: &Testimony, holder: Holder) -> bo
     }
 }
 
-/// Whether two of those whose positions exclude each other belong to participants or mediators of different sides.
-pub(super) fn parties_dispute(case: &Case<'_>, opposed: &[(ActorKey, ActorKey)]) -> bool {
-    let parties: Vec<ActorKey> = parties(case).collect();
-    let side = |actor: ActorKey| case.library.side(actor);
-    let is_party = |actor: ActorKey| belongs(case.library, actor, &parties);
-    opposed.iter().any(|&(one, other)| is_party(one) && is_party(other) && side(one) != side(other))
+/// Whether two positions that exclude each other are the word of participants or mediators of different sides.
+pub(super) fn parties_dispute(case: &Case<'_>, groups: &Groups<'_>) -> bool {
+    let sides: BTreeSet<ActorKey> = parties(case).map(|party| case.library.side(party)).collect();
+    let mut found = false;
+    groups.each_clash(|left, right| {
+        let (ones, others): (BTreeSet<ActorKey>, BTreeSet<ActorKey>) = (left.sides().collect(), right.sides().collect());
+        let is_apart = |one: &ActorKey| sides.contains(one) && others.iter().any(|other| other != one && sides.contains(other));
+        found = found || ones.iter().any(is_apart);
+    });
+    found
 }
 
 /// The participants of the event and its mediators.

@@ -109,21 +109,25 @@ impl Teller<'_> {
     fn by_hearsay(&self, tallies: &[&AnswerTally]) -> String {
         let claims: Vec<ClaimKey> = tallies.iter().flat_map(|tally| self.claims_of(tally)).collect();
         let is_machine = claims.iter().all(|&claim| self.library[claim].sourcing != Some(Sourcing::Relayed));
-        if let [only] = tallies
-            && let Some(sentence) = self.relayed(&Stance { answer: &only.answer, only: false, claims: claims.clone() })
-        {
-            return sentence;
+        let of_each: Vec<Vec<ClaimKey>> = tallies.iter().map(|tally| self.claims_of(tally).collect()).collect();
+        if of_each.windows(2).all(|pair| pair[0] == pair[1]) {
+            let stances: Vec<Stance<'_>> =
+                tallies.iter().map(|tally| Stance { answer: &tally.answer, only: false, claims: claims.clone() }).collect();
+            if let Some(sentence) = self.relayed(&stances.iter().collect::<Vec<_>>()) {
+                return sentence;
+            }
         }
         let pattern = if is_machine { "explain_by_machine" } else { "explain_hearsay" };
         self.fitting_given(tallies, |named, _| self.words.say(pattern, &[("answers", named)]))
     }
 
-    /// The sentence for an answer that speakers are only relayed to have given.
-    fn relayed(&self, stance: &Stance<'_>) -> Option<String> {
+    /// The sentence for answers that the same speakers are only relayed to have given.
+    fn relayed(&self, stances: &[&Stance<'_>]) -> Option<String> {
+        let claims = &stances.first()?.claims;
         let is_relayed = |&claim: &ClaimKey| self.is_relayed(claim) && self.library.speakers(claim).next().is_some();
-        let who = self.who(&stance.claims);
-        stance.claims.iter().all(is_relayed).then(|| {
-            self.fitting_stances(&[stance], |answer, few| {
+        let who = self.who(claims);
+        claims.iter().all(is_relayed).then(|| {
+            self.fitting_stances(stances, |answer, few| {
                 self.words.count("explain_hearsay_says", who.count, &[("answer", answer), ("who", who.named(few))])
             })
         })
@@ -269,7 +273,7 @@ impl Teller<'_> {
     }
 
     fn says(&self, stance: &Stance<'_>) -> String {
-        self.relayed(stance).unwrap_or_else(|| {
+        self.relayed(&[stance]).unwrap_or_else(|| {
             let who = self.who(&self.first_hand(&stance.claims));
             self.fitting_stances(&[stance], |answer, few| {
                 self.words.count("explain_says", who.count, &[("answer", answer), ("who", who.named(few))])

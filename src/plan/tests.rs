@@ -644,6 +644,12 @@ fn parties_are_spoken_of_only_where_they_are_at_odds() {
     };
     assert_eq!(lead("port"), "The parties dispute Length.");
     assert_eq!(lead("visitor"), "In dispute: Length.");
+    // A side's own release is its word.
+    let release =
+        "---\ntitle: R\npublisher: The port\ncovers: [{event: round}]\nclaims: [{id: c0, question: length, answer: two, says: S.}]\n---\n";
+    let files = [("content/sources/r.md".to_owned(), release.to_owned()), source("b", "", &[&by("ruiz", "three")])];
+    let site = Site::with(&files);
+    assert_eq!(site.event("round").lead[0], "The parties dispute Length.");
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! What one report has in answer to one question, in the smallest form: the answer, who gives it, and the words on demand.
 
 use crate::model::answer::{Answer, answer_label};
-use crate::model::id::ClaimKey;
+use crate::model::id::{ActorKey, ClaimKey};
 use crate::model::library::{Claim, ClaimStanding};
 use crate::model::site_map::PageId;
 use crate::model::site_map::quoted_anchor;
@@ -99,12 +99,21 @@ impl Viewpoint<'_> {
     }
 
     /// Those who say what a claim holds, each with how the report came by it.
-    fn names_and_how(&self, key: ClaimKey, how: Option<Sourcing>) -> impl Iterator<Item = Phrase> {
-        let with_how = move |name: Phrase| match how {
-            Some(how) => Phrase::filled(self.words().get("speaker_and_how"), &[("speaker", name), ("how", self.how(how))]),
+    fn names_and_how(&self, key: ClaimKey, how: Option<Sourcing>) -> Vec<Phrase> {
+        let with_how = |key: &str, name: Phrase| match how {
+            Some(how) => Phrase::filled(self.words().get(key), &[("speaker", name), ("how", self.how(how))]),
             None => name,
         };
-        self.names_behind(key).into_iter().map(with_how)
+        let by = &self.library()[key].by;
+        let is_unnamed = |actor: ActorKey| how.is_some() && self.library()[actor].kind == ActorKind::Unnamed;
+        if by.is_empty() {
+            return vec![with_how("speaker_and_how", self.report_itself(key))];
+        }
+        let named = |&actor: &ActorKey| match is_unnamed(actor) {
+            true => with_how("unnamed_and_how", Phrase::of_link(self.actor(actor))),
+            false => with_how("speaker_and_how", self.speaker(actor)),
+        };
+        by.iter().map(named).collect()
     }
 
     /// How a report came by something, leading to what that means.
@@ -113,14 +122,11 @@ impl Viewpoint<'_> {
         Phrase::of_link(Link { href: self.term("sourcing", how.word()), label })
     }
 
-    /// Those who say what a claim holds; the report itself where it has nobody say so, and for whom it speaks where that is known.
-    fn names_behind(&self, key: ClaimKey) -> Vec<Phrase> {
-        let library = self.library();
-        let by = &library[key].by;
-        match library.speakers(key).next() {
-            None => vec![Phrase::of_text(self.words().get("itself"))],
-            Some(_) if !by.is_empty() => by.iter().map(|&actor| self.speaker(actor)).collect(),
-            Some(own) => vec![Phrase::filled(self.words().get("itself_for"), &[("actor", Phrase::of_link(self.actor(own)))])],
+    /// The report itself, and for whom it speaks where that is known.
+    fn report_itself(&self, key: ClaimKey) -> Phrase {
+        match self.library().speakers(key).next() {
+            None => Phrase::of_text(self.words().get("itself")),
+            Some(own) => Phrase::filled(self.words().get("itself_for"), &[("actor", Phrase::of_link(self.actor(own)))]),
         }
     }
 
@@ -136,7 +142,7 @@ impl Viewpoint<'_> {
     }
 
     /// Somebody who speaks, by name; of somebody without a name, that it is so.
-    pub(crate) fn speaker(&self, actor: crate::model::id::ActorKey) -> Phrase {
+    pub(crate) fn speaker(&self, actor: ActorKey) -> Phrase {
         let name = Phrase::of_link(self.actor(actor));
         if self.library()[actor].kind == ActorKind::Unnamed {
             Phrase::filled(self.words().get("unnamed_speaker"), &[("name", name)])

@@ -37,6 +37,11 @@ fn sentences() {
         ("G: own, S; B: S relayed", "Only Actor s says so: Yes. B has it by hearsay."),
         ("A: S relayed", "By hearsay Actor s says: Yes."),
         ("A: own relayed", "By hearsay: Yes."),
+        (
+            "[set] A: own = a; B: T = a, U relayed = b&c",
+            "Both reports say so: A. By hearsay an unnamed voice (Actor u) in B says: B and C.",
+        ),
+        ("[set] A: own = a; B: U relayed = b&c", "Only A says so: A. By hearsay an unnamed voice (Actor u) in B says: B and C."),
         ("A: S relayed; B: T = no", "No, says Actor t. By hearsay Actor s says: Yes."),
         ("A: S relayed; B: S = no; C:", "Two reports tell differently what Actor s says: Yes by hearsay, or No. One report does not say."),
         ("A: S; B: T = no; C: M = not-known; E: own = not-known", "Yes, says Actor s. No, says Actor t. Not known, say Actor m and E."),
