@@ -299,7 +299,7 @@ impl Teller<'_> {
         let cut = CUT.into_iter().map(|most| (most, 1, NAMED));
         let fewer = CUT.into_iter().map(|most| (most, 1, 1));
         let mut attempts = whole.chain(cut).chain(fewer).map(sentence);
-        attempts.find(fits).unwrap_or_else(|| sentence((1, 1, 1)))
+        attempts.find(|text| fits(text)).unwrap_or_else(|| sentence((1, 1, 1)))
     }
 
     /// `3 answers in 2 reports, listed and not compared.`
@@ -718,9 +718,9 @@ impl Teller<'_> {
     /// name, with the report in which they speak.
     fn names_of(&self, claims: &[ClaimKey]) -> Vec<String> {
         let (actors, own) = (self.actors_of(claims), self.own_of(claims));
-        let (unnamed, named): (Vec<ActorKey>, Vec<ActorKey>) =
+        let (unnamed, others): (Vec<ActorKey>, Vec<ActorKey>) =
             actors.iter().partition(|&&actor| self.library[actor].kind == ActorKind::Unnamed);
-        let mut names: Vec<String> = named.iter().map(|&actor| self.name(actor)).collect();
+        let mut names: Vec<String> = others.iter().map(|&actor| self.name(actor)).collect();
         if actors.len() + own.len() > NAMED && !own.is_empty() && actors.len() < NAMED {
             names.push(self.reports(own.len()));
         } else {
@@ -775,7 +775,7 @@ impl Teller<'_> {
         let told = |most: usize, few: bool| sentence(&self.row(&labels(most), if most <= FEW { 1 } else { NAMED }), few);
         let are_short = labels(usize::MAX).iter().map(|label| label.split_whitespace().count()).sum::<usize>() <= FEW;
         let whole = [told(usize::MAX, false), told(usize::MAX, true)];
-        let whole = whole.into_iter().take(if are_short { 2 } else { 1 }).find(fits);
+        let whole = whole.into_iter().take(if are_short { 2 } else { 1 }).find(|text| fits(text));
         whole.unwrap_or_else(|| shortest_that_fits(|most| told(most, most <= FEW)))
     }
 
@@ -842,10 +842,10 @@ fn whole_label(question: &Question, stance: &Stance<'_>, most: usize, words: &In
 /// The sentence with whole answers, else with ever shorter ones.
 fn shortest_that_fits(sentence: impl Fn(usize) -> String) -> String {
     let cuts = std::iter::once(usize::MAX).chain(CUT);
-    cuts.map(&sentence).find(fits).unwrap_or_else(|| sentence(1))
+    cuts.map(&sentence).find(|text| fits(text)).unwrap_or_else(|| sentence(1))
 }
 
-fn fits(text: &String) -> bool {
+fn fits(text: &str) -> bool {
     text.split_whitespace().count() <= WORDS
 }
 

@@ -74,13 +74,11 @@ impl Viewpoint<'_> {
     fn who(&self, claims: &[ClaimKey]) -> Phrase {
         let is_relayed = |key: ClaimKey| self.library()[key].sourcing == Some(Sourcing::Relayed);
         let is_report_alone = claims.iter().all(|&key| self.library().speakers(key).next().is_none());
-        match is_report_alone {
-            true if claims.iter().all(|&key| is_relayed(key)) => self.how(Sourcing::Relayed),
-            true => Phrase::default(),
-            false => {
-                self.row_of_names(claims.iter().flat_map(|&key| self.names_and_how(key, is_relayed(key).then_some(Sourcing::Relayed))))
-            }
+        if !is_report_alone {
+            let how = |key: ClaimKey| is_relayed(key).then_some(Sourcing::Relayed);
+            return self.row_of_names(claims.iter().flat_map(|&key| self.names_and_how(key, how(key))));
         }
+        if claims.iter().all(|&key| is_relayed(key)) { self.how(Sourcing::Relayed) } else { Phrase::default() }
     }
 
     /// Who says so, the report alone as well, each with how the report came by it where that weighs more or less than a speaker's word:
@@ -109,9 +107,12 @@ impl Viewpoint<'_> {
         if by.is_empty() {
             return vec![with_how("speaker_and_how", self.report_itself(key))];
         }
-        let named = |&actor: &ActorKey| match is_unnamed(actor) {
-            true => with_how("unnamed_and_how", Phrase::of_link(self.actor(actor))),
-            false => with_how("speaker_and_how", self.speaker(actor)),
+        let named = |&actor: &ActorKey| {
+            if is_unnamed(actor) {
+                with_how("unnamed_and_how", Phrase::of_link(self.actor(actor)))
+            } else {
+                with_how("speaker_and_how", self.speaker(actor))
+            }
         };
         by.iter().map(named).collect()
     }
