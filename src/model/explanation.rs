@@ -708,7 +708,11 @@ impl Teller<'_> {
                 Who { all: who.clone(), few: who, count: if with_reports { reports.len() } else { 1 } }
             }
             _ => {
-                let names = if with_reports { self.names_of(claims) } else { actors.iter().map(|&actor| self.name(actor)).collect() };
+                let in_one_report = |&actor: &ActorKey| match self.library[actor].kind {
+                    ActorKind::Unnamed => self.words.say("unnamed_speaker", &[("name", &self.name(actor))]),
+                    _ => self.name(actor),
+                };
+                let names = if with_reports { self.names_of(claims) } else { actors.iter().map(in_one_report).collect() };
                 Who { all: self.row(&names, NAMED), few: self.row(&names, 1), count: actors.len() + own.len() }
             }
         }

@@ -456,7 +456,7 @@ fn weak_ground_is_said_only_where_it_is() {
     let page = Site::with(&[source("a", ", certainty: inferred, because: A guess.", &[]), briefing]).briefing();
     assert_eq!(
         page.ground,
-        ["The report carries neither a date nor an author.", "It has not been rated.", "We matched one of them to its event ourselves."]
+        ["The report carries neither a date nor an author.", "It has not been rated.", "We matched it to its event ourselves."]
     );
 }
 
@@ -630,6 +630,9 @@ fn only_sides_of_the_event_are_said_to_say_both() {
     assert_eq!(found(&itself), says("Report contradicts itself", "differ"));
 }
 
+/// A question beside that of the base.
+const TWO: &str = "---\nquestion: A second?\nevent: round\nkind: choice\nanswers: {y: Y, n: N}\n---\n";
+
 #[test]
 fn parties_are_spoken_of_only_where_they_are_at_odds() {
     let lead = |other: &str| {
@@ -644,6 +647,18 @@ fn parties_are_spoken_of_only_where_they_are_at_odds() {
     };
     assert_eq!(lead("port"), "The parties dispute Length.");
     assert_eq!(lead("visitor"), "In dispute: Length.");
+    let questions = |second: &str| {
+        let files = [
+            ("content/questions/two.md".to_owned(), TWO.to_owned()),
+            ("content/actors/visitor.md".to_owned(), "---\nname: Visitor\nkind: person\n---\n".to_owned()),
+            ("content/briefings/talks.md".to_owned(), "---\ntitle: T\nas_of: 2025-03-10\nevents: [round]\n---\n".to_owned()),
+            source("a", "", &[&by("ruiz", "two"), "question: two, answer: y, by: [ruiz], says: S."]),
+            source("b", "", &[&by("port", "three"), &format!("question: two, answer: n, by: [{second}], says: S.")]),
+        ];
+        Site::with(&files).briefing().events[0].questions.clone()
+    };
+    assert_eq!(questions("port"), "3 questions: parties dispute 2");
+    assert_eq!(questions("visitor"), "3 questions: voices dispute 2");
     // A side's own release is its word.
     let release =
         "---\ntitle: R\npublisher: The port\ncovers: [{event: round}]\nclaims: [{id: c0, question: length, answer: two, says: S.}]\n---\n";

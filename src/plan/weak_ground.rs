@@ -14,7 +14,10 @@ pub(crate) fn weak_ground(at: &Viewpoint<'_>, sources: &[SourceKey], events: &[E
     }
     let matched = live.iter().filter(|source| is_matched(source, events)).count();
     let words = at.words();
-    let placed = (matched > 0).then(|| words.count("ground_matched", matched, &[]));
+    let placed = (matched > 0).then(|| match live.len() {
+        1 => words.get("ground_matched_alone").to_owned(),
+        _ => words.count("ground_matched", matched, &[]),
+    });
     [dates(at, &live), ratings(at, &live), placed].into_iter().flatten().collect()
 }
 

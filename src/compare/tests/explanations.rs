@@ -95,7 +95,7 @@ fn hearsay_machines_and_voices_without_a_name() {
         ("A: U; B: T = no", "Yes, says an unnamed voice (Actor u) in A. No, says Actor t."),
         ("A: U; B: U; C: T = no", "Yes, say unnamed voices (Actor u) in A and B. No, says Actor t."),
         ("A: U, U = no", "An unnamed voice (Actor u) in A says both: Yes and No."),
-        ("A: U, V", "Only Actor u and Actor v say so: Yes."),
+        ("A: U, V", "Only Actor u (unnamed) and Actor v (unnamed) say so: Yes."),
         ("A: U; B: U = no", "Yes, says an unnamed voice (Actor u) in A. No, says an unnamed voice (Actor u) in B."),
         ("A: own relayed; G: own", "Two reports say so, and nobody vouches for it: Yes."),
         ("A: own; B: own relayed = no; C:", "Only A says so: Yes. By hearsay: No."),

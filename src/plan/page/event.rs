@@ -101,7 +101,15 @@ const FOUND: [(&str, &str, Wanted); 8] = [
 /// `1 differs`, `2 disputed`: how many of the questions are of each sort; what none is of is left out.
 pub(super) fn found_in(at: &Viewpoint<'_>, questions: &[QuestionKey]) -> Vec<String> {
     let count = |wanted: Wanted| questions.iter().filter(|&&key| wanted(at.comparisons().question(key))).count();
-    let counts = FOUND.map(|(_, key, wanted)| (key, count(wanted)));
+    let mut counts = FOUND.map(|(_, key, wanted)| (key, count(wanted)));
+    // What parties dispute is what voices dispute, so that there is one number.
+    let [parties, all] = ["count_disputed", "count_in_dispute"].map(|wanted| counts.iter().position(|(key, _)| *key == wanted));
+    if let (Some(parties), Some(all)) = (parties, all)
+        && counts[all].1 > 0
+    {
+        counts[all].1 += counts[parties].1;
+        counts[parties].1 = 0;
+    }
     counts.iter().filter(|(_, count)| *count > 0).map(|&(key, count)| at.words().count(key, count, &[])).collect()
 }
 
