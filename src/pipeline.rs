@@ -9,6 +9,7 @@ mod editions;
 mod export;
 mod filled;
 mod import;
+mod on_the_fly;
 mod outputs;
 mod preview;
 mod proofs;
@@ -56,6 +57,7 @@ use crate::render::{Theme, highlight, theme};
 use crate::span::FileId;
 use crate::write::{self, Output, WriteError};
 use filled::{FilledPage, Tools};
+use on_the_fly::{KeptProofs, on_the_fly};
 use site::ReadySite;
 
 /// Why the program could not run.
@@ -290,11 +292,11 @@ fn examine(files: SiteFiles, diagnostics: Vec<Diagnostic>) -> Checked {
 }
 
 /// The same with the archived texts, where they are at hand; beside it, what is wrong with quotes and texts, which keeps no site from being
-/// shown. Where records are kept for the next time, those of the last time spare reading them.
+/// shown. Where records and proofs are kept for the next time, those of the last time spare work.
 fn examine_watched(
     mut files: SiteFiles,
     mut diagnostics: Vec<Diagnostic>,
-    archive: Option<&ArchiveFolder>,
+    archive: Option<(&ArchiveFolder, &mut KeptProofs)>,
     kept: Option<&mut parse::Kept>,
     watch: Watch<'_>,
 ) -> (Checked, Vec<Diagnostic>) {
@@ -330,8 +332,8 @@ fn examine_watched(
             let (proofs, findings) = quotes::states(&library, lock_file(&files));
             (proofs, findings, Vec::new())
         }
-        Some(archive) => {
-            let (proofs, findings) = proofs::on_the_fly(&library, &files, archive);
+        Some((archive, kept)) => {
+            let (proofs, findings) = on_the_fly(&library, &files, archive, kept);
             (proofs, Vec::new(), findings)
         }
     };

@@ -14,7 +14,7 @@ pub use code::{Code, Severity};
 pub use place::Texts;
 pub(crate) use visible::{harmless_json, visible};
 
-use crate::span::Span;
+use crate::span::{FileId, Span};
 
 /// One finding.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -69,6 +69,12 @@ impl Diagnostic {
     pub fn as_error(mut self) -> Self {
         self.is_error = true;
         self
+    }
+
+    /// Gives places in a file the number that it has now: files that came or went before it have changed it.
+    pub fn move_to(&mut self, former: FileId, now: FileId) {
+        let labels = self.labels.iter_mut().map(|label| &mut label.span);
+        labels.chain([&mut self.span]).filter(|span| span.file == former).for_each(|span| span.file = now);
     }
 
     /// Whether the finding is an error, a warning or a note.

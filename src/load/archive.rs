@@ -2,9 +2,10 @@
 //!
 //! Nothing outside the folder is ever read, whatever a name or a symbolic link says.
 
-use std::fs;
+use std::fs::{self, Metadata};
 use std::io::{self, ErrorKind};
 use std::path::{Component, Path, PathBuf};
+use std::time::{Duration, SystemTime};
 
 use thiserror::Error;
 
@@ -18,6 +19,37 @@ pub(super) const ENDINGS: [&str; 3] = ["txt", "md", "html"];
 #[derive(Debug)]
 pub struct ArchiveFolder {
     root: PathBuf,
+}
+
+/// How the files look in which the text of a source may stand, without their bytes: as long as none of it changes, they hold the same.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Looks(Vec<Option<Look>>);
+
+/// How a file looks.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Look {
+    bytes: u64,
+    modified: SystemTime,
+    /// When anything of it was changed, its time of writing among that, in seconds and nanoseconds.
+    #[cfg(unix)]
+    changed: (i64, i64),
+}
+
+/// Some file systems keep times in steps of two seconds: a file that was written so lately may be written again and look the same.
+const SETTLED: Duration = Duration::from_secs(2);
+
+impl Look {
+    /// `None` where it may change without looking different.
+    fn of(metadata: &Metadata) -> Option<Self> {
+        let modified = metadata.modified().ok()?;
+        let is_settled = SystemTime::now().duration_since(modified).is_ok_and(|age| age > SETTLED);
+        is_settled.then(|| Self {
+            bytes: metadata.len(),
+            modified,
+            #[cfg(unix)]
+            changed: (std::os::unix::fs::MetadataExt::ctime(metadata), std::os::unix::fs::MetadataExt::ctime_nsec(metadata)),
+        })
+    }
 }
 
 /// Why there is no archive folder to read.
@@ -100,16 +132,25 @@ impl ArchiveFolder {
     /// # Errors
     /// Where there is none that may be read; see [`NoArchive`].
     pub fn read(&self, source: &Source) -> Result<ArchivedFile, NoArchive> {
-        let names: Vec<String> = match &source.archive.file {
-            Some(file) => vec![file.clone()],
-            None => ENDINGS.iter().map(|ending| format!("{}.{ending}", source.id)).collect(),
-        };
+        let names = names(source);
         for name in &names {
             if let Some(bytes) = self.file(name)? {
                 return Ok(ArchivedFile { name: name.clone(), bytes });
             }
         }
         Err(NoArchive::Missing { names })
+    }
+
+    /// How the files look that may be read for a source, those of earlier captures among them; `None` where one of them may change without
+    /// looking different.
+    #[expect(clippy::disallowed_methods, reason = "this is where archived texts are read")]
+    pub fn looks(&self, source: &Source) -> Option<Looks> {
+        let captures = source.captures.iter().map(|capture| capture.file.clone());
+        let look = |name: String| match fs::metadata(self.root.join(name)) {
+            Ok(metadata) => Look::of(&metadata).map(Some),
+            Err(_) => Some(None),
+        };
+        names(source).into_iter().chain(captures).map(look).collect::<Option<_>>().map(Looks)
     }
 
     /// The bytes of a file in the folder; `None` where nothing of that name is there.
@@ -134,5 +175,13 @@ impl ArchiveFolder {
             return Err(unreadable("it is not a regular file"));
         }
         fs::read(&file).map(Some).map_err(|error| unreadable(&error.to_string()))
+    }
+}
+
+/// The names of the files in one of which a source's text stands, by which they are looked for.
+fn names(source: &Source) -> Vec<String> {
+    match &source.archive.file {
+        Some(file) => vec![file.clone()],
+        None => ENDINGS.iter().map(|ending| format!("{}.{ending}", source.id)).collect(),
     }
 }

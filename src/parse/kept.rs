@@ -66,10 +66,7 @@ impl Kept {
         let former = std::mem::replace(&mut read.file, file);
         let mut findings = self.findings.remove(&former).filter(|_| is_same).unwrap_or_default();
         // Files that came or went before it have changed its number.
-        for finding in &mut findings {
-            let labels = finding.labels.iter_mut().map(|label| &mut label.span);
-            labels.chain([&mut finding.span]).filter(|span| span.file == former).for_each(|span| span.file = file);
-        }
+        findings.iter_mut().for_each(|finding| finding.move_to(former, file));
         is_same.then_some((record, findings))
     }
 

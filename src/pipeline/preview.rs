@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::filled::FilledPage;
+use super::on_the_fly::KeptProofs;
 use super::site::ReadySite;
 use super::{BuildOptions, Checked, PipelineError, outputs};
 use crate::diagnostic::Diagnostic;
@@ -53,8 +54,9 @@ pub enum Served {
 pub struct Kept {
     /// The files as they were on the disk at the last reading, and what was wrong with them.
     loaded: Option<(SiteFiles, Vec<Diagnostic>)>,
-    records: parse::Kept,
-    theme: Option<Arc<Theme>>,
+    pub(super) records: parse::Kept,
+    pub(super) proofs: KeptProofs,
+    pub(super) theme: Option<Arc<Theme>>,
 }
 
 impl Kept {
@@ -84,8 +86,7 @@ pub fn preview(
     changed: &[PathBuf],
 ) -> Result<Result<Preview, Checked>, PipelineError> {
     let loaded = kept.load(root, changed)?;
-    let kept = Some((&mut kept.records, &mut kept.theme));
-    Ok(ReadySite::of(loaded, options, archive.as_deref(), kept, &|_| ()).map(|site| Preview { site, archive }))
+    Ok(ReadySite::of(loaded, options, archive.as_deref(), Some(kept), &|_| ()).map(|site| Preview { site, archive }))
 }
 
 impl Preview {

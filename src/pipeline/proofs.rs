@@ -13,8 +13,8 @@ use crate::model::files::SiteFiles;
 use crate::model::library::Library;
 use crate::model::words::QuoteState;
 use crate::parse::parse;
+use crate::quotes::doubtful_silences;
 use crate::quotes::verify::{self, Verification, VerifyOptions};
-use crate::quotes::{self, LockFile, Proofs, doubtful_silences};
 use crate::span::Span;
 use crate::write;
 
@@ -33,24 +33,6 @@ pub struct Verified {
     pub diagnostics: Vec<Diagnostic>,
     /// What became of the lock.
     pub lock: LockFate,
-}
-
-/// What is known of the quotes where the archive is at hand: nothing is written, and what the lock says counts only for texts that are not
-/// there. Beside it, what is wrong with quotes and texts.
-pub(super) fn on_the_fly(library: &Library, files: &SiteFiles, archive: &ArchiveFolder) -> (Proofs, Vec<Diagnostic>) {
-    let options = VerifyOptions { lock: lock_file(files), renews_lock: true };
-    let verification = verify::verify(library, options, |source| archive.read(source));
-    let text = verification.lock.to_yaml();
-    // Its file is named by findings alone, and a lock that was just made has none.
-    let file = files.find(LOCK_PATH).unwrap_or_default();
-    let (mut proofs, _) = quotes::states(library, Some(LockFile { file, text: &text }));
-    for quote in verification.sources.iter().filter(|verified| verified.text.is_some()).flat_map(|verified| &verified.quotes) {
-        // Words that stand in another text than the declared one are not proven by it.
-        if quote.state != QuoteState::Proven {
-            proofs.states[quote.claim] = quote.state;
-        }
-    }
-    (proofs, verification.diagnostics)
 }
 
 /// What became of the lock.

@@ -7,7 +7,8 @@ use std::sync::{Arc, Mutex};
 use rayon::prelude::*;
 
 use super::filled::FilledPage;
-use super::{BuildOptions, Checked, Shard, Stage, Watch, each_page, examine_watched, outputs};
+use super::on_the_fly::KeptProofs;
+use super::{BuildOptions, Checked, Kept, Shard, Stage, Watch, each_page, examine_watched, outputs};
 use crate::diagnostic::{self, Diagnostic};
 use crate::export::book::epub::epub;
 use crate::export::book::single_file::single_file;
@@ -20,7 +21,6 @@ use crate::model::export_format::{Bundle, ExportFormat};
 use crate::model::files::{OutputFile, SiteFiles};
 use crate::model::site_map::PageId;
 use crate::model::view::FigureView;
-use crate::parse;
 use crate::plan::{Downloads, Plan};
 use crate::render::Theme;
 use crate::render::markdown::Piece;
@@ -52,10 +52,15 @@ impl ReadySite {
         (files, diagnostics): (SiteFiles, Vec<Diagnostic>),
         options: &BuildOptions,
         archive: Option<&ArchiveFolder>,
-        kept: Option<(&mut parse::Kept, &mut Option<Arc<Theme>>)>,
+        kept: Option<&mut Kept>,
         watch: Watch<'_>,
     ) -> Result<Self, Checked> {
-        let (records, former_theme) = kept.unzip();
+        let mut none_kept = KeptProofs::default();
+        let (records, proofs, former_theme) = match kept {
+            Some(kept) => (Some(&mut kept.records), &mut kept.proofs, Some(&mut kept.theme)),
+            None => (None, &mut none_kept, None),
+        };
+        let archive = archive.map(|archive| (archive, proofs));
         let (mut checked, of_archive) = examine_watched(files, diagnostics, archive, records, watch);
         if let Some(base_url) = &options.base_url {
             checked.library.site.base_url = Some(base_url.clone());

@@ -61,4 +61,4 @@ mod tokens;
 mod values;
 
 pub use looked_for::doubtful_silences;
-pub use states::{LockFile, Proofs, states};
+pub use states::{LockFile, Proofs, states, states_by};

@@ -60,19 +60,24 @@ impl Proofs {
 /// Says of every quote whether it is still the one that was proven, and asks of those that are whether they carry their claims. Quotes from
 /// a source's own text are proven on the spot. The findings are in no order.
 pub fn states(library: &Library, lock: Option<LockFile<'_>>) -> (Proofs, Vec<Diagnostic>) {
-    let mut diagnostics = Vec::new();
-    let lock = match lock.map(|file| (file, Lock::parse(file.text))) {
-        None => Some(Lock::default()),
-        Some((_, Ok(lock))) => Some(lock),
+    match lock.map(|file| (file, Lock::parse(file.text))) {
+        None => states_by(library, Some(&Lock::default())),
+        Some((_, Ok(lock))) => states_by(library, Some(&lock)),
         Some((file, Err(error))) => {
+            let (proofs, mut diagnostics) = states_by(library, None);
             diagnostics.push(unreadable(file, &error));
-            None
+            (proofs, diagnostics)
         }
-    };
+    }
+}
+
+/// The same by a lock that was read or made, where there is one.
+pub fn states_by(library: &Library, lock: Option<&Lock>) -> (Proofs, Vec<Diagnostic>) {
+    let mut diagnostics = Vec::new();
     let has_own_texts = library.sources.iter().any(|source| source.own_text().is_some());
     let ground = Ground {
         library,
-        lock: lock.as_ref(),
+        lock,
         names: if has_own_texts { Names::of(library) } else { Names::default() },
         forms: fingerprint_of(library),
         words: looked_for::fingerprints(library),

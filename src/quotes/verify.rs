@@ -47,6 +47,26 @@ pub struct VerifiedText {
     pub quotes: Vec<VerifiedQuote>,
 }
 
+/// What came of looking up the quotes of some sources.
+#[derive(Debug)]
+pub struct VerifiedTexts {
+    pub texts: Vec<Verified>,
+    /// The lock as it was.
+    pub former: Lock,
+    /// What is wrong with it.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// What came of the quotes of one source.
+#[derive(Debug)]
+pub struct Verified {
+    pub text: VerifiedText,
+    /// What is wrong with them and their text.
+    pub diagnostics: Vec<Diagnostic>,
+    /// What the lock gets to know; `None` for a source that needs no lock.
+    pub proofs: Option<VerifiedSource>,
+}
+
 /// A text that was looked through.
 #[derive(Debug)]
 pub struct TextRead {
@@ -92,6 +112,24 @@ pub fn verify(
     options: VerifyOptions<'_>,
     fetch: impl Fn(&Source) -> Result<ArchivedFile, NoArchive> + Sync,
 ) -> Verification {
+    let keys: Vec<SourceKey> = library.sources.keys().collect();
+    let VerifiedTexts { texts, former, mut diagnostics } = verify_those(library, options, &keys, fetch);
+    let (mut sources, mut proofs) = (Vec::with_capacity(texts.len()), Vec::new());
+    for verified in texts {
+        diagnostics.extend(verified.diagnostics);
+        proofs.extend(verified.proofs);
+        sources.push(verified.text);
+    }
+    Verification { sources, diagnostics, lock: former.renewed(proofs) }
+}
+
+/// Looks up the quotes of some sources, in their order.
+pub fn verify_those(
+    library: &Library,
+    options: VerifyOptions<'_>,
+    keys: &[SourceKey],
+    fetch: impl Fn(&Source) -> Result<ArchivedFile, NoArchive> + Sync,
+) -> VerifiedTexts {
     let mut diagnostics = Vec::new();
     let former = match options.lock.map(|file| (file, Lock::parse(file.text))) {
         None => Lock::default(),
@@ -103,17 +141,14 @@ pub fn verify(
             Lock::salvage(file.text)
         }
     };
-    let names = Names::of(library);
-    let run = Verifier { library, forms: names.fingerprint(), names: &names, former: &former, renews_lock: options.renews_lock };
-    let keys = library.sources.par_keys();
-    let verified: Vec<Verified> = keys.map(|key| run.source(key, &fetch)).collect();
-    let (mut sources, mut proofs) = (Vec::with_capacity(verified.len()), Vec::new());
-    for verified in verified {
-        diagnostics.extend(verified.diagnostics);
-        proofs.extend(verified.proofs);
-        sources.push(verified.text);
-    }
-    Verification { sources, diagnostics, lock: former.renewed(proofs) }
+    let texts = if keys.is_empty() {
+        Vec::new()
+    } else {
+        let names = Names::of(library);
+        let run = Verifier { library, forms: names.fingerprint(), names: &names, former: &former, renews_lock: options.renews_lock };
+        keys.par_iter().map(|&key| run.source(key, &fetch)).collect()
+    };
+    VerifiedTexts { texts, former, diagnostics }
 }
 
 struct Verifier<'site> {
@@ -123,13 +158,6 @@ struct Verifier<'site> {
     forms: String,
     former: &'site Lock,
     renews_lock: bool,
-}
-
-struct Verified {
-    text: VerifiedText,
-    diagnostics: Vec<Diagnostic>,
-    /// What the lock gets to know; `None` for a source that needs no lock.
-    proofs: Option<VerifiedSource>,
 }
 
 impl Verifier<'_> {
