@@ -11,7 +11,7 @@ use super::lock::{Lock, LockError, LockState};
 use super::looked_for::{self, look_for};
 use super::own_text::{prove_own, quotes_of};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::model::id::{ClaimKey, QuestionKey, SourceKey};
+use crate::model::id::{ActorKey, ClaimKey, QuestionKey, SourceKey};
 use crate::model::library::Library;
 use crate::model::list::List;
 use crate::model::quote::{Counted, CountedText, LookedFor, OwnText, ProofRecord, TextCounts, TextFindings};
@@ -44,12 +44,17 @@ impl Proofs {
     /// not looked for nobody can say that it does not stand there.
     pub fn found(&self, library: &Library) -> TextFindings {
         let forms = library.name_forms();
+        let mut owners: BTreeMap<&str, Vec<ActorKey>> = BTreeMap::new();
+        for (actor, forms) in &forms {
+            forms.iter().for_each(|form| owners.entry(form).or_default().push(*actor));
+        }
         let count = |source: SourceKey| {
             let text = self.counted.texts.get(&source).filter(|text| text.is_complete)?;
-            let is_named = |forms: &BTreeSet<&str>| forms.iter().any(|form| text.names.contains_key(*form));
+            let of = |form: &str| owners.get(form).into_iter().flatten().copied();
+            let named: BTreeSet<ActorKey> = text.names.keys().flat_map(|form| of(form)).collect();
             Some(TextCounts {
-                named: forms.iter().filter(|(_, forms)| is_named(forms)).map(|(actor, _)| *actor).collect(),
-                named_in_full: forms.keys().copied().filter(|actor| text.names.contains_key(&library[*actor].name)).collect(),
+                named_in_full: named.iter().copied().filter(|actor| text.names.contains_key(&library[*actor].name)).collect(),
+                named: named.into_iter().collect(),
                 looked_for: text.looked_for.iter().map(|(question, found)| (*question, found.count)).collect(),
             })
         };

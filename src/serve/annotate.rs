@@ -111,7 +111,7 @@ fn change(state: &State, path: &str, version: &str, edit: impl Fn(&str) -> Resul
     };
     match write::replace(&file.place, changed.as_bytes()) {
         Ok(()) => {
-            state.nudge();
+            state.nudge(path);
             (200, json!({"version": sha256_hex(changed.as_bytes())}))
         }
         Err(error) => refusal(422, &error.to_string()),
@@ -130,7 +130,7 @@ fn make(state: &State, record: &NewRecord) -> Reply {
     }
     match write::create(&state.root, std::slice::from_ref(&file)) {
         Ok(()) => {
-            state.nudge();
+            state.nudge(&file.path);
             (200, json!({"path": file.path}))
         }
         Err(error) => refusal(422, &error.to_string()),

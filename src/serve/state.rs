@@ -101,10 +101,11 @@ impl State {
         self.archive.is_some()
     }
 
-    /// Has the site read anew at once.
-    pub(super) fn nudge(&self) {
+    /// Has a file that was written, by its path below the root, read at once.
+    pub(super) fn nudge(&self, path: &str) {
+        let root = self.root.canonicalize().unwrap_or_else(|_| self.root.clone());
         // Nobody listens only while the program ends.
-        let _ = self.nudge.send(Change::of_our_own());
+        let _ = self.nudge.send(Change::of_our_own(root.join(path)));
     }
 
     /// Reads the site anew, of its files only those that are named, where any are; and, where it has no errors, puts it on show.

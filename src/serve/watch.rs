@@ -38,9 +38,9 @@ pub(super) struct Change {
 }
 
 impl Change {
-    /// A change that this program made itself.
-    pub(super) fn of_our_own() -> Self {
-        Self { is_our_own: true, ..Self::default() }
+    /// A change of a file that this program made itself.
+    pub(super) fn of_our_own(file: PathBuf) -> Self {
+        Self { files: vec![file], is_our_own: true, ..Self::default() }
     }
 }
 
@@ -105,7 +105,7 @@ impl Changes {
             names_all &= !another.files.is_empty();
             change.files.extend(another.files);
         }
-        if change.is_our_own || !names_all {
+        if !names_all {
             change.files.clear();
         }
         if change.is_of_a_folder {
