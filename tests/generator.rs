@@ -96,12 +96,20 @@ fn article_text(source: usize, event: usize, actors: usize, prose: &str, numbers
     let (first, voices) = (numbers.below(actors), 2 + numbers.below(3));
     for claim in 0..voices {
         let (answer, actor) = (["a", "a", "a", "b", "c"][numbers.below(5)], (first + claim) % actors);
-        let _ =
-            writeln!(text, "  - {{id: c{claim}, question: question-{event}-0, answer: {answer}, by: [actor-{actor}], says: It says so.}}");
+        let statement = statement(source + claim, actor);
+        let _ = writeln!(
+            text,
+            "  - {{id: c{claim}, question: question-{event}-0, answer: {answer}, by: [actor-{actor}], statement: {statement}, says: It says so.}}"
+        );
     }
     text.push_str("---\n");
     text.push_str(prose);
     text
+}
+
+/// One of the two statements of an actor.
+fn statement(number: usize, actor: usize) -> String {
+    format!("actor-{actor}#{}", ["first", "second"][number % 2])
 }
 
 /// Twenty thousand invented words.
@@ -147,7 +155,10 @@ fn source_text(source: usize, event: usize, actors: usize, numbers: &mut Numbers
         };
         let by = match numbers.below(3) {
             0 => String::new(),
-            _ => format!("    by: [actor-{}]\n    sourcing: named\n", numbers.below(actors)),
+            _ => {
+                let actor = numbers.below(actors);
+                format!("    by: [actor-{actor}]\n    statement: {}\n    sourcing: named\n", statement(source + claim, actor))
+            }
         };
         let _ = write!(
             text,
