@@ -195,13 +195,32 @@ pub fn read_folder(root: &Path) -> Result<Checked, PipelineError> {
     Ok(read(root)?)
 }
 
-/// Reads the site in `root` as a git revision holds it, and compares its sources; pages are not tried.
-///
-/// # Errors
-/// Where git, the revision or a site in it is missing.
-pub fn read_revision(root: &Path, revision: &str) -> Result<Checked, RevisionError> {
-    let (files, diagnostics) = load_revision(root, revision)?;
-    Ok(examine(files, diagnostics))
+/// Reads states of one site, one after the other: a file that stands in the next as it stood in the last is not parsed again.
+#[derive(Debug, Default)]
+pub struct States {
+    records: parse::Kept,
+}
+
+impl States {
+    /// Reads the site in `root` and compares its sources; pages are not tried.
+    ///
+    /// # Errors
+    /// Where the folder is no site or cannot be read.
+    pub fn folder(&mut self, root: &Path) -> Result<Checked, PipelineError> {
+        Ok(self.examine(load(root)?))
+    }
+
+    /// The same of the site in `root` as a git revision holds it.
+    ///
+    /// # Errors
+    /// Where git, the revision or a site in it is missing.
+    pub fn revision(&mut self, root: &Path, revision: &str) -> Result<Checked, RevisionError> {
+        Ok(self.examine(load_revision(root, revision)?))
+    }
+
+    fn examine(&mut self, (files, diagnostics): (SiteFiles, Vec<Diagnostic>)) -> Checked {
+        examine_watched(files, diagnostics, None, Some(&mut self.records), &|_| ()).0
+    }
 }
 
 /// What rests on something, and what the verdicts would be without it.

@@ -7,7 +7,16 @@ use flate2::read::{DeflateDecoder, MultiGzDecoder, ZlibDecoder};
 use super::decode::{CaptureError, charset_of};
 
 /// No page unpacks to more than this: 64 MiB, as of the files of a site.
-pub(super) const MOST_BYTES: u64 = 64 << 20;
+const MOST_BYTES: u64 = 64 << 20;
+/// To so much it may unpack, however small the archive: 4 MiB.
+const FREE_BYTES: u64 = 4 << 20;
+/// Pages that people wrote are packed to a tenth of their size; one that unpacks to more than so many times was made to fill a memory.
+const MOST_TIMES: u64 = 16;
+
+/// To how many bytes a page may unpack, of an archive that has so many.
+pub(super) fn most_unpacked(archive: usize) -> u64 {
+    (archive as u64).saturating_mul(MOST_TIMES).clamp(FREE_BYTES, MOST_BYTES)
+}
 
 /// The body of a page.
 pub(super) struct Body {
@@ -19,8 +28,8 @@ pub(super) struct Body {
     pub(super) charset: Option<String>,
 }
 
-/// Reads an answer; `None` where it is no page with text.
-pub(super) fn body(answer: &[u8]) -> Result<Option<Body>, CaptureError> {
+/// Reads an answer whose body unpacks to at most so many bytes; `None` where it is no page with text.
+pub(super) fn body(answer: &[u8], most: u64) -> Result<Option<Body>, CaptureError> {
     const MOST_HEADERS: usize = 256;
     let mut headers = [httparse::EMPTY_HEADER; MOST_HEADERS];
     let mut response = httparse::Response::new(&mut headers);
@@ -34,7 +43,7 @@ pub(super) fn body(answer: &[u8]) -> Result<Option<Body>, CaptureError> {
     // Many archivers keep the header and undo the chunks.
     let whole =
         if header("transfer-encoding").contains("chunked") { unchunked(sent).unwrap_or_else(|| sent.to_vec()) } else { sent.to_vec() };
-    let bytes = unpacked(whole, &header("content-encoding"))?;
+    let bytes = unpacked(whole, &header("content-encoding"), most)?;
     Ok(Some(Body { bytes, is_html, charset: charset_of(&header("content-type")) }))
 }
 
@@ -63,12 +72,15 @@ fn unchunked(sent: &[u8]) -> Option<Vec<u8>> {
 }
 
 /// What archivers have unpacked already does not begin like a packed body.
-fn unpacked(bytes: Vec<u8>, packing: &str) -> Result<Vec<u8>, CaptureError> {
+fn unpacked(bytes: Vec<u8>, packing: &str, most: u64) -> Result<Vec<u8>, CaptureError> {
     match packing {
         "" | "identity" => Ok(bytes),
-        "gzip" | "x-gzip" if bytes.starts_with(&[0x1F, 0x8B]) => inflated(MultiGzDecoder::new(bytes.as_slice())),
-        "deflate" => inflated(ZlibDecoder::new(bytes.as_slice()))
-            .or_else(|error| if error == CaptureError::TooLarge { Err(error) } else { inflated(DeflateDecoder::new(bytes.as_slice())) })
+        "gzip" | "x-gzip" if bytes.starts_with(&[0x1F, 0x8B]) => inflated(MultiGzDecoder::new(bytes.as_slice()), most),
+        "deflate" => inflated(ZlibDecoder::new(bytes.as_slice()), most)
+            .or_else(|error| match error {
+                CaptureError::TooLarge => Err(error),
+                _ => inflated(DeflateDecoder::new(bytes.as_slice()), most),
+            })
             .or_else(|error| if looks_like_text(&bytes) { Ok(bytes.clone()) } else { Err(error) }),
         _ if looks_like_text(&bytes) => Ok(bytes),
         other => Err(CaptureError::Packed(other.to_owned())),
@@ -79,8 +91,8 @@ fn looks_like_text(bytes: &[u8]) -> bool {
     bytes.trim_ascii_start().starts_with(b"<") || std::str::from_utf8(bytes).is_ok()
 }
 
-fn inflated(packed: impl Read) -> Result<Vec<u8>, CaptureError> {
+fn inflated(packed: impl Read, most: u64) -> Result<Vec<u8>, CaptureError> {
     let mut bytes = Vec::new();
-    packed.take(MOST_BYTES + 1).read_to_end(&mut bytes).map_err(|error| CaptureError::Damaged(error.to_string()))?;
-    if bytes.len() as u64 > MOST_BYTES { Err(CaptureError::TooLarge) } else { Ok(bytes) }
+    packed.take(most + 1).read_to_end(&mut bytes).map_err(|error| CaptureError::Damaged(error.to_string()))?;
+    if bytes.len() as u64 > most { Err(CaptureError::TooLarge) } else { Ok(bytes) }
 }

@@ -50,7 +50,7 @@ pub(crate) fn open(name: &str, bytes: Vec<u8>) -> Result<Capture, CaptureError> 
         return wacz::page(&bytes);
     }
     if is_warc(name) {
-        return warc::page(&bytes, None)?.ok_or(CaptureError::NoPage);
+        return warc::page(bytes.as_slice(), None, http::most_unpacked(bytes.len()))?.ok_or(CaptureError::NoPage);
     }
     let text = decode::decode(name, bytes, None)?;
     let format = CaptureFormat::of(name, &text);

@@ -1,13 +1,13 @@
 //! Web archives in the WACZ format 1.1.1: a ZIP file with WARC files, and a list of the pages that they were made for.
 
 use std::borrow::Cow;
-use std::io::{Cursor, Read};
+use std::io::{BufReader, Cursor, Read};
 
 use serde_json::Value;
 use zip::ZipArchive;
 
 use super::decode::CaptureError;
-use super::http::MOST_BYTES;
+use super::http::most_unpacked;
 use super::{Capture, warc};
 
 type Archive<'bytes> = ZipArchive<Cursor<&'bytes [u8]>>;
@@ -16,13 +16,15 @@ type Archive<'bytes> = ZipArchive<Cursor<&'bytes [u8]>>;
 /// sent.
 pub(super) fn page(bytes: &[u8]) -> Result<Capture, CaptureError> {
     let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|error| CaptureError::Damaged(error.to_string()))?;
-    let listed = main_page(&mut archive)?;
+    let most = most_unpacked(bytes.len());
+    let listed = main_page(&mut archive, most)?;
     let mut names: Vec<String> = archive.file_names().flatten().filter(|name| is_warc(name)).map(Cow::into_owned).collect();
     names.sort_unstable();
     let mut other = None;
     for name in &names {
-        let warc = member(&mut archive, name, 16 * MOST_BYTES)?.unwrap_or_default();
-        let Some(mut found) = warc::page(&warc, listed.address.as_deref())? else { continue };
+        // It may be far larger than its page, so it is read as it is unpacked.
+        let Ok(warc) = archive.by_name(name) else { continue };
+        let Some(mut found) = warc::page(BufReader::new(warc), listed.address.as_deref(), most)? else { continue };
         let is_listed = listed.address.is_none() || found.address == listed.address;
         if is_listed {
             found.title.clone_from(&listed.title);
@@ -40,11 +42,11 @@ struct Listed {
     title: Option<String>,
 }
 
-fn main_page(archive: &mut Archive<'_>) -> Result<Listed, CaptureError> {
+fn main_page(archive: &mut Archive<'_>, most: u64) -> Result<Listed, CaptureError> {
     let text = |value: &Value, field: &str| value.get(field).and_then(Value::as_str).map(str::to_owned);
-    let package = json(member(archive, "datapackage.json", MOST_BYTES)?);
+    let package = json(member(archive, "datapackage.json", most)?);
     let main = package.as_ref().and_then(|package| text(package, "mainPageUrl").or_else(|| text(package, "mainPageURL")));
-    let pages = member(archive, "pages/pages.jsonl", MOST_BYTES)?.unwrap_or_default();
+    let pages = member(archive, "pages/pages.jsonl", most)?.unwrap_or_default();
     let mut pages = pages.split(|byte| *byte == b'\n').filter_map(|line| serde_json::from_slice::<Value>(line).ok());
     let page = pages.find(|page| text(page, "url").is_some_and(|url| main.as_ref().is_none_or(|main| *main == url)));
     let address = main.or_else(|| page.as_ref().and_then(|page| text(page, "url")));

@@ -11,7 +11,7 @@ use crate::diagnostic::{Diagnostic, Severity};
 use crate::diff::write::{self, MarkdownLimit};
 use crate::diff::{Difference, State, diff};
 use crate::model::wording::{counted_in_digits, listed};
-use crate::pipeline::{self, Checked};
+use crate::pipeline::{Checked, States};
 
 /// Show what changed in meaning between two states of the content
 ///
@@ -61,10 +61,11 @@ enum Fit {
 }
 
 pub(super) fn run(args: &DiffArgs, global: &GlobalArgs, console: &Console) -> Result<Outcome, Failure> {
-    let before = read(&args.base, global)?;
+    let mut reading = States::default();
+    let before = read(&args.base, global, &mut reading)?;
     let (after, head) = match &args.head {
-        Some(head) => (read(head, global)?, head.as_str()),
-        None => (SiteRead { checked: pipeline::read_folder(&site::root(global)?)?, root: site::root(global)? }, "working folder"),
+        Some(head) => (read(head, global, &mut reading)?, head.as_str()),
+        None => (SiteRead { checked: reading.folder(&site::root(global)?)?, root: site::root(global)? }, "working folder"),
     };
     let states =
         [(&before, args.base.as_str()), (&after, head)].map(|(side, name)| State { name: name.to_owned(), errors: side.errors().count() });
@@ -119,10 +120,10 @@ impl SiteRead {
 }
 
 /// Reads a state: the folder of a site where there is one of this name, else a revision of the site that the command works on.
-fn read(name: &str, global: &GlobalArgs) -> Result<SiteRead, Failure> {
+fn read(name: &str, global: &GlobalArgs, reading: &mut States) -> Result<SiteRead, Failure> {
     let folder = Path::new(name);
     if folder.join("content/site.yaml").is_file() {
-        return Ok(SiteRead { checked: pipeline::read_folder(folder)?, root: folder.to_owned() });
+        return Ok(SiteRead { checked: reading.folder(folder)?, root: folder.to_owned() });
     }
     let root = site::root(global)?;
     let help = if folder.is_dir() {
@@ -130,6 +131,6 @@ fn read(name: &str, global: &GlobalArgs) -> Result<SiteRead, Failure> {
     } else {
         "name the folder of a site, or a commit, branch or tag".to_owned()
     };
-    let checked = pipeline::read_revision(&root, name).map_err(|error| Failure::new(error.to_string()).with_help(help))?;
+    let checked = reading.revision(&root, name).map_err(|error| Failure::new(error.to_string()).with_help(help))?;
     Ok(SiteRead { checked, root })
 }

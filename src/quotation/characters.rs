@@ -94,7 +94,9 @@ pub(crate) fn extends(character: char) -> bool {
 ///
 /// Katakana is left out: a run of Katakana is one word, and a passage that cuts it is refused.
 pub(crate) fn is_unspaced(character: char) -> bool {
-    matches!(character,
+    // It is asked of every character of every text, and most of them come before the first such script.
+    character >= '\u{0E01}'
+        && matches!(character,
         '\u{0E01}'..='\u{0EFF}' | '\u{0F00}'..='\u{0FFF}' | '\u{1000}'..='\u{109F}' | '\u{1780}'..='\u{17FF}'
         | '\u{1950}'..='\u{19DF}' | '\u{1A20}'..='\u{1AAF}' | '\u{1B00}'..='\u{1B7F}' | '\u{A980}'..='\u{A9FF}'
         | '\u{AA60}'..='\u{AADF}' | '\u{3005}'..='\u{3007}' | '\u{3041}'..='\u{309F}' | '\u{3400}'..='\u{4DBF}'
