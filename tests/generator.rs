@@ -153,12 +153,11 @@ fn source_text(source: usize, event: usize, actors: usize, numbers: &mut Numbers
             3 => (10 + numbers.below(4)).to_string(),
             _ => format!("2025-03-{:02}", numbers.below(3) + 1),
         };
-        let by = match numbers.below(3) {
-            0 => String::new(),
-            _ => {
-                let actor = numbers.below(actors);
-                format!("    by: [actor-{actor}]\n    statement: {}\n    sourcing: named\n", statement(source + claim, actor))
-            }
+        let by = if numbers.below(3) == 0 {
+            String::new()
+        } else {
+            let actor = numbers.below(actors);
+            format!("    by: [actor-{actor}]\n    statement: {}\n    sourcing: named\n", statement(source + claim, actor))
         };
         let _ = write!(
             text,

@@ -1,6 +1,10 @@
 //! Reads the archive folder: the texts as they were retrieved, which are no part of the site. It is read for `verify` alone.
 //!
 //! Nothing outside the folder is ever read, whatever a name or a symbolic link says.
+#![expect(
+    clippy::disallowed_types,
+    reason = "when a file was written tells whether it must be read again; nothing that is built depends on it"
+)]
 
 use std::fs::{self, Metadata};
 use std::io::{self, ErrorKind};
@@ -143,7 +147,6 @@ impl ArchiveFolder {
 
     /// How the files look that may be read for a source, those of earlier captures among them; `None` where one of them may change without
     /// looking different.
-    #[expect(clippy::disallowed_methods, reason = "this is where archived texts are read")]
     pub fn looks(&self, source: &Source) -> Option<Looks> {
         let captures = source.captures.iter().map(|capture| capture.file.clone());
         let look = |name: String| match fs::metadata(self.root.join(name)) {

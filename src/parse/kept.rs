@@ -66,7 +66,9 @@ impl Kept {
         let former = std::mem::replace(&mut read.file, file);
         let mut findings = self.findings.remove(&former).filter(|_| is_same).unwrap_or_default();
         // Files that came or went before it have changed its number.
-        findings.iter_mut().for_each(|finding| finding.move_to(former, file));
+        for finding in &mut findings {
+            finding.move_to(former, file);
+        }
         is_same.then_some((record, findings))
     }
 

@@ -144,7 +144,7 @@ pub(super) fn on_the_fly(
 
 #[cfg(test)]
 mod tests {
-    #![expect(clippy::disallowed_methods, reason = "the tests put files on the disk")]
+    #![expect(clippy::disallowed_methods, clippy::disallowed_types, reason = "the tests put files on the disk and say when")]
 
     use std::fs;
     use std::path::Path;
@@ -167,12 +167,15 @@ mod tests {
         format!("  - {{id: {id}, question: e/tide, answer: \"yes\", by: [mira], quote: {quote}}}\n")
     }
 
+    /// What changes, how many texts are then looked through, and the change itself.
+    type Change<'site> = (&'site str, usize, fn(&mut Vec<(&'static str, String)>, &Path));
+
     /// Writes a text so that it looks as if it had stood there for an hour.
     fn write(folder: &Path, name: &str, text: &str) {
         let path = folder.join(name);
         fs::write(&path, text).expect("written");
         let file = fs::File::options().write(true).open(path).expect("it is there");
-        file.set_modified(SystemTime::now() - Duration::from_secs(3_600)).expect("its time can be set");
+        file.set_modified(SystemTime::now() - Duration::from_hours(1)).expect("its time can be set");
     }
 
     /// What is known of all quotes of a site and what is wrong with them, in words; and how many texts were looked through.
@@ -205,12 +208,11 @@ mod tests {
             (SECOND, source("B", &claim("tide", "the tide was low"))),
         ];
         let mut kept = KeptProofs::default();
-        type Change<'site> = (&'site str, usize, fn(&mut Vec<(&'static str, String)>, &Path));
         let changes: [Change<'_>; 9] = [
             ("the first reading", 2, |_, _| ()),
             ("nothing", 0, |_, _| ()),
             ("a claim more", 1, |contents, _| {
-                contents[3].1 = source("A", &(claim("tide", "the tide was high") + &claim("also", "Mira said")))
+                contents[3].1 = source("A", &(claim("tide", "the tide was high") + &claim("also", "Mira said")));
             }),
             ("another text", 1, |_, folder| write(folder, "b.txt", "Mira said that the tide was low.")),
             ("no text", 1, |_, folder| fs::remove_file(folder.join("a.txt")).expect("removed")),

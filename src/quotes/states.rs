@@ -46,7 +46,9 @@ impl Proofs {
         let forms = library.name_forms();
         let mut owners: BTreeMap<&str, Vec<ActorKey>> = BTreeMap::new();
         for (actor, forms) in &forms {
-            forms.iter().for_each(|form| owners.entry(form).or_default().push(*actor));
+            for form in forms {
+                owners.entry(form).or_default().push(*actor);
+            }
         }
         let count = |source: SourceKey| {
             let text = self.counted.texts.get(&source).filter(|text| text.is_complete)?;
