@@ -375,12 +375,15 @@ impl Comparisons {
         is_found && claims(one).any(|left| claims(other).any(|right| exclude(left, right)))
     }
 
-    /// Whether two sources give the same answer to a question, each by whomever, and do not differ on it. Free text is never compared.
+    /// Whether two sources give the same answer to a question, each by whomever, and neither carries what excludes an answer of the other.
+    /// Free text is never compared.
     pub fn agree(&self, library: &Library, question: QuestionKey, one: SourceKey, other: SourceKey) -> bool {
         let asked = &library[question];
         let answers = |source| self.held(library, question, source).into_iter().filter(|answer| !answer.is_not_known());
         let is_same = |left: &Answer| answers(other).any(|right| asked.equals(left, &right));
-        asked.kind.is_compared() && answers(one).any(|left| is_same(&left)) && !self.differ(library, question, one, other)
+        let is_excluded = |left: &Answer| answers(other).any(|right| asked.excludes(left, &right));
+        let (is_any_same, is_any_excluded) = (answers(one).any(|left| is_same(&left)), answers(one).any(|left| is_excluded(&left)));
+        asked.kind.is_compared() && is_any_same && !is_any_excluded && !self.differ(library, question, one, other)
     }
 
     /// The answers that a source has of each holder. The members of a set that one holder names in several claims are put together.

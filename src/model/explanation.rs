@@ -547,13 +547,16 @@ impl Teller<'_> {
             let together = self.fitting_given(&given, |answers, _| self.words.count("explain_together", carrying, &[("answers", answers)]));
             return vec![together, self.words.say("explain_all_of_it", &[("who", &self.row_of(&sides, NAMED))])];
         }
-        let pattern = if is_own { "explain_nobody_but" } else { "explain_goes_back" };
+        let tellers = given.iter().flat_map(|tally| self.tellers(tally));
+        let named: Vec<ActorKey> = unique(tellers.flat_map(|claim| self.library[claim].by.iter().copied()).collect());
+        // Those who are named, and not the side that they speak for, which no report may name.
+        let (pattern, behind) = if is_own && !named.is_empty() { ("explain_nobody_but", &named) } else { ("explain_goes_back", &sides) };
         vec![match sides.as_slice() {
             _ if total.origins == 0 => {
                 self.fitting_given(&given, |answers, _| self.words.say("explain_no_origin", &[("reports", &reports), ("answers", answers)]))
             }
-            sides if few => {
-                let who = |few: bool| self.row_of(sides, if few { 1 } else { NAMED });
+            _ if few => {
+                let who = |few: bool| self.row_of(behind, if few { 1 } else { NAMED });
                 self.fitting_given(&given, |answers, few| {
                     self.words.say(pattern, &[("reports", &reports), ("who", &who(few)), ("answers", answers)])
                 })
@@ -600,7 +603,14 @@ impl Teller<'_> {
         if self.comparison.verdict == Verdict::Corroborated {
             return self.each_answer();
         }
+        // Where others answer otherwise or do not say, it is not all of them.
+        let is_asked = |state: CellState| matches!(state, CellState::Claims | CellState::Silent);
+        let is_all = self.comparison.cells.iter().filter(|cell| is_asked(cell.state)).count() == reports;
         vec![self.fitting(&only.answer, |answer, _| match reports {
+            _ if !is_all => {
+                let reports = self.words.count("explain_reports", reports, &[]);
+                self.words.say("explain_several", &[("reports", &reports), ("answers", answer)])
+            }
             2 => self.words.say("explain_all_two", &[("answers", answer)]),
             _ => self.words.count("explain_all", reports, &[("answers", answer)]),
         })]

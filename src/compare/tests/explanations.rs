@@ -70,7 +70,7 @@ fn hearsay_machines_and_voices_without_a_name() {
             "1 days, says A. Four other answers: 2 days from Actor s and 3 more.",
         ),
         ("A: own; G: own", "Only A says so: Yes. G adds no voice: its text is or may be a machine’s."),
-        ("A: own; B: own; G: own = no", "Both reports say so: Yes. By a text that is or may be a machine’s: No."),
+        ("A: own; B: own; G: own = no", "Two reports say so: Yes. By a text that is or may be a machine’s: No."),
         ("A: own; B: S relayed", "Only A says so: Yes. B has it by hearsay."),
         ("A: S; G: own", "Only Actor s says so: Yes. G adds no voice: its text is or may be a machine’s."),
         ("A: own; B: S relayed; G: own", "Only A says so: Yes. B and G add no voice of their own: hearsay, or a machine’s text."),
@@ -86,7 +86,7 @@ fn hearsay_machines_and_voices_without_a_name() {
         ("A: S relayed; B: S = no; C:", "Two reports tell differently what Actor s says: Yes by hearsay, or No. One report does not say."),
         (
             "A: own; B: O relayed = no; C: own = not-known; E: own",
-            "Both reports say so: Yes. Not known, says C. By hearsay Actor o says: No.",
+            "Two reports say so: Yes. Not known, says C. By hearsay Actor o says: No.",
         ),
         (
             "[number over-time] A: own @10:00 = 1; G: own @12:00 = 9",

@@ -102,7 +102,7 @@ const FOUND: [(&str, &str, Wanted); 8] = [
 pub(super) fn found_in(at: &Viewpoint<'_>, questions: &[QuestionKey]) -> Vec<String> {
     let count = |wanted: Wanted| questions.iter().filter(|&&key| wanted(at.comparisons().question(key))).count();
     let mut counts = FOUND.map(|(_, key, wanted)| (key, count(wanted)));
-    // What parties dispute is what voices dispute, so that there is one number.
+    // What parties dispute is in dispute like the rest, so that there is one number.
     let [parties, all] = ["count_disputed", "count_in_dispute"].map(|wanted| counts.iter().position(|(key, _)| *key == wanted));
     if let (Some(parties), Some(all)) = (parties, all)
         && counts[all].1 > 0

@@ -63,9 +63,10 @@ fn neighbours(at: &Viewpoint<'_>, key: QuestionKey) -> Vec<Link> {
     before.into_iter().chain(link(place + 1, "question_after")).collect()
 }
 
-/// `Reports: 3. At most 2 can be independent of each other.` Nobody knows more: what is not known to be tied together need not be apart.
+/// `Reports: 3. At most 2 can be independent of each other.` Nobody knows more: what is not known to be tied together need not be apart. Of
+/// one report, and where nobody vouches for anything, the explanation has said it.
 fn counts(at: &Viewpoint<'_>, key: QuestionKey) -> Option<String> {
-    let total = at.comparisons().question(key).total?;
+    let total = at.comparisons().question(key).total.filter(|total| total.reports > 1 && total.origins > 0)?;
     let words = at.words();
     // Earlier answers that later ones replace are not counted.
     let key = if at.comparisons().question(key).verdict == Verdict::Developing { "question_counts_latest" } else { "question_counts" };

@@ -20,6 +20,8 @@ pub struct Selector {
 
 /// At most so many words of context are tried on a side.
 const MOST_CONTEXT: usize = 8;
+/// Words that stand at more places are told apart by no context that is worth trying.
+const MOST_PLACES: usize = 12;
 
 /// A selector that the proof finds at this place and nowhere else; `None` where there is none, as in an excluded passage. `range` is
 /// in bytes
@@ -32,8 +34,10 @@ pub fn selector(archive: &Archive, range: &Range<usize>) -> Option<Selector> {
     }
     let (before, after) = (words_before(text, range.start), words_after(text, range.end));
     let plain = Selector { quote: quote.clone(), prefix: None, suffix: None };
-    if proves(archive, &plain, range) {
-        return Some(plain);
+    match outcome(archive, &plain) {
+        Some(outcome) if leads_to(&outcome, range) => return Some(plain),
+        Some(Outcome::Ambiguous { count, .. }) if count > MOST_PLACES => return None,
+        _ => {}
     }
     let suffixes = (1..=after.len()).map(|count| Selector { suffix: Some(after[..count].join(" ")), ..plain.clone() });
     let prefixes = (1..=before.len()).map(|count| Selector { prefix: Some(before[before.len() - count..].join(" ")), ..plain.clone() });
@@ -42,14 +46,18 @@ pub fn selector(archive: &Archive, range: &Range<usize>) -> Option<Selector> {
         suffix: (!after.is_empty()).then(|| after.join(" ")),
         ..plain.clone()
     };
-    suffixes.chain(prefixes).chain([both]).find(|selector| proves(archive, selector, range))
+    suffixes.chain(prefixes).chain([both]).find(|selector| outcome(archive, selector).is_some_and(|outcome| leads_to(&outcome, range)))
 }
 
-/// Whether the proof of a selector leads to this place.
-fn proves(archive: &Archive, selector: &Selector, range: &Range<usize>) -> bool {
+/// What the proof of a selector says.
+fn outcome(archive: &Archive, selector: &Selector) -> Option<Outcome> {
     let quote = Quote::new(&selector.quote, selector.prefix.as_deref(), selector.suffix.as_deref());
-    let overlaps = |place: &Range<usize>| place.start < range.end && range.start < place.end;
-    matches!(prove(archive, &[quote]).as_slice(), [Outcome::Proven { place, .. }] if overlaps(&place.range))
+    prove(archive, &[quote]).pop()
+}
+
+/// Whether a proof leads to this place.
+fn leads_to(outcome: &Outcome, range: &Range<usize>) -> bool {
+    matches!(outcome, Outcome::Proven { place, .. } if place.range.start < range.end && range.start < place.range.end)
 }
 
 /// A passage as a quote is written: on one line, literal brackets marked.

@@ -32,6 +32,8 @@ pub struct Speech {
 
 /// At most so many passages are proposed: more than anybody reads.
 const MOST_PASSAGES: usize = 60;
+/// At most so many are looked at for it. A text of nothing but quotation marks has a hundred thousand.
+const MOST_LOOKED_AT: usize = 240;
 
 /// At most so many words of a passage are proposed, so that the quote stays short.
 const MOST_WORDS: usize = 14;
@@ -43,9 +45,8 @@ pub(super) fn find(library: &Library, archive: &Archive, names: &Names, language
         let normalised = archive.normalised();
         archive.is_clear(&(normalised.normalised_at(range.start)..normalised.normalised_at(range.end)))
     };
-    let spoken: Vec<Range<usize>> = archive.spoken().iter().filter(|range| is_clear(range)).cloned().collect();
-    let passages = spoken.iter().filter_map(|range| look.passage(range));
-    passages.take(MOST_PASSAGES).collect()
+    let spoken = archive.spoken().iter().filter(|range| is_clear(range)).take(MOST_LOOKED_AT);
+    spoken.filter_map(|range| look.passage(range)).take(MOST_PASSAGES).collect()
 }
 
 /// What is looked through, and what for.
@@ -127,7 +128,8 @@ fn shortened(text: &str, range: &Range<usize>) -> Range<usize> {
 /// A stretch of the text, with what stands between quotation marks blanked.
 fn unspoken(archive: &Archive, stretch: &Range<usize>) -> String {
     let (text, mut at, mut blanked) = (archive.text(), stretch.start, String::new());
-    for spoken in archive.spoken().iter().filter(|spoken| spoken.start < stretch.end && stretch.start < spoken.end) {
+    let from = archive.spoken().partition_point(|spoken| spoken.end <= stretch.start);
+    for spoken in archive.spoken()[from..].iter().take_while(|spoken| spoken.start < stretch.end) {
         let (from, to) = (spoken.start.max(at), spoken.end.min(stretch.end));
         if from > at {
             blanked.push_str(&text[at..from]);

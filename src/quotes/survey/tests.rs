@@ -1,8 +1,9 @@
-use super::agencies;
 use super::copies::OwnWords;
 use super::selector::selector;
+use super::{agencies, speech};
 use crate::model::library::Library;
 use crate::quotes::archive::Archive;
+use crate::quotes::concordance::Names;
 
 fn archive(text: &str) -> Archive {
     Archive::of_text(text.to_owned())
@@ -56,4 +57,26 @@ fn a_selector_has_as_little_context_as_is_needed() {
     assert_eq!(at("no deal", 1).suffix.as_deref(), Some("today,"));
     assert_eq!(at("no deal", 0).suffix.as_deref(), Some("today."));
     assert_eq!(at("[Never]", 0).quote, "\\[Never]");
+}
+
+#[test]
+fn words_that_stand_everywhere_are_told_apart_by_nothing() {
+    let selected = |times: usize| {
+        let others: Vec<String> = (0..times).map(|number| format!("She said yes for time {number}.")).collect();
+        let text = others.join(" ");
+        let start = text.rfind("said yes").expect("it stands there");
+        selector(&archive(&text), &(start..start + "said yes".len())).map(|selector| selector.suffix)
+    };
+    assert_eq!(selected(12), Some(Some("for time 11.".to_owned())));
+    assert_eq!(selected(13), None);
+}
+
+#[test]
+fn a_text_of_nothing_but_quotation_marks_is_not_looked_through_to_its_end() {
+    let found = |others: usize| {
+        let text = "“Yes, yes.” ".repeat(others) + "“A passage that stands once.”";
+        let archive = archive(&text);
+        speech::find(&Library::default(), &archive, &Names::default(), None).len()
+    };
+    assert_eq!((found(20), found(239), found(240)), (1, 1, 0));
 }
