@@ -149,9 +149,10 @@ impl ArchiveFolder {
     /// looking different.
     pub fn looks(&self, source: &Source) -> Option<Looks> {
         let captures = source.captures.iter().map(|capture| capture.file.clone());
-        let look = |name: String| match fs::metadata(self.root.join(name)) {
-            Ok(metadata) => Look::of(&metadata).map(Some),
-            Err(_) => Some(None),
+        // Nothing outside is even asked for: on some systems a name alone leads to another machine.
+        let look = |name: String| match lies_below(&name).then(|| fs::metadata(self.root.join(name))) {
+            Some(Ok(metadata)) => Look::of(&metadata).map(Some),
+            Some(Err(_)) | None => Some(None),
         };
         names(source).into_iter().chain(captures).map(look).collect::<Option<_>>().map(Looks)
     }
@@ -159,13 +160,11 @@ impl ArchiveFolder {
     /// The bytes of a file in the folder; `None` where nothing of that name is there.
     #[expect(clippy::disallowed_methods, reason = "this is where archived texts are read")]
     fn file(&self, name: &str) -> Result<Option<Vec<u8>>, NoArchive> {
-        let below = Path::new(name);
-        let is_below = !name.contains(['\\', '\0']) && below.components().all(|part| matches!(part, Component::Normal(_)));
-        if !is_below || name.is_empty() {
+        if !lies_below(name) {
             return Err(NoArchive::Outside { name: name.to_owned() });
         }
         let unreadable = |cause: &str| NoArchive::Unreadable { name: name.to_owned(), cause: cause.to_owned() };
-        let path = self.root.join(below);
+        let path = self.root.join(name);
         if let Err(error) = fs::symlink_metadata(&path) {
             let is_missing = matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory);
             return if is_missing { Ok(None) } else { Err(unreadable(&error.to_string())) };
@@ -187,4 +186,10 @@ fn names(source: &Source) -> Vec<String> {
         Some(file) => vec![file.clone()],
         None => ENDINGS.iter().map(|ending| format!("{}.{ending}", source.id)).collect(),
     }
+}
+
+/// Whether a name leads to something in the folder, links aside.
+fn lies_below(name: &str) -> bool {
+    let is_plain = !name.is_empty() && !name.contains(['\\', '\0']);
+    is_plain && Path::new(name).components().all(|part| matches!(part, Component::Normal(_)))
 }
