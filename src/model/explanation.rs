@@ -10,7 +10,7 @@ use crate::model::id::{ActorKey, ClaimKey, SourceKey};
 use crate::model::interface_words::InterfaceWords;
 use crate::model::library::{ClaimStanding, Derivation, Library, Question};
 use crate::model::wording::capital;
-use crate::model::words::{ActorKind, CellState, Flag, Sourcing, Verdict};
+use crate::model::words::{ActorKind, CellState, Flag, MachineText, Sourcing, Verdict};
 
 /// The most words of a sentence.
 const WORDS: usize = 20;
@@ -117,7 +117,12 @@ impl Teller<'_> {
                 return sentence;
             }
         }
-        let pattern = if is_machine { "explain_by_machine" } else { "explain_hearsay" };
+        let is_declared = |&claim: &ClaimKey| self.is_declared_machine(self.library[claim].source);
+        let pattern = match is_machine {
+            true if claims.iter().all(is_declared) => "explain_by_machine_declared",
+            true => "explain_by_machine",
+            false => "explain_hearsay",
+        };
         self.fitting_given(tallies, |named, _| self.words.say(pattern, &[("answers", named)]))
     }
 
@@ -131,6 +136,10 @@ impl Teller<'_> {
                 self.words.count("explain_hearsay_says", who.count, &[("answer", answer), ("who", who.named(few))])
             })
         })
+    }
+
+    fn is_declared_machine(&self, source: SourceKey) -> bool {
+        self.library[source].machine_text == Some(MachineText::Declared)
     }
 
     fn is_relayed(&self, claim: ClaimKey) -> bool {
@@ -151,14 +160,14 @@ impl Teller<'_> {
         self.claims_of(tally).all(|claim| self.library.is_hearsay(claim))
     }
 
-    /// The claims by which an answer is told: where anybody says so first-hand, no hearsay.
+    /// The claims by which an answer is told: where anybody says so first-hand, no hearsay, and no machine's text.
     fn tellers(&self, tally: &AnswerTally) -> Vec<ClaimKey> {
         let said: Vec<ClaimKey> = self.claims_of(tally).collect();
         self.first_hand(&said)
     }
 
     fn first_hand(&self, said: &[ClaimKey]) -> Vec<ClaimKey> {
-        let first_hand: Vec<ClaimKey> = said.iter().copied().filter(|&claim| !self.is_relayed(claim)).collect();
+        let first_hand: Vec<ClaimKey> = said.iter().copied().filter(|&claim| !self.library.is_hearsay(claim)).collect();
         if first_hand.is_empty() { said.to_vec() } else { first_hand }
     }
 
@@ -173,7 +182,7 @@ impl Teller<'_> {
         unique(claims.iter().filter(is_own).map(|&claim| self.library[claim].source).collect())
     }
 
-    /// `Not known, says the Gazette.` Where others know.
+    /// `Not known, says the Gazette.` Where others know. `Not known, says Asif in the Gazette.` Where he is told to know elsewhere.
     fn not_known(&self) -> Option<String> {
         let tally = self.comparison.answers.iter().find(|tally| tally.answer.is_not_known() && tally.tally.reports > 0)?;
         let stance = Stance { answer: &tally.answer, only: false, claims: self.tellers(tally) };
@@ -185,8 +194,26 @@ impl Teller<'_> {
         let last = times.and_then(|times| times.into_iter().max_by_key(|date| (date.time_range().last, *date)));
         Some(match last.filter(|_| self.question.over_time) {
             Some(time) => self.told_at("explain_later", &stance, Some(time)),
-            None => self.says(&stance),
+            None => self.does_not_know(&stance),
         })
+    }
+
+    /// Whoever gives an answer in one report and in another does not know it is told with the report.
+    fn does_not_know(&self, stance: &Stance<'_>) -> String {
+        let elsewhere: Vec<ClaimKey> = self.given().into_iter().flat_map(|tally| self.tellers(tally)).collect();
+        let (knowing, actors) = (self.actors_of(&elsewhere), self.actors_of(&stance.claims));
+        let is_named = |actor: ActorKey| self.library[actor].kind != ActorKind::Unnamed;
+        match (actors.as_slice(), self.own_of(&stance.claims).as_slice()) {
+            (&[actor], []) if knowing.contains(&actor) && is_named(actor) && !self.is_relayed(stance.claims[0]) => {
+                let reports = self.row(&self.reports_of(&stance.claims, actor), NAMED);
+                let parts = [("who", self.name(actor)), ("reports", reports)];
+                let parts = parts.each_ref().map(|(place, text)| (*place, text.as_str()));
+                self.fitting_stances(&[stance], |answer, _| {
+                    self.words.say("explain_says_in", &[&parts[..], &[("answer", answer)]].concat())
+                })
+            }
+            _ => self.says(stance),
+        }
     }
 
     /// How many sources carry one of these answers.
@@ -404,7 +431,9 @@ impl Teller<'_> {
                 earlier.is_some_and(|earlier| turn.stance.claims.contains(&earlier)) && !self.comparison.vague.iter().any(is_vague)
             });
             let vague = vague(self.library, self.question, &self.comparison.vague, self.words);
-            return first.map(|turn| told("explain_first", turn)).into_iter().chain(vague).collect();
+            let last = turns.last().filter(|turn| self.is_after_vague(turn));
+            let (first, last) = (first.map(|turn| told("explain_first", turn)), last.map(|turn| told("explain_later", turn)));
+            return first.into_iter().chain(vague).chain(last).collect();
         }
         let (Some(first), Some(last)) = (turns.first(), turns.last()) else { return Vec::new() };
         let given = |turn: &Turn<'_>| (turn.stance.answer.clone(), turn.stance.only);
@@ -427,6 +456,15 @@ impl Teller<'_> {
             }
             _ => vec![told("explain_first", first), told("explain_later", last)],
         }
+    }
+
+    /// Whether a turn came after all that nobody can put in order.
+    fn is_after_vague(&self, turn: &Turn<'_>) -> bool {
+        let is_before = |&claim: &ClaimKey| {
+            let times = turn.time.zip(self.library.holds_at(claim));
+            times.is_some_and(|(turn, vague)| turn.is_after(&vague))
+        };
+        self.comparison.vague.iter().all(is_before)
     }
 
     /// `By 5 March 2025: 78, says Kel.`
@@ -578,6 +616,7 @@ impl Teller<'_> {
         }
         let relayed = beside.iter().filter(|&&claim| self.library[claim].sourcing == Some(Sourcing::Relayed)).count();
         let key = match relayed {
+            0 if sources(&beside).iter().all(|&source| self.is_declared_machine(source)) => "explain_beside_machine_declared",
             0 => "explain_beside_machine",
             all if all == beside.len() => "explain_beside_hearsay",
             _ => "explain_beside",
@@ -586,7 +625,7 @@ impl Teller<'_> {
         Some(vec![self.only(), self.words.count(key, beside.len(), &[("who", &self.row(&beside, NAMED))])])
     }
 
-    /// `All three reports say so: no agreement.` `All name Türkiye. Two add Qatar.` `Three reports give answers that fit together: about 300,
+    /// `All three reports say so: no agreement.` `All name Türkiye. Two add Qatar.` `All name Türkiye. The Gazette adds Qatar.` `Three reports give answers that fit together: about 300,
     /// 310 and 320.`
     fn alike(&self) -> Vec<String> {
         let given = self.given();
@@ -605,7 +644,8 @@ impl Teller<'_> {
         }
         // Where others answer otherwise or do not say, it is not all of them.
         let is_asked = |state: CellState| matches!(state, CellState::Claims | CellState::Silent);
-        let is_all = self.comparison.cells.iter().filter(|cell| is_asked(cell.state)).count() == reports;
+        let is_unknown_to_some = self.comparison.answers.iter().any(|tally| tally.answer.is_not_known() && tally.tally.reports > 0);
+        let is_all = !is_unknown_to_some && self.comparison.cells.iter().filter(|cell| is_asked(cell.state)).count() == reports;
         vec![self.fitting(&only.answer, |answer, _| match reports {
             _ if !is_all => {
                 let reports = self.words.count("explain_reports", reports, &[]);
@@ -632,12 +672,36 @@ impl Teller<'_> {
         }
         let all: Vec<&Answer> = all.iter().collect();
         let added: Vec<&Answer> = added.iter().collect();
-        let count = if some.iter().all(|tally| tally.sources == most.sources) { Some(most.tally.reports) } else { None };
-        let add = |named: &str, _| match count {
-            Some(count) => self.words.count("explain_add", count, &[("answers", named)]),
-            None => self.words.say("explain_some_add", &[("answers", named)]),
+        let common = self.fitting_all(&all, |named, _| self.words.say("explain_all_name", &[("answers", named)]));
+        if some.iter().all(|tally| tally.sources == most.sources) {
+            let add = |named: &str, _| self.words.count("explain_add", most.tally.reports, &[("answers", named)]);
+            return vec![common, self.fitting_all(&added, add)];
+        }
+        std::iter::once(common).chain(self.added(&some)).collect()
+    }
+
+    /// `The Gazette adds Qatar.` `Coast Wire adds Oman.` So that nobody takes it for one longer list. Of more lists: `Some add these, not
+    /// always together: Qatar, Oman and Iran.`
+    fn added(&self, tallies: &[&AnswerTally]) -> Vec<String> {
+        let mut by_sources: Vec<(&[SourceKey], Vec<&Answer>)> = Vec::new();
+        for tally in tallies {
+            match by_sources.iter_mut().find(|(sources, _)| *sources == tally.sources) {
+                Some((_, answers)) => answers.push(&tally.answer),
+                None => by_sources.push((&tally.sources, vec![&tally.answer])),
+            }
+        }
+        if by_sources.len() >= NAMED {
+            let answers: Vec<&Answer> = tallies.iter().map(|tally| &tally.answer).collect();
+            return vec![self.fitting_all(&answers, |named, _| self.words.say("explain_some_add", &[("answers", named)]))];
+        }
+        let sentence = |(sources, answers): (&[SourceKey], Vec<&Answer>)| {
+            let names: Vec<String> = sources.iter().map(|&source| self.source(source)).collect();
+            self.fitting_all(&answers, |named, few| {
+                let who = self.row(&names, if few { 1 } else { NAMED });
+                self.words.count("explain_who_adds", names.len(), &[("who", &who), ("answers", named)])
+            })
         };
-        vec![self.fitting_all(&all, |named, _| self.words.say("explain_all_name", &[("answers", named)])), self.fitting_all(&added, add)]
+        by_sources.into_iter().map(sentence).collect()
     }
 
     /// `Quay Post first reported otherwise: two days.` What was only said again goes without saying.

@@ -236,8 +236,12 @@ impl Library {
     /// The texts that update a source, or what it copies, the nearest first.
     fn later_texts(&self, source: SourceKey) -> Vec<SourceKey> {
         let originals = std::iter::successors(Some(source), |&here| self[here].original());
-        let after = |original: SourceKey| std::iter::successors(self[original].updated_by, |&here| self[here].updated_by);
-        originals.flat_map(after).collect()
+        originals.flat_map(|original| self.updates_of(original)).collect()
+    }
+
+    /// The texts that update a source itself, the nearest first.
+    pub fn updates_of(&self, source: SourceKey) -> impl Iterator<Item = SourceKey> + '_ {
+        std::iter::successors(self[source].updated_by, |&here| self[here].updated_by)
     }
 
     /// Who says what a claim holds: those it names, else whose own text its source is; nobody where it is the report's own word.

@@ -7,7 +7,13 @@ use crate::model::words::{Flag, Verdict};
 pub fn verdict_key(comparison: &QuestionComparison) -> String {
     let reports = comparison.total.map_or(0, |total| total.reports);
     match comparison.verdict {
-        Verdict::OnePublisher if reports == 1 => "verdict_one-publisher_one-report".to_owned(),
+        Verdict::OnePublisher if reports == 1 => {
+            let is_unknown_to_some = comparison.answers.iter().any(|tally| tally.answer.is_not_known() && tally.tally.reports > 0);
+            let is_answered = comparison.answers.iter().any(|tally| !tally.answer.is_not_known() && tally.tally.reports > 0);
+            let label = if is_unknown_to_some && is_answered { "one-report-answers" } else { "one-report" };
+            format!("verdict_one-publisher_{label}")
+        }
+        Verdict::Disputed if !comparison.parties_dispute => "verdict_disputed_others".to_owned(),
         Verdict::OneOrigin if comparison.flags.contains(&Flag::OneSided) => "verdict_one-origin_one-side".to_owned(),
         Verdict::SideDiffers => match comparison.within {
             Some(Within::PassedOn) => "verdict_side-differs_passed-on".to_owned(),
@@ -22,8 +28,9 @@ pub fn verdict_key(comparison: &QuestionComparison) -> String {
 /// What the keys of the words for a verdict are made of, behind `verdict_`: see [`verdict_key`].
 pub fn verdict_labels(verdict: Verdict) -> Vec<&'static str> {
     match verdict {
-        Verdict::OnePublisher => vec![verdict.word(), "one-publisher_one-report"],
+        Verdict::OnePublisher => vec![verdict.word(), "one-publisher_one-report", "one-publisher_one-report-answers"],
         Verdict::OneOrigin => vec![verdict.word(), "one-origin_one-side"],
+        Verdict::Disputed => vec![verdict.word(), "disputed_others"],
         Verdict::SideDiffers => {
             vec![verdict.word(), "side-differs_passed-on", "side-differs_publisher", "side-differs_voice"]
         }

@@ -6,7 +6,7 @@ use crate::model::id::{ActorKey, ClaimKey, QuestionKey, SourceKey};
 use crate::model::library::Coverage;
 use crate::model::view::Phrase;
 use crate::model::wording::capital;
-use crate::model::words::{Flag, Verdict, VerdictGroup};
+use crate::model::words::{Flag, MachineText, Sourcing, Verdict, VerdictGroup};
 use crate::plan::viewpoint::Viewpoint;
 
 /// The most sentences that a page gives.
@@ -65,9 +65,17 @@ fn sentences(at: &Viewpoint<'_>, key: QuestionKey, flag: Flag) -> Vec<Phrase> {
             let sentence = vague(at.library(), &at.library()[key], &comparison.vague, at.words());
             sentence.into_iter().map(|sentence| Phrase::of_text(capital(&sentence))).collect()
         }
+        // Beside a dispute it would tell of two sides that there is none.
+        Flag::PartiesAgree if comparison.verdict.group().excludes() => Vec::new(),
+        // That of a machine's text is told with the text.
+        Flag::HearsayDiffers => {
+            let claims = comparison.cells.iter().flat_map(|cell| &cell.claims).filter(|&&claim| at.library().counts(claim));
+            let is_relayed = |claim: &ClaimKey| at.library()[*claim].sourcing == Some(Sourcing::Relayed);
+            let told = claims.into_iter().any(is_relayed).then(|| Phrase::of_text(at.words().get("keep_hearsay-differs")));
+            told.into_iter().collect()
+        }
         Flag::OneSided
         | Flag::PublishersUnknown
-        | Flag::HearsayDiffers
         | Flag::SplitSide
         | Flag::ActorShifts
         | Flag::SelfContradiction
@@ -79,7 +87,7 @@ fn sentences(at: &Viewpoint<'_>, key: QuestionKey, flag: Flag) -> Vec<Phrase> {
     }
 }
 
-/// A report whose own word here may be a machine's: it is hearsay (`docs/comparison.md`, "Claims without a voice"), which no table shows.
+/// A report whose own word here is or may be a machine's: it is hearsay (`docs/comparison.md`, "Claims without a voice"), which no table shows.
 fn machine_text(at: &Viewpoint<'_>, key: QuestionKey) -> Option<Phrase> {
     let library = at.library();
     // What is only listed is not counted whoever says it.
@@ -90,7 +98,9 @@ fn machine_text(at: &Viewpoint<'_>, key: QuestionKey) -> Option<Phrase> {
     let mut own = claims.filter(|&&claim| library.counts(claim) && library.speakers(claim).next().is_none());
     let is_machines = |claim: &&ClaimKey| library[library[**claim].source].is_machine_text();
     let source = library[*own.find(is_machines)?].source;
-    Some(Phrase::filled(at.words().get("keep_machine_text"), &[("report", Phrase::of_link(at.source(source)))]))
+    let is_declared = library[source].machine_text == Some(MachineText::Declared);
+    let key = if is_declared { "keep_machine_text_declared" } else { "keep_machine_text" };
+    Some(Phrase::filled(at.words().get(key), &[("report", Phrase::of_link(at.source(source)))]))
 }
 
 /// `Without DID Press on Atmar the reports do not differ.`

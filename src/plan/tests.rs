@@ -217,7 +217,7 @@ fn what_nobody_has_read_is_not_called_silent() {
     };
     let site = Site::with(&[unread("a"), unread("b")]);
     let event = site.event("round");
-    assert_eq!(event.lead, ["No report has been read for this."]);
+    assert_eq!(event.lead, ["How long?", "No report has been read for this."]);
     // The data file, the tables and frozen editions say the same as pages.
     let key = site.library.question_key("length").expect("the base has it");
     let told = explanation(&site.library, &site.library[key], site.comparisons.question(key), &site.library.words);
@@ -225,7 +225,7 @@ fn what_nobody_has_read_is_not_called_silent() {
     let row = &event.table.expect("the event has questions").rows[0];
     assert_eq!((row.verdict.label.as_str(), row.silent.as_deref()), ("Not read for this", None));
     let event = Site::with(&[unread("a"), source("b", "", &[])]).event("round");
-    assert_eq!(event.lead, ["Of the reports read, none says."]);
+    assert_eq!(event.lead, ["How long?", "Of the reports read, none says."]);
     let row = &event.table.expect("the event has questions").rows[0];
     assert_eq!((row.verdict.label.as_str(), row.silent.as_deref()), ("No report says", Some("Says nothing: B.")));
     let withdrawn = "question: length, answer: two, says: S., withdrawn: {why: It was wrong.}";
@@ -645,7 +645,7 @@ fn parties_are_spoken_of_only_where_they_are_at_odds() {
             source("a", "", &[&by("ruiz", "two")]),
             source("b", "", &[&by(other, "three")]),
         ];
-        Site::with(&files).event("round").lead[1].clone()
+        Site::with(&files).event("round").lead[2].clone()
     };
     assert_eq!(lead("port"), "The parties dispute Length.");
     assert_eq!(lead("visitor"), "In dispute: Length.");
@@ -667,6 +667,93 @@ fn parties_are_spoken_of_only_where_they_are_at_odds() {
     let files = [("content/sources/r.md".to_owned(), release.to_owned()), source("b", "", &[&by("ruiz", "three")])];
     let site = Site::with(&files);
     assert_eq!(site.event("round").lead[0], "The parties dispute Length.");
+}
+
+/// A site with one briefing on the round.
+fn briefed(files: &[(String, String)], judgement: &str) -> Site {
+    let judgement = format!("judgements: [{{id: j, text: So it is., {judgement}}}]\n");
+    let briefing =
+        format!("---\ntitle: T\nas_of: 2025-03-10\nevents: [round]\n{}---\n", if judgement.contains("because") { &judgement } else { "" });
+    let visitor = ("content/actors/visitor.md".to_owned(), "---\nname: Visitor\nkind: person\n---\n".to_owned());
+    Site::with(&[files, &[visitor, ("content/briefings/talks.md".to_owned(), briefing)]].concat())
+}
+
+#[test]
+fn a_dispute_of_others_is_not_called_one_of_parties() {
+    let site = briefed(&[source("a", "", &[&by("ruiz", "two")]), source("b", "", &[&by("visitor", "three")])], "");
+    assert_eq!(site.question("length").verdict.label, "In dispute");
+    assert_eq!(site.briefing().findings[0].sort, "disputed");
+    let site = briefed(&[source("a", "", &[&by("ruiz", "two")]), source("b", "", &[&by("port", "three")])], "");
+    assert_eq!(site.question("length").verdict.label, "Parties dispute");
+    assert_eq!(site.briefing().findings[0].sort, "dispute");
+}
+
+#[test]
+fn a_conclusion_says_whose_word_all_of_it_is() {
+    let hangs_on = |reports: &[(String, String)]| {
+        let because: Vec<String> = (0..reports.len()).map(|index| format!("{}#c0", ["a", "b"][index])).collect();
+        let site = briefed(reports, &format!("because: [{}]", because.join(", ")));
+        let key = site.library.briefing_key("talks").expect("the test has it");
+        match site.plan().view(PageId::Conclusions(key)).body {
+            Body::Conclusions(page) => plain(&page.judgements[0].hangs_on).join(" "),
+            other => panic!("{other:?} is no page of conclusions"),
+        }
+    };
+    let (ruiz, visitor) = (by("ruiz", "two"), by("visitor", "two"));
+    assert_eq!(hangs_on(&[source("a", "", &[&ruiz])]), "Without A it falls. All of it is the word of The union.");
+    let one = "It stands without any one of the reports. All of it is the word of The union.";
+    assert_eq!(hangs_on(&[source("a", "", &[&ruiz]), source("b", "", &[&ruiz])]), one);
+    let two = "Without A or B it is weaker.";
+    assert_eq!(hangs_on(&[source("a", "", &[&ruiz]), source("b", "", &[&visitor])]), two);
+    // The organ of the union passes the visitor on, so both are its word, though another speaks.
+    let organ =
+        published("b", "publisher: The union\nreviewed: all\nclaims: [{id: c0, question: length, answer: two, by: [visitor], says: S.}]");
+    let no_two = "It stands without any one of the reports. No two of the reports behind it are independent.";
+    assert_eq!(hangs_on(&[source("a", "", &[&visitor]), organ]), no_two);
+}
+
+#[test]
+fn what_a_machine_wrote_is_marked_as_that() {
+    let machine = |kind: &str| published("m", &format!("machine_text: {kind}\nreviewed: all\nclaims: [{{id: c0, {}}}]", own("three")));
+    let reports = [source("a", "", &[&own("two")]), source("b", "", &[]), source("c", "", &[])];
+    let shown = |kind: &str| {
+        let site = Site::with(&[&reports[..], &[machine(kind)]].concat());
+        let table = site.event("round").table.expect("the event has questions");
+        let row = table.rows.iter().find(|row| row.question.label.text == "Length").expect("the question has a row");
+        let chip = &row.answers.iter().find(|answer| answer.label == "Three days").expect("the answer is given").chips[0];
+        let page = site.question("length");
+        assert!((chip.hearsay, chip.own) == (true, false), "{chip:?}");
+        (chip.title.clone(), page.explanation.clone(), kept_in_mind(&page)[0].clone())
+    };
+    let says = |title: &str, explained: &str, kept: &str| {
+        let explained = format!("Only A says so: Two days. {explained}: Three days.");
+        (title.to_owned(), explained, format!("{kept}: its own word is not counted."))
+    };
+    assert_eq!(shown("declared"), says("m: machine-written", "By a machine’s text", "m is machine-written"));
+    let may = says("m: may be machine-written", "By a text that is or may be a machine’s", "m may be machine-written");
+    assert_eq!(shown("suspected"), may);
+}
+
+#[test]
+fn a_copy_is_not_said_to_have_changed_what_its_original_did() {
+    let text =
+        |id: &str, fields: &str, answer: &str| published(id, &format!("{fields}\nreviewed: all\nclaims: [{{id: c0, {}}}]", own(answer)));
+    let reports = [
+        text("a", "publisher: Post", "two"),
+        text("b", "publisher: Post\nupdates: a", "three"),
+        text("c", "publisher: Echo\nderived_from: a", "two"),
+    ];
+    let changed: Vec<String> =
+        Site::with(&reports).question("length").rows.iter().filter_map(|row| row.told.changed.as_ref().map(Phrase::plain)).collect();
+    assert_eq!(changed, ["later changed to Three days", "the original was later changed to Three days"]);
+}
+
+#[test]
+fn what_is_withdrawn_is_not_counted_among_the_reports() {
+    let gone = published("gone", "withdrawn: {on: 2025-03-10, why: Made up.}");
+    let site = briefed(&[source("a", "", &[&own("two")]), gone], "");
+    assert_eq!(site.event("round").table.expect("the event has questions").caption, "2 questions, 1 report and 1 withdrawn");
+    assert_eq!(site.briefing().events[0].reports, 1);
 }
 
 #[test]

@@ -59,7 +59,8 @@ impl Viewpoint<'_> {
         let (pattern, told) = match of_speaker.iter().find(|&&other| question.equals(&library[other].answer, &claim.answer)) {
             Some(&same) => ("changed_not", same),
             None => match of_speaker.first() {
-                Some(&other) => ("changed_to", other),
+                Some(&other) if library.updates_of(claim.source).any(|text| text == later) => ("changed_to", other),
+                Some(&other) => ("changed_in_original", other),
                 None => ("changed_otherwise", *on_it.first()?),
             },
         };

@@ -46,7 +46,7 @@ pub(super) struct Report {
 pub(super) struct Said {
     /// The actors who speak, none for the own voice.
     pub(super) by: Vec<String>,
-    /// `witnessed`, `document`, `relayed`, `only`, `withdrawn`, `about-NAME`, `#STATEMENT`, `@TIME`.
+    /// `witnessed`, `document`, `relayed`, `only`, `withdrawn`, `about-NAME`, `#STATEMENT`, `@TIME`, `@DATE`.
     pub(super) marks: Vec<String>,
     pub(super) answer: String,
 }
@@ -186,6 +186,7 @@ impl Case {
                 ("withdrawn", _) => write!(text, ", withdrawn: {{on: 2025-03-05, why: In error.}}"),
                 (_, ("#", statement)) => write!(text, ", statement: \"{}#{statement}\"", id(&said.by[0])),
                 ("@day", _) => write!(text, ", as_of: {DAY}"),
+                (_, ("@", date)) if date.contains('-') => write!(text, ", as_of: {date}"),
                 (_, ("@", time)) => write!(text, ", as_of: \"{DAY}T{time}Z\""),
                 _ => write!(text, ", about: [{}]", id(mark.strip_prefix("about-").expect("the mark is one of the notation"))),
             };

@@ -55,6 +55,9 @@ fn sentences() {
         ("A: S; B: T; C:; E:", "Yes, say Actor s and Actor t. Two reports do not say."),
         ("[set] A: own = a&b; B: own = a&b; C: own = a", "All name A. Two add B."),
         ("[set] A: own = a&b; B: own = a&b", "All name A and B."),
+        ("[set] A: own = a&b; B: own = a&c; C: own = a&c", "All name A. B and C add C. A adds B."),
+        ("A: own; B: own; C: own, S = not-known", "Three reports say so: Yes. Not known, says Actor s."),
+        ("A: S; B: S = not-known", "Only Actor s says so: Yes. Not known, says Actor s in B."),
         ("[set] A: own = a; B: own = b", "A, says A. B, says B."),
         ("[open] A: own = this, own = that", "2 answers in 1 report, listed and not compared."),
     ]);
@@ -132,6 +135,10 @@ fn answers_that_change() {
             "At first: 2 days, says B. By 4 March 2025, 15:00 UTC: 3 days, says Actor s. By 4 March 2025, 10:00 UTC: not known, says Actor s.",
         ),
         ("[number over-time] A: own = 1; B: own = 2", "1 days or 2 days; nobody can tell which came later."),
+        (
+            "[number over-time] A: own = 1; B: own = 2; C: own @2025-03-06 = 3",
+            "1 days or 2 days; nobody can tell which came later. By 6 March 2025: 3 days, says C.",
+        ),
     ]);
 }
 

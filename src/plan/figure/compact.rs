@@ -6,7 +6,7 @@ use crate::model::comparison::Cell;
 use crate::model::id::{EventKey, QuestionKey, SourceKey};
 use crate::model::site_map::PageId;
 use crate::model::view::{AnswerChips, Chip, CompactCell, CompactRow, CompactTable, Phrase, ReportHead, ToldView};
-use crate::model::words::{CellState, Certainty, Flag, QuoteState, Sourcing, Verdict, VerdictGroup};
+use crate::model::words::{CellState, Certainty, Flag, MachineText, QuoteState, Verdict, VerdictGroup};
 use crate::plan::answer::verdict_view;
 use crate::plan::viewpoint::Viewpoint;
 
@@ -61,7 +61,7 @@ fn table(at: &Viewpoint<'_>, event: EventKey, id: &str, questions: &[QuestionKey
     let by_answer = sources.len() > ACROSS;
     let words = at.words();
     let rows: Vec<CompactRow> = questions.iter().map(|&question| row(at, question, by_answer)).collect();
-    let counts = [words.count("count_questions", questions.len(), &[]), words.count("count_reports", sources.len(), &[])];
+    let counts = [words.count("count_questions", questions.len(), &[]), counted_reports(at, sources)];
     let quotes = quotes(at, questions);
     CompactTable {
         id: at.figure_id(id),
@@ -73,6 +73,17 @@ fn table(at: &Viewpoint<'_>, event: EventKey, id: &str, questions: &[QuestionKey
         has_words: quotes.is_some() && !by_answer,
         quotes,
         rows,
+    }
+}
+
+/// `6 reports`, and `6 reports and 1 withdrawn`.
+fn counted_reports(at: &Viewpoint<'_>, sources: &[SourceKey]) -> String {
+    let words = at.words();
+    let withdrawn = sources.iter().filter(|&&source| at.library()[source].withdrawn_with.is_some()).count();
+    let reports = words.count("count_reports", sources.len() - withdrawn, &[]);
+    match withdrawn {
+        0 => reports,
+        _ => words.say("reports_and_withdrawn", &[("reports", &reports), ("n", &withdrawn.to_string())]),
     }
 }
 
@@ -172,11 +183,16 @@ fn answers(at: &Viewpoint<'_>, cells: &[Cell]) -> Vec<AnswerChips> {
             let told = at.told(&[key]).remove(0);
             // A report that speaks for somebody does not say so itself.
             let own = library.speakers(key).next().is_none();
-            let hearsay = library[key].sourcing == Some(Sourcing::Relayed);
+            let hearsay = library.is_hearsay(key);
+            let speaker = match library[cell.source].machine_text {
+                Some(MachineText::Suspected) if own => at.words().get("chip_machine_suspected").to_owned(),
+                Some(MachineText::Declared) if own => at.words().get("chip_machine_declared").to_owned(),
+                _ => told.who.plain(),
+            };
             let title = if own && !hearsay {
                 library[cell.source].name.clone()
             } else {
-                at.words().say("report_of_speaker", &[("report", &library[cell.source].name), ("speaker", &told.who.plain())])
+                at.words().say("report_of_speaker", &[("report", &library[cell.source].name), ("speaker", &speaker)])
             };
             let title = match &told.changed {
                 Some(changed) => [title, changed.plain()].join(at.words().get("comma")),

@@ -140,9 +140,11 @@ fn findings(at: &Viewpoint<'_>, key: BriefingKey, briefing: &Briefing) -> Vec<Fi
         let lines = lines.into_iter().take(FINDINGS).collect();
         FindingList { sort, glyph: Some(glyph), lines, more: more(at, "all_findings", count, FINDINGS, compare.clone()) }
     };
-    // The heading speaks of parties only where parties are at odds.
-    let mut questions = briefing.events.iter().flat_map(|&event| &at.comparisons().event(event).questions);
-    let is_of_parties = questions.any(|&question| at.comparisons().question(question).parties_dispute);
+    // The heading speaks of parties only where all that stands below it is between parties.
+    let questions = briefing.events.iter().flat_map(|&event| &at.comparisons().event(event).questions);
+    let found = questions.map(|&question| at.comparisons().question(question));
+    let disputed: Vec<bool> = found.filter(|found| found.verdict == Verdict::Disputed).map(|found| found.parties_dispute).collect();
+    let is_of_parties = !disputed.is_empty() && !disputed.contains(&false);
     let unheard = unheard(at, &briefing.events);
     let unheard_count = unheard.len();
     let gaps = briefing.gaps.iter().take(GAPS).map(Phrase::of_text).collect();
@@ -262,5 +264,6 @@ pub(crate) fn event_row(at: &Viewpoint<'_>, key: EventKey) -> EventRow {
     } else {
         words.say("questions_found", &[("questions", &questions), ("found", &words.listed(&found))])
     };
-    EventRow { link: at.event(key), when: at.date(at.library()[key].when), reports: compared.sources.len(), questions }
+    let reports = compared.sources.iter().filter(|&&source| at.library()[source].withdrawn_with.is_none()).count();
+    EventRow { link: at.event(key), when: at.date(at.library()[key].when), reports, questions }
 }

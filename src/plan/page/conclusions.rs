@@ -180,9 +180,12 @@ fn hangs_on(at: &Viewpoint<'_>, briefing: BriefingKey, index: usize) -> Vec<Phra
         .all(|one| one.effect == Effect::Stands)
         .then(|| Phrase::of_text(at.words().get("without_stands")))
         .filter(|_| !without.is_empty() && comparison.behind != Some(Behind::Nobody));
-    // That it outlives each report says little where all of them have it from one, and nothing where none has it from anybody.
-    let outlives_each = without.len() > 1 && without.iter().all(|one| one.effect != Effect::Falls);
-    let behind = comparison.behind.filter(|&behind| outlives_each || behind == Behind::Nobody);
+    // That several reports bear it says little where all of them have it from one, and nothing where none has it from anybody.
+    let supports = at.library()[briefing].judgements[index].because.iter().filter(|&&claim| at.library().counts(claim));
+    let is_borne_by_several = supports.map(|&claim| at.library()[claim].source).collect::<BTreeSet<_>>().len() > 1;
+    let behind = comparison.behind.filter(|&behind| is_borne_by_several || matches!(behind, Behind::Side(_) | Behind::Nobody));
+    let no_two = || Phrase::of_text(at.words().get("behind_one_voice"));
+    let no_two = (comparison.behind.is_none() && comparison.origins == 1 && is_borne_by_several).then(no_two);
     let behind = behind.and_then(|behind| match behind {
         Behind::Nobody => Some(("behind_nobody", Phrase::default())),
         Behind::Side(side) => Some(("behind_side", Phrase::of_link(at.actor(side)))),
@@ -199,7 +202,7 @@ fn hangs_on(at: &Viewpoint<'_>, briefing: BriefingKey, index: usize) -> Vec<Phra
     });
     let behind = behind.map(|(key, who)| Phrase::filled(at.words().get(key), &[("who", who)]));
     let falls = of_effect("without_falls", Effect::Falls);
-    [falls, of_effect("without_weakens", Effect::Weakens), stands, behind, gone].into_iter().flatten().collect()
+    [falls, of_effect("without_weakens", Effect::Weakens), stands, behind, no_two, gone].into_iter().flatten().collect()
 }
 
 /// Reports of which each alone is meant: `the Gazette or Coast Wire`.

@@ -31,7 +31,8 @@ pub(super) fn event_page(at: &Viewpoint<'_>, key: EventKey) -> PageView {
     };
     let heading = Heading {
         title: event.title.clone(),
-        description: body.lead.first().cloned(),
+        // The first question, where the lead has one, and what is said on it.
+        description: Some(body.lead[..body.lead.len().min(2)].join(" ")),
         record: Some(&event.record),
         briefing: at.plan.briefing_on(key).map(|briefing| &library[briefing]),
         wide: true,
@@ -67,7 +68,7 @@ pub(super) fn compare_page(at: &Viewpoint<'_>) -> PageView {
     )
 }
 
-/// What the reports say on the first question, and the questions on which they differ or the parties dispute.
+/// The first question with what the reports say on it, and the questions on which they differ or the parties dispute.
 fn lead(at: &Viewpoint<'_>, key: EventKey) -> Vec<String> {
     let questions = &at.comparisons().event(key).questions;
     let Some(&first) = questions.first() else { return vec![at.words().get("no_question_on_event").to_owned()] };
@@ -79,9 +80,14 @@ fn lead(at: &Viewpoint<'_>, key: EventKey) -> Vec<String> {
         let row = at.words().listed_and_more(&names, NAMED);
         (!questions.is_empty()).then(|| at.words().say(key, &[("questions", &row)]))
     };
-    let opening = (!compared(first).verdict.group().excludes()).then(|| at.explanation(first));
+    let question = |key: QuestionKey| {
+        let words = at.words();
+        let question = words.isolated(at.library()[key].question.trim());
+        if question.ends_with(['?', '؟', '？', '.', '!']) { question } else { question + words.get("stop") }
+    };
+    let opening = (!compared(first).verdict.group().excludes()).then(|| [question(first), at.explanation(first)]);
     let found = FOUND.map(|(key, _, wanted)| named(key, wanted));
-    std::iter::once(opening).chain(found).flatten().collect()
+    opening.into_iter().flatten().chain(found.into_iter().flatten()).collect()
 }
 
 type Wanted = fn(&QuestionComparison) -> bool;
