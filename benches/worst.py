@@ -2,7 +2,7 @@
 """The worst inputs of each sort, about 1 MB each, in every command that reads them: seconds of processor time and peak memory.
 
 Usage: cargo build --release && python3 benches/worst.py [--program FILE] [--only WORD] [--bytes N]
-Ends with 1 where an input takes more than 1 s or 200 MB, or a command ends in another way than with 0 or 1 (`new`: or 2).
+Ends with 1 where an input takes more than 1 s or 200 MB, or a command ends in another way than with 0 or 1 (`new`, `import`: or 2).
 """
 
 import argparse
@@ -176,6 +176,40 @@ def packed(size):
     yield "a WACZ of a large file", "wacz", buffer.getvalue()
 
 
+CLAIMS = "id,source,source_title,url,question,answer,by,quote,says\n"
+
+
+def imports(size):
+    """Sorts of what is brought in: the ending of the file, and its text."""
+    half = size // 2
+    yield "rows", "csv", CLAIMS + filled(",gazette,,,length,two,,,It lasted {n}.\n", size)
+    yield "rows of new reports", "csv", CLAIMS + filled(",s{n},Report {n},https://a.example/{n},length,two,,,It lasted.\n", size)
+    yield "rows of new questions", "csv", CLAIMS + filled(",gazette,,,q{n},two,,,It lasted.\n", size)
+    yield "rows of new speakers", "csv", CLAIMS + filled(",gazette,,,length,two,Ann Bell {n},,It lasted.\n", size)
+    yield "columns", "csv", CLAIMS.strip() + filled(",c{n}", size) + "\ngazette\n"
+    yield "an open quotation", "csv", CLAIMS + "\"" + filled("a,\n", size)
+    yield "a long cell", "csv", CLAIMS + ",gazette,,,length,two,,," + "x" * size + "\n"
+    yield "entries", "bib", filled("@article{a{n}, title={Report {n}}, url={https://a.example/{n}}}\n", size)
+    yield "braces", "bib", "@article{a, title={" + "{" * half + "}" * half + "}}\n"
+    yield "strings", "bib", filled("@string{s{n} = \"x\"}\n", size) + "@article{a, title = s1}\n"
+    yield "strings of strings", "bib", "@string{s0 = \"xx\"}\n" + "".join(
+        f"@string{{s{n} = s{n - 1} # s{n - 1}}}\n" for n in range(1, 40)) + "@article{a, title = s39}\n"
+    yield "a long row of strings", "bib", "@string{s = \"" + "x" * half + "\"}@article{a, title = s" + filled(" # s", half) + "}\n"
+    yield "cross-references", "bib", filled("@article{a{n}, crossref={b}}\n", half) + "@book{b, title={" + "x" * half + "}}\n"
+    yield "chain of cross-references", "bib", "".join(f"@article{{a{n}, crossref={{a{n + 1}}}}}\n" for n in range(half // 25))
+    yield "people", "bib", "@article{a, title={x}, author={" + filled("Bell, Ann and ", size) + "Dorn, Carl}}\n"
+    yield "comments", "bib", filled("@comment{x}\n", size)
+    yield "records", "ris", filled("TY  - NEWS\nTI  - Report {n}\nUR  - https://a.example/{n}\nER  - \n", size)
+    yield "fields", "ris", "TY  - NEWS\n" + filled("AU  - Bell, Ann\n", size) + "ER  - \n"
+    yield "items", "json", "[" + filled('{"id":"a{n}","type":"article","title":"Report {n}"},', size) + '{"id":"z","type":"book","title":"x"}]'
+    yield "deep items", "json", '[{"id":"a","type":"book","title":' + "[" * half + "]" * half + "}]"
+    yield "authors", "json", '[{"id":"a","type":"book","title":"x","author":[' + filled('{"family":"Bell","given":"Ann"},', size) + '{"literal":"x"}]}]'
+    note = '{"@context":"http://www.w3.org/ns/anno.jsonld","type":"Annotation","body":{"value":"x"},"target":{"source":"https://a.example/{n}",' \
+        '"selector":{"type":"TextQuoteSelector","exact":"three days"}}}'
+    yield "annotations", "jsonld", "[" + filled(note + ",", size) + note + "]"
+    yield "an annotation of many targets", "jsonld", note.replace('"target":', '"target":[' + filled('{"source":"https://a.example/x"},', size)).replace('}}}', '}}]}')
+
+
 def pictures(size):
     """Sorts of drawings."""
     yield "groups", "<svg>" + filled("<g/>", size) + "</svg>"
@@ -203,6 +237,8 @@ def sites(size):
     beginning = ["new", "source", "--archive", "archive", "--from"]
     for name, ending, text in itertools.chain(archives(size), saved(size)):
         yield f"saved: {name}", {f"archive/new.{ending}": text}, [[*beginning, f"archive/new.{ending}"]]
+    for name, ending, text in imports(size):
+        yield f"import: {name}", {f"brought.{ending}": text, "content/sources/gazette.md": source()}, [["import", "--dry-run", f"brought.{ending}"]]
     for name, text in pictures(size):
         yield f"picture: {name}", {"content/pages/p.md": "---\ntitle: x\n---\n![a](a.svg)\n", "content/pages/a.svg": text}, reading
     for name, ending, text in packed(size):
@@ -248,8 +284,8 @@ def main():
         for command in commands:
             seconds, wall, memory, end = measure(program, command, folder)
             runs += 1
-            # A saved article that cannot be read ends `new` with 2.
-            is_refused = end == 2 and command[0] == "new"
+            # What is brought in and cannot be read ends `new` and `import` with 2.
+            is_refused = end == 2 and command[0] in ("new", "import")
             is_beyond = wall > MOST_SECONDS and seconds > MOST_SECONDS or memory > MOST_MB or end not in (0, 1) and not is_refused
             beyond += is_beyond
             if options.all or is_beyond or seconds > MOST_SECONDS / 10 or memory > MOST_MB / 2:

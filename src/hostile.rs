@@ -6,6 +6,7 @@
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
+use crate::import::{self, ImportFormat};
 use crate::model::comparison::Comparisons;
 use crate::model::date::Date;
 use crate::model::library::{Exclusion, Library};
@@ -413,6 +414,123 @@ fn archives_are_read() {
             }
         },
     );
+}
+
+const BIBTEX: &[&str] = &[
+    "@article{a, title={x}}\n",
+    "@article{",
+    "@book{b,\n",
+    "@string{s = \"x\"}\n",
+    "@string{t = s # s}\n",
+    "@string{u = u}\n",
+    "@comment{x}\n",
+    "@preamble{\"x\"}\n",
+    "title = ",
+    "author = {Bell, Ann and {The Desk} and Carl von Dorn}",
+    "crossref = {a}",
+    "xdata = {a, b}",
+    "ids = {a}",
+    "date = {2025-03-04/..}",
+    "year = 2025",
+    "month = mar",
+    "url = {https://a.example/x}",
+    "langid = {urdu}",
+    " # ",
+    ",\n",
+    "{",
+    "}",
+    "\"",
+    "$",
+    "\\",
+    "\\\"{o}",
+    "\\textbf{x}",
+    "~",
+    "---",
+    "s",
+    "%",
+    "@",
+];
+const RECORDS: &[&str] = &[
+    "TY  - NEWS\n",
+    "TI  - ",
+    "AU  - Bell, Ann\n",
+    "AU  - ,\n",
+    "DA  - 2025/03/04/\n",
+    "DA  - /\n",
+    "PY  - 2025\n",
+    "UR  - https://a.example/x\n",
+    "ID  - a\n",
+    "ER  - \n",
+    "LA  - ur\n",
+    "  - ",
+];
+const ITEMS: &[&str] = &[
+    "[",
+    "]",
+    "{",
+    "}",
+    ",",
+    ":",
+    "\"id\":\"a\"",
+    "\"id\":1",
+    "\"title\":\"x\"",
+    "\"author\":[{\"family\":\"Bell\"}]",
+    "\"author\":[{}]",
+    "\"issued\":{\"date-parts\":[[2025,3]]}",
+    "\"issued\":{\"date-parts\":[[]]}",
+    "\"date-parts\":[[99999999999]]",
+    "\"literal\":\"x\"",
+    "\"URL\":\"https://a.example\"",
+    "{\"type\":\"Annotation\",\"target\":{\"source\":\"https://a.example/x\",\"selector\":{\"type\":\"TextQuoteSelector\",\"exact\":\"three days\"}}}",
+    "\"target\":",
+    "\"selector\":[",
+    "\"exact\":\"",
+    "null",
+    "1e400",
+    "\"",
+];
+const TABLE: &[&str] = &[
+    ",",
+    "\n",
+    "\"",
+    "'",
+    ";",
+    "gazette",
+    "gazette#length",
+    "length",
+    "two",
+    "ruiz",
+    "union",
+    "not-known",
+    "true",
+    "=1",
+    "https://a.example/x",
+    "relayed",
+    "x-2",
+];
+
+#[test]
+fn files_are_brought_in() {
+    let site = sample::site(sample::SOUND);
+    let (library, _) = sample::linked(&site);
+    let formats: [(ImportFormat, &str, &[&[&str]]); 6] = [
+        (ImportFormat::Bibtex, "", &[BIBTEX, WORDS, SPACES]),
+        (ImportFormat::Ris, "TY  - NEWS\n", &[RECORDS, WORDS, SPACES]),
+        (ImportFormat::Csl, "[{", &[ITEMS, WORDS]),
+        (ImportFormat::Annotations, "[{", &[ITEMS, WORDS]),
+        (ImportFormat::Csv, "id,source,source_title,url,question,answer,by,quote,says,sourcing,withdrawn\n", &[TABLE, WORDS, SPACES]),
+        (ImportFormat::AutoArchiver, "link,title,timestamp,archive date\n", &[TABLE, WORDS, SPACES]),
+    ];
+    let make = |choices: &mut Choices| {
+        let index = choices.below(formats.len());
+        let (_, head, grammar) = formats[index];
+        format!("{index}\u{1}{head}{}", choices.text(grammar, 40))
+    };
+    run("import", ROUNDS, make, |input| {
+        let (index, text) = input.split_once('\u{1}').expect("two parts");
+        let (format, ..) = formats[index.parse::<usize>().expect("a number")];
+        drop(import::plan(&library, &site, format, text));
+    });
 }
 
 fn compared(library: &Library) -> Comparisons {

@@ -33,7 +33,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("anstream", &["cli/"]),
     ("anstyle", &["diff/write/human"]),
     ("base64", &["markup/embed"]),
-    ("biblatex", &["import/citations"]),
+    ("biblatex", &["import/bibtex"]),
     ("clap", &["cli/"]),
     ("clap_complete", &["cli/"]),
     ("cssparser", &["export/book/css"]),

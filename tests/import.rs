@@ -238,3 +238,27 @@ fn what_cannot_be_read_is_said_and_nothing_is_written() {
     assert!(run.stderr.contains("cannot be read"), "{run:?}");
     assert!(package().join("docs/authoring.md").exists());
 }
+
+#[test]
+fn what_would_be_followed_without_end_is_refused() {
+    let strings = format!("@string{{s = \"{}\"}}\n@article{{a, title = s{}}}\n", "x".repeat(100_000), " # s".repeat(1_000));
+    let authors = "AU  - Bell, Ann\n".repeat(5_001);
+    for (name, text, why) in [
+        ("circle.bib", "@string{a = b}\n@string{b = a}\n@article{x, title = a}\n", "the string `a` is made of other strings"),
+        ("bomb.bib", "@string{a = \"xx\"}\n@string{b = a # a}\n@article{x, title = b}\n", "the string `b` is made of other strings"),
+        ("long.bib", strings.as_str(), "with its strings put in, it is longer than 8 MiB"),
+        ("braces.bib", &format!("@article{{a, title={{{}}}}}\n", "{}".repeat(10_000)), "braces, formulas or strings by the thousand"),
+        ("authors.ris", &format!("TY  - NEWS\nTI  - Talks\n{authors}ER  - \n"), "it names more than 5000 authors"),
+    ] {
+        let site = with_file(Site::copy_of("tests/golden/dock-talks"), name, text);
+        let before = tree(&site.root().join("content"));
+        let run = import(&site, &[name]).ends(2);
+        assert!(run.stderr.contains(why), "{name}: {}", run.stderr);
+        assert_eq!(tree(&site.root().join("content")), before, "{name}");
+    }
+    // Cross-references are not followed, so they may lead in a circle.
+    let circle = "@article{a, title={Ebb}, crossref={b}}\n@article{b, title={Flood}, crossref={a}, ids={a2}, xdata={b}}\n";
+    let site = with_file(Site::copy_of("tests/golden/dock-talks"), "circle.bib", circle);
+    import(&site, &["circle.bib"]).ends(0);
+    assert!(source(&site, "a").contains("title: Ebb") && source(&site, "b").contains("title: Flood"));
+}

@@ -6,6 +6,7 @@ use std::ops::ControlFlow;
 use crate::compare::testimony::{Belonging, Holder, Testimony, Weight};
 use crate::compare::time::{Sequence, Time};
 use crate::model::answer::Answer;
+use crate::model::date::Date;
 use crate::model::id::{ActorKey, ClaimKey, SourceKey, StatementKey};
 use crate::model::library::{Library, Question};
 use crate::model::words::ActorKind;
@@ -177,6 +178,11 @@ impl<'a> Groups<'a> {
             let shares = |others: &[Belonging]| ones.iter().any(|belonging| others.contains(belonging));
             right.belongings.iter().find(|(others, _)| !shares(others)).map(|(_, &other)| (one, other))
         })
+    }
+
+    /// The end of the later of the times for which two groups hold.
+    pub(super) fn latest(left: &Group<'_>, right: &Group<'_>) -> Option<Date> {
+        [left.time.at, right.time.at].into_iter().flatten().max_by_key(|date| date.time_range().last)
     }
 
     /// Any two claims that are compared.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::compare::groups::Groups;
+use crate::compare::groups::{Group, Groups};
 use crate::compare::testimony::{Belonging, Holder, Testimony};
 use crate::compare::verdict::Case;
 use crate::model::comparison::Within;
@@ -15,7 +15,7 @@ pub(super) fn within(case: &Case<'_>) -> Within {
     let mut claims: BTreeSet<ClaimKey> = BTreeSet::new();
     groups.each_clash(|left, right| claims.extend(left.compared().chain(right.compared())));
     let clashing: Vec<&Testimony> = case.testimonies.iter().copied().filter(|testimony| claims.contains(&testimony.claim)).collect();
-    let sides: BTreeSet<ActorKey> = parties(case).map(|party| case.library.side(party)).collect();
+    let sides = party_sides(case);
     let is_of_party = |belonging: &Belonging| matches!(belonging, Belonging::Side(side) if sides.contains(side));
     if clashing.iter().all(|testimony| testimony.holders.iter().all(|&holder| is_of_publisher(case, testimony, holder))) {
         Within::Publisher
@@ -39,14 +39,21 @@ fn is_of_publisher(case: &Case<'_>, testimony: &Testimony, holder: Holder) -> bo
 
 /// Whether two positions that exclude each other are the word of participants or mediators of different sides.
 pub(super) fn parties_dispute(case: &Case<'_>, groups: &Groups<'_>) -> bool {
-    let sides: BTreeSet<ActorKey> = parties(case).map(|party| case.library.side(party)).collect();
+    let sides = party_sides(case);
     let mut found = false;
-    groups.each_clash(|left, right| {
-        let (ones, others): (BTreeSet<ActorKey>, BTreeSet<ActorKey>) = (left.sides().collect(), right.sides().collect());
-        let is_apart = |one: &ActorKey| sides.contains(one) && others.iter().any(|other| other != one && sides.contains(other));
-        found = found || ones.iter().any(is_apart);
-    });
+    groups.each_clash(|left, right| found = found || are_of_parties(&sides, left, right));
     found
+}
+
+/// The sides of the participants of the event and its mediators.
+pub(super) fn party_sides(case: &Case<'_>) -> BTreeSet<ActorKey> {
+    parties(case).map(|party| case.library.side(party)).collect()
+}
+
+/// Whether one answer is the word of one of these sides and the other that of another one.
+pub(super) fn are_of_parties(sides: &BTreeSet<ActorKey>, left: &Group<'_>, right: &Group<'_>) -> bool {
+    let others: BTreeSet<ActorKey> = right.sides().filter(|side| sides.contains(side)).collect();
+    left.sides().any(|one| sides.contains(&one) && others.iter().any(|&other| other != one))
 }
 
 /// The participants of the event and its mediators.

@@ -6,8 +6,10 @@ use std::ops::ControlFlow;
 use crate::compare::change::superseded;
 use crate::compare::groups::{Groups, Relation};
 use crate::compare::origins::{Unknown, Voices, publishers};
+use crate::compare::spread::{are_of_parties, party_sides};
 use crate::compare::testimony::{Testimony, Voice};
 use crate::model::comparison::Tally;
+use crate::model::date::Date;
 use crate::model::id::ClaimKey;
 use crate::model::library::{Library, Question};
 use crate::model::words::Verdict;
@@ -41,6 +43,27 @@ struct Counted<'a> {
     is_only_listed: bool,
 }
 
+/// The pair that shows a row of the table: the first, and of answers that change the best, one of parties before others, then the latest.
+#[derive(Default)]
+struct Row {
+    pair: Option<(ClaimKey, ClaimKey)>,
+    is_of_parties: bool,
+    latest: Option<Date>,
+}
+
+impl Row {
+    fn may_be_shown_better(&self, over_time: bool) -> bool {
+        self.pair.is_none() || over_time
+    }
+
+    fn show(&mut self, pair: (ClaimKey, ClaimKey), is_of_parties: bool, latest: Option<Date>) {
+        let rank = |is_of_parties: bool, latest: Option<Date>| (is_of_parties, latest.map(|date| date.time_range().last));
+        if self.pair.is_none() || rank(is_of_parties, latest) > rank(self.is_of_parties, self.latest) {
+            *self = Self { pair: Some(pair), is_of_parties, latest };
+        }
+    }
+}
+
 impl<'a> Case<'a> {
     pub(super) fn new(library: &'a Library, question: &'a Question, testimonies: Vec<&'a Testimony>) -> Self {
         let voices = Voices::of(testimonies.iter().copied());
@@ -61,22 +84,32 @@ impl<'a> Case<'a> {
     /// The rows on answers that exclude each other.
     fn conflict(&self) -> Option<Ruling> {
         let groups = Groups::of(self.library, self.question, &self.testimonies);
-        let (mut told, mut across, mut within) = (None, None, None);
-        let own = groups.each_pair(|left, right, relation| {
+        let mut rows = [(); 4].map(|()| Row::default());
+        let sides = party_sides(self);
+        _ = groups.each_pair(|left, right, relation| {
             if relation == Relation::Vague {
                 return ControlFlow::Continue(());
             }
-            if let Some(own) = groups.own_voices(left, right) {
-                return ControlFlow::Break(own);
+            let shows: [&dyn Fn() -> Option<(ClaimKey, ClaimKey)>; 4] =
+                [&|| groups.own_voices(left, right), &|| groups.told_differently(left, right), &|| Groups::across(left, right), &|| {
+                    Groups::any(left, right)
+                }];
+            for (row, show) in rows.iter_mut().zip(shows) {
+                if row.may_be_shown_better(self.question.over_time)
+                    && let Some(pair) = show()
+                {
+                    row.show(pair, are_of_parties(&sides, left, right), Groups::latest(left, right));
+                }
+                // What a later row would say is of no use any more.
+                if row.pair.is_some() {
+                    break;
+                }
             }
-            told = told.or_else(|| groups.told_differently(left, right));
-            across = across.or_else(|| Groups::across(left, right));
-            within = within.or_else(|| Groups::any(left, right));
-            ControlFlow::Continue(())
+            let is_settled = !rows[0].may_be_shown_better(self.question.over_time);
+            if is_settled { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
         });
-        let rows =
-            [(Verdict::SourcesDiffer, own), (Verdict::ToldDifferently, told), (Verdict::Disputed, across), (Verdict::SideDiffers, within)];
-        let (verdict, pair) = rows.into_iter().find_map(|(verdict, pair)| Some((verdict, pair?)))?;
+        let verdicts = [Verdict::SourcesDiffer, Verdict::ToldDifferently, Verdict::Disputed, Verdict::SideDiffers];
+        let (verdict, pair) = verdicts.into_iter().zip(rows).find_map(|(verdict, row)| Some((verdict, row.pair?)))?;
         Some(self.shown_by(verdict, pair, None))
     }
 

@@ -12,6 +12,7 @@ mod scalar;
 mod tests;
 
 use std::borrow::Cow;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde_yaml::{Mapping, Value};
 use thiserror::Error;
@@ -73,14 +74,8 @@ pub(crate) fn append_claims(path: &str, text: &str, claims: &[ClaimFile]) -> Res
 /// # Errors
 /// Where the text cannot be read, a claim names no question, or its own id is taken.
 pub(crate) fn with_ids(path: &str, text: &str, claims: &[ClaimFile]) -> Result<Vec<ClaimFile>, Refusal> {
-    let mut taken = Record::read(path, text)?.claim_ids();
-    let mut named = Vec::new();
-    for claim in claims {
-        let claim = with_id(claim, &taken)?;
-        taken.extend(id_of(&claim).map(str::to_owned));
-        named.push(claim);
-    }
-    Ok(named)
+    let mut taken = Taken { ids: Record::read(path, text)?.claim_ids(), next: BTreeMap::new() };
+    claims.iter().map(|claim| taken.named(claim)).collect()
 }
 
 /// The text of a source's file with questions added to its `reviewed`; those that stand there already are passed over, and a source that
@@ -143,7 +138,7 @@ impl<'text> Record<'text> {
         self.fields.get(key).and_then(Value::as_sequence).map_or(&[], Vec::as_slice)
     }
 
-    fn claim_ids(&self) -> Vec<String> {
+    fn claim_ids(&self) -> BTreeSet<String> {
         let id = |claim: &Value| claim.get("id").and_then(word).or_else(|| last_segment(&claim.get("question").and_then(word)?));
         self.list("claims").iter().filter_map(id).collect()
     }
@@ -172,24 +167,33 @@ impl<'text> Record<'text> {
     }
 }
 
-/// The claim with the id under which it can stand beside those that are `taken`.
-fn with_id(claim: &ClaimFile, taken: &[String]) -> Result<ClaimFile, Refusal> {
-    let question = claim.question.as_deref().filter(|question| Id::parse(question).is_some()).ok_or(Refusal::NoQuestion)?;
-    let is_taken = |id: &str| taken.iter().any(|own| own == id);
-    if let Some(id) = &claim.id {
-        return if is_taken(id) { Err(Refusal::IdTaken(id.clone())) } else { Ok(claim.clone()) };
-    }
-    let usual = last_segment(question).ok_or(Refusal::NoQuestion)?;
-    if !is_taken(&usual) {
-        return Ok(claim.clone());
-    }
-    // Of so many numbers, the claims that are there cannot have taken all.
-    let id = (2..=taken.len() + 2).map(|number| format!("{usual}-{number}")).find(|id| !is_taken(id));
-    Ok(ClaimFile { id, ..claim.clone() })
+/// The ids of a source's claims.
+struct Taken {
+    ids: BTreeSet<String>,
+    /// By what stands before the number: the first that was not tried.
+    next: BTreeMap<String, usize>,
 }
 
-fn id_of(claim: &ClaimFile) -> Option<&str> {
-    claim.id.as_deref().or_else(|| claim.question.as_deref()?.rsplit('/').next())
+impl Taken {
+    /// The claim with the id under which it can stand beside the others, which is taken from then on.
+    fn named(&mut self, claim: &ClaimFile) -> Result<ClaimFile, Refusal> {
+        let question = claim.question.as_deref().filter(|question| Id::parse(question).is_some()).ok_or(Refusal::NoQuestion)?;
+        if let Some(id) = &claim.id {
+            return if self.ids.insert(id.clone()) { Ok(claim.clone()) } else { Err(Refusal::IdTaken(id.clone())) };
+        }
+        let usual = last_segment(question).ok_or(Refusal::NoQuestion)?;
+        if self.ids.insert(usual.clone()) {
+            return Ok(claim.clone());
+        }
+        let next = self.next.entry(usual.clone()).or_insert(2);
+        loop {
+            let id = format!("{usual}-{next}");
+            *next += 1;
+            if self.ids.insert(id.clone()) {
+                return Ok(ClaimFile { id: Some(id), ..claim.clone() });
+            }
+        }
+    }
 }
 
 fn last_segment(question: &str) -> Option<String> {

@@ -1,6 +1,5 @@
-//! Lists of sources from citation managers: CSL-JSON, BibTeX and RIS.
+//! Lists of sources from citation managers: CSL-JSON and RIS.
 
-use biblatex::{Bibliography, ChunksExt as _, Entry, Person};
 use serde_json::Value;
 
 use super::{Brought, Read, date, known, unreadable};
@@ -61,53 +60,6 @@ fn csl_date(value: &Value) -> Option<String> {
     let written = dates.filter(|dates| !dates.is_empty()).map(|dates| dates.join("/"));
     let is_date = |date: &String| crate::model::date::Date::parse(date).is_ok();
     written.filter(is_date).or_else(|| date(value["raw"].as_str().or_else(|| value["literal"].as_str())?))
-}
-
-/// Every entry; what the file says of months in words is read as `BibLaTeX` does.
-pub(super) fn bibtex(text: &str) -> Read {
-    let bibliography = Bibliography::parse(text).map_err(|error| unreadable("BibTeX", error))?;
-    Ok((1..).zip(bibliography.iter()).map(|(number, entry)| bibtex_entry(number, entry)).collect())
-}
-
-fn bibtex_entry(number: usize, entry: &Entry) -> Brought {
-    let field = |name: &str| entry.get(name).and_then(|chunks| known(&chunks.format_verbatim()));
-    let first = |names: &[&str]| names.iter().find_map(|name| field(name));
-    let of_parts = || {
-        let year = field("year")?;
-        let month = field("month").and_then(|month| month_number(&month));
-        let day = field("day").and_then(|day| day.parse::<u8>().ok()).map_or_else(String::new, |day| format!("-{day:02}"));
-        Some(month.map_or_else(|| year.clone(), |month| format!("{year}-{month:02}{day}")))
-    };
-    let edtf = |written: String| crate::model::date::Date::parse(&written).is_ok().then_some(written);
-    Brought {
-        number,
-        id: Id::propose(&entry.key.replace([':', '.'], "-")),
-        title: first(&["title"]),
-        publisher: first(&["journaltitle", "journal", "publisher", "organization", "institution"]),
-        authors: entry.author().unwrap_or_default().into_iter().filter_map(|person| bibtex_name(&person)).collect(),
-        url: first(&["url"]),
-        published: first(&["date"]).or_else(of_parts).and_then(edtf),
-        retrieved: first(&["urldate"]).and_then(edtf),
-        language: first(&["langid", "language"]).and_then(|language| crate::capture::metadata::language_tag(&language)),
-        ..Brought::default()
-    }
-}
-
-/// A name with one part is a body's, or whoever's has no other.
-fn bibtex_name(person: &Person) -> Option<Author> {
-    let family = known(&person.name)?;
-    if person.given_name.trim().is_empty() && person.prefix.trim().is_empty() {
-        return Some(Author::Named(family));
-    }
-    let given = format!("{} {}", person.given_name, person.suffix).trim().to_owned();
-    Some(Author::Person { given, particle: person.prefix.trim().to_owned(), family })
-}
-
-fn month_number(month: &str) -> Option<u8> {
-    const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
-    let lower = month.to_lowercase();
-    let named = MONTHS.iter().position(|name| lower.starts_with(name)).map(|index| index as u8 + 1);
-    named.or_else(|| lower.parse().ok()).filter(|month| (1..=12).contains(month))
 }
 
 /// Every record, from `TY` to `ER`.

@@ -1,12 +1,13 @@
 //! Work that exists elsewhere → a plan of new files and of claims to append. Nothing that is there is changed or taken away.
 //!
 //! - `sheets`: tables: our own table of claims, and the sheets of Auto Archiver;
-//! - `citations`: lists of sources from citation managers;
+//! - `citations`: lists of sources from citation managers, CSL-JSON and RIS; `bibtex`: those in BibTeX;
 //! - `annotations`: passages that somebody marked in a browser.
 //!
 //! Texts are handed in and given back; nothing here reads or writes a file.
 
 mod annotations;
+mod bibtex;
 mod citations;
 mod sheets;
 
@@ -20,6 +21,9 @@ use crate::model::files::{OutputFile, SiteFiles};
 use crate::model::id::Id;
 use crate::model::library::{Author, Library};
 use crate::model::schema::ClaimFile;
+
+/// The most authors of one entry: more than any report has.
+const MOST_AUTHORS: usize = 5_000;
 
 /// What is brought in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -101,11 +105,17 @@ pub(crate) fn plan(library: &Library, files: &SiteFiles, format: ImportFormat, t
         ImportFormat::Csv => sheets::claims(library, text),
         ImportFormat::AutoArchiver => sheets::auto_archiver(text),
         ImportFormat::Csl => citations::csl(text),
-        ImportFormat::Bibtex => citations::bibtex(text),
+        ImportFormat::Bibtex => bibtex::read(text),
         ImportFormat::Ris => citations::ris(text),
         ImportFormat::Annotations => annotations::read(library, text),
     }?;
-    let mut faults = Vec::new();
+    let countless = |source: &&Brought| source.authors.len() > MOST_AUTHORS;
+    let message = || format!("it names more than {MOST_AUTHORS} authors; leave the first ones");
+    let mut faults: Vec<ImportFault> =
+        brought.iter().filter(countless).map(|source| ImportFault { number: source.number, message: message() }).collect();
+    if !faults.is_empty() {
+        return Err(faults);
+    }
     let mut plan = Plan::default();
     for source in gathered(library, files, brought) {
         source.fit(library, files, &mut plan).unwrap_or_else(|fault| faults.extend(fault));
@@ -117,16 +127,25 @@ pub(crate) fn plan(library: &Library, files: &SiteFiles, format: ImportFormat, t
 fn gathered(library: &Library, files: &SiteFiles, brought: Vec<Brought>) -> Vec<Brought> {
     let mut gathered: Vec<Brought> = Vec::new();
     let mut by_id: BTreeMap<String, usize> = BTreeMap::new();
+    // Of several with one address the first.
+    let mut by_url: BTreeMap<String, String> = BTreeMap::new();
+    for known in library.sources.iter() {
+        if let Some(url) = &known.url {
+            by_url.entry(url.to_string()).or_insert_with(|| known.id.to_string());
+        }
+    }
+    let mut numbers: BTreeMap<String, usize> = BTreeMap::new();
     for mut source in brought {
-        let known = library.sources.iter().find(|known| known.url.is_some() && known.url.as_ref().map(ToString::to_string) == source.url);
-        let same = gathered.iter().find(|other| other.url.is_some() && other.url == source.url).and_then(|other| other.id.clone());
-        let given = source.id.clone().or_else(|| known.map(|known| known.id.to_string())).or(same);
-        let id = given.unwrap_or_else(|| free_id(&source, files, &by_id));
+        let of_url = || source.url.as_ref().and_then(|url| by_url.get(url)).cloned();
+        let id = source.id.clone().or_else(of_url).unwrap_or_else(|| free_id(&source, files, &by_id, &mut numbers));
         source.id = Some(id.clone());
         if let Some(&index) = by_id.get(&id) {
             gathered[index].events.append(&mut source.events);
             gathered[index].claims.append(&mut source.claims);
         } else {
+            if let Some(url) = &source.url {
+                by_url.entry(url.clone()).or_insert_with(|| id.clone());
+            }
             by_id.insert(id, gathered.len());
             gathered.push(source);
         }
@@ -134,8 +153,8 @@ fn gathered(library: &Library, files: &SiteFiles, brought: Vec<Brought>) -> Vec<
     gathered
 }
 
-/// An id made of the title, else of the address, that nothing has yet.
-fn free_id(source: &Brought, files: &SiteFiles, taken: &BTreeMap<String, usize>) -> String {
+/// An id made of the title, else of the address, that nothing has yet. `numbers` has what was tried already.
+fn free_id(source: &Brought, files: &SiteFiles, taken: &BTreeMap<String, usize>, numbers: &mut BTreeMap<String, usize>) -> String {
     const LONGEST: usize = 48;
     let address = source.url.as_deref().map(|url| url.trim_end_matches('/').rsplit('/').next().unwrap_or(url));
     let proposed = source.title.as_deref().or(address).and_then(|words| Id::propose(&words.replace('/', " ")));
@@ -143,8 +162,17 @@ fn free_id(source: &Brought, files: &SiteFiles, taken: &BTreeMap<String, usize>)
     let end = if proposed.len() > LONGEST { proposed[..LONGEST].rfind('-').unwrap_or(LONGEST) } else { proposed.len() };
     let short = proposed[..end].to_owned();
     let is_free = |id: &String| !taken.contains_key(id) && file_of(files, id).is_none();
-    let numbered = (2..).map(|number: usize| format!("{short}-{number}"));
-    std::iter::once(short.clone()).chain(numbered).find(is_free).unwrap_or(short)
+    if is_free(&short) {
+        return short;
+    }
+    let next = numbers.entry(short.clone()).or_insert(2);
+    loop {
+        let numbered = format!("{short}-{next}");
+        *next += 1;
+        if is_free(&numbered) {
+            return numbered;
+        }
+    }
 }
 
 fn file_of(files: &SiteFiles, id: &str) -> Option<String> {
@@ -167,7 +195,7 @@ impl Brought {
         let old = there.as_deref().and_then(|path| files.find(path)).map(|file| files.text(file).text.to_string());
         let is_new = old.is_none();
         let text = old.unwrap_or_else(|| self.new_text(&id));
-        let text = append_claims(&path, &text, &self.claims);
+        let text = if self.claims.is_empty() { Ok(text) } else { append_claims(&path, &text, &self.claims) };
         match text {
             Err(refusal) => faults.push(ImportFault { number: self.number, message: format!("{path}: {refusal}") }),
             Ok(text) if is_new => {

@@ -40,6 +40,20 @@ pub fn vague(library: &Library, question: &Question, claims: &[ClaimKey], words:
         let (answer, only) = library[claim].given();
         whole_label(question, &Stance { answer, only, claims: Vec::new() }, most, words)
     };
+    let from = |claim: ClaimKey| {
+        let mut speakers: Vec<String> = library.speakers(claim).map(|actor| words.isolated(&library[actor].called)).collect();
+        if speakers.is_empty() {
+            speakers.push(words.isolated(&library[library[claim].source].name));
+        }
+        words.say("answer_from", &[("answer", &label(claim, usize::MAX)), ("who", &words.listed_and_more(&speakers, NAMED))])
+    };
+    if others.len() < NAMED {
+        let named = others.iter().map(|&claim| from(claim)).collect::<Vec<_>>().join(words.get("list_between"));
+        let sentence = words.say("explain_vague", &[("one", &named), ("other", &from(*last))]);
+        if fits(&sentence) {
+            return Some(sentence);
+        }
+    }
     Some(shortest_that_fits(|most| {
         let named: Vec<String> = others.iter().map(|&claim| label(claim, most)).collect();
         let named = if named.len() < NAMED { named.join(words.get("list_between")) } else { words.listed_and_more(&named, 1) };
@@ -62,7 +76,7 @@ impl Teller<'_> {
             Verdict::Open if !self.question.kind.is_compared() => vec![self.listed_only()],
             Verdict::ToldDifferently => self.told(),
             Verdict::SideDiffers => self.within_one(),
-            Verdict::SourcesDiffer | Verdict::Disputed => self.told_apart(&self.contested()),
+            Verdict::SourcesDiffer | Verdict::Disputed => self.contradicting(),
             Verdict::Open => self.each_answer(),
             Verdict::Developing => self.developing(),
             Verdict::OnePublisher => vec![self.one_publisher()],
@@ -230,6 +244,32 @@ impl Teller<'_> {
         self.told_apart(&stances)
     }
 
+    /// The answers that exclude another. Where times count, those for one time, which is said, and what came after it.
+    fn contradicting(&self) -> Vec<String> {
+        let contested = self.contested();
+        let mut sentences = self.told_apart(&contested);
+        let Some((one, other)) = self.comparison.witness.filter(|_| self.question.over_time) else { return sentences };
+        let times = [one, other].map(|witness| self.library.holds_at(witness));
+        if let (Some(sentence), Some(stance), Some(time)) = (sentences.first_mut(), contested.first(), times[0].or(times[1]))
+            && !stance.claims.iter().any(|&claim| self.is_relayed(claim))
+        {
+            *sentence = self.told_at("explain_as_of", stance, Some(time));
+        }
+        let is_later = |turn: &&Turn<'_>| {
+            let after = |time: &Option<Date>| turn.time.zip(*time).is_some_and(|(turn, time)| turn.is_after(&time));
+            times.iter().all(after)
+        };
+        let turns = self.turns();
+        let last = turns.last().filter(is_later);
+        let beside = |turn: &&Turn<'_>| last.is_some_and(|last| turn.time == last.time);
+        sentences.extend(match turns.iter().filter(beside).collect::<Vec<_>>().as_slice() {
+            [] => None,
+            [turn] => Some(self.told_at("explain_later", &turn.stance, turn.time)),
+            several => Some(self.later_answers(several)),
+        });
+        sentences
+    }
+
     /// Up to three answers in a sentence each; of more the first, and the others with who gives them.
     fn told_apart(&self, stances: &[Stance<'_>]) -> Vec<String> {
         match stances {
@@ -305,6 +345,26 @@ impl Teller<'_> {
             self.fitting_stances(&[stance], |answer, few| {
                 self.words.count("explain_says", who.count, &[("answer", answer), ("who", who.named(few))])
             })
+        })
+    }
+
+    /// `By 5 March 2025: 78 from Kel or 80 from Bek.`
+    fn later_answers(&self, turns: &[&Turn<'_>]) -> String {
+        let date = turns[0].time.map(|date| self.words.isolated(&date.prose(self.words.dates()))).unwrap_or_default();
+        let given = |turn: &&Turn<'_>, most: usize| {
+            let label = self.whole_label(&turn.stance, most);
+            // Where there is no room for all of it, who gives each stands in the table.
+            if most < usize::MAX {
+                return label;
+            }
+            let who = self.row(&self.names_of(&self.first_hand(&turn.stance.claims)), NAMED);
+            self.words.say("answer_from", &[("answer", &label), ("who", &who)])
+        };
+        shortest_that_fits(|most| {
+            let named: Vec<String> = turns.iter().map(|turn| given(turn, most)).collect();
+            let (last, others) = named.split_last().expect("there are several");
+            let others = if others.len() < NAMED { others.join(self.words.get("list_between")) } else { self.row(others, 1) };
+            self.words.say("explain_later_several", &[("date", &date), ("one", &others), ("other", last)])
         })
     }
 
@@ -384,6 +444,9 @@ impl Teller<'_> {
             let holder = |claims: &[ClaimKey]| (self.actors_of(claims), self.own_of(claims));
             let who = self.who(&all);
             if holder(&first.claims) == holder(&second.claims) && who.count == 1 {
+                if let Some(sentence) = self.both_on_days(&who, [first, second]) {
+                    return vec![sentence];
+                }
                 return vec![self.fitting_stances(&[first, second], |answers, _| {
                     self.words.say("explain_both", &[("who", &who.all), ("answers", answers)])
                 })];
@@ -404,6 +467,24 @@ impl Teller<'_> {
             Some(Within::Side | Within::Voice) | None => {}
         }
         sentences
+    }
+
+    /// `Asif says both: yes on 2 March 2025 and no on 3 March 2025.` Where each was said in a statement of another day.
+    fn both_on_days(&self, who: &Who, stances: [&Stance<'_>; 2]) -> Option<String> {
+        let day = |stance: &Stance<'_>| {
+            let on = |&claim: &ClaimKey| self.library[self.library[claim].statement?].on.filter(|on| !on.is_unknown());
+            let days: Vec<Date> = unique(stance.claims.iter().map(on).collect::<Option<Vec<Date>>>()?);
+            if let [day] = days.as_slice() { Some(*day) } else { None }
+        };
+        let mut said = [(day(stances[0])?, stances[0]), (day(stances[1])?, stances[1])];
+        said.sort_by_key(|(day, _)| day.time_range().first);
+        let on_day = |(day, stance): &(Date, &Stance<'_>)| {
+            let (answer, day) = (self.whole_label(stance, usize::MAX), self.words.isolated(&day.prose(self.words.dates())));
+            self.words.say("answer_on_day", &[("answer", &answer), ("date", &day)])
+        };
+        let answers = self.row(&said.each_ref().map(on_day), NAMED);
+        let sentence = self.words.say("explain_both", &[("who", &who.all), ("answers", &answers)]);
+        (said[0].0 != said[1].0 && fits(&sentence)).then_some(sentence)
     }
 
     /// `SNA, of another side, passes on the word of Kel.`
@@ -578,6 +659,10 @@ impl Teller<'_> {
         });
         let is_own = given.iter().any(|tally| !tally.own_voice.is_empty());
         if total.origins > 0 && (is_unnamed || sides.len() > 1 && !is_own && !is_joint) {
+            // Members that not each report names are no list that anybody gave.
+            if given.iter().any(|tally| tally.tally.reports < carrying || tally.actors != given[0].actors) && given.len() > 1 {
+                return [self.each_answer(), vec![self.words.get("explain_none_independent").to_owned()]].concat();
+            }
             let no_two = |answers: &str, _| self.words.say("explain_no_two", &[("reports", &reports), ("answers", answers)]);
             return vec![self.fitting_given(&given, no_two)];
         }
@@ -711,6 +796,8 @@ impl Teller<'_> {
         let former: Vec<ClaimKey> = of_cells
             .copied()
             .filter(|&claim| self.library.standing(claim) == ClaimStanding::Changed && !stands(&self.library[claim].answer))
+            // A copy has changed nothing itself.
+            .filter(|&claim| self.library.updates_of(self.library[claim].source).next().is_some())
             .collect();
         let mut answers: Vec<&Answer> = former.iter().map(|&claim| &self.library[claim].answer).collect();
         answers.sort();
@@ -787,7 +874,9 @@ impl Teller<'_> {
                     _ => self.name(actor),
                 };
                 let names = if with_reports { self.names_of(claims) } else { actors.iter().map(in_one_report).collect() };
-                Who { all: self.row(&names, NAMED), few: self.row(&names, 1), count: actors.len() + own.len() }
+                // Reports that carry one text have one name for it.
+                let count = if names.len() == 1 && own.len() > 1 { self.own_names(&own).len() } else { actors.len() + own.len() };
+                Who { all: self.row(&names, NAMED), few: self.row(&names, 1), count }
             }
         }
     }
@@ -802,7 +891,7 @@ impl Teller<'_> {
         if actors.len() + own.len() > NAMED && !own.is_empty() && actors.len() < NAMED {
             names.push(self.reports(own.len()));
         } else {
-            names.extend(own.iter().map(|&source| self.source(source)));
+            names.extend(self.own_names(&own));
         }
         let count = names.len() + unnamed.len();
         names.extend(unnamed.iter().map(|&actor| match self.reports_of(claims, actor) {
@@ -810,6 +899,28 @@ impl Teller<'_> {
             reports => self.words.say("unnamed_beside", &[("name", &self.name(actor)), ("reports", &self.row(&reports, NAMED))]),
         }));
         names
+    }
+
+    /// Reports that say something themselves: those that carry the text of a wire under its name, a copy as what it is.
+    fn own_names(&self, own: &[SourceKey]) -> Vec<String> {
+        let mut carried: BTreeMap<ActorKey, Vec<String>> = BTreeMap::new();
+        let mut names: Vec<String> = Vec::new();
+        for &source in own {
+            let root = self.library[source].root;
+            match self.library[root].derived_from {
+                Some(Derivation::Wire(wire)) => carried.entry(wire).or_default().push(self.source(source)),
+                _ if root != source => {
+                    let parts = [("report", self.source(source)), ("original", self.source(root))];
+                    names.push(self.words.say("report_copies", &parts.each_ref().map(|(place, text)| (*place, text.as_str()))));
+                }
+                _ => names.push(self.source(source)),
+            }
+        }
+        let of_wire = |(wire, reports): (ActorKey, Vec<String>)| {
+            let parts = [("wire", self.name(wire)), ("reports", self.row(&reports, NAMED))];
+            self.words.say("wire_in", &parts.each_ref().map(|(place, text)| (*place, text.as_str())))
+        };
+        carried.into_iter().map(of_wire).chain(names).collect()
     }
 
     /// `An unnamed voice (an officer) in the Gazette`. In several reports it may be several.

@@ -207,14 +207,15 @@ impl Library {
             return;
         }
         let later = self.sources.map(|(key, _)| self.later_texts(key));
-        let answers = |source: &SourceKey, question: QuestionKey| {
-            self.claims_of(*source).any(|claim| self[claim].question == question && self.is_live(claim))
+        // What a report itself says it says anew in whatever voice; what a speaker said stands until that speaker is heard again.
+        let answers = |source: &SourceKey, earlier: &Claim| {
+            self.claims_of(*source).any(|claim| {
+                let speaks_again = || earlier.by.is_empty() || self.speakers(claim).any(|speaker| earlier.by.contains(&speaker));
+                self[claim].question == earlier.question && self.is_live(claim) && speaks_again()
+            })
         };
-        let replaced_by: Vec<Option<SourceKey>> = self
-            .claims
-            .iter()
-            .map(|claim| later[claim.source].iter().rev().find(|source| answers(source, claim.question)).copied())
-            .collect();
+        let replaced_by: Vec<Option<SourceKey>> =
+            self.claims.iter().map(|claim| later[claim.source].iter().rev().find(|source| answers(source, claim)).copied()).collect();
         self.claims.entries_mut().zip(replaced_by).for_each(|((_, claim), later)| claim.replaced_by = later);
     }
 

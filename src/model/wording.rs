@@ -13,6 +13,9 @@ pub fn verdict_key(comparison: &QuestionComparison) -> String {
             let label = if is_unknown_to_some && is_answered { "one-report-answers" } else { "one-report" };
             format!("verdict_one-publisher_{label}")
         }
+        Verdict::Developing if is_only_vague(comparison) => "verdict_developing_vague".to_owned(),
+        Verdict::OneOrigin if comparison.total.is_some_and(|total| total.origins == 0) => "verdict_one-origin_nobody".to_owned(),
+        Verdict::ReportedAlike | Verdict::Corroborated if is_not_known(comparison) => format!("verdict_{}_not-known", comparison.verdict),
         Verdict::Disputed if !comparison.parties_dispute => "verdict_disputed_others".to_owned(),
         Verdict::OneOrigin if comparison.flags.contains(&Flag::OneSided) => "verdict_one-origin_one-side".to_owned(),
         Verdict::SideDiffers => match comparison.within {
@@ -25,11 +28,25 @@ pub fn verdict_key(comparison: &QuestionComparison) -> String {
     }
 }
 
+/// Whether nothing is known to have replaced anything: answers only might hold for one time.
+fn is_only_vague(comparison: &QuestionComparison) -> bool {
+    matches!((comparison.witness, comparison.vague.as_slice()), (Some((one, other)), [first, second, ..]) if (one, other) == (*first, *second))
+}
+
+/// Whether all who answer say that it is not known.
+fn is_not_known(comparison: &QuestionComparison) -> bool {
+    let mut given = comparison.answers.iter().filter(|tally| tally.tally.reports > 0);
+    given.all(|tally| tally.answer.is_not_known())
+}
+
 /// What the keys of the words for a verdict are made of, behind `verdict_`: see [`verdict_key`].
 pub fn verdict_labels(verdict: Verdict) -> Vec<&'static str> {
     match verdict {
         Verdict::OnePublisher => vec![verdict.word(), "one-publisher_one-report", "one-publisher_one-report-answers"],
-        Verdict::OneOrigin => vec![verdict.word(), "one-origin_one-side"],
+        Verdict::OneOrigin => vec![verdict.word(), "one-origin_one-side", "one-origin_nobody"],
+        Verdict::Developing => vec![verdict.word(), "developing_vague"],
+        Verdict::ReportedAlike => vec![verdict.word(), "reported-alike_not-known"],
+        Verdict::Corroborated => vec![verdict.word(), "corroborated_not-known"],
         Verdict::Disputed => vec![verdict.word(), "disputed_others"],
         Verdict::SideDiffers => {
             vec![verdict.word(), "side-differs_passed-on", "side-differs_publisher", "side-differs_voice"]

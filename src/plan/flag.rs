@@ -6,7 +6,7 @@ use crate::model::id::{ActorKey, ClaimKey, QuestionKey, SourceKey};
 use crate::model::library::Coverage;
 use crate::model::view::Phrase;
 use crate::model::wording::capital;
-use crate::model::words::{Flag, MachineText, Sourcing, Verdict, VerdictGroup};
+use crate::model::words::{CellState, Flag, MachineText, Sourcing, Verdict, VerdictGroup};
 use crate::plan::viewpoint::Viewpoint;
 
 /// The most sentences that a page gives.
@@ -40,7 +40,7 @@ pub(crate) fn keep_in_mind(at: &Viewpoint<'_>, key: QuestionKey) -> Vec<Phrase> 
     let raised = &at.comparisons().question(key).flags;
     let (first, rest) = TOLD.split_at(WEIGHTIEST);
     let of = |flags: &'static [Flag]| flags.iter().filter(|flag| raised.contains(flag)).flat_map(|&flag| sentences(at, key, flag));
-    let told = of(first).chain(machine_text(at, key)).chain(of(rest));
+    let told = of(first).chain(machine_text(at, key)).chain(quoted_by_machines(at, key)).chain(of(rest));
     let mut said: Vec<Phrase> = Vec::new();
     for sentence in told {
         if !said.contains(&sentence) && said.len() < SENTENCES {
@@ -55,6 +55,11 @@ fn sentences(at: &Viewpoint<'_>, key: QuestionKey, flag: Flag) -> Vec<Phrase> {
     match flag {
         Flag::HangsOnInference => comparison.inference.iter().take(1).map(|&one| without(at, comparison, one, true)).collect(),
         Flag::Fragile => {
+            // Of as many answers as reports, that one less leaves no difference is no news.
+            let answering = comparison.cells.iter().filter(|cell| cell.state == CellState::Claims).count();
+            if answering == 2 && comparison.fragile.len() == 2 && comparison.verdict.group().excludes() {
+                return Vec::new();
+            }
             let is_told = |one: &&Fragility| comparison.inference.iter().all(|other| other.without != one.without);
             comparison.fragile.iter().filter(is_told).take(2).map(|&one| without(at, comparison, one, false)).collect()
         }
@@ -103,6 +108,30 @@ fn machine_text(at: &Viewpoint<'_>, key: QuestionKey) -> Option<Phrase> {
     Some(Phrase::filled(at.words().get(key), &[("report", Phrase::of_link(at.source(source)))]))
 }
 
+/// `Kroll is quoted only by Bot, which is or may be machine-written.` A machine can make up a quote like anything else.
+fn quoted_by_machines(at: &Viewpoint<'_>, key: QuestionKey) -> Option<Phrase> {
+    let library = at.library();
+    if !library[key].kind.is_compared() {
+        return None;
+    }
+    let claims = at.comparisons().question(key).cells.iter().flat_map(|cell| &cell.claims).copied();
+    let spoken: Vec<ClaimKey> = claims.filter(|&claim| library.counts(claim) && !library[claim].by.is_empty()).collect();
+    let is_machines = |claim: ClaimKey| library[library[claim].source].is_machine_text();
+    let of = |actor: ActorKey| spoken.iter().copied().filter(move |&claim| library[claim].by.contains(&actor));
+    let mut actors: Vec<ActorKey> =
+        spoken.iter().copied().filter(|&claim| is_machines(claim)).flat_map(|claim| library[claim].by.clone()).collect();
+    actors.sort_unstable();
+    actors.dedup();
+    actors.retain(|&actor| of(actor).all(is_machines));
+    let mut sources: Vec<SourceKey> = actors.iter().flat_map(|&actor| of(actor)).map(|claim| library[claim].source).collect();
+    sources.sort_unstable();
+    sources.dedup();
+    let reports = Phrase::row_and_more(at.words(), sources.iter().map(|&source| at.source(source)).collect(), NAMED);
+    let named = Phrase::row_and_more(at.words(), at.actors(&actors), NAMED);
+    let pattern = at.words().form("keep_machine_quotes", actors.len());
+    (!actors.is_empty()).then(|| Phrase::filled(pattern, &[("actors", named), ("reports", reports)]))
+}
+
 /// `Without DID Press on Atmar the reports do not differ.`
 fn without(at: &Viewpoint<'_>, now: &QuestionComparison, one: Fragility, is_inference: bool) -> Phrase {
     let group = if now.is_of_reports() { VerdictGroup::Differ } else { now.verdict.group() };
@@ -118,7 +147,11 @@ fn without(at: &Viewpoint<'_>, now: &QuestionComparison, one: Fragility, is_infe
         (_, VerdictGroup::Alike) => "alike",
     };
     let key = if is_inference { format!("inference_{then}") } else { format!("without_{then}") };
-    Phrase::filled(at.words().get(&key), &[("report", Phrase::of_link(at.source(one.without)))])
+    let report = Phrase::of_link(at.source(one.without));
+    // The report itself says nothing here; what goes with it is what copies it.
+    let says_nothing = now.cells.iter().all(|cell| cell.source != one.without || cell.claims.is_empty());
+    let report = if says_nothing { Phrase::filled(at.words().get("report_with_copies"), &[("report", report)]) } else { report };
+    Phrase::filled(at.words().get(&key), &[("report", report)])
 }
 
 /// A sentence with names in a row, the first of them.

@@ -11,8 +11,15 @@ use crate::plan::viewpoint::Viewpoint;
 /// A participant with less than this share of what is passed on says little beside the others.
 const LITTLE: (usize, usize) = (1, 5);
 
+/// Those who were not heard or little.
+pub(crate) struct Unheard {
+    pub(crate) lines: Vec<Phrase>,
+    /// Whether some of them were heard, though little.
+    pub(crate) some_little: bool,
+}
+
 /// A line for each of them: those heard nowhere first, the most spoken of first; then those who are heard little.
-pub(crate) fn unheard(at: &Viewpoint<'_>, events: &[EventKey]) -> Vec<Phrase> {
+pub(crate) fn unheard(at: &Viewpoint<'_>, events: &[EventKey]) -> Unheard {
     let passed_on = passed_on(at, events);
     let heard_of = |actor: ActorKey| passed_on.iter().filter(|&&claim| is_by(at, claim, actor)).count();
     let (silent, heard): (Vec<ActorKey>, Vec<ActorKey>) = concerned(at, events).into_iter().partition(|&actor| heard_of(actor) == 0);
@@ -34,24 +41,25 @@ pub(crate) fn unheard(at: &Viewpoint<'_>, events: &[EventKey]) -> Vec<Phrase> {
         let count = [("n", Phrase::of_text(named.to_string())), ("number", Phrase::of_text(at.words().number(named)))];
         Phrase::filled(pattern, &[&count[..], &[("actor", Phrase::of_link(at.actor(actor)))]].concat())
     });
-    silent.chain(little).collect()
+    let (silent, little): (Vec<Phrase>, Vec<Phrase>) = (silent.collect(), little.collect());
+    Unheard { some_little: !little.is_empty(), lines: [silent, little].concat() }
 }
 
 fn line(at: &Viewpoint<'_>, key: &str, actor: ActorKey, parts: &[(&str, Phrase)]) -> Phrase {
     Phrase::filled(at.words().get(key), &[parts, &[("actor", Phrase::of_link(at.actor(actor)))]].concat())
 }
 
-/// The live claims on these events that somebody is said to have made.
+/// The live claims on these events that somebody is said to have made, those of a text that speaks for somebody among them.
 fn passed_on(at: &Viewpoint<'_>, events: &[EventKey]) -> Vec<ClaimKey> {
     let questions = events.iter().flat_map(|&event| at.comparisons().event(event).questions.iter());
     let cells = questions.flat_map(|&question| &at.comparisons().question(question).cells);
     let claims = cells.flat_map(|cell| &cell.claims).copied();
-    claims.filter(|&claim| at.library().counts(claim) && !at.library()[claim].by.is_empty()).collect()
+    claims.filter(|&claim| at.library().counts(claim) && at.library().speakers(claim).next().is_some()).collect()
 }
 
 /// Whether somebody makes a claim who is the actor or belongs to it.
 fn is_by(at: &Viewpoint<'_>, claim: ClaimKey, actor: ActorKey) -> bool {
-    at.library()[claim].by.iter().any(|&speaker| chain(at, speaker).any(|whole| whole == actor))
+    at.library().speakers(claim).any(|speaker| chain(at, speaker).any(|whole| whole == actor))
 }
 
 /// An actor and everything it is part of.

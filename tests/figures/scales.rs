@@ -119,7 +119,7 @@ fn every_kind_of_end_is_drawn_and_explained_and_what_is_unknown_is_told_apart() 
     for said in ["end: exact", "end: about", "end: possibly", "end: possibly about", "end: open", "own voice", "attributed"] {
         assert!(legend.contains(said), "{said}: {legend}");
     }
-    assert_eq!(figure.one("p.small").words(), "Not on the scale, since the report says that the date is not known: 1 report, 1 origin.");
+    assert_eq!(figure.one("p.small").words(), "Not on the scale, since the report says that it is not known: 1 report, 1 origin.");
     let bars = |answer: &str| {
         let lanes = figure.all("g.lane");
         let lane = lanes

@@ -126,9 +126,10 @@ pub(super) struct Reading<'world> {
 impl<'world> Reading<'world> {
     pub(super) fn of(world: &'world World, without: &[usize], one_unknown: bool) -> Self {
         // What is left out brings nothing back.
-        let live = |source: &&Source| !without.contains(&source.id) && !is_withdrawn(world, source) && !is_replaced(world, source.id);
+        let live = |source: &&Source| !without.contains(&source.id) && !is_withdrawn(world, source);
         let told = world.sources.iter().filter(live).flat_map(|source| {
-            let claims = source.claims.iter().enumerate().filter(|(_, claim)| !claim.withdrawn);
+            let counts = |(_, claim): &(usize, &Claim)| !claim.withdrawn && !is_replaced(world, source.id, claim);
+            let claims = source.claims.iter().enumerate().filter(counts);
             claims.map(move |(index, claim)| Told { source, index, claim })
         });
         Self { world, told: told.collect(), one_unknown }
@@ -654,9 +655,23 @@ fn is_withdrawn(world: &World, source: &Source) -> bool {
         }
 }
 
-/// Whether a later text answers in the place of a source: one that updates it, or what it copies, or a later text of these.
-fn is_replaced(world: &World, source: usize) -> bool {
-    let answers = |later: &Source| !is_withdrawn(world, later) && later.claims.iter().any(|claim| !claim.withdrawn);
+/// Whether a later text answers in the place of a claim of a source: one that updates the source, or what it copies, or a later text of
+/// these. In the place of what a speaker said only that speaker answers.
+fn is_replaced(world: &World, source: usize, claim: &Claim) -> bool {
+    let root_voice = |later: &Source| {
+        let mut root = later;
+        while let Some(Derived::From(other)) = root.derived {
+            root = &world.sources[other];
+        }
+        root.voice_of
+    };
+    let speaks_again = |later: &Source, other: &Claim| match other.by.as_slice() {
+        _ if claim.by.is_empty() => true,
+        [] => root_voice(later).is_some_and(|speaker| claim.by.contains(&speaker)),
+        speakers => speakers.iter().any(|speaker| claim.by.contains(speaker)),
+    };
+    let answers =
+        |later: &Source| !is_withdrawn(world, later) && later.claims.iter().any(|other| !other.withdrawn && speaks_again(later, other));
     let goes_back_to = |later: &Source, earlier: usize| {
         let mut next = later.updates;
         while let Some(id) = next {

@@ -196,6 +196,8 @@ pub struct GroundRow {
     pub told: ToldView,
     /// The report.
     pub report: Link,
+    /// What makes it weak: that the desk placed it at the event, that a machine wrote it or may have.
+    pub marks: Vec<String>,
 }
 
 /// The prose of a briefing.

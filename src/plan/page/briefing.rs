@@ -146,7 +146,7 @@ fn findings(at: &Viewpoint<'_>, key: BriefingKey, briefing: &Briefing) -> Vec<Fi
     let disputed: Vec<bool> = found.filter(|found| found.verdict == Verdict::Disputed).map(|found| found.parties_dispute).collect();
     let is_of_parties = !disputed.is_empty() && !disputed.contains(&false);
     let unheard = unheard(at, &briefing.events);
-    let unheard_count = unheard.len();
+    let unheard_count = unheard.lines.len();
     let gaps = briefing.gaps.iter().take(GAPS).map(Phrase::of_text).collect();
     let signs = signs(at, key);
     let signs_count = signs.len();
@@ -154,9 +154,9 @@ fn findings(at: &Viewpoint<'_>, key: BriefingKey, briefing: &Briefing) -> Vec<Fi
         of_group(VerdictGroup::Differ, "differ", "sources-differ"),
         of_group(VerdictGroup::Dispute, if is_of_parties { "dispute" } else { "disputed" }, "disputed"),
         FindingList {
-            sort: "unheard",
+            sort: if unheard.some_little { "little-heard" } else { "unheard" },
             glyph: None,
-            lines: unheard.into_iter().take(UNHEARD).collect(),
+            lines: unheard.lines.into_iter().take(UNHEARD).collect(),
             more: more(at, "all_actors", unheard_count, UNHEARD, at.href(PageId::Actors(0))),
         },
         FindingList {

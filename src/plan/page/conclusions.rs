@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::model::comparison::Behind;
-use crate::model::id::{BriefingKey, ClaimKey, EventKey, SourceKey};
+use crate::model::id::{BriefingKey, ClaimKey, EventKey, QuestionKey, SourceKey};
 use crate::model::library::{Alternative, Evidence, Judgement, Library};
 use crate::model::site_map::{alternative_anchor, judgement_anchor};
 use crate::model::view::{
@@ -12,13 +12,16 @@ use crate::model::view::{
     PageView, Phrase, TextPage, Wording,
 };
 use crate::model::wording::capital;
-use crate::model::words::{Effect, Fit, Strength};
+use crate::model::words::{Certainty, Effect, Fit, MachineText, Strength};
 use crate::plan::answer::{confidence_view, likelihood_view};
 use crate::plan::frame::Heading;
 use crate::plan::jsonld;
 use crate::plan::page::briefing::signs;
 use crate::plan::page::changes::past_ratings;
 use crate::plan::viewpoint::Viewpoint;
+
+/// The most names in one sentence, and the most sentences of one sort.
+const NAMED: usize = 3;
 
 pub(super) fn conclusions_page(at: &Viewpoint<'_>, key: BriefingKey) -> PageView {
     let briefing = &at.library()[key];
@@ -158,10 +161,25 @@ fn ground_rows(at: &Viewpoint<'_>, claims: &[ClaimKey], with_event: bool) -> Vec
             event: with_event.then(|| at.event(library[library[claim].question].event)),
             told: at.told(&[claim]).remove(0),
             report: at.source(library[claim].source),
+            marks: marks(at, claim),
         };
         claims.iter().enumerate().map(row).collect::<Vec<_>>()
     };
     claims.chunk_by(|&left, &right| answer(left) == answer(right)).flat_map(rows_of).collect()
+}
+
+/// What makes the report of a claim weak, in the words of the question's page.
+fn marks(at: &Viewpoint<'_>, claim: ClaimKey) -> Vec<String> {
+    let library = at.library();
+    let (source, event) = (&library[library[claim].source], library[library[claim].question].event);
+    let is_matched = source.coverage(event).is_some_and(|coverage| coverage.certainty == Certainty::Inferred);
+    let machine = match source.machine_text {
+        Some(MachineText::Declared) => Some("chip_machine_declared"),
+        Some(MachineText::Suspected) => Some("chip_machine_suspected"),
+        Some(MachineText::None) | None => None,
+    };
+    let marks = [is_matched.then_some("matched_by_us"), machine];
+    marks.into_iter().flatten().map(|key| at.words().get(key).to_owned()).collect()
 }
 
 /// What happens to the judgement without each report: a sentence for those without which it falls, one for those that weaken it, one
@@ -175,11 +193,12 @@ fn hangs_on(at: &Viewpoint<'_>, briefing: BriefingKey, index: usize) -> Vec<Phra
     };
     let gone: Vec<_> = without.iter().filter(|one| one.against_gone).map(|one| at.source(one.source)).collect();
     let gone = (!gone.is_empty()).then(|| Phrase::filled(at.words().get("without_against_gone"), &[("reports", any_of(at, gone))]));
+    let parts_gone = parts_gone(at, briefing, index);
     let stands = without
         .iter()
         .all(|one| one.effect == Effect::Stands)
         .then(|| Phrase::of_text(at.words().get("without_stands")))
-        .filter(|_| !without.is_empty() && comparison.behind != Some(Behind::Nobody));
+        .filter(|_| !without.is_empty() && comparison.behind != Some(Behind::Nobody) && parts_gone.is_empty());
     // That several reports bear it says little where all of them have it from one, and nothing where none has it from anybody.
     let supports = at.library()[briefing].judgements[index].because.iter().filter(|&&claim| at.library().counts(claim));
     let is_borne_by_several = supports.map(|&claim| at.library()[claim].source).collect::<BTreeSet<_>>().len() > 1;
@@ -202,7 +221,29 @@ fn hangs_on(at: &Viewpoint<'_>, briefing: BriefingKey, index: usize) -> Vec<Phra
     });
     let behind = behind.map(|(key, who)| Phrase::filled(at.words().get(key), &[("who", who)]));
     let falls = of_effect("without_falls", Effect::Falls);
-    [falls, of_effect("without_weakens", Effect::Weakens), stands, behind, no_two, gone].into_iter().flatten().collect()
+    let before = [falls, of_effect("without_weakens", Effect::Weakens), stands].into_iter().flatten();
+    before.chain(parts_gone).chain([behind, no_two, gone].into_iter().flatten()).collect()
+}
+
+/// `Nothing is left on Gate without Star.` The reports without which it stands, though one of the questions on which it rests has nothing
+/// left.
+fn parts_gone(at: &Viewpoint<'_>, briefing: BriefingKey, index: usize) -> Vec<Phrase> {
+    let library = at.library();
+    let supports: Vec<ClaimKey> =
+        library[briefing].judgements[index].because.iter().copied().filter(|&claim| library.counts(claim)).collect();
+    let is_left_out = |claim: ClaimKey, source: SourceKey| chain(library, library[claim].source).contains(&source);
+    let line = |source: SourceKey| {
+        let gone: BTreeSet<QuestionKey> =
+            supports.iter().copied().filter(|&claim| is_left_out(claim, source)).map(|claim| library[claim].question).collect();
+        let is_left =
+            |question: &QuestionKey| supports.iter().any(|&claim| library[claim].question == *question && !is_left_out(claim, source));
+        let questions: Vec<Link> = gone.iter().filter(|question| !is_left(question)).map(|&question| at.short_question(question)).collect();
+        let parts =
+            [("report", Phrase::of_link(at.source(source))), ("questions", Phrase::row_and_more(at.words(), questions.clone(), NAMED))];
+        (!questions.is_empty()).then(|| Phrase::filled(at.words().get("without_part"), &parts))
+    };
+    let stands = at.comparisons().judgement(briefing, index).without.iter().filter(|one| one.effect == Effect::Stands);
+    stands.filter_map(|one| line(one.source)).take(NAMED).collect()
 }
 
 /// Reports of which each alone is meant: `the Gazette or Coast Wire`.

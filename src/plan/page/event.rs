@@ -153,7 +153,7 @@ fn facts(at: &Viewpoint<'_>, key: EventKey) -> Vec<Phrase> {
 /// `27 passed on: 16 by Pakistan, 5 by Mohammad Hanif Atmar and 6 by others.`
 fn voices(at: &Viewpoint<'_>, key: EventKey) -> Option<String> {
     let mut sides: Vec<(crate::model::id::ActorKey, usize)> = Vec::new();
-    let (mut all, mut others) = (0, 0);
+    let (mut all, mut others, mut joint) = (0, 0, 0);
     for share in &at.comparisons().event(key).voices {
         match share.voice {
             Voice::Own => continue,
@@ -164,7 +164,8 @@ fn voices(at: &Viewpoint<'_>, key: EventKey) -> Option<String> {
                     None => sides.push((side, share.claims)),
                 }
             }
-            Voice::Side { .. } | Voice::Joint => others += share.claims,
+            Voice::Side { .. } => others += share.claims,
+            Voice::Joint => joint += share.claims,
         }
         all += share.claims;
     }
@@ -174,6 +175,9 @@ fn voices(at: &Viewpoint<'_>, key: EventKey) -> Option<String> {
     let part = |count: usize, name: &str| words.say("voice_share", &[("n", &count.to_string()), ("who", name)]);
     let mut parts: Vec<String> =
         sides.iter().take(NAMED).map(|&(side, count)| part(count, &words.isolated(&at.library()[side].called))).collect();
+    if joint > 0 {
+        parts.push(words.say("voice_joint", &[("n", &joint.to_string())]));
+    }
     if others > 0 {
         parts.push(part(others, words.get("voice_others")));
     }
