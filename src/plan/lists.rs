@@ -1,13 +1,18 @@
 //! The order of the lists of sources and of actors. A long list is spread over several pages, so that no page holds the whole site.
 
 use std::cmp::Reverse;
+use std::collections::BTreeMap;
+use std::sync::OnceLock;
 
-use crate::model::id::{ActorKey, SourceKey};
+use crate::model::comparison::Comparisons;
+use crate::model::id::{ActorKey, QuestionKey, SourceKey};
 use crate::model::library::Library;
 use crate::model::words::ActorKind;
 
 /// The most entries that a page of a list holds.
 pub(crate) const ENTRIES: usize = 1_000;
+/// The most contradictions that the list of actors opens with.
+const CONTRADICTIONS: usize = 6;
 
 /// The lists in the order in which they are shown, made once for all their pages.
 #[derive(Debug)]
@@ -16,6 +21,16 @@ pub(crate) struct Lists {
     pub(crate) sources: Vec<SourceKey>,
     /// The pages of `actors.html`, each with its groups.
     pub(crate) actor_pages: Vec<Vec<Group>>,
+    contradictions: OnceLock<Contradictions>,
+}
+
+/// Who contradicts whom, the most questions first, each two once.
+#[derive(Debug)]
+pub(crate) struct Contradictions {
+    /// The first of them, with their questions.
+    pub(crate) shown: Vec<((ActorKey, ActorKey), Vec<QuestionKey>)>,
+    /// How many there are beyond.
+    pub(crate) more: usize,
 }
 
 /// Actors under one heading, each with its depth below it.
@@ -37,7 +52,13 @@ impl Lists {
             let source = &library[key];
             (source.publisher.is_none(), source.publisher.as_deref(), source.heading(), key)
         });
-        Self { sources, actor_pages: actor_pages(actor_groups(library, members)) }
+        Self { sources, actor_pages: actor_pages(actor_groups(library, members)), contradictions: OnceLock::new() }
+    }
+
+    /// The contradictions that every page of the list of actors opens with; found when the first of these pages asks. `comparisons` are
+    /// those of the listed site.
+    pub(crate) fn contradictions(&self, comparisons: &Comparisons) -> &Contradictions {
+        self.contradictions.get_or_init(|| contradictions(comparisons))
     }
 
     /// How many pages the list of sources has; at least one.
@@ -49,6 +70,21 @@ impl Lists {
     pub(crate) fn actor_pages(&self) -> u32 {
         self.actor_pages.len() as u32
     }
+}
+
+fn contradictions(comparisons: &Comparisons) -> Contradictions {
+    let mut pairs: BTreeMap<(ActorKey, ActorKey), Vec<QuestionKey>> = BTreeMap::new();
+    for (one, compared) in comparisons.actors.entries() {
+        for dispute in compared.disputes.iter().filter(|dispute| one < dispute.with) {
+            pairs.entry((one, dispute.with)).or_default().push(dispute.question);
+        }
+    }
+    let more = pairs.len().saturating_sub(CONTRADICTIONS);
+    let mut shown: Vec<_> = pairs.into_iter().collect();
+    shown.sort_by_key(|(actors, questions)| (Reverse(questions.len()), *actors));
+    shown.truncate(CONTRADICTIONS);
+    shown.shrink_to_fit();
+    Contradictions { shown, more }
 }
 
 /// Sides with members first, then those who stand alone, by kind.

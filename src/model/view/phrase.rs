@@ -71,8 +71,13 @@ impl Phrase {
     pub fn lines_and_more(words: &InterfaceWords, lines: impl IntoIterator<Item = Self>, most: usize) -> Vec<Self> {
         let mut lines: Vec<Self> = lines.into_iter().collect();
         let more = lines.len().saturating_sub(most);
+        lines.truncate(most);
+        Self::lines_and_count(words, lines, more)
+    }
+
+    /// These lines, and one that says how many more there are, where there are any.
+    pub fn lines_and_count(words: &InterfaceWords, mut lines: Vec<Self>, more: usize) -> Vec<Self> {
         if more > 0 {
-            lines.truncate(most);
             lines.push(Self::of_text(words.count("more_lines", more, &[])));
         }
         lines

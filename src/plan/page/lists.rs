@@ -1,7 +1,6 @@
 //! `sources.html` and `actors.html`, and their further parts.
 
 use std::cmp::Reverse;
-use std::collections::BTreeMap;
 
 use crate::model::id::{ActorKey, ClaimKey, QuestionKey};
 use crate::model::library::Publisher;
@@ -17,8 +16,6 @@ use crate::plan::viewpoint::Viewpoint;
 
 /// The most sides, and questions of a contradiction, that one sentence names.
 const SIDES: usize = 3;
-/// The most contradictions that the list of actors opens with.
-const CONTRADICTIONS: usize = 6;
 
 pub(super) fn sources_page(at: &Viewpoint<'_>, part: u32) -> PageView {
     let lists = &at.plan.lists;
@@ -68,18 +65,9 @@ fn actors_lead(at: &Viewpoint<'_>) -> String {
     [Some(all), named.as_deref().map(capital)].into_iter().flatten().collect::<Vec<_>>().join(" ")
 }
 
-/// Who contradicts whom, the most questions first, each two once.
+/// Who contradicts whom, and on what.
 fn contradictions(at: &Viewpoint<'_>) -> Vec<Phrase> {
-    let library = at.library();
-    let mut pairs: BTreeMap<(ActorKey, ActorKey), Vec<QuestionKey>> = BTreeMap::new();
-    for index in 0..library.actors.len() as u32 {
-        let one = ActorKey(index);
-        for dispute in at.comparisons().actor(one).disputes.iter().filter(|dispute| one < dispute.with) {
-            pairs.entry((one, dispute.with)).or_default().push(dispute.question);
-        }
-    }
-    let mut pairs: Vec<_> = pairs.into_iter().collect();
-    pairs.sort_by_key(|(actors, questions)| (Reverse(questions.len()), *actors));
+    let contradictions = at.plan.lists.contradictions(at.comparisons());
     let phrase = |((one, other), questions): &((ActorKey, ActorKey), Vec<QuestionKey>)| {
         let parts = [
             ("one", Phrase::of_link(at.actor(*one))),
@@ -88,7 +76,7 @@ fn contradictions(at: &Viewpoint<'_>) -> Vec<Phrase> {
         ];
         Phrase::filled(at.words().get("contradict"), &parts)
     };
-    Phrase::lines_and_more(at.words(), pairs.iter().map(phrase), CONTRADICTIONS)
+    Phrase::lines_and_count(at.words(), contradictions.shown.iter().map(phrase).collect(), contradictions.more)
 }
 
 pub(super) fn actors_page(at: &Viewpoint<'_>, part: u32) -> PageView {
