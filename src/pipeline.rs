@@ -58,6 +58,7 @@ use crate::span::FileId;
 use crate::write::{self, Output, WriteError};
 use filled::{FilledPage, Tools};
 use on_the_fly::{KeptProofs, on_the_fly};
+use outputs::{Taker, WriteFile};
 use site::ReadySite;
 
 /// Why the program could not run.
@@ -272,13 +273,8 @@ pub fn build(root: &Path, output: &Path, options: &BuildOptions, watch: Watch<'_
             Err(finding) => Ok(Err(finding)),
         }
     };
-    let findings = site.make(&plan, if makes_bundles { Shard::WHOLE } else { shard }, watch, make_page, |file| {
-        if shard.has(&file.path) {
-            building.put(&file)?;
-        }
-        keep(file);
-        Ok::<_, WriteError>(())
-    })?;
+    let beside = BesideThePages { building: &building, shard, keep: makes_bundles.then_some(&keep) };
+    let findings = site.make(&plan, if makes_bundles { Shard::WHOLE } else { shard }, watch, make_page, &beside)?;
     if !findings.is_empty() {
         return Ok(site.checked.with(findings).unwritten());
     }
@@ -297,6 +293,36 @@ pub fn build(root: &Path, output: &Path, options: &BuildOptions, watch: Watch<'_
     let files = building.finish()?;
     watch(Stage::Write);
     Ok(Built { checked: site.checked, written: Some(Written { pages, files, drafts_left_out }) })
+}
+
+/// Writes the files of a shard that stand beside the pages.
+struct BesideThePages<'build, Keep> {
+    building: &'build Output,
+    shard: Shard,
+    /// Keeps every file for those that hold all of them, where such are made.
+    keep: Option<&'build Keep>,
+}
+
+impl<Keep: Fn(OutputFile) + Sync> Taker for BesideThePages<'_, Keep> {
+    type Refused = WriteError;
+
+    fn take(&self, file: OutputFile) -> Result<(), WriteError> {
+        if self.shard.has(&file.path) {
+            self.building.put(&file)?;
+        }
+        if let Some(keep) = self.keep {
+            keep(file);
+        }
+        Ok(())
+    }
+
+    fn take_written(&self, path: &str, write: &WriteFile<'_>) -> Result<(), WriteError> {
+        match self.keep {
+            Some(_) => self.take(outputs::whole(path, write)),
+            None if self.shard.has(path) => self.building.put_written(path, write),
+            None => Ok(()),
+        }
+    }
 }
 
 /// The stages from the folder to the comparisons, and the rules.

@@ -14,6 +14,7 @@
 //! Symbolic links inside the output are never followed. The output folder itself may be one.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::io::{self, Write};
 use std::path::{Component, Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
@@ -226,6 +227,24 @@ impl Output {
             _ => disk::write(&waiting, &file.bytes).map(|()| Fate::Waits)?,
         };
         locked(&self.built).insert(file.path.clone(), fate);
+        Ok(())
+    }
+
+    /// Takes a file like [`put`](Self::put) while it is written: it never is in memory as a whole.
+    ///
+    /// # Errors
+    /// Like [`put`](Self::put).
+    pub(crate) fn put_written(&self, path: &str, write: &dyn Fn(&mut dyn Write) -> io::Result<()>) -> Result<(), WriteError> {
+        let waiting = self.waiting(path)?;
+        disk::write_by(&waiting, write)?;
+        let fate = match self.standing(path) {
+            Some(place) if disk::have_same_bytes(&place, &waiting) => {
+                disk::remove_file(&waiting);
+                Fate::Stands
+            }
+            _ => Fate::Waits,
+        };
+        locked(&self.built).insert(path.to_owned(), fate);
         Ok(())
     }
 

@@ -12,10 +12,14 @@
 //! - The standard wants an address for everything. What has none on the web has one made of its content: the archived text by its
 //!   SHA-256 (RFC 6920), the rest by a UUID of version 8 (RFC 9562), which the same content always gives again.
 
+use std::io::{self, Write};
+
+use serde::Serialize;
 use serde_json::{Value, json};
 use sha2::{Digest as _, Sha256};
 
 use super::Content;
+use super::each::Each;
 use crate::model::answer::{answer_ids, answer_label, answer_word};
 use crate::model::id::ClaimKey;
 use crate::model::kind::Kind;
@@ -25,24 +29,52 @@ use crate::quotation::fragment::certain_passages;
 
 const CONTEXT: &str = "http://www.w3.org/ns/anno.jsonld";
 
-/// The quotes of the site in the order of their claims' ids: a collection with one page, indented.
-pub fn annotations(content: Content<'_>) -> String {
+/// All quotes, with the page that they stand on.
+#[derive(Serialize)]
+struct Collection<'site> {
+    #[serde(rename = "@context")]
+    context: &'static str,
+    id: String,
+    #[serde(rename = "type")]
+    kind: &'static str,
+    label: &'site str,
+    total: usize,
+    /// A page without annotations is none.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    first: Option<Page<'site>>,
+}
+
+#[derive(Serialize)]
+struct Page<'site> {
+    id: String,
+    #[serde(rename = "type")]
+    kind: &'static str,
+    #[serde(rename = "startIndex")]
+    start_index: usize,
+    items: Each<'site, Value>,
+}
+
+/// Writes the quotes of the site in the order of their claims' ids: a collection with one page, indented.
+///
+/// # Errors
+/// Where the writer refuses.
+pub fn annotations(content: Content<'_>, writer: &mut impl Write) -> io::Result<()> {
     let library = content.library;
-    let keys = library.claims.keys().filter(|&key| library.is_live(key));
-    let items: Vec<Value> = keys.filter_map(|key| annotation(content, key)).collect();
+    // How many there are stands before them, and so is counted first.
+    let has_passage = |&key: &ClaimKey| library[key].quote.as_deref().is_some_and(|quote| !certain_passages(quote).is_empty());
+    let keys: Vec<ClaimKey> = library.claims.keys().filter(|&key| library.is_live(key)).filter(has_passage).collect();
     let name = |of: &str| address(library, &format!("data/annotations.jsonld{of}"));
-    let mut collection = json!({
-        "@context": CONTEXT,
-        "id": name(""),
-        "type": "AnnotationCollection",
-        "label": library.site.title,
-        "total": items.len(),
-    });
-    // A page without annotations is none.
-    if !items.is_empty() {
-        collection["first"] = json!({ "id": name("#page-1"), "type": "AnnotationPage", "startIndex": 0, "items": items });
-    }
-    format!("{collection:#}\n")
+    let items = Each::new(|| keys.iter().filter_map(|&key| annotation(content, key)));
+    let collection = Collection {
+        context: CONTEXT,
+        id: name(""),
+        kind: "AnnotationCollection",
+        label: &library.site.title,
+        total: keys.len(),
+        first: (!keys.is_empty()).then(|| Page { id: name("#page-1"), kind: "AnnotationPage", start_index: 0, items }),
+    };
+    serde_json::to_writer_pretty(&mut *writer, &collection)?;
+    writer.write_all(b"\n")
 }
 
 fn annotation(content: Content<'_>, key: ClaimKey) -> Option<Value> {

@@ -5,15 +5,17 @@ pub mod annotations;
 pub mod book;
 pub mod bundle;
 pub mod data;
+pub mod each;
 pub mod feed;
 pub mod schema;
 pub mod sitemap;
 pub mod sources;
 pub mod tables;
 
+use std::io::{self, BufWriter, Write};
+
 use crate::model::comparison::Comparisons;
-use crate::model::export_format::{DataFormat, ExportFormat, Table};
-use crate::model::files::OutputFile;
+use crate::model::export_format::{DataFormat, Table};
 use crate::model::id::ClaimKey;
 use crate::model::library::Library;
 
@@ -30,17 +32,22 @@ pub struct Content<'site> {
     pub claim_path: fn(&Library, ClaimKey) -> String,
 }
 
-/// A file for programs, the same whether a build writes it or it is exported alone.
-pub fn for_programs(format: DataFormat, content: Content<'_>) -> OutputFile {
+/// Writes a file for programs, the same whether it is one of a build or is exported alone. Of what a large site makes large, no more is in
+/// memory than is just being written.
+///
+/// # Errors
+/// Where the writer refuses.
+pub fn for_programs(format: DataFormat, content: Content<'_>, writer: &mut dyn Write) -> io::Result<()> {
     let Content { library, comparisons, with_drafts, .. } = content;
-    let bytes = match format {
-        DataFormat::Json => return data::data_file(library, comparisons, with_drafts),
-        DataFormat::Csv(Table::Claims) => tables::claims(library, comparisons).into_bytes(),
-        DataFormat::Csv(Table::Comparison) => tables::comparison(library, comparisons).into_bytes(),
-        DataFormat::Csl => sources::csl(library).into_bytes(),
-        DataFormat::Bibtex => sources::bibtex(library).into_bytes(),
-        DataFormat::Ris => sources::ris(library).into_bytes(),
-        DataFormat::Annotations => annotations::annotations(content).into_bytes(),
-    };
-    OutputFile { path: ExportFormat::Data(format).path().to_owned(), bytes }
+    let mut writer = BufWriter::with_capacity(1 << 16, writer);
+    match format {
+        DataFormat::Json => data::data_file(library, comparisons, with_drafts, &mut writer),
+        DataFormat::Csv(Table::Claims) => tables::claims(library, comparisons, &mut writer),
+        DataFormat::Csv(Table::Comparison) => tables::comparison(library, comparisons, &mut writer),
+        DataFormat::Csl => writer.write_all(sources::csl(library).as_bytes()),
+        DataFormat::Bibtex => writer.write_all(sources::bibtex(library).as_bytes()),
+        DataFormat::Ris => writer.write_all(sources::ris(library).as_bytes()),
+        DataFormat::Annotations => annotations::annotations(content, &mut writer),
+    }?;
+    writer.flush()
 }

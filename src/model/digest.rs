@@ -1,7 +1,9 @@
 //! Digests of bytes, as files and programs write them.
 
 use std::fmt;
+use std::io::{self, BufWriter, Write};
 
+use serde::Serialize;
 use sha2::{Digest as _, Sha256};
 
 /// The SHA-256 of some bytes, in lower-case hexadecimal digits.
@@ -22,14 +24,42 @@ pub struct Digest(u128);
 impl Digest {
     /// The digest of some bytes.
     pub fn of(bytes: &[u8]) -> Self {
-        let digest = Sha256::digest(bytes);
-        Self(digest.iter().take(16).fold(0, |number, &byte| number << 8 | u128::from(byte)))
+        Self::first_half(&Sha256::digest(bytes))
+    }
+
+    /// The digest of a value as JSON, which is nowhere in memory as a whole.
+    ///
+    /// # Errors
+    /// Where the value cannot be written as JSON.
+    pub fn of_json(value: &impl Serialize) -> io::Result<Self> {
+        let mut writer = BufWriter::new(Hashed(Sha256::new()));
+        serde_json::to_writer(&mut writer, value)?;
+        let Hashed(hash) = writer.into_inner().map_err(io::IntoInnerError::into_error)?;
+        Ok(Self::first_half(&hash.finalize()))
+    }
+
+    fn first_half(sha256: &[u8]) -> Self {
+        Self(sha256.iter().take(16).fold(0, |number, &byte| number << 8 | u128::from(byte)))
     }
 
     /// Reads what [`Display`](fmt::Display) writes.
     pub fn read(written: &str) -> Option<Self> {
         let is_plain = written.len() == 32 && written.bytes().all(|byte| byte.is_ascii_hexdigit());
         if is_plain { u128::from_str_radix(written, 16).ok().map(Self) } else { None }
+    }
+}
+
+/// Takes bytes for their hash alone.
+struct Hashed(Sha256);
+
+impl Write for Hashed {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.0.update(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
     }
 }
 

@@ -33,7 +33,9 @@ pub fn export(root: &Path, format: ExportFormat, options: &BuildOptions) -> Resu
         },
         ExportFormat::Data(format) => {
             let Checked { library, comparisons, .. } = &site.checked;
-            export::for_programs(format, outputs::content(library, comparisons, options.with_drafts)).bytes
+            let content = outputs::content(library, comparisons, options.with_drafts);
+            let path = ExportFormat::Data(format).path();
+            outputs::whole(path, &|writer| export::for_programs(format, content, writer)).bytes
         }
     };
     Ok(Exported { checked: site.checked, bytes: Some(bytes) })
@@ -48,7 +50,9 @@ pub fn sheet(root: &Path, options: &BuildOptions) -> Result<Exported, PipelineEr
         Ok(site) => site,
         Err(checked) => return Ok(Exported { checked, bytes: None }),
     };
-    let bytes = export::tables::sheet(&site.checked.library, &site.checked.comparisons).into_bytes();
+    let mut bytes = Vec::new();
+    let written = export::tables::sheet(&site.checked.library, &site.checked.comparisons, &mut bytes);
+    written.expect("a list of bytes refuses none");
     Ok(Exported { checked: site.checked, bytes: Some(bytes) })
 }
 

@@ -58,5 +58,5 @@ impl<'site> FilledPage<'site> {
 
 /// The digest of a value as JSON, which says all that a template can see of it.
 fn digest(value: &impl serde::Serialize) -> Digest {
-    Digest::of(&serde_json::to_vec(value).expect("views are lists, texts and numbers"))
+    Digest::of_json(value).expect("views are lists, texts and numbers")
 }

@@ -1,6 +1,7 @@
 //! The files of the output beside the pages, and whether any two files of it would have one path.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::io::{self, Write};
 
 use rayon::prelude::*;
 
@@ -21,23 +22,57 @@ use crate::render::theme;
 use crate::search;
 use crate::span::Span;
 
+/// Whoever takes files of the site as they are made, on any thread.
+pub(super) trait Taker: Sync {
+    /// Why a file is not taken.
+    type Refused: Send;
+
+    /// Takes a file.
+    fn take(&self, file: OutputFile) -> Result<(), Self::Refused>;
+
+    /// Takes a file that a large site makes large, while it is written. Whoever needs all of it takes it as a whole.
+    fn take_written(&self, path: &str, write: &WriteFile<'_>) -> Result<(), Self::Refused> {
+        self.take(whole(path, write))
+    }
+}
+
+/// Writes a file.
+pub(super) type WriteFile<'site> = dyn Fn(&mut dyn Write) -> io::Result<()> + 'site;
+
+impl<Refused: Send, Take: Fn(OutputFile) -> Result<(), Refused> + Sync> Taker for Take {
+    type Refused = Refused;
+
+    fn take(&self, file: OutputFile) -> Result<(), Refused> {
+        self(file)
+    }
+}
+
+/// A file in memory.
+pub(super) fn whole(path: &str, write: &WriteFile<'_>) -> OutputFile {
+    let mut bytes = Vec::new();
+    write(&mut bytes).expect("a list of bytes refuses none, and what is written can be");
+    OutputFile { path: path.to_owned(), bytes }
+}
+
 /// Makes what a build writes beside pages and copied files, as far as its paths are wanted, and hands each file on, on any thread. The files
 /// of the search are made together, and are wanted where their folder is.
-pub(super) fn beside_the_pages<Refused: Send>(
+pub(super) fn beside_the_pages<Files: Taker>(
     site: &Checked,
     plan: &Plan<'_>,
     with_drafts: bool,
     is_wanted: &(impl Fn(&str) -> bool + Sync),
-    hand_on: &(impl Fn(OutputFile) -> Result<(), Refused> + Sync),
-) -> Result<(), Refused> {
-    let hand_on = |file: OutputFile| if is_wanted(&file.path) { hand_on(file) } else { Ok(()) };
+    taker: &Files,
+) -> Result<(), Files::Refused> {
+    let hand_on = |file: OutputFile| if is_wanted(&file.path) { taker.take(file) } else { Ok(()) };
     let Checked { library, comparisons, .. } = site;
     // What is sent for an address without a page has no address of its own, and a front page that shows another page has that one's.
     let pages = plan.pages().iter().filter(|page| **page != PageId::NotFound && plan.has_own_address(**page));
     let paths: Vec<String> = pages.map(|page| page.path(library)).collect();
     let content = content(library, comparisons, with_drafts);
     let formats = DataFormat::ALL.par_iter().filter(|&&format| is_wanted(ExportFormat::Data(format).path()));
-    formats.try_for_each(|&format| hand_on(export::for_programs(format, content)))?;
+    formats.try_for_each(|&format| {
+        taker.take_written(ExportFormat::Data(format).path(), &|writer| export::for_programs(format, content, writer))
+    })?;
     hand_on(sitemap::robots(library))?;
     // GitHub Pages would otherwise run the files through Jekyll, which drops some.
     hand_on(OutputFile { path: NO_JEKYLL.to_owned(), bytes: Vec::new() })?;

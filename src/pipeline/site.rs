@@ -8,6 +8,7 @@ use rayon::prelude::*;
 
 use super::filled::FilledPage;
 use super::on_the_fly::KeptProofs;
+use super::outputs::Taker;
 use super::{BuildOptions, Checked, Kept, Shard, Stage, Watch, each_page, examine_watched, outputs};
 use crate::diagnostic::{self, Diagnostic};
 use crate::export::book::epub::epub;
@@ -99,16 +100,16 @@ impl ReadySite {
         if self.with_drafts { 0 } else { drafts }
     }
 
-    /// Makes every file of the shard but the bundles and those that are copied: has each page made, and hands each other file on, on any
+    /// Makes every file of the shard but the bundles and those that are copied: has each page made, and gives the taker each other file, on any
     /// thread. Returns what is wrong with the site's templates; where that is anything, files are missing.
-    pub(super) fn make<Refused: Send>(
+    pub(super) fn make<Files: Taker>(
         &self,
         plan: &Plan<'_>,
         shard: Shard,
         watch: Watch<'_>,
-        make_page: impl Fn(FilledPage<'_>) -> Result<Result<(), Diagnostic>, Refused> + Sync,
-        hand_on: impl Fn(OutputFile) -> Result<(), Refused> + Sync,
-    ) -> Result<Vec<Diagnostic>, Refused> {
+        make_page: impl Fn(FilledPage<'_>) -> Result<Result<(), Diagnostic>, Files::Refused> + Sync,
+        taker: &Files,
+    ) -> Result<Vec<Diagnostic>, Files::Refused> {
         let library = &self.checked.library;
         let is_wanted = |page: PageId| shard == Shard::WHOLE || shard.has(&page.path(library));
         let findings = each_page(plan, &self.theme, is_wanted, make_page)?;
@@ -116,7 +117,7 @@ impl ReadySite {
         if !findings.is_empty() {
             return Ok(findings);
         }
-        outputs::beside_the_pages(&self.checked, plan, self.with_drafts, &|path: &str| shard.has(path), &hand_on)?;
+        outputs::beside_the_pages(&self.checked, plan, self.with_drafts, &|path: &str| shard.has(path), taker)?;
         watch(Stage::Data);
         Ok(Vec::new())
     }
@@ -124,7 +125,7 @@ impl ReadySite {
     /// What is made beside the pages and stands at a wanted path.
     pub(super) fn beside_the_pages(&self, plan: &Plan<'_>, is_wanted: impl Fn(&str) -> bool + Sync) -> Vec<OutputFile> {
         let made = Mutex::new(Vec::new());
-        let made_all = outputs::beside_the_pages(&self.checked, plan, self.with_drafts, &is_wanted, &|file| {
+        let made_all = outputs::beside_the_pages(&self.checked, plan, self.with_drafts, &is_wanted, &|file: OutputFile| {
             made.lock().expect("no thread ends while it adds a file").push(file);
             Ok::<_, Infallible>(())
         });
@@ -139,7 +140,7 @@ impl ReadySite {
         let made = Mutex::new(Vec::new());
         let add = |file| made.lock().expect("no thread ends while it adds a file").push(file);
         let make_page = |page: FilledPage<'_>| Ok::<_, LoadError>(page.render().map(add));
-        let findings = self.make(plan, Shard::WHOLE, &|_| (), make_page, |file| {
+        let findings = self.make(plan, Shard::WHOLE, &|_| (), make_page, &|file: OutputFile| {
             add(file);
             Ok(())
         })?;

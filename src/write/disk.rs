@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 use std::fs;
-use std::io::{ErrorKind, Read as _, Write as _};
+use std::io::{BufRead as _, ErrorKind, Write as _};
 use std::path::{Path, PathBuf};
 
 use super::WriteError;
@@ -36,7 +36,12 @@ pub(super) fn create_folders(folder: &Path) -> Result<Vec<PathBuf>, WriteError> 
 
 /// Writes a new file. What already stands at the path, be it a link, is neither written over nor followed.
 pub(super) fn write(path: &Path, bytes: &[u8]) -> Result<(), WriteError> {
-    let write = || fs::File::create_new(path).and_then(|mut file| file.write_all(bytes));
+    write_by(path, &|file| file.write_all(bytes))
+}
+
+/// Writes a new file like [`write`], piece by piece.
+pub(super) fn write_by(path: &Path, write: &dyn Fn(&mut dyn std::io::Write) -> std::io::Result<()>) -> Result<(), WriteError> {
+    let write = || fs::File::create_new(path).and_then(|mut file| write(&mut file));
     with_room(path, write)?.map_err(|source| refused("write", path, source))
 }
 
@@ -58,8 +63,16 @@ pub(super) fn have_same_bytes(path: &Path, other: &Path) -> bool {
         return false;
     }
     let (Ok(there), Ok(wanted)) = (fs::File::open(path), fs::File::open(other)) else { return false };
-    let [there, wanted] = [there, wanted].map(|file| std::io::BufReader::with_capacity(1 << 16, file).bytes());
-    there.zip(wanted).all(|pair| matches!(pair, (Ok(one), Ok(other)) if one == other))
+    let [mut there, mut wanted] = [there, wanted].map(|file| std::io::BufReader::with_capacity(1 << 16, file));
+    loop {
+        let (Ok(one), Ok(other)) = (there.fill_buf(), wanted.fill_buf()) else { return false };
+        let length = one.len().min(other.len());
+        if length == 0 || one[..length] != other[..length] {
+            return one.is_empty() && other.is_empty();
+        }
+        there.consume(length);
+        wanted.consume(length);
+    }
 }
 
 /// Whether no folder on the way from `folder` to the path below it is a link.

@@ -28,7 +28,9 @@ fn program(world: &World) -> Value {
     let (library, _) = link(&parse(&files).0);
     let texts = TextFindings { quotes: vec![QuoteState::None; library.claims.len()], ..TextFindings::default() };
     let comparisons = compare(&library, texts);
-    serde_json::from_slice(&data_file(&library, &comparisons, false).bytes).expect("the data file is JSON")
+    let mut bytes = Vec::new();
+    data_file(&library, &comparisons, false, &mut bytes).expect("a list of bytes refuses none");
+    serde_json::from_slice(&bytes).expect("the data file is JSON")
 }
 
 /// The parts of the data file that both readings fill.

@@ -6,8 +6,11 @@ use crate::model::comparison::{ActorComparison, Comparisons, QuestionComparison}
 use crate::model::explanation::explanation;
 use crate::model::library::{Actor, Library, Question};
 
-pub(super) fn questions<'library>(library: &'library Library, comparisons: &'library Comparisons) -> Vec<file::Question<'library>> {
-    library.questions.iter().zip(&comparisons.questions).map(|(row, comparison)| question(library, row, comparison)).collect()
+pub(super) fn questions<'library>(
+    library: &'library Library,
+    comparisons: &'library Comparisons,
+) -> impl Iterator<Item = file::Question<'library>> {
+    library.questions.iter().zip(&comparisons.questions).map(move |(row, comparison)| question(library, row, comparison))
 }
 
 fn question<'library>(
@@ -87,8 +90,11 @@ fn one_answer(question: &Question, answer: &Answer) -> serde_json::Value {
     }
 }
 
-pub(super) fn actors<'library>(library: &'library Library, comparisons: &'library Comparisons) -> Vec<file::Actor<'library>> {
-    library.actors.iter().zip(&comparisons.actors).map(|(one, comparison)| actor(library, one, comparison)).collect()
+pub(super) fn actors<'library>(
+    library: &'library Library,
+    comparisons: &'library Comparisons,
+) -> impl Iterator<Item = file::Actor<'library>> {
+    library.actors.iter().zip(&comparisons.actors).map(move |(one, comparison)| actor(library, one, comparison))
 }
 
 fn actor<'library>(library: &'library Library, actor: &'library Actor, comparison: &'library ActorComparison) -> file::Actor<'library> {

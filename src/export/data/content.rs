@@ -91,8 +91,11 @@ fn without(library: &Library, without: Without) -> file::Without<'_> {
     file::Without { source: library[without.source].id.as_str(), effect: without.effect, against_gone: without.against_gone }
 }
 
-pub(super) fn events<'library>(library: &'library Library, comparisons: &'library Comparisons) -> Vec<file::Event<'library>> {
-    let event = |(key, event): (EventKey, &'library crate::model::library::Event)| {
+pub(super) fn events<'library>(
+    library: &'library Library,
+    comparisons: &'library Comparisons,
+) -> impl Iterator<Item = file::Event<'library>> {
+    let event = move |(key, event): (EventKey, &'library crate::model::library::Event)| {
         let comparison = comparisons.event(key);
         file::Event {
             id: event.id.as_str(),
@@ -103,12 +106,15 @@ pub(super) fn events<'library>(library: &'library Library, comparisons: &'librar
             questions: ids(library, &comparison.questions, |question| question.id.as_str()),
         }
     };
-    library.events.entries().map(event).collect()
+    library.events.entries().map(event)
 }
 
-pub(super) fn claims<'library>(library: &'library Library, comparisons: &Comparisons) -> Vec<file::Claim<'library>> {
+pub(super) fn claims<'library>(
+    library: &'library Library,
+    comparisons: &'library Comparisons,
+) -> impl Iterator<Item = file::Claim<'library>> {
     let keys = library.claims.keys();
-    let claim = |key: ClaimKey| {
+    let claim = move |key: ClaimKey| {
         let claim = &library[key];
         let question = &library[claim.question];
         file::Claim {
@@ -138,7 +144,7 @@ pub(super) fn claims<'library>(library: &'library Library, comparisons: &Compari
             replaced_by: claim.replaced_by.map(|later| library[later].id.as_str()),
         }
     };
-    keys.map(claim).collect()
+    keys.map(claim)
 }
 
 pub(super) fn source<'library>(library: &'library Library, source: &'library Source) -> file::Source<'library> {

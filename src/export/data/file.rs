@@ -4,6 +4,7 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
+use crate::export::each::Each;
 use crate::model::words::{
     ActorKind, CellState, Confidence, Effect, Fit, Flag, Likelihood, Mode, QuestionKind, QuoteState, Reliability, SourceForm, Sourcing,
     Strength, Verdict, VerdictGroup, Was,
@@ -13,7 +14,7 @@ use crate::model::words::{
 pub const FORMAT: &str = "variorum/2";
 
 /// All that the site shows, for programs. Arrays are sorted by id, absent values are `null`.
-#[derive(Debug, Serialize, JsonSchema)]
+#[derive(Serialize, JsonSchema)]
 #[serde(rename = "Data")]
 pub struct Data<'library> {
     /// The name of the format and its version: `variorum/2`.
@@ -23,15 +24,20 @@ pub struct Data<'library> {
     /// What the desk concludes.
     pub briefings: Vec<Briefing<'library>>,
     /// What happened.
-    pub events: Vec<Event<'library>>,
+    #[schemars(with = "Vec<Event<'library>>")]
+    pub events: Each<'library, Event<'library>>,
     /// Rows of the comparison tables, compared.
-    pub questions: Vec<Question<'library>>,
+    #[schemars(with = "Vec<Question<'library>>")]
+    pub questions: Each<'library, Question<'library>>,
     /// What the sources say.
-    pub claims: Vec<Claim<'library>>,
+    #[schemars(with = "Vec<Claim<'library>>")]
+    pub claims: Each<'library, Claim<'library>>,
     /// The sources.
-    pub sources: Vec<Source<'library>>,
+    #[schemars(with = "Vec<Source<'library>>")]
+    pub sources: Each<'library, Source<'library>>,
     /// Who speaks and is spoken of.
-    pub actors: Vec<Actor<'library>>,
+    #[schemars(with = "Vec<Actor<'library>>")]
+    pub actors: Each<'library, Actor<'library>>,
 }
 
 /// The site.

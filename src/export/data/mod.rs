@@ -9,37 +9,38 @@ mod compared;
 mod content;
 mod lines;
 
+use std::io::{self, Write};
+
 use serde::Serialize as _;
 use serde_json::Serializer;
 
+use crate::export::each::Each;
 use crate::model::answer::{Answer, Quantity, answer_word};
 use crate::model::comparison::Comparisons;
-use crate::model::export_format::{DataFormat, ExportFormat};
-use crate::model::files::OutputFile;
 use crate::model::id::ClaimKey;
 use crate::model::library::{Library, Question};
 use lines::Lines;
 
-/// The data file: JSON with a line for each field and for each thing in its lists, and a line end at its end.
+/// Writes the data file: JSON with a line for each field and for each thing in its lists, and a line end at its end.
 ///
 /// `comparisons` are those of the same library. Drafts of briefings are left out unless `with_drafts`.
-pub fn data_file(library: &Library, comparisons: &Comparisons, with_drafts: bool) -> OutputFile {
+///
+/// # Errors
+/// Where the writer refuses.
+pub fn data_file(library: &Library, comparisons: &Comparisons, with_drafts: bool, writer: &mut impl Write) -> io::Result<()> {
     let briefings = library.briefings.iter().zip(&comparisons.judgements).filter(|(briefing, _)| with_drafts || !briefing.draft);
     let data = file::Data {
         format: file::FORMAT,
         site: content::site(library),
         briefings: briefings.map(|(briefing, judgements)| content::briefing(library, judgements, briefing)).collect(),
-        events: content::events(library, comparisons),
-        questions: compared::questions(library, comparisons),
-        claims: content::claims(library, comparisons),
-        sources: library.sources.iter().map(|source| content::source(library, source)).collect(),
-        actors: compared::actors(library, comparisons),
+        events: Each::new(|| content::events(library, comparisons)),
+        questions: Each::new(|| compared::questions(library, comparisons)),
+        claims: Each::new(|| content::claims(library, comparisons)),
+        sources: Each::new(|| library.sources.iter().map(|source| content::source(library, source))),
+        actors: Each::new(|| compared::actors(library, comparisons)),
     };
-    let mut bytes = Vec::new();
-    let written = data.serialize(&mut Serializer::with_formatter(&mut bytes, Lines::default()));
-    written.expect("the data file holds only strings, numbers, lists and structs");
-    bytes.push(b'\n');
-    OutputFile { path: ExportFormat::Data(DataFormat::Json).path().to_owned(), bytes }
+    data.serialize(&mut Serializer::with_formatter(&mut *writer, Lines::default()))?;
+    writer.write_all(b"\n")
 }
 
 /// An answer in the terms of its question: ids, a number, a date in EDTF, text.

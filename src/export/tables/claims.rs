@@ -1,5 +1,7 @@
 //! One row for every claim.
 
+use std::io::{self, Write};
+
 use super::{BETWEEN, actors, answer_field, table};
 use crate::export::tables::field::Field;
 use crate::model::answer::answer_label;
@@ -48,13 +50,16 @@ const HEAD: [&str; 36] = [
     "replaced_by",
 ];
 
-/// The claims of the site in the order of their ids, as CSV. `comparisons` are those of the same library.
+/// Writes the claims of the site in the order of their ids, as CSV. `comparisons` are those of the same library.
 ///
 /// `voice` is `own` where a source says something itself and `attributed` where it says who does, so that nobody counts the two as
 /// one by leaving out a column.
-pub fn claims(library: &Library, comparisons: &Comparisons) -> String {
+///
+/// # Errors
+/// Where the writer refuses.
+pub fn claims(library: &Library, comparisons: &Comparisons, writer: &mut impl Write) -> io::Result<()> {
     let keys = library.claims.keys();
-    table(HEAD, keys.map(|key| row(library, comparisons, key)))
+    table(HEAD, keys.map(|key| row(library, comparisons, key)), writer)
 }
 
 fn row(library: &Library, comparisons: &Comparisons, key: ClaimKey) -> [Field; HEAD.len()] {

@@ -1,5 +1,7 @@
 //! The comparison tables of all events in one: a row for every question and source.
 
+use std::io::{self, Write};
+
 use super::{BETWEEN, actors, answer_field, answer_text, table};
 use crate::export::tables::field::Field;
 use crate::model::answer::{Quantity, answer_label};
@@ -37,16 +39,19 @@ const HEAD: [&str; 22] = [
 /// Between actors who say something together.
 const JOINTLY: &str = " + ";
 
-/// The comparison of every question, as CSV: by event, in the order of its table, then by source. `comparisons` are those of the
+/// Writes the comparison of every question, as CSV: by event, in the order of its table, then by source. `comparisons` are those of the
 /// same library.
 ///
 /// What a source says in its own voice and what it attributes stand in columns of their own. The lists in the columns that begin
 /// with `attributed` run parallel, an entry a claim; what is withdrawn or was changed later stands in `claims` alone. A question about an event that no
 /// source covers has one row without a source.
-pub fn comparison(library: &Library, comparisons: &Comparisons) -> String {
+///
+/// # Errors
+/// Where the writer refuses.
+pub fn comparison(library: &Library, comparisons: &Comparisons, writer: &mut impl Write) -> io::Result<()> {
     let events = library.events.keys();
     let questions = events.flat_map(|event| comparisons.event(event).questions.iter().copied());
-    table(HEAD, questions.flat_map(|question| rows(library, comparisons, question)))
+    table(HEAD, questions.flat_map(|question| rows(library, comparisons, question)), writer)
 }
 
 fn rows<'site>(

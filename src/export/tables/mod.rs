@@ -15,6 +15,8 @@ pub use claims::claims;
 pub use comparison::comparison;
 pub use sheet::sheet;
 
+use std::io::{self, Write};
+
 use csv::{Terminator, WriterBuilder};
 
 use crate::model::answer::{Answer, Quantity, answer_ids, answer_word};
@@ -27,16 +29,19 @@ const BYTE_ORDER_MARK: &str = "\u{feff}";
 /// Between the things of a list in one field. No id holds it.
 const BETWEEN: &str = "; ";
 
-/// A table with a head and rows as wide as it.
-fn table<const COLUMNS: usize>(head: [&str; COLUMNS], rows: impl Iterator<Item = [Field; COLUMNS]>) -> String {
-    const INVARIANT: &str = "rows of one width are written to memory";
-    let mut writer = WriterBuilder::new().terminator(Terminator::CRLF).from_writer(BYTE_ORDER_MARK.as_bytes().to_vec());
-    writer.write_record(head).expect(INVARIANT);
+/// Writes a table with a head and rows as wide as it.
+fn table<const COLUMNS: usize>(
+    head: [&str; COLUMNS],
+    rows: impl Iterator<Item = [Field; COLUMNS]>,
+    writer: &mut impl Write,
+) -> io::Result<()> {
+    writer.write_all(BYTE_ORDER_MARK.as_bytes())?;
+    let mut table = WriterBuilder::new().terminator(Terminator::CRLF).from_writer(writer);
+    table.write_record(head)?;
     for row in rows {
-        writer.write_record(row.into_iter().map(Field::written)).expect(INVARIANT);
+        table.write_record(row.into_iter().map(Field::written))?;
     }
-    let bytes = writer.into_inner().expect(INVARIANT);
-    String::from_utf8(bytes).expect("every field is UTF-8")
+    table.flush()
 }
 
 /// An answer as the data file writes it.

@@ -1,5 +1,7 @@
 //! A sheet to fill: one row for every question that a source could answer and has no claim on yet.
 
+use std::io::{self, Write};
+
 use super::{BETWEEN, table};
 use crate::export::tables::field::Field;
 use crate::model::comparison::{Cell, Comparisons};
@@ -31,10 +33,13 @@ const HEAD: [&str; 19] = [
 /// How many of the columns are filled for whoever fills the rest.
 const GIVEN: usize = 8;
 
-/// The rows by event and question, each with the words of its question. `comparisons` are those of the same library.
-pub fn sheet(library: &Library, comparisons: &Comparisons) -> String {
+/// Writes the rows by event and question, each with the words of its question. `comparisons` are those of the same library.
+///
+/// # Errors
+/// Where the writer refuses.
+pub fn sheet(library: &Library, comparisons: &Comparisons, writer: &mut impl Write) -> io::Result<()> {
     let keys = library.questions.keys();
-    table(HEAD, keys.flat_map(|key| open_cells(library, comparisons, key).map(move |cell| row(library, key, cell))))
+    table(HEAD, keys.flat_map(|key| open_cells(library, comparisons, key).map(move |cell| row(library, key, cell))), writer)
 }
 
 fn open_cells<'site>(library: &'site Library, comparisons: &'site Comparisons, key: QuestionKey) -> impl Iterator<Item = &'site Cell> {
