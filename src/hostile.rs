@@ -323,7 +323,7 @@ fn prose_is_read() {
             _ => depth,
         });
         assert_eq!(depth, 0, "what is opened is closed");
-        assert!(prose.all_nodes().all(|node| text.get(node.range.clone()).is_some()), "places lie between characters");
+        assert!(prose.all_nodes().all(|node| text.get(node.range()).is_some()), "places lie between characters");
         assert!(prose.faults.iter().all(|fault| text.get(fault.range.clone()).is_some()), "places of faults lie between characters");
         drop(prose.plain());
     });

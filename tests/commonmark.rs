@@ -49,7 +49,7 @@ fn examples_of_the_specification_give_its_text() {
 /// The text of a prose without white space, whose place the specification leaves to what shows it.
 fn text_of(prose: &Prose) -> String {
     let words = prose.nodes.iter().filter_map(|node| match &node.kind {
-        NodeKind::Text(words) | NodeKind::Code(words) => Some(words.as_str()),
+        NodeKind::Text(words) | NodeKind::Code(words) => Some(prose.words(node, words)),
         NodeKind::CodeBlock(block) => Some(block.code.as_str()),
         NodeKind::Picture(picture) => Some(picture.text.as_str()),
         _ => None,

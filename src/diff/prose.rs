@@ -23,7 +23,7 @@ fn renamed(names: Names<'_>, text: &str, prose: &Prose) -> String {
     let mut edits: Vec<(Range<usize>, String)> = Vec::new();
     for node in prose.all_nodes() {
         match &node.kind {
-            NodeKind::Reference(reference) => edits.extend(edit_reference(names, text, reference, &node.range)),
+            NodeKind::Reference(reference) => edits.extend(edit_reference(names, text, reference, &node.range())),
             NodeKind::Citation(claims) => {
                 let cited = claims.iter().map(|claim| (format!("{}#{}", claim.source, claim.claim), claim.range.clone()));
                 edits.extend(cited.map(|(id, range)| (range, claim_name(names, &id))));

@@ -7,9 +7,11 @@ use super::events::date;
 use super::references::{Lookup, References, listed_twice};
 use super::{claims, publishers, rings, texts, updates};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::model::id::{ActorKey, EventKey, QuestionKey, SourceKey};
+use crate::model::id::{ActorKey, ClaimKey, EventKey, QuestionKey, SourceKey};
 use crate::model::kind::Kind;
-use crate::model::library::{Archive, Author, Capture, Coverage, Derivation, Exclusion, Library, NameForm, Publisher, Reviewed, Source};
+use crate::model::library::{
+    Archive, Author, Capture, Claim, Coverage, Derivation, Exclusion, Library, NameForm, Publisher, Reviewed, Source,
+};
 use crate::model::list::{Key as _, List};
 use crate::model::outline::Step;
 use crate::model::parsed::{FileRecord, Parsed, ParsedSite};
@@ -19,8 +21,10 @@ use crate::model::words::{ActorKind, Certainty, ExclusionKind, Extent, SourceFor
 /// Links the sources and their claims. Events, actors and questions are linked before.
 pub(super) fn link(site: &ParsedSite, references: &mut References<'_>, library: &mut Library) {
     let defaults = Defaults::of(site.site.as_ref(), references);
-    let mut sources = List::default();
-    let mut all_claims = List::default();
+    // As many as there are at most: lists that grow would take up to twice the memory.
+    let mut sources: List<SourceKey, Source> = Vec::with_capacity(site.sources.len()).into();
+    let claims_written = site.sources.iter().map(|source| source.fields.claims.as_ref().map_or(0, Vec::len)).sum();
+    let mut all_claims: List<ClaimKey, Claim> = Vec::with_capacity(claims_written).into();
     for (index, parsed) in site.sources.iter().enumerate() {
         let first = all_claims.len();
         let (covers, all_covers_known) = covers(parsed, references);

@@ -70,7 +70,7 @@ pub(super) fn read<Fields: Schema + Values>(file: FileId, text: &TextFile, id: I
     let Some(fields) = read.fields else { return Outcome::unread(diagnostics) };
     diagnostics.extend(required::missing(&record, Fields::REQUIRED));
     diagnostics.extend(super::values::check(&fields, &record, &read.replaced, limits));
-    let prose = prose::read(record.body_text());
+    let prose = prose::read_in(&record.text, record.body.clone());
     diagnostics.extend(prose.faults.iter().map(|fault| fault.diagnostic(file, record.body.start)));
     record.prose = Arc::new(prose);
     Outcome { record: Some(Parsed { id, fields, record }), diagnostics }

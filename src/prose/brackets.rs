@@ -106,7 +106,7 @@ fn citation(run: &Run, open: usize, end: usize, faults: &mut Vec<Fault>) -> Opti
             None => fault(place, format!("`{written}` names no claim")),
         }
     }
-    (!claims.is_empty()).then_some((open..close + 1, NodeKind::Citation(claims)))
+    (!claims.is_empty()).then_some((open..close + 1, NodeKind::Citation(claims.into())))
 }
 
 fn is_one_word(id: &str) -> bool {

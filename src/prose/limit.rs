@@ -23,7 +23,7 @@ pub(super) fn asks_too_much<'text>(nodes: impl Iterator<Item = &'text Node>) -> 
     for (count, node) in nodes.enumerate() {
         // Addresses are found in words that Markdown takes for one piece.
         if count == MOST_PIECES {
-            return Some(fault(node.range.clone(), MOST_PIECES, "pieces of Markdown"));
+            return Some(fault(node.range(), MOST_PIECES, "pieces of Markdown"));
         }
         match &node.kind {
             NodeKind::FootnoteReference(_) | NodeKind::Reference(_) => references += 1,
@@ -32,10 +32,10 @@ pub(super) fn asks_too_much<'text>(nodes: impl Iterator<Item = &'text Node>) -> 
             _ => continue,
         }
         if references > MOST_REFERENCES {
-            return Some(fault(node.range.clone(), MOST_REFERENCES, "notes and links to things of the site"));
+            return Some(fault(node.range(), MOST_REFERENCES, "notes and links to things of the site"));
         }
         if figures > MOST_FIGURES {
-            return Some(fault(node.range.clone(), MOST_FIGURES, "figures"));
+            return Some(fault(node.range(), MOST_FIGURES, "figures"));
         }
     }
     None

@@ -46,7 +46,7 @@ impl Reader<'_> {
                     *argument = run.source(range.start + argument.start..range.start + argument.end);
                 }
                 self.split_paragraph();
-                self.nodes.push(Node { kind: NodeKind::Figure(Box::new(figure)), range: place });
+                self.nodes.push(Node::new(NodeKind::Figure(Box::new(figure)), place));
                 self.split = true;
             }
             Err(fault) => {
@@ -57,7 +57,7 @@ impl Reader<'_> {
                     help: fault.help,
                     suggestion: fault.suggestion,
                 });
-                self.push(NodeKind::Text(run.text[range].to_owned()), place.clone());
+                self.push_words(&run.text[range], place.clone());
                 self.push(NodeKind::SoftBreak, place.end..place.end);
             }
         }
@@ -74,8 +74,8 @@ impl Reader<'_> {
         if matches!(self.nodes.last(), Some(Node { kind: NodeKind::Open(Element::Paragraph), .. })) {
             self.nodes.pop();
         } else {
-            let end = self.nodes.last().map_or(0, |node| node.range.end);
-            self.nodes.push(Node { kind: NodeKind::Close, range: end..end });
+            let end = self.nodes.last().map_or(0, |node| node.range().end);
+            self.nodes.push(Node::new(NodeKind::Close, end..end));
         }
     }
 
@@ -124,7 +124,7 @@ impl Reader<'_> {
 
     fn plain_text(&mut self, run: &Run, range: Range<usize>) {
         if !range.is_empty() {
-            self.push(NodeKind::Text(run.text[range.clone()].to_owned()), run.source(range));
+            self.push_words(&run.text[range.clone()], run.source(range));
         }
     }
 

@@ -1,7 +1,7 @@
 //! Reading Markdown: the grammar of prose, and nothing of how it looks.
 //!
-//! `parse` reads a body with [`read`], and the [`Prose`] stays with the record: `link` and `check` look at what it refers to, `render`
-//! turns it into HTML, so what is checked is what is shown. Its ranges are bytes of the text that was given to [`read`].
+//! `parse` reads a body with [`read_in`], and the [`Prose`] stays with the record: `link` and `check` look at what it refers to, `render`
+//! turns it into HTML, so what is checked is what is shown. Its ranges are bytes of the body.
 //!
 //! The grammar is `CommonMark` with tables, footnotes, strikethrough, task lists, definition lists, alerts and `{#id}` on headings, and:
 //! - `[[id]]`, `[[kind:id]]`, `[[id|words]]`: a link to a thing of the site;
@@ -28,9 +28,9 @@ mod tests;
 
 pub use crate::model::prose::{
     Alert, Alignment, ClaimReference, Element, Fault, Figure, FigureArgument, FigureName, Footnote, Heading, LocalLink, LocalTarget, Node,
-    NodeKind, Picture, Prose, Reference, Target,
+    NodeKind, Picture, Prose, Reference, Target, Words,
 };
 pub use marks::{MarkedStretch, Marks, Passage, PassageKind};
 pub use plain::{PlainBlock, PlainText, Stretch};
-pub use read::read;
+pub use read::{read, read_in};
 pub use resolve::{ClaimNote, Resolve};

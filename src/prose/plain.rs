@@ -39,15 +39,15 @@ impl Prose {
     /// The words of the text without its markup: what a quote from it is compared with.
     pub fn plain(&self) -> PlainText {
         let mut plain = PlainText::default();
-        for (node, kind) in self.nodes.iter().map(|node| &node.kind).enumerate() {
-            match kind {
-                NodeKind::Text(words) | NodeKind::Code(words) => plain.push(node, words),
+        for (index, node) in self.nodes.iter().enumerate() {
+            match &node.kind {
+                NodeKind::Text(words) | NodeKind::Code(words) => plain.push(index, self.words(node, words)),
                 NodeKind::CodeBlock(block) => {
                     plain.start_block(None);
-                    plain.push(node, &block.code);
+                    plain.push(index, &block.code);
                 }
-                NodeKind::Reference(reference) => plain.push(node, reference.words.as_deref().unwrap_or(&reference.id)),
-                NodeKind::Picture(picture) => plain.push(node, &picture.text),
+                NodeKind::Reference(reference) => plain.push(index, reference.words.as_deref().unwrap_or(&reference.id)),
+                NodeKind::Picture(picture) => plain.push(index, &picture.text),
                 NodeKind::SoftBreak => plain.text.push('\n'),
                 NodeKind::HardBreak => {
                     plain.text.push('\n');

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
+use std::sync::Arc;
 
 use pulldown_cmark::{self as markdown, CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
 
@@ -11,11 +12,19 @@ use super::limit::{MOST_PIECES, asks_too_much, too_many_pieces};
 use super::run::Run;
 use crate::diagnostic::Code;
 use crate::model::misleading::{Misleading, misleading, overrides};
-use crate::model::prose::{Alert, Alignment, CodeBlock, Element, Fault, Footnote, Heading, Link, Node, NodeKind, Picture, Prose, Target};
+use crate::model::prose::{
+    Alert, Alignment, CodeBlock, Element, Fault, Footnote, Heading, Link, Node, NodeKind, Picture, Prose, Target, Words,
+};
 use crate::model::wording::capital;
 
 /// Reads a Markdown text. Never fails: what cannot be read stays words, and a fault says so.
 pub fn read(text: &str) -> Prose {
+    read_in(&Arc::from(text), 0..text.len())
+}
+
+/// The same of a text that is these bytes of a file: what is read shares the file.
+pub fn read_in(file: &Arc<str>, body: Range<usize>) -> Prose {
+    let text = &file[body.clone()];
     let mut options = Options::ENABLE_TABLES
         | Options::ENABLE_FOOTNOTES
         | Options::ENABLE_STRIKETHROUGH
@@ -38,7 +47,7 @@ pub fn read(text: &str) -> Prose {
         }
         reader.event(event, range);
     }
-    reader.finish()
+    Prose { written: (Arc::clone(file), body), ..reader.finish() }
 }
 
 /// Whether a line may be a task whose only word is a backslash. Made a heading by the line below it, its end lies before its start to the
@@ -114,7 +123,7 @@ impl<'text> Reader<'text> {
         match event {
             Event::Start(tag) => self.start(tag, range),
             Event::End(_) => self.end(&range),
-            Event::Code(words) => self.push(NodeKind::Code(words.into_string()), range),
+            Event::Code(words) => self.push(NodeKind::Code(Words::Other(words.into_string().into())), range),
             Event::Html(words) | Event::InlineHtml(words) => self.inline_html(&words, range),
             Event::FootnoteReference(label) => {
                 let number = self.footnote_number(&label);
@@ -124,7 +133,7 @@ impl<'text> Reader<'text> {
             Event::Rule => self.push(NodeKind::Rule, range),
             Event::TaskListMarker(done) => self.push(NodeKind::Task { done }, range),
             // Mathematics is not switched on; were it, its source would be shown.
-            Event::InlineMath(words) | Event::DisplayMath(words) => self.push(NodeKind::Text(words.into_string()), range),
+            Event::InlineMath(words) | Event::DisplayMath(words) => self.push_words(&words, range),
             Event::Text(_) | Event::SoftBreak => {}
         }
     }
@@ -237,7 +246,7 @@ impl<'text> Reader<'text> {
     }
 
     fn end_heading(&mut self, index: usize, range: &Range<usize>) {
-        let text = words_of(&self.nodes[index..]);
+        let text = words_of(self.text, &self.nodes[index..]);
         if let NodeKind::Open(Element::Heading { level, id }) = &mut self.nodes[index].kind {
             let anchor = self.anchors.take(Some(id), &text);
             *id = anchor.as_str().into();
@@ -297,7 +306,7 @@ impl<'text> Reader<'text> {
                     format!("the picture `{}` lies elsewhere", shown(address)),
                     "Nothing is ever fetched from another host: put the file beside the content, or write a link (without `!`).",
                 );
-                self.push(NodeKind::Text(text), range);
+                self.push_words(&text, range);
             }
             Ok(Target::Local(_)) | Err(_) => {
                 self.fault(
@@ -306,7 +315,7 @@ impl<'text> Reader<'text> {
                     format!("`{}` is no path to a picture", shown(address)),
                     "Write a path to a file of the site.",
                 );
-                self.push(NodeKind::Text(text), range);
+                self.push_words(&text, range);
             }
         }
     }
@@ -318,7 +327,7 @@ impl<'text> Reader<'text> {
         } else {
             self.push(NodeKind::SoftBreak, range.start..range.start);
         }
-        self.push(NodeKind::Text(words.to_owned()), range);
+        self.push_words(words, range);
     }
 
     fn inline_html(&mut self, words: &str, range: Range<usize>) {
@@ -329,7 +338,7 @@ impl<'text> Reader<'text> {
             self.html_fault(words, range.clone());
             self.html_opened.insert(name);
         }
-        self.push(NodeKind::Text(words.to_owned()), range);
+        self.push_words(words, range);
     }
 
     fn html_fault(&mut self, words: &str, range: Range<usize>) {
@@ -366,9 +375,13 @@ impl<'text> Reader<'text> {
                 return;
             }
             self.split = false;
-            self.nodes.push(Node { kind: NodeKind::Open(Element::Paragraph), range: range.clone() });
+            self.nodes.push(Node::new(NodeKind::Open(Element::Paragraph), range.clone()));
         }
-        self.nodes.push(Node { kind, range });
+        self.nodes.push(Node::new(kind, range));
+    }
+
+    pub(super) fn push_words(&mut self, words: &str, range: Range<usize>) {
+        self.push(NodeKind::Text(Words::at(self.text, range.clone(), words)), range);
     }
 
     fn open(&mut self, element: Element, range: Range<usize>) {
@@ -413,7 +426,7 @@ impl<'text> Reader<'text> {
         let footnotes = self.footnotes.into_iter().map(|footnote| footnote.unwrap_or_else(none)).collect();
         self.headings.sort_by_key(|heading| heading.range.start);
         self.nodes.shrink_to_fit();
-        let prose = Prose { nodes: self.nodes, footnotes, headings: self.headings, faults: self.faults };
+        let prose = Prose { nodes: self.nodes, footnotes, headings: self.headings, faults: self.faults, ..Prose::default() };
         match asks_too_much(prose.all_nodes()) {
             Some(fault) => Prose { faults: vec![fault], ..Prose::default() },
             None => prose,
@@ -460,11 +473,11 @@ fn alignment(alignment: markdown::Alignment) -> Alignment {
     }
 }
 
-fn words_of(nodes: &[Node]) -> String {
+fn words_of(text: &str, nodes: &[Node]) -> String {
     let mut words = String::new();
     for node in nodes {
         match &node.kind {
-            NodeKind::Text(text) | NodeKind::Code(text) => words.push_str(text),
+            NodeKind::Text(shown) | NodeKind::Code(shown) => words.push_str(shown.read(text, node)),
             NodeKind::Reference(reference) => words.push_str(reference.words.as_deref().unwrap_or(&reference.id)),
             NodeKind::Picture(picture) => words.push_str(&picture.text),
             NodeKind::SoftBreak | NodeKind::HardBreak => words.push(' '),

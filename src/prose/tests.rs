@@ -8,7 +8,8 @@ use crate::model::kind::Kind;
 /// A text's nodes, short: `Paragraph( "words" )`.
 fn shape(text: &str) -> String {
     let mut shape = String::new();
-    for node in &read(text).nodes {
+    let prose = read(text);
+    for node in &prose.nodes {
         match &node.kind {
             NodeKind::Open(Element::Heading { level, id }) => write!(shape, "h{level}#{id}( "),
             NodeKind::Open(Element::Link(link)) => match &link.target {
@@ -18,7 +19,8 @@ fn shape(text: &str) -> String {
             },
             NodeKind::Open(element) => write!(shape, "{element:?}( "),
             NodeKind::Close => write!(shape, ") "),
-            NodeKind::Text(words) => write!(shape, "{words:?} "),
+            NodeKind::Text(words) => write!(shape, "{:?} ", prose.words(node, words)),
+            NodeKind::Code(words) => write!(shape, "Code({:?}) ", prose.words(node, words)),
             NodeKind::Reference(reference) => {
                 let kind = reference.kind.map_or("any", Kind::word);
                 write!(shape, "→{kind}:{}|{} ", reference.id, reference.words.as_deref().unwrap_or("-"))
@@ -178,7 +180,7 @@ fn check_soundness(text: &str) {
                 NodeKind::Close => depth = depth.checked_sub(1).expect("nothing is closed that was not opened"),
                 _ => {}
             }
-            assert!(text.get(node.range.clone()).is_some(), "{node:?}");
+            assert!(text.get(node.range()).is_some(), "{node:?}");
         }
         assert_eq!(depth, 0, "{text:?}");
     }

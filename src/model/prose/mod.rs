@@ -6,9 +6,10 @@ mod node;
 
 pub use figure::{Figure, FigureArgument, FigureName};
 pub use link::{LocalLink, LocalTarget, Target};
-pub use node::{Alert, Alignment, ClaimReference, CodeBlock, Element, Footnote, Heading, Link, Node, NodeKind, Picture, Reference};
+pub use node::{Alert, Alignment, ClaimReference, CodeBlock, Element, Footnote, Heading, Link, Node, NodeKind, Picture, Reference, Words};
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::span::{FileId, Span};
@@ -16,6 +17,8 @@ use crate::span::{FileId, Span};
 /// A Markdown text, understood.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Prose {
+    /// The file that holds the text, and the bytes of the text in it.
+    pub written: (Arc<str>, Range<usize>),
     /// The text as a flat list of opened and closed elements and leaves. Every [`NodeKind::Open`] has its [`NodeKind::Close`].
     /// Footnotes stand apart, in `footnotes`.
     pub nodes: Vec<Node>,
@@ -55,6 +58,17 @@ impl Fault {
 }
 
 impl Prose {
+    /// The text as it is written.
+    pub fn text(&self) -> &str {
+        let (file, range) = &self.written;
+        &file[range.clone()]
+    }
+
+    /// The words of a node of this text.
+    pub fn words<'prose>(&'prose self, node: &Node, words: &'prose Words) -> &'prose str {
+        words.read(self.text(), node)
+    }
+
     /// Every node: those of the text, then those of each footnote.
     pub fn all_nodes(&self) -> impl Iterator<Item = &Node> {
         self.nodes.iter().chain(self.footnotes.iter().flat_map(|footnote| &footnote.nodes))
@@ -63,7 +77,7 @@ impl Prose {
     /// Every `[[id]]` with its place.
     pub fn references(&self) -> impl Iterator<Item = (&Reference, Range<usize>)> {
         self.all_nodes().filter_map(|node| match &node.kind {
-            NodeKind::Reference(reference) => Some((&**reference, node.range.clone())),
+            NodeKind::Reference(reference) => Some((&**reference, node.range())),
             _ => None,
         })
     }
@@ -71,7 +85,7 @@ impl Prose {
     /// Every cited claim; it knows its place.
     pub fn citations(&self) -> impl Iterator<Item = &ClaimReference> {
         self.all_nodes().flat_map(|node| match &node.kind {
-            NodeKind::Citation(claims) => claims.as_slice(),
+            NodeKind::Citation(claims) => claims.as_ref(),
             _ => &[],
         })
     }
@@ -79,7 +93,7 @@ impl Prose {
     /// Every figure with its place.
     pub fn figures(&self) -> impl Iterator<Item = (&Figure, Range<usize>)> {
         self.nodes.iter().filter_map(|node| match &node.kind {
-            NodeKind::Figure(figure) => Some((&**figure, node.range.clone())),
+            NodeKind::Figure(figure) => Some((&**figure, node.range())),
             _ => None,
         })
     }
@@ -88,10 +102,10 @@ impl Prose {
     pub fn local_links(&self) -> impl Iterator<Item = (&LocalLink, Range<usize>)> {
         self.all_nodes().filter_map(|node| match &node.kind {
             NodeKind::Open(Element::Link(link)) => match &link.target {
-                Target::Local(link) => Some((link, node.range.clone())),
+                Target::Local(link) => Some((link, node.range())),
                 _ => None,
             },
-            NodeKind::Picture(picture) => Some((&picture.link, node.range.clone())),
+            NodeKind::Picture(picture) => Some((&picture.link, node.range())),
             _ => None,
         })
     }
@@ -99,7 +113,7 @@ impl Prose {
     /// Every fenced code block's language with its place.
     pub fn code_languages(&self) -> impl Iterator<Item = (&str, Range<usize>)> {
         self.all_nodes().filter_map(|node| match &node.kind {
-            NodeKind::CodeBlock(block) => Some((block.language.as_deref()?, node.range.clone())),
+            NodeKind::CodeBlock(block) => Some((block.language.as_deref()?, node.range())),
             _ => None,
         })
     }

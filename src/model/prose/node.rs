@@ -11,8 +11,44 @@ use crate::model::kind::Kind;
 pub struct Node {
     /// What it is.
     pub kind: NodeKind,
+    start: u32,
+    end: u32,
+}
+
+impl Node {
+    /// A piece and its bytes in the text, of which there are fewer than 4 GiB.
+    pub fn new(kind: NodeKind, range: Range<usize>) -> Self {
+        Self { kind, start: range.start as u32, end: range.end as u32 }
+    }
+
     /// Its bytes in the text.
-    pub range: Range<usize>,
+    pub fn range(&self) -> Range<usize> {
+        self.start as usize..self.end as usize
+    }
+}
+
+/// Words of a text. Most stand in it as they are read, and so are not kept a second time.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Words {
+    /// The bytes of the node.
+    AsWritten,
+    /// What those bytes mean: an entity stands for a character, say.
+    Other(Box<str>),
+}
+
+impl Words {
+    /// Words that stand at `range` of `text`, or are what stands there is read as.
+    pub fn at(text: &str, range: Range<usize>, words: &str) -> Self {
+        if text.get(range) == Some(words) { Self::AsWritten } else { Self::Other(words.into()) }
+    }
+
+    /// The words of a node of `text`.
+    pub fn read<'text>(&'text self, text: &'text str, node: &Node) -> &'text str {
+        match self {
+            Self::AsWritten => &text[node.range()],
+            Self::Other(words) => words,
+        }
+    }
 }
 
 /// What a piece of a text is.
@@ -23,9 +59,9 @@ pub enum NodeKind {
     /// The element that was opened last and is not yet closed ends.
     Close,
     /// Words; raw HTML is among them.
-    Text(String),
+    Text(Words),
     /// Words marked as code within a line.
-    Code(String),
+    Code(Words),
     /// A block of code.
     CodeBlock(Box<CodeBlock>),
     /// The end of a line within a paragraph.
@@ -44,7 +80,7 @@ pub enum NodeKind {
     /// `[[id]]`.
     Reference(Box<Reference>),
     /// `[@source#claim]`, one or more; at least one.
-    Citation(Vec<ClaimReference>),
+    Citation(Box<[ClaimReference]>),
     /// A figure; only between blocks.
     Figure(Box<Figure>),
     Picture(Box<Picture>),
@@ -72,7 +108,7 @@ pub enum Element {
     /// What a term means.
     Definition,
     /// A table with how its columns are set.
-    Table(Vec<Alignment>),
+    Table(Box<[Alignment]>),
     /// The one row of column heads, which holds its cells itself.
     TableHead,
     /// A row.

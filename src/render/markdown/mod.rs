@@ -135,10 +135,10 @@ impl<'page> Writer<'page> {
                 self.open(element, empty, against);
             }
             NodeKind::Close => self.close(),
-            NodeKind::Text(words) => self.marked_words(index, words),
+            NodeKind::Text(words) => self.marked_words(index, self.prose.words(&nodes[index], words)),
             NodeKind::Code(words) => {
                 self.markup.raw("<code>");
-                self.marked_words(index, words);
+                self.marked_words(index, self.prose.words(&nodes[index], words));
                 self.markup.raw("</code>");
             }
             NodeKind::CodeBlock(block) => self.code_block(block.language.as_deref(), &block.code),
@@ -173,7 +173,7 @@ impl<'page> Writer<'page> {
                     depth -= 1;
                     continue;
                 }
-                NodeKind::Text(words) | NodeKind::Code(words) => words,
+                NodeKind::Text(words) | NodeKind::Code(words) => self.prose.words(node, words),
                 NodeKind::Reference(reference) => reference.words.as_ref().unwrap_or(&reference.id),
                 _ => continue,
             };
