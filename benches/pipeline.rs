@@ -80,10 +80,10 @@ fn index_for_search(bencher: Bencher<'_, '_>, sources: usize) {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("search-{sources}"));
     let _ = std::fs::remove_dir_all(&folder);
     std::fs::create_dir_all(folder.join("search")).expect("the folder can be made");
-    for file in search::index(plan.documents()).files(str::to_owned) {
+    for file in search::index(plan.documents(), str::to_owned).files().collect::<Vec<_>>() {
         std::fs::write(folder.join(file.path), file.bytes).expect("the file can be written");
     }
-    bencher.bench_local(|| search::index(black_box(&plan).documents()).files(str::to_owned));
+    bencher.bench_local(|| search::index(black_box(&plan).documents(), str::to_owned).files().collect::<Vec<_>>());
 }
 
 #[divan::bench(args = SIZES, sample_count = 3)]

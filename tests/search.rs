@@ -4,8 +4,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::io::Write as _;
 use std::process::{Command, Stdio};
 
+use rayon::prelude::*;
 use variorum::compare::compare;
 use variorum::link::link;
+use variorum::model::files::OutputFile;
 use variorum::model::search::{Context, Document, DocumentKind};
 use variorum::model::words::QuoteState;
 use variorum::parse::parse;
@@ -125,10 +127,10 @@ fn an_index_in_parts_answers_as_a_look_at_every_document_does() {
     let (library, _) = link(&parse(&generate(Size { sources: 600, kind: Kind::Claims, seed: 11 })).0);
     let quotes = library.claims.iter().map(|_| QuoteState::Unarchived).collect();
     let comparisons = compare(&library, quotes);
-    let documents = Plan::new(&library, &comparisons, false).documents();
+    let documents: Vec<Document> = Plan::new(&library, &comparisons, false).documents().collect();
     assert!(documents.is_sorted_by_key(|document| document.kind), "documents are numbered by kind");
     assert_eq!(documents.iter().filter(|document| document.kind == DocumentKind::Claim).count(), 4_800);
-    let files = search::index(documents.clone()).files(str::to_owned);
+    let files: Vec<OutputFile> = search::index(documents.clone().into_par_iter(), str::to_owned).files().collect();
     assert!(files.len() > 5, "the index is in parts");
     let folder = tempfile::TempDir::new().expect("a temporary folder");
     for file in files {

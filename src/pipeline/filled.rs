@@ -51,8 +51,10 @@ impl<'site> FilledPage<'site> {
 
     /// The page, or what is wrong with the template that it is made with.
     pub(super) fn render(self) -> Result<OutputFile, Diagnostic> {
-        let html = self.theme.render_page(self.view.body.template(), &self.view, &self.prose)?;
-        Ok(OutputFile { path: self.view.path, bytes: html.into_bytes() })
+        let Self { theme, mut view, prose } = self;
+        let path = std::mem::take(&mut view.path);
+        let html = theme.render_page(view.body.template(), view, prose)?;
+        Ok(OutputFile { path, bytes: html.into_bytes() })
     }
 }
 

@@ -78,7 +78,7 @@ pub(super) fn beside_the_pages<Files: Taker>(
     hand_on(OutputFile { path: NO_JEKYLL.to_owned(), bytes: Vec::new() })?;
     sitemap::sitemap(library, &paths).into_iter().chain(feed(library, comparisons, plan)).try_for_each(hand_on)?;
     if is_wanted(SEARCH_FOLDER) {
-        search::index(plan.documents()).files(str::to_owned).into_par_iter().try_for_each(hand_on)?;
+        search::index(plan.documents(), str::to_owned).files().try_for_each(hand_on)?;
     }
     content_copies(library, &site.files, with_drafts).try_for_each(hand_on)
 }

@@ -158,7 +158,7 @@ impl ReadySite {
 
     /// The site as a book of one form, from its files sorted by path.
     fn book(&self, plan: &Plan<'_>, files: &[&OutputFile], form: fn(&BuiltSite<'_>) -> Vec<u8>) -> Vec<u8> {
-        let search_script = |address: &NewAddress<'_>| search::index(plan.documents()).script(address);
+        let search_script = |address: &NewAddress<'_>| search::index(plan.documents(), address).script();
         form(&BuiltSite { book: &plan.book(), files, words: &self.checked.library.words, search_script: &search_script })
     }
 

@@ -8,7 +8,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use crate::model::id::{ActorKey, BriefingKey, ClaimKey, EventKey, PageKey, QuestionKey, SourceKey, StatementKey};
-use crate::model::library::Library;
+use crate::model::library::{Judgement, Library};
 use crate::model::list::List;
 use crate::model::parsed::FileRecord;
 use crate::model::search::{Context, Document, DocumentKind, Mark};
@@ -25,23 +25,46 @@ const FORMS_SHOWN: usize = 12;
 /// would make the index grow with the square of the number of sources.
 const FORMS_OF_OTHERS: usize = 40;
 
+/// Something that can be found.
+#[derive(Debug, Clone, Copy)]
+enum Found {
+    Actor(ActorKey),
+    Briefing(BriefingKey),
+    /// By its index in the briefing.
+    Judgement(BriefingKey, usize),
+    Event(EventKey),
+    Question(QuestionKey),
+    Statement(StatementKey),
+    Quote(ClaimKey),
+    Claim(ClaimKey),
+    Source(SourceKey),
+    Page(PageKey),
+}
+
 /// Everything that can be found, by kind. Addresses are relative to the root of the output, where the page of the search stands.
-pub(super) fn documents(plan: &Plan<'_>) -> Vec<Document> {
+///
+/// A document is made when somebody asks for it: all of them together take as much memory as the library that they are made of.
+pub(super) fn documents<'plan>(plan: &'plan Plan<'plan>) -> impl IndexedParallelIterator<Item = Document> + 'plan {
     let finder = Finder::new(plan);
+    everything(plan).into_par_iter().map(move |found| finder.document(found))
+}
+
+/// In the order of [`DocumentKind`].
+fn everything(plan: &Plan<'_>) -> Vec<Found> {
     let library = plan.library;
-    let mut documents: Vec<Document> = library.actors.par_keys().map(|key| finder.actor(key)).collect();
-    for &key in &plan.briefings {
-        documents.push(finder.briefing(key));
-        documents.extend(finder.judgements(key));
-    }
-    documents.par_extend(library.events.par_keys().map(|key| finder.event(key)));
-    documents.par_extend(library.questions.par_keys().map(|key| finder.question(key)));
-    documents.par_extend(library.statements.par_keys().map(|key| finder.statement(key)));
-    documents.par_extend(library.claims.par_keys().filter_map(|key| finder.quote(key)));
-    documents.par_extend(library.claims.par_keys().map(|key| finder.claim(key)));
-    documents.par_extend(library.sources.par_keys().map(|key| finder.source(key)));
-    documents.par_extend(library.pages.par_keys().map(|key| finder.page(key)));
-    documents
+    let judgements = |&key: &BriefingKey| (0..library[key].judgements.len()).map(move |index| Found::Judgement(key, index));
+    let quotes = library.claims.keys().filter(|&key| library[key].quote.is_some());
+    let mut found: Vec<Found> = library.actors.keys().map(Found::Actor).collect();
+    found.extend(plan.briefings.iter().copied().map(Found::Briefing));
+    found.extend(plan.briefings.iter().flat_map(judgements));
+    found.extend(library.events.keys().map(Found::Event));
+    found.extend(library.questions.keys().map(Found::Question));
+    found.extend(library.statements.keys().map(Found::Statement));
+    found.extend(quotes.map(Found::Quote));
+    found.extend(library.claims.keys().map(Found::Claim));
+    found.extend(library.sources.keys().map(Found::Source));
+    found.extend(library.pages.keys().map(Found::Page));
+    found
 }
 
 /// Makes documents, with all links seen from the page of the search.
@@ -60,6 +83,21 @@ impl<'plan> Finder<'plan> {
 
     fn library(&self) -> &'plan Library {
         self.at.library()
+    }
+
+    fn document(&self, found: Found) -> Document {
+        match found {
+            Found::Actor(key) => self.actor(key),
+            Found::Briefing(key) => self.briefing(key),
+            Found::Judgement(key, index) => self.judgement(key, &self.library()[key].judgements[index]),
+            Found::Event(key) => self.event(key),
+            Found::Question(key) => self.question(key),
+            Found::Statement(key) => self.statement(key),
+            Found::Quote(key) => self.quote(key),
+            Found::Claim(key) => self.claim(key),
+            Found::Source(key) => self.source(key),
+            Found::Page(key) => self.page(key),
+        }
     }
 
     fn actor(&self, key: ActorKey) -> Document {
@@ -87,18 +125,15 @@ impl<'plan> Finder<'plan> {
         }
     }
 
-    fn judgements(&self, key: BriefingKey) -> impl Iterator<Item = Document> {
-        let briefing = &self.library()[key];
-        briefing.judgements.iter().map(move |judgement| {
-            let href = self.at.judgement_href(key, judgement);
-            let hidden = judgement.basis.iter().chain(judgement.assumes.iter().map(|one| &one.text)).chain(&judgement.would_change);
-            Document {
-                context: vec![Context::plain(&briefing.title)],
-                names: vec![judgement.id.to_string()],
-                body: hidden.cloned().collect(),
-                ..document(DocumentKind::Judgement, Link { href, label: Wording::plain(&judgement.text) })
-            }
-        })
+    fn judgement(&self, key: BriefingKey, judgement: &Judgement) -> Document {
+        let href = self.at.judgement_href(key, judgement);
+        let hidden = judgement.basis.iter().chain(judgement.assumes.iter().map(|one| &one.text)).chain(&judgement.would_change);
+        Document {
+            context: vec![Context::plain(&self.library()[key].title)],
+            names: vec![judgement.id.to_string()],
+            body: hidden.cloned().collect(),
+            ..document(DocumentKind::Judgement, Link { href, label: Wording::plain(&judgement.text) })
+        }
     }
 
     fn event(&self, key: EventKey) -> Document {
@@ -141,9 +176,9 @@ impl<'plan> Finder<'plan> {
     }
 
     /// The quote of a claim, with its speaker and, where it is not proven, its state.
-    fn quote(&self, key: ClaimKey) -> Option<Document> {
+    fn quote(&self, key: ClaimKey) -> Document {
         let claim = &self.library()[key];
-        let label = self.at.words_of(claim.source, claim.quote.as_deref()?);
+        let label = self.at.words_of(claim.source, claim.quote.as_deref().unwrap_or_default());
         let mut context = self.voice(key);
         context.extend(claim.translation.iter().map(Context::plain));
         context.push(Context::Words(self.at.source(claim.source).label));
@@ -151,7 +186,7 @@ impl<'plan> Finder<'plan> {
         context.extend(state.map(|state| Context::Mark(Mark::Quote(state))));
         context.extend(self.withdrawn(key));
         let link = Link { href: self.at.claim_href(key), label };
-        Some(Document { context, body: self.forms_of(&claim.by).collect(), ..document(DocumentKind::Quote, link) })
+        Document { context, body: self.forms_of(&claim.by).collect(), ..document(DocumentKind::Quote, link) }
     }
 
     fn claim(&self, key: ClaimKey) -> Document {

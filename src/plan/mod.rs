@@ -38,6 +38,8 @@ pub use references::References;
 pub use site_plan::Plan;
 pub use viewpoint::claim_path;
 
+use rayon::iter::IndexedParallelIterator;
+
 use crate::model::search::Document;
 use crate::model::site_map::PageId;
 use crate::model::view::{FigureView, PageView};
@@ -50,8 +52,8 @@ impl Plan<'_> {
         page::view(&Viewpoint::new(self, page), if self.has_bundles() { Downloads::All } else { Downloads::ForPrograms })
     }
 
-    /// What can be found by searching, by kind. Addresses are relative to the root of the output.
-    pub fn documents(&self) -> Vec<Document> {
+    /// What can be found by searching, by kind, each made when it is asked for. Addresses are relative to the root of the output.
+    pub fn documents(&self) -> impl IndexedParallelIterator<Item = Document> + '_ {
         found::documents(self)
     }
 

@@ -10,16 +10,15 @@
 //! Parts are runs of equal size, not one for each first letter: no letter has too many terms for one part, and scripts with thousands of
 //! letters do not make thousands of files.
 
-use std::collections::BTreeSet;
 use std::ops::Range;
 
 use rayon::prelude::*;
 use serde_json::{Value, json};
 
-use super::{Listed, SearchIndex, postings};
+use super::SearchIndex;
 use crate::model::files::OutputFile;
 use crate::model::in_script::json_in_script;
-use crate::model::search::{Context, DocumentKind};
+use crate::model::search::{Context, Document, DocumentKind};
 use crate::model::site_map::SEARCH_FOLDER;
 use crate::model::view::Wording;
 
@@ -30,59 +29,83 @@ const TERMS_PART: usize = 50_000;
 /// About how many bytes of documents make a part. A page of results may need one for each result.
 const DOCUMENTS_PART: usize = 10_000;
 
+/// A part of the index: a script. Runs of terms and of documents have a number, from 1, and the range of what stands in them.
+#[derive(Debug, Clone)]
+enum Part {
+    Overview,
+    Terms(usize, Range<usize>),
+    Documents(usize, Range<usize>),
+}
+
+impl Part {
+    fn name(&self) -> String {
+        match self {
+            Self::Overview => "index".to_owned(),
+            Self::Terms(number, _) => format!("terms-{number}"),
+            Self::Documents(number, _) => format!("documents-{number}"),
+        }
+    }
+}
+
 impl SearchIndex {
-    /// The files of the index. `address` gives the address that a document is to have, from the one it has in the site.
-    pub fn files(&self, address: impl Fn(&str) -> String + Sync) -> Vec<OutputFile> {
-        let parts = self.parts(&address);
-        let size: usize = parts.iter().map(|(_, script)| script.len()).sum();
-        let file = |name: &str, script: String| OutputFile { path: format!("{SEARCH_FOLDER}{name}.js"), bytes: script.into_bytes() };
-        if size <= ONE_FILE {
-            return vec![file("index", parts.into_iter().map(|(_, script)| script).collect())];
-        }
-        parts.into_iter().map(|(name, script)| file(&name, script)).collect()
+    /// The files of the index, each made when it is asked for.
+    pub fn files(&self) -> impl IndexedParallelIterator<Item = OutputFile> + '_ {
+        let parts = self.parts();
+        let files: Vec<Vec<Part>> =
+            if self.is_one_file(&parts) { vec![parts.clone()] } else { parts.iter().map(|part| vec![part.clone()]).collect() };
+        files.into_par_iter().map(move |of_file| {
+            let name = of_file.first().map(Part::name).unwrap_or_default();
+            let script: String = of_file.iter().map(|part| self.script_of(part, &parts)).collect();
+            OutputFile { path: format!("{SEARCH_FOLDER}{name}.js"), bytes: script.into_bytes() }
+        })
     }
 
-    /// The whole index as one script, whatever its size; addresses as in [`Self::files`].
-    pub fn script(&self, address: impl Fn(&str) -> String + Sync) -> String {
-        self.parts(&address).into_iter().map(|(_, script)| script).collect()
+    /// The whole index as one script, whatever its size.
+    pub fn script(&self) -> String {
+        let parts = self.parts();
+        parts.iter().map(|part| self.script_of(part, &parts)).collect()
     }
 
-    /// The parts by name, each as a script.
-    fn parts(&self, address: &(impl Fn(&str) -> String + Sync)) -> Vec<(String, String)> {
-        let postings: Vec<String> = self.terms.par_iter().map(|(_, postings)| written(postings)).collect();
-        let terms = runs(self.terms.iter().zip(&postings).map(|((term, _), postings)| term.len() + postings.len()), TERMS_PART);
-        let rows: Vec<String> = self.documents.par_iter().map(|document| row(document, address)).collect();
-        let documents = runs(rows.iter().map(String::len), DOCUMENTS_PART);
-        let overview = json!({
-            "kinds": DocumentKind::ALL.iter().map(|&kind| json!([kind.word(), self.count(kind)])).collect::<Vec<_>>(),
-            "rightToLeft": self.right_to_left(),
-            "terms": terms.iter().map(|run| self.terms[run.start].0.as_ref()).collect::<Vec<_>>(),
-            "documents": documents.iter().map(|run| run.start).collect::<Vec<_>>(),
-        });
-        let mut parts = vec![part("index".to_owned(), &json_in_script(&overview))];
-        for (number, run) in (1..).zip(terms) {
-            let terms: Vec<&str> = self.terms[run.clone()].iter().map(|(term, _)| term.as_ref()).collect();
-            let value = json!({ "terms": terms.join(" "), "postings": postings[run].join(" ") });
-            parts.push(part(format!("terms-{number}"), &json_in_script(&value)));
-        }
-        for (number, run) in (1..).zip(documents) {
-            parts.push(part(format!("documents-{number}"), &format!("[\n{}\n]", rows[run].join(",\n"))));
-        }
-        parts
+    /// Whether the index is small enough to be one file. What its parts are made of is less than they are, and is counted faster.
+    fn is_one_file(&self, parts: &[Part]) -> bool {
+        let rows: usize = self.rows.iter().map(|row| row.len()).sum();
+        let terms: usize = self.terms.iter().map(|(term, _)| term.len()).sum();
+        rows + terms <= ONE_FILE && parts.iter().map(|part| self.script_of(part, parts).len()).sum::<usize>() <= ONE_FILE
     }
 
-    fn count(&self, kind: DocumentKind) -> usize {
-        self.documents.iter().filter(|document| document.kind == kind).count()
+    /// The parts in their order.
+    fn parts(&self) -> Vec<Part> {
+        let terms = runs(self.terms.iter().map(|(term, postings)| term.len() + postings.text_len()), TERMS_PART);
+        let documents = runs(self.rows.iter().map(|row| row.len()), DOCUMENTS_PART);
+        let terms = (1..).zip(terms).map(|(number, run)| Part::Terms(number, run));
+        let documents = (1..).zip(documents).map(|(number, run)| Part::Documents(number, run));
+        std::iter::once(Part::Overview).chain(terms).chain(documents).collect()
     }
 
-    /// The languages in the index that are written from right to left.
-    fn right_to_left(&self) -> BTreeSet<&str> {
-        self.documents
-            .iter()
-            .flat_map(wordings)
-            .filter(|words| words.dir == Some("rtl"))
-            .filter_map(|words| words.lang.as_deref())
-            .collect()
+    /// One of all these parts as a script.
+    fn script_of(&self, part: &Part, parts: &[Part]) -> String {
+        let value = match part {
+            Part::Overview => json_in_script(&self.overview(parts)),
+            Part::Terms(_, run) => {
+                let terms: Vec<&str> = self.terms[run.clone()].iter().map(|(term, _)| term.as_ref()).collect();
+                let postings: Vec<String> = self.terms[run.clone()].iter().map(|(_, postings)| postings.text()).collect();
+                json_in_script(&json!({ "terms": terms.join(" "), "postings": postings.join(" ") }))
+            }
+            Part::Documents(_, run) => format!("[\n{}\n]", self.rows[run.clone()].join(",\n")),
+        };
+        format!("(self.variorumIndex ??= {{}})[\"{}\"] = {value};\n", part.name())
+    }
+
+    fn overview(&self, parts: &[Part]) -> Value {
+        let count = |kind: &DocumentKind| self.counts.get(kind).copied().unwrap_or_default();
+        let terms = parts.iter().filter_map(|part| if let Part::Terms(_, run) = part { self.terms.get(run.start) } else { None });
+        let documents = parts.iter().filter_map(|part| if let Part::Documents(_, run) = part { Some(run.start) } else { None });
+        json!({
+            "kinds": DocumentKind::ALL.iter().map(|kind| json!([kind.word(), count(kind)])).collect::<Vec<_>>(),
+            "rightToLeft": self.right_to_left,
+            "terms": terms.map(|(term, _)| term.as_ref()).collect::<Vec<&str>>(),
+            "documents": documents.collect::<Vec<_>>(),
+        })
     }
 }
 
@@ -90,12 +113,6 @@ impl SearchIndex {
 pub fn is_index_path(path: &str) -> bool {
     let name = path.strip_prefix(SEARCH_FOLDER).and_then(|name| name.strip_suffix(".js"));
     name.is_some_and(|name| name == "index" || name.starts_with("terms-") || name.starts_with("documents-"))
-}
-
-fn written(postings: &[postings::Posting]) -> String {
-    let mut text = String::new();
-    postings::write(postings, &mut text);
-    text
 }
 
 /// Cuts a list into runs, by the sizes of its items: a run ends with the item that fills it.
@@ -115,12 +132,8 @@ fn runs(sizes: impl Iterator<Item = usize>, full: usize) -> Vec<Range<usize>> {
     runs
 }
 
-fn part(name: String, value: &str) -> (String, String) {
-    let script = format!("(self.variorumIndex ??= {{}})[\"{name}\"] = {value};\n");
-    (name, script)
-}
-
-fn row(document: &Listed, address: &impl Fn(&str) -> String) -> String {
+/// What is shown of a document, as a list.
+pub(super) fn row(document: &Document, address: &impl Fn(&str) -> String) -> String {
     let mut row = vec![Value::from(address(&document.href)), words(&document.title)];
     row.extend(document.context.iter().filter_map(|part| match part {
         Context::Words(wording) => Some(words(wording)),
@@ -136,7 +149,8 @@ fn words(wording: &Wording) -> Value {
     }
 }
 
-fn wordings(document: &Listed) -> impl Iterator<Item = &Wording> {
+/// The words of the content that are shown of a document.
+pub(super) fn wordings(document: &Document) -> impl Iterator<Item = &Wording> {
     let context = document.context.iter().filter_map(|part| match part {
         Context::Words(wording) => Some(wording),
         Context::Mark(_) => None,

@@ -9,7 +9,9 @@ use serde_json::Value;
 
 use super::terms::terms;
 use super::*;
+use crate::model::files::OutputFile;
 use crate::model::search::Mark;
+use crate::model::view::Wording;
 use crate::model::words::QuoteState;
 
 fn document(kind: DocumentKind, href: &str, title: &str) -> Document {
@@ -24,9 +26,14 @@ fn document(kind: DocumentKind, href: &str, title: &str) -> Document {
     }
 }
 
+/// The index of documents whose pages stand where they do in the site.
+fn index(documents: Vec<Document>) -> SearchIndex {
+    super::index(documents.into_par_iter(), str::to_owned)
+}
+
 /// The parts of an index, read back from its one script.
-fn parts(index: &SearchIndex, address: impl Fn(&str) -> String + Sync) -> BTreeMap<String, Value> {
-    let script = index.script(address);
+fn parts(index: &SearchIndex) -> BTreeMap<String, Value> {
+    let script = index.script();
     let parts = script.split("(self.variorumIndex ??= {})[\"").skip(1);
     let part = |part: &str| {
         let (name, value) = part.split_once("\"] = ").expect("a part has a name");
@@ -38,7 +45,7 @@ fn parts(index: &SearchIndex, address: impl Fn(&str) -> String + Sync) -> BTreeM
 
 /// The terms of an index with their postings as written.
 fn written(index: &SearchIndex) -> Vec<(String, String)> {
-    let parts = parts(index, str::to_owned);
+    let parts = parts(index);
     let split = |key: &str| parts["terms-1"][key].as_str().expect("text").split(' ').map(str::to_owned).collect::<Vec<_>>();
     split("terms").into_iter().zip(split("postings")).collect()
 }
@@ -62,7 +69,7 @@ fn documents_are_numbered_by_kind_and_a_title_outweighs_the_body() {
         body: vec!["talks and more talks".to_owned()],
         ..document(DocumentKind::Source, "sources/gazette-1.html", "Talks end")
     };
-    let index = index(vec![source, document(DocumentKind::Actor, "actors/union.html", "The union")]);
+    let index = index(vec![document(DocumentKind::Actor, "actors/union.html", "The union"), source]);
     let terms: Vec<(String, String)> = written(&index);
     let expected = [
         ("1", "2"),
@@ -77,15 +84,15 @@ fn documents_are_numbered_by_kind_and_a_title_outweighs_the_body() {
         ("union", "0"),
     ];
     assert_eq!(terms, expected.map(|(term, postings)| (term.to_owned(), postings.to_owned())));
-    let parts = parts(&index, str::to_owned);
+    let parts = parts(&index);
     assert_eq!(parts["index"]["kinds"][0], serde_json::json!(["actor", 1]));
     assert_eq!(parts["documents-1"][1], serde_json::json!(["sources/gazette-1.html", "Talks end", "Gazette of the docks", 0]));
 }
 
 #[test]
 fn addresses_are_given_by_whoever_places_the_pages() {
-    let index = index(vec![document(DocumentKind::Actor, "actors/union.html", "The union")]);
-    let parts = parts(&index, |href| format!("#{}", href.replace(['/', '.'], "-")));
+    let documents = vec![document(DocumentKind::Actor, "actors/union.html", "The union")];
+    let parts = parts(&super::index(documents.into_par_iter(), |href| format!("#{}", href.replace(['/', '.'], "-"))));
     assert_eq!(parts["documents-1"][0][0], "#actors-union-html");
 }
 
@@ -97,9 +104,9 @@ fn hostile_names_stay_inside_their_strings() {
         ..document(DocumentKind::Actor, "actors/a.html", &title)
     };
     let index = index(vec![hostile]);
-    let script = index.script(str::to_owned);
+    let script = index.script();
     assert!(!script.contains(['<', '>', '&', '\u{2028}', '\u{2029}']), "{script}");
-    let parts = parts(&index, str::to_owned);
+    let parts = parts(&index);
     assert_eq!(parts["documents-1"][0], serde_json::json!(["actors/a.html", title, ["تارڑ", "ur"]]));
     assert_eq!(parts["index"]["rightToLeft"], serde_json::json!(["ur"]));
 }
@@ -107,8 +114,8 @@ fn hostile_names_stay_inside_their_strings() {
 #[test]
 fn a_site_of_nothing_has_an_index() {
     let index = index(Vec::new());
-    assert_eq!(parts(&index, str::to_owned).keys().collect::<Vec<_>>(), ["index"]);
-    let files = index.files(str::to_owned);
+    assert_eq!(parts(&index).keys().collect::<Vec<_>>(), ["index"]);
+    let files: Vec<OutputFile> = index.files().collect();
     assert_eq!(files.iter().map(|file| file.path.as_str()).collect::<Vec<_>>(), ["search/index.js"]);
 }
 
@@ -117,12 +124,12 @@ fn a_large_index_is_cut_into_parts_that_begin_where_it_says() {
     let title = |number: u32| format!("Report {number} of the harbour with some more words in it {:x}", number.wrapping_mul(0x9e37_79b9));
     let documents = (0..20_000).map(|number| document(DocumentKind::Source, &format!("sources/s-{number}.html"), &title(number)));
     let index = index(documents.collect());
-    let files = index.files(str::to_owned);
+    let files: Vec<OutputFile> = index.files().collect();
     let paths: Vec<&str> = files.iter().map(|file| file.path.as_str()).collect();
     assert_eq!(paths[..3], ["search/index.js", "search/terms-1.js", "search/terms-2.js"]);
     assert!(paths.iter().all(|path| is_index_path(path)));
     assert!(files.iter().all(|file| file.bytes.len() < 350_000));
-    let parts = parts(&index, str::to_owned);
+    let parts = parts(&index);
     let list = |key: &str| parts["index"][key].as_array().expect("a list").clone();
     for (number, first) in (1..).zip(list("documents")) {
         let first = title(first.as_u64().expect("a number") as u32);

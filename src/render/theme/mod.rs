@@ -152,13 +152,16 @@ impl Theme {
         !self.own.by_name.is_empty()
     }
 
-    /// Fills `template` with `view`, which must serialise to a mapping, and, as `prose`, the pieces of the page's Markdown.
+    /// Fills `template` with `view`, which must serialise to a mapping, and, as `prose`, the pieces of the page's Markdown. Both are given
+    /// away: once the engine has their values, a page that shows the whole site would hold it twice.
     ///
     /// # Errors
     /// The first thing that the engine stumbles over, such as a variable that the page does not have.
-    pub(crate) fn render_page(&self, template: &str, view: &impl Serialize, prose: &impl Serialize) -> Result<String, Diagnostic> {
-        let mut context = Context::from_serialize(view).map_err(|error| self.own.fault(&error, template))?;
-        context.insert("prose", prose);
+    pub(crate) fn render_page(&self, template: &str, view: impl Serialize, prose: impl Serialize) -> Result<String, Diagnostic> {
+        let mut context = Context::from_serialize(&view).map_err(|error| self.own.fault(&error, template))?;
+        drop(view);
+        context.insert("prose", &prose);
+        drop(prose);
         self.tera.render(template, &context).map_err(|error| self.own.fault(&error, template))
     }
 }

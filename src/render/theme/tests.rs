@@ -62,7 +62,7 @@ fn sentences_are_filled_with_text_and_markup() {
     ] {
         let files = site(&[("a.html", template)]);
         let theme = Theme::new(&files, &words).map_err(|findings| shown(&files, &findings));
-        assert_eq!(theme.map(|theme| theme.render_page("a.html", &VIEW, &())), Ok(Ok(expected.to_owned())), "{template}");
+        assert_eq!(theme.map(|theme| theme.render_page("a.html", &VIEW, ())), Ok(Ok(expected.to_owned())), "{template}");
     }
 }
 
@@ -73,7 +73,7 @@ fn own_templates_come_first_and_everything_is_escaped() {
         ("a.html", "{% extends 'base.html' %}{% block main %}{{ title }}{{ t.nobody }}{% if absent %}x{% endif %}{% endblock main %}"),
     ]);
     let theme = theme(&files).expect("both are right");
-    assert_eq!(theme.render_page("a.html", &VIEW, &()).expect("it renders"), "<!-- own -->&lt;T&gt;Nobody &amp; none");
+    assert_eq!(theme.render_page("a.html", &VIEW, ()).expect("it renders"), "<!-- own -->&lt;T&gt;Nobody &amp; none");
 }
 
 #[test]
@@ -128,11 +128,11 @@ fn a_fault_while_rendering_stands_at_its_place() {
         ("d.html", "templates/d.html:1:"),
         ("nowhere.html", "templates/a.html:1:1 in the built-in template `nowhere.html`: template 'nowhere.html' not found"),
     ] {
-        let finding = theme.render_page(template, &VIEW, &()).expect_err(template);
+        let finding = theme.render_page(template, &VIEW, ()).expect_err(template);
         let found = shown(&files, &[finding]).concat();
         assert!(found.starts_with(expected), "{found} instead of {expected}");
     }
-    assert!(theme.render_page("a.html", &"no mapping", &()).is_err());
+    assert!(theme.render_page("a.html", "no mapping", ()).is_err());
 }
 
 #[test]
@@ -160,6 +160,6 @@ fn many_threads_render_the_same() {
     use rayon::prelude::*;
     let files = site(&[("a.html", "{{ title }}")]);
     let theme = theme(&files).expect("it is right");
-    let rendered: Vec<_> = (0..200).into_par_iter().map(|_| theme.render_page("a.html", &VIEW, &()).expect("it renders")).collect();
+    let rendered: Vec<_> = (0..200).into_par_iter().map(|_| theme.render_page("a.html", &VIEW, ()).expect("it renders")).collect();
     assert!(rendered.iter().all(|html| html == "&lt;T&gt;"));
 }
