@@ -248,6 +248,11 @@ fn what_would_be_followed_without_end_is_refused() {
         ("bomb.bib", "@string{a = \"xx\"}\n@string{b = a # a}\n@article{x, title = b}\n", "the string `b` is made of other strings"),
         ("long.bib", strings.as_str(), "with its strings put in, it is longer than 8 MiB"),
         ("braces.bib", &format!("@article{{a, title={{{}}}}}\n", "{}".repeat(10_000)), "braces, formulas or strings by the thousand"),
+        (
+            "rows.csv",
+            &format!("source,question,answer,says\n{}", "gazette,talks-2-outcome,agreed,x\n".repeat(10_001)),
+            "more than 10000 claims are brought",
+        ),
         ("authors.ris", &format!("TY  - NEWS\nTI  - Talks\n{authors}ER  - \n"), "it names more than 5000 authors"),
     ] {
         let site = with_file(Site::copy_of("tests/golden/dock-talks"), name, text);

@@ -56,8 +56,8 @@ pub(crate) enum Refusal {
 /// # Errors
 /// Where it cannot be done safely; see [`Refusal`].
 pub(crate) fn append_claims(path: &str, text: &str, claims: &[ClaimFile]) -> Result<String, Refusal> {
-    let named = with_ids(path, text, claims)?;
     let old = Record::read(path, text)?;
+    let named = old.named(claims)?;
     let entries: Vec<list::Entry> = named.iter().map(claim::entry).collect();
     let written: String = named.iter().map(claim::yaml).collect();
     let says_the_same =
@@ -74,8 +74,7 @@ pub(crate) fn append_claims(path: &str, text: &str, claims: &[ClaimFile]) -> Res
 /// # Errors
 /// Where the text cannot be read, a claim names no question, or its own id is taken.
 pub(crate) fn with_ids(path: &str, text: &str, claims: &[ClaimFile]) -> Result<Vec<ClaimFile>, Refusal> {
-    let mut taken = Taken { ids: Record::read(path, text)?.claim_ids(), next: BTreeMap::new() };
-    claims.iter().map(|claim| taken.named(claim)).collect()
+    Record::read(path, text)?.named(claims)
 }
 
 /// The text of a source's file with questions added to its `reviewed`; those that stand there already are passed over, and a source that
@@ -136,6 +135,12 @@ impl<'text> Record<'text> {
     /// The entries of a list; none where it is left out.
     fn list(&self, key: &str) -> &[Value] {
         self.fields.get(key).and_then(Value::as_sequence).map_or(&[], Vec::as_slice)
+    }
+
+    /// The claims with the ids under which they can stand beside those of the record.
+    fn named(&self, claims: &[ClaimFile]) -> Result<Vec<ClaimFile>, Refusal> {
+        let mut taken = Taken { ids: self.claim_ids(), next: BTreeMap::new() };
+        claims.iter().map(|claim| taken.named(claim)).collect()
     }
 
     fn claim_ids(&self) -> BTreeSet<String> {

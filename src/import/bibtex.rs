@@ -1,6 +1,6 @@
 //! Lists of sources in BibTeX and BibLaTeX.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
 use biblatex::{Bibliography, ChunksExt as _, Entry, Field as Value, Person, RawBibliography, RawChunk, Spanned};
 
@@ -31,13 +31,13 @@ pub(super) fn read(text: &str) -> Read {
 /// and fields of pieces without number.
 fn bounded(raw: &RawBibliography<'_>) -> Result<(), Vec<ImportFault>> {
     let refused = |message: String| Err(unreadable("BibTeX that can be read", message));
-    let strings: HashMap<&str, &Value<'_>> = raw.abbreviations.iter().map(|string| (string.key.v, &string.value.v)).collect();
+    let strings: BTreeMap<&str, &Value<'_>> = raw.abbreviations.iter().map(|string| (string.key.v, &string.value.v)).collect();
     let is_string = |chunk: &Spanned<RawChunk<'_>>| matches!(chunk.v, RawChunk::Abbreviation(name) if strings.contains_key(name));
     if let Some(string) = raw.abbreviations.iter().find(|string| string.value.v.iter().any(is_string)) {
         return refused(format!("the string `{}` is made of other strings; write it out", string.key.v));
     }
     let whole = |value: &Value<'_>| value.iter().map(|chunk| Size::of(text_of(chunk))).fold(Size::default(), Size::and);
-    let sizes: HashMap<&str, Size> = strings.iter().map(|(&name, value)| (name, whole(value))).collect();
+    let sizes: BTreeMap<&str, Size> = strings.iter().map(|(&name, value)| (name, whole(value))).collect();
     let put_in = |chunk: &Spanned<RawChunk<'_>>| match chunk.v {
         RawChunk::Abbreviation(name) => sizes.get(name).copied().unwrap_or_else(|| Size::of(name)),
         RawChunk::Normal(text) => Size::of(text),

@@ -24,6 +24,8 @@ use crate::model::schema::ClaimFile;
 
 /// The most authors of one entry: more than any report has.
 const MOST_AUTHORS: usize = 5_000;
+/// The most claims that are brought for one source: more than its file may hold.
+const MOST_CLAIMS: usize = 10_000;
 
 /// What is brought in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -129,7 +131,7 @@ fn gathered(library: &Library, files: &SiteFiles, brought: Vec<Brought>) -> Vec<
     let mut by_id: BTreeMap<String, usize> = BTreeMap::new();
     // Of several with one address the first.
     let mut by_url: BTreeMap<String, String> = BTreeMap::new();
-    for known in library.sources.iter() {
+    for known in &library.sources {
         if let Some(url) = &known.url {
             by_url.entry(url.to_string()).or_insert_with(|| known.id.to_string());
         }
@@ -183,6 +185,10 @@ impl Brought {
     /// Puts the source into the plan.
     fn fit(mut self, library: &Library, files: &SiteFiles, plan: &mut Plan) -> Result<(), Vec<ImportFault>> {
         let id = self.id.take().unwrap_or_default();
+        if self.claims.len() > MOST_CLAIMS {
+            let message = format!("more than {MOST_CLAIMS} claims are brought for `{id}`; a source's file does not hold so many");
+            return Err(vec![ImportFault { number: self.number, message }]);
+        }
         let mut faults = self.faults(library, &id);
         let there = file_of(files, &id);
         let before = self.claims.len();

@@ -341,9 +341,12 @@ impl Teller<'_> {
 
     fn says(&self, stance: &Stance<'_>) -> String {
         self.relayed(&[stance]).unwrap_or_else(|| {
-            let who = self.who(&self.first_hand(&stance.claims));
+            let claims = self.first_hand(&stance.claims);
+            let who = self.who(&claims);
+            let jointly = |claim: &ClaimKey| self.library[*claim].by.len() > 1 && self.library[*claim].by == self.library[claims[0]].by;
+            let pattern = if claims.iter().all(jointly) { "explain_says_jointly" } else { "explain_says" };
             self.fitting_stances(&[stance], |answer, few| {
-                self.words.count("explain_says", who.count, &[("answer", answer), ("who", who.named(few))])
+                self.words.count(pattern, who.count, &[("answer", answer), ("who", who.named(few))])
             })
         })
     }

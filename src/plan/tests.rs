@@ -810,7 +810,7 @@ fn a_conclusion_in_parts_names_what_a_report_alone_bears() {
     let key = site.library.briefing_key("talks").expect("the test has it");
     let Body::Conclusions(page) = site.plan().view(PageId::Conclusions(key)).body else { panic!("it is a page of conclusions") };
     let said = plain(&page.judgements[0].hangs_on).join(" ");
-    assert_eq!(said, "Nothing is left on Length without A. Nothing is left on What next? without B. All of it is the word of The union.");
+    assert_eq!(said, "On Length nothing is left without A. On What next? nothing is left without B. All of it is the word of The union.");
 }
 
 #[test]

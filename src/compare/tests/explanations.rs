@@ -57,6 +57,7 @@ fn sentences() {
         ("[set] A: own = a&b; B: own = a&b", "All name A and B."),
         ("W1: own; W2: own; T1: T = no", "Yes, says Actor wire (in W1 and W2). No, says Actor t."),
         ("A: own; D: own = no", "Yes, says A. No, says D (a copy of A)."),
+        ("A: S+T; B: own = no", "Yes, say Actor s and Actor t jointly. No, says B."),
         ("A: S; A2: T = no", "Yes, says Actor s. No, says Actor t."),
         ("A: S; A2: S = no", "Only Actor s says so: No. A first reported otherwise: Yes."),
         ("[set] A: own = a&b; B: own = a&c; C: own = a&c", "All name A. B and C add C. A adds B."),

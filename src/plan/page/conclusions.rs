@@ -225,7 +225,7 @@ fn hangs_on(at: &Viewpoint<'_>, briefing: BriefingKey, index: usize) -> Vec<Phra
     before.chain(parts_gone).chain([behind, no_two, gone].into_iter().flatten()).collect()
 }
 
-/// `Nothing is left on Gate without Star.` The reports without which it stands, though one of the questions on which it rests has nothing
+/// `On Gate nothing is left without Star.` The reports without which it stands, though one of the questions on which it rests has nothing
 /// left.
 fn parts_gone(at: &Viewpoint<'_>, briefing: BriefingKey, index: usize) -> Vec<Phrase> {
     let library = at.library();
