@@ -154,6 +154,7 @@ fn ground_rows(at: &Viewpoint<'_>, claims: &[ClaimKey], with_event: bool) -> Vec
     }
     let mut claims = claims.to_vec();
     claims.sort_by_key(|&claim| first[&answer(claim)]);
+    let mut marked: BTreeSet<SourceKey> = BTreeSet::new();
     let rows_of = |claims: &[ClaimKey]| {
         let row = |(index, &claim): (usize, &ClaimKey)| GroundRow {
             span: if index == 0 { claims.len() } else { 0 },
@@ -161,7 +162,8 @@ fn ground_rows(at: &Viewpoint<'_>, claims: &[ClaimKey], with_event: bool) -> Vec
             event: with_event.then(|| at.event(library[library[claim].question].event)),
             told: at.told(&[claim]).remove(0),
             report: at.source(library[claim].source),
-            marks: marks(at, claim),
+            // A report is marked where it first stands.
+            marks: if marked.insert(library[claim].source) { marks(at, claim) } else { Vec::new() },
         };
         claims.iter().enumerate().map(row).collect::<Vec<_>>()
     };
