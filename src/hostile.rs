@@ -464,30 +464,26 @@ const RECORDS: &[&str] = &[
     "LA  - ur\n",
     "  - ",
 ];
-const ITEMS: &[&str] = &[
-    "[",
-    "]",
-    "{",
-    "}",
-    ",",
-    ":",
-    "\"id\":\"a\"",
-    "\"id\":1",
-    "\"title\":\"x\"",
-    "\"author\":[{\"family\":\"Bell\"}]",
-    "\"author\":[{}]",
-    "\"issued\":{\"date-parts\":[[2025,3]]}",
-    "\"issued\":{\"date-parts\":[[]]}",
-    "\"date-parts\":[[99999999999]]",
-    "\"literal\":\"x\"",
-    "\"URL\":\"https://a.example\"",
-    "{\"type\":\"Annotation\",\"target\":{\"source\":\"https://a.example/x\",\"selector\":{\"type\":\"TextQuoteSelector\",\"exact\":\"three days\"}}}",
-    "\"target\":",
-    "\"selector\":[",
-    "\"exact\":\"",
+const MEMBERS: &[&str] = &[
+    r#""id":"a""#,
+    r#""id":1"#,
+    r#""title":"x""#,
+    r#""title":["#,
+    r#""author":[{"family":"Bell"},{"literal":"The Desk"},{},1]"#,
+    r#""author":{"given":"Ann"}"#,
+    r#""issued":{"date-parts":[[2025,3]]}"#,
+    r#""issued":{"date-parts":[[]]}"#,
+    r#""issued":{"date-parts":[[99999999999,-1]],"circa":true}"#,
+    r#""issued":{"raw":"2025-03-04/.."}"#,
+    r#""URL":"https://a.example/x""#,
+    r#""type":"Annotation""#,
+    r#""target":{"source":"https://a.example/x","selector":{"type":"TextQuoteSelector","exact":"three days","prefix":"after "}}"#,
+    r#""target":[{"source":"x","selector":[{"type":"TextPositionSelector","start":-1}]},null]"#,
+    r#""body":[{"purpose":"tagging","value":"q:length"},{"purpose":"tagging","value":"a:two"},{"value":"by:ruiz"}]"#,
+    r#""tags":["q:length","a:two","by:ruiz","claim:x"],"uri":"https://a.example/x","text":"So.""#,
+    r#""rows":[{}]"#,
     "null",
     "1e400",
-    "\"",
 ];
 const TABLE: &[&str] = &[
     ",",
@@ -516,15 +512,22 @@ fn files_are_brought_in() {
     let formats: [(ImportFormat, &str, &[&[&str]]); 6] = [
         (ImportFormat::Bibtex, "", &[BIBTEX, WORDS, SPACES]),
         (ImportFormat::Ris, "TY  - NEWS\n", &[RECORDS, WORDS, SPACES]),
-        (ImportFormat::Csl, "[{", &[ITEMS, WORDS]),
-        (ImportFormat::Annotations, "[{", &[ITEMS, WORDS]),
+        (ImportFormat::Csl, "", &[]),
+        (ImportFormat::Annotations, "", &[]),
         (ImportFormat::Csv, "id,source,source_title,url,question,answer,by,quote,says,sourcing,withdrawn\n", &[TABLE, WORDS, SPACES]),
         (ImportFormat::AutoArchiver, "link,title,timestamp,archive date\n", &[TABLE, WORDS, SPACES]),
     ];
     let make = |choices: &mut Choices| {
         let index = choices.below(formats.len());
         let (_, head, grammar) = formats[index];
-        format!("{index}\u{1}{head}{}", choices.text(grammar, 40))
+        if !grammar.is_empty() {
+            return format!("{index}\u{1}{head}{}", choices.text(grammar, 40));
+        }
+        let mut item = |_| (0..choices.below(5)).map(|_| MEMBERS[choices.below(MEMBERS.len())]).collect::<Vec<_>>().join(",");
+        let items: Vec<String> = (0..3).map(&mut item).map(|members| format!("{{{members}}}")).collect();
+        let whole = format!("[{}]", items.join(","));
+        let text = if choices.below(4) == 0 { choices.spoilt(&whole) } else { whole };
+        format!("{index}\u{1}{text}")
     };
     run("import", ROUNDS, make, |input| {
         let (index, text) = input.split_once('\u{1}').expect("two parts");

@@ -616,7 +616,7 @@ codes! {
 
     /// **What it checks.** A source that `updates` another is a later text of the same publisher on the same event, and no copy.
     ///
-    /// **Why.** A later text takes the place of the earlier one in every count. Of another publisher it would silence a witness.
+    /// **Why.** A later text takes the place of what the earlier one says itself. Of another publisher it would silence a witness.
     ///
     /// **Example.** `updates: gazette-monday` in a report of the Weekly; or in two reports of the Gazette.
     ///

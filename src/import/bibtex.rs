@@ -8,7 +8,7 @@ use super::{Brought, ImportFault, Read, known, unreadable};
 use crate::model::id::Id;
 use crate::model::library::Author;
 
-/// The most bytes that the entries come to with all strings and cross-references put in.
+/// The most bytes that the entries come to with all strings put in.
 const MOST_BYTES: usize = 8 << 20;
 /// The most work of joining pieces: the library moves all that are left for each that it joins, so it grows with their square.
 const MOST_WORK: usize = 64_000_000;

@@ -24,7 +24,7 @@ use crate::model::schema::ClaimFile;
 
 /// The most authors of one entry: more than any report has.
 const MOST_AUTHORS: usize = 5_000;
-/// The most claims that are brought for one source: more than its file may hold.
+/// The most claims that are brought for one source at a time: far more than anybody finds in a report.
 const MOST_CLAIMS: usize = 10_000;
 
 /// What is brought in.
@@ -186,7 +186,7 @@ impl Brought {
     fn fit(mut self, library: &Library, files: &SiteFiles, plan: &mut Plan) -> Result<(), Vec<ImportFault>> {
         let id = self.id.take().unwrap_or_default();
         if self.claims.len() > MOST_CLAIMS {
-            let message = format!("more than {MOST_CLAIMS} claims are brought for `{id}`; a source's file does not hold so many");
+            let message = format!("more than {MOST_CLAIMS} claims are brought for `{id}`; import them in parts");
             return Err(vec![ImportFault { number: self.number, message }]);
         }
         let mut faults = self.faults(library, &id);

@@ -219,11 +219,10 @@ impl Teller<'_> {
         let is_named = |actor: ActorKey| self.library[actor].kind != ActorKind::Unnamed;
         match (actors.as_slice(), self.own_of(&stance.claims).as_slice()) {
             (&[actor], []) if knowing.contains(&actor) && is_named(actor) && !self.is_relayed(stance.claims[0]) => {
-                let reports = self.row(&self.reports_of(&stance.claims, actor), NAMED);
-                let parts = [("who", self.name(actor)), ("reports", reports)];
-                let parts = parts.each_ref().map(|(place, text)| (*place, text.as_str()));
-                self.fitting_stances(&[stance], |answer, _| {
-                    self.words.say("explain_says_in", &[&parts[..], &[("answer", answer)]].concat())
+                let (who, reports) = (self.name(actor), self.reports_of(&stance.claims, actor));
+                self.fitting_stances(&[stance], |answer, few| {
+                    let reports = self.row(&reports, if few { 1 } else { NAMED });
+                    self.words.say("explain_says_in", &[("who", &who), ("reports", &reports), ("answer", answer)])
                 })
             }
             _ => self.says(stance),
@@ -249,18 +248,15 @@ impl Teller<'_> {
         let contested = self.contested();
         let mut sentences = self.told_apart(&contested);
         let Some((one, other)) = self.comparison.witness.filter(|_| self.question.over_time) else { return sentences };
-        let times = [one, other].map(|witness| self.library.holds_at(witness));
-        if let (Some(sentence), Some(stance), Some(time)) = (sentences.first_mut(), contested.first(), times[0].or(times[1]))
+        if let (Some(sentence), Some(stance)) = (sentences.first_mut(), contested.first())
+            && let Some(shown_by) = [one, other].into_iter().find(|witness| stance.claims.contains(witness))
+            && let Some(time) = self.library.holds_at(shown_by)
             && !stance.claims.iter().any(|&claim| self.is_relayed(claim))
         {
             *sentence = self.told_at("explain_as_of", stance, Some(time));
         }
-        let is_later = |turn: &&Turn<'_>| {
-            let after = |time: &Option<Date>| turn.time.zip(*time).is_some_and(|(turn, time)| turn.is_after(&time));
-            times.iter().all(after)
-        };
-        let turns = self.turns();
-        let last = turns.last().filter(is_later);
+        let turns = self.turns_after(&[one, other]);
+        let last = turns.last();
         let beside = |turn: &&Turn<'_>| last.is_some_and(|last| turn.time == last.time);
         sentences.extend(match turns.iter().filter(beside).collect::<Vec<_>>().as_slice() {
             [] => None,
@@ -309,7 +305,7 @@ impl Teller<'_> {
             for stance in &mut stances {
                 let is_theirs = |witness: ClaimKey| self.library[witness].given() == (stance.answer, stance.only);
                 let shown_by: Vec<ClaimKey> = [one, other].into_iter().filter(|&witness| is_theirs(witness)).collect();
-                stance.claims.retain(|&claim| shown_by.iter().any(|&witness| self.may_be_of_one_time(claim, witness)));
+                stance.claims.retain(|&claim| shown_by.iter().any(|&witness| claim == witness || self.are_of_one_time(claim, witness)));
             }
             stances.retain(|stance| !stance.claims.is_empty());
             return stances;
@@ -325,10 +321,11 @@ impl Teller<'_> {
         stances
     }
 
-    /// Whether two claims may hold for one time, as far as is known.
-    fn may_be_of_one_time(&self, one: ClaimKey, other: ClaimKey) -> bool {
+    /// Whether two claims hold for one time (`docs/comparison.md`, "Answers that change").
+    fn are_of_one_time(&self, one: ClaimKey, other: ClaimKey) -> bool {
+        let are_stated = self.library[one].as_of.is_some() && self.library[other].as_of.is_some();
         let times = self.library.holds_at(one).zip(self.library.holds_at(other));
-        times.is_none_or(|(one, other)| !one.is_after(&other) && !other.is_after(&one))
+        times.is_some_and(|(one, other)| are_stated && one.equals(&other) || one.has_time() && other.has_time() && one.overlaps(&other))
     }
 
     /// Whether somebody of a participant or mediator speaks.
@@ -515,8 +512,8 @@ impl Teller<'_> {
                 earlier.is_some_and(|earlier| turn.stance.claims.contains(&earlier)) && !self.comparison.vague.iter().any(is_vague)
             });
             let vague = vague(self.library, self.question, &self.comparison.vague, self.words);
-            let last = turns.last().filter(|turn| self.is_after_vague(turn));
-            let (first, last) = (first.map(|turn| told("explain_first", turn)), last.map(|turn| told("explain_later", turn)));
+            let after = self.turns_after(&self.comparison.vague);
+            let (first, last) = (first.map(|turn| told("explain_first", turn)), after.last().map(|turn| told("explain_later", turn)));
             return first.into_iter().chain(vague).chain(last).collect();
         }
         let (Some(first), Some(last)) = (turns.first(), turns.last()) else { return Vec::new() };
@@ -542,18 +539,19 @@ impl Teller<'_> {
         }
     }
 
-    /// Whether a turn came after all that nobody can put in order.
-    fn is_after_vague(&self, turn: &Turn<'_>) -> bool {
-        let is_before = |&claim: &ClaimKey| {
-            let times = turn.time.zip(self.library.holds_at(claim));
-            times.is_some_and(|(turn, vague)| turn.is_after(&vague))
+    /// What was said after all of some claims.
+    fn turns_after(&self, claims: &[ClaimKey]) -> Vec<Turn<'_>> {
+        let is_after = |&later: &ClaimKey| {
+            claims.iter().all(|&claim| {
+                self.library.holds_at(later).zip(self.library.holds_at(claim)).is_some_and(|(later, time)| later.is_after(&time))
+            })
         };
-        self.comparison.vague.iter().all(is_before)
+        self.turns_of(self.counted_claims().filter(is_after))
     }
 
     /// `By 5 March 2025: 78, says Kel.`
     fn told_at(&self, key: &str, stance: &Stance<'_>, time: Option<Date>) -> String {
-        let who = self.who(&stance.claims);
+        let who = self.who(&self.first_hand(&stance.claims));
         let date = time.map(|date| self.words.isolated(&date.prose(self.words.dates()))).unwrap_or_default();
         self.fitting_stances(&[stance], |answer, few| {
             self.words.count(key, who.count, &[("answer", answer), ("who", who.named(few)), ("date", &date)])
@@ -563,7 +561,12 @@ impl Teller<'_> {
     /// What was said one after the other, each with when it was first said. What follows from what was said before is no turn, and neither
     /// is hearsay where anything has a voice.
     fn turns(&self) -> Vec<Turn<'_>> {
-        let known: Vec<ClaimKey> = self.counted_claims().filter(|&claim| !self.library[claim].answer.is_not_known()).collect();
+        self.turns_of(self.counted_claims())
+    }
+
+    /// The same of some claims.
+    fn turns_of(&self, claims: impl Iterator<Item = ClaimKey>) -> Vec<Turn<'_>> {
+        let known: Vec<ClaimKey> = claims.filter(|&claim| !self.library[claim].answer.is_not_known()).collect();
         let (hearsay, mut claims): (Vec<ClaimKey>, Vec<ClaimKey>) = known.into_iter().partition(|&claim| self.library.is_hearsay(claim));
         if claims.is_empty() {
             claims = hearsay;
@@ -663,8 +666,10 @@ impl Teller<'_> {
         let is_own = given.iter().any(|tally| !tally.own_voice.is_empty());
         if total.origins > 0 && (is_unnamed || sides.len() > 1 && !is_own && !is_joint) {
             // Members that not each report names are no list that anybody gave.
-            if given.iter().any(|tally| tally.tally.reports < carrying || tally.actors != given[0].actors) && given.len() > 1 {
-                return [self.each_answer(), vec![self.words.get("explain_none_independent").to_owned()]].concat();
+            if given.iter().any(|tally| tally.tally.reports < carrying || tally.actors != given[0].actors) {
+                let each = self.each_answer();
+                let none = (each.len() < NAMED).then(|| self.words.get("explain_none_independent").to_owned());
+                return each.into_iter().chain(none).collect();
             }
             let no_two = |answers: &str, _| self.words.say("explain_no_two", &[("reports", &reports), ("answers", answers)]);
             return vec![self.fitting_given(&given, no_two)];
@@ -799,8 +804,7 @@ impl Teller<'_> {
         let former: Vec<ClaimKey> = of_cells
             .copied()
             .filter(|&claim| self.library.standing(claim) == ClaimStanding::Changed && !stands(&self.library[claim].answer))
-            // A copy has changed nothing itself.
-            .filter(|&claim| self.library.updates_of(self.library[claim].source).next().is_some())
+            .filter(|&claim| self.library.is_changed_itself(claim))
             .collect();
         let mut answers: Vec<&Answer> = former.iter().map(|&claim| &self.library[claim].answer).collect();
         answers.sort();
@@ -815,7 +819,7 @@ impl Teller<'_> {
         })
     }
 
-    /// `The Gazette said so, and it is withdrawn: yes.` Where nothing else is said.
+    /// `Withdrawn: yes, from the Gazette.` Where nothing else is said.
     fn withdrawn(&self) -> Option<String> {
         let of_cells = self.comparison.cells.iter().flat_map(|cell| &cell.claims).copied();
         let gone: Vec<ClaimKey> = of_cells.filter(|&claim| self.library.standing(claim) == ClaimStanding::Withdrawn).collect();
@@ -876,10 +880,12 @@ impl Teller<'_> {
                     ActorKind::Unnamed => self.words.say("unnamed_speaker", &[("name", &self.name(actor))]),
                     _ => self.name(actor),
                 };
-                let names = if with_reports { self.names_of(claims) } else { actors.iter().map(in_one_report).collect() };
+                let of = |most: usize| {
+                    if with_reports { self.named(claims, most) } else { actors.iter().map(in_one_report).collect() }
+                };
                 // Reports that carry one text have one name for it.
-                let count = if names.len() == 1 && own.len() > 1 { self.own_names(&own).len() } else { actors.len() + own.len() };
-                Who { all: self.row(&names, NAMED), few: self.row(&names, 1), count }
+                let count = actors.len() + self.own_names(&own, 1).len();
+                Who { all: self.row(&of(NAMED), NAMED), few: self.row(&of(1), 1), count }
             }
         }
     }
@@ -887,14 +893,20 @@ impl Teller<'_> {
     /// Speakers by name, and the reports that say so themselves; these are counted where there are too many names. Last those who have no
     /// name, with the report in which they speak.
     fn names_of(&self, claims: &[ClaimKey]) -> Vec<String> {
+        self.named(claims, NAMED)
+    }
+
+    /// The same; of the reports that carry the text of a wire at most so many.
+    fn named(&self, claims: &[ClaimKey], most: usize) -> Vec<String> {
         let (actors, own) = (self.actors_of(claims), self.own_of(claims));
+        let own_names = self.own_names(&own, most);
         let (unnamed, others): (Vec<ActorKey>, Vec<ActorKey>) =
             actors.iter().partition(|&&actor| self.library[actor].kind == ActorKind::Unnamed);
         let mut names: Vec<String> = others.iter().map(|&actor| self.name(actor)).collect();
-        if actors.len() + own.len() > NAMED && !own.is_empty() && actors.len() < NAMED {
+        if actors.len() + own_names.len() > NAMED && !own.is_empty() && actors.len() < NAMED {
             names.push(self.reports(own.len()));
         } else {
-            names.extend(self.own_names(&own));
+            names.extend(own_names);
         }
         let count = names.len() + unnamed.len();
         names.extend(unnamed.iter().map(|&actor| match self.reports_of(claims, actor) {
@@ -905,7 +917,7 @@ impl Teller<'_> {
     }
 
     /// Reports that say something themselves: those that carry the text of a wire under its name, a copy as what it is.
-    fn own_names(&self, own: &[SourceKey]) -> Vec<String> {
+    fn own_names(&self, own: &[SourceKey], most: usize) -> Vec<String> {
         let mut carried: BTreeMap<ActorKey, Vec<String>> = BTreeMap::new();
         let mut names: Vec<String> = Vec::new();
         for &source in own {
@@ -920,7 +932,7 @@ impl Teller<'_> {
             }
         }
         let of_wire = |(wire, reports): (ActorKey, Vec<String>)| {
-            let parts = [("wire", self.name(wire)), ("reports", self.row(&reports, NAMED))];
+            let parts = [("wire", self.name(wire)), ("reports", self.row(&reports, most))];
             self.words.say("wire_in", &parts.each_ref().map(|(place, text)| (*place, text.as_str())))
         };
         carried.into_iter().map(of_wire).chain(names).collect()

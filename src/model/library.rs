@@ -207,13 +207,7 @@ impl Library {
             return;
         }
         let later = self.sources.map(|(key, _)| self.later_texts(key));
-        // What a report itself says it says anew in whatever voice; what a speaker said stands until that speaker is heard again.
-        let answers = |source: &SourceKey, earlier: &Claim| {
-            self.claims_of(*source).any(|claim| {
-                let speaks_again = || earlier.by.is_empty() || self.speakers(claim).any(|speaker| earlier.by.contains(&speaker));
-                self[claim].question == earlier.question && self.is_live(claim) && speaks_again()
-            })
-        };
+        let answers = |source: &SourceKey, earlier: &Claim| self.claims_of(*source).any(|claim| self.answers_anew(claim, earlier));
         let replaced_by: Vec<Option<SourceKey>> =
             self.claims.iter().map(|claim| later[claim.source].iter().rev().find(|source| answers(source, claim)).copied()).collect();
         self.claims.entries_mut().zip(replaced_by).for_each(|((_, claim), later)| claim.replaced_by = later);
@@ -229,9 +223,21 @@ impl Library {
     /// Whether the later text that answers in a claim's place gives its answer, too.
     pub fn is_said_again(&self, claim: ClaimKey) -> bool {
         let earlier = &self[claim];
-        let is_same =
-            |later: ClaimKey| self[later].question == earlier.question && self[later].answer == earlier.answer && self.is_live(later);
+        let is_same = |later: ClaimKey| self.answers_anew(later, earlier) && self[later].answer == earlier.answer;
         earlier.replaced_by.is_some_and(|source| self.is_live(claim) && self.claims_of(source).any(is_same))
+    }
+
+    /// Whether a claim of a later text answers in the place of an earlier one: what a report itself says it says anew in whatever voice,
+    /// and what a speaker said stands until that speaker is heard again.
+    pub fn answers_anew(&self, later: ClaimKey, earlier: &Claim) -> bool {
+        let speaks_again = || earlier.by.is_empty() || self.speakers(later).any(|speaker| earlier.by.contains(&speaker));
+        self[later].question == earlier.question && self.is_live(later) && speaks_again()
+    }
+
+    /// Whether the text that answers in a claim's place updates the claim's own: a copy has changed nothing itself.
+    pub fn is_changed_itself(&self, claim: ClaimKey) -> bool {
+        let claim = &self[claim];
+        claim.replaced_by.is_some_and(|later| self.updates_of(claim.source).any(|text| text == later))
     }
 
     /// The texts that update a source, or what it copies, the nearest first.

@@ -1,6 +1,7 @@
 //! Which words fit a verdict. And how reports for the terminal, which are in English, count and list things.
 
 use crate::model::comparison::{QuestionComparison, Within};
+use crate::model::id::SourceKey;
 use crate::model::words::{Flag, Verdict};
 
 /// The key of the words that fit a verdict best: `verdict_one-publisher_one-report`.
@@ -8,9 +9,10 @@ pub fn verdict_key(comparison: &QuestionComparison) -> String {
     let reports = comparison.total.map_or(0, |total| total.reports);
     match comparison.verdict {
         Verdict::OnePublisher if reports == 1 => {
-            let is_unknown_to_some = comparison.answers.iter().any(|tally| tally.answer.is_not_known() && tally.tally.reports > 0);
-            let is_answered = comparison.answers.iter().any(|tally| !tally.answer.is_not_known() && tally.tally.reports > 0);
-            let label = if is_unknown_to_some && is_answered { "one-report-answers" } else { "one-report" };
+            let (unknown, known): (Vec<_>, Vec<_>) = comparison.answers.iter().partition(|tally| tally.answer.is_not_known());
+            let answering: Vec<SourceKey> = known.iter().flat_map(|tally| tally.sources.iter().copied()).collect();
+            let is_unknown_to_others = unknown.iter().flat_map(|tally| &tally.sources).any(|source| !answering.contains(source));
+            let label = if is_unknown_to_others && !answering.is_empty() { "one-report-answers" } else { "one-report" };
             format!("verdict_one-publisher_{label}")
         }
         Verdict::Developing if is_only_vague(comparison) => "verdict_developing_vague".to_owned(),

@@ -1,5 +1,8 @@
 //! What to keep in mind of a finding: what it hangs on and what stands beside it, as sentences that a reader can check.
 
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::model::answer::Answer;
 use crate::model::comparison::{Fragility, QuestionComparison};
 use crate::model::explanation::vague;
 use crate::model::id::{ActorKey, ClaimKey, QuestionKey, SourceKey};
@@ -74,10 +77,21 @@ fn sentences(at: &Viewpoint<'_>, key: QuestionKey, flag: Flag) -> Vec<Phrase> {
         Flag::PartiesAgree if comparison.verdict.group().excludes() => Vec::new(),
         // That of a machine's text is told with the text.
         Flag::HearsayDiffers => {
-            let claims = comparison.cells.iter().flat_map(|cell| &cell.claims).filter(|&&claim| at.library().counts(claim));
-            let is_relayed = |claim: &ClaimKey| at.library()[*claim].sourcing == Some(Sourcing::Relayed);
-            let told = claims.into_iter().any(is_relayed).then(|| Phrase::of_text(at.words().get("keep_hearsay-differs")));
-            told.into_iter().collect()
+            let (library, question) = (at.library(), &at.library()[key]);
+            let claims = comparison.cells.iter().flat_map(|cell| &cell.claims).copied().filter(|&claim| library.counts(claim));
+            let (hearsay, voiced): (Vec<ClaimKey>, Vec<ClaimKey>) = claims.partition(|&claim| library.is_hearsay(claim));
+            let given = |claims: &[ClaimKey]| claims.iter().map(|&claim| library[claim].given()).collect::<BTreeSet<_>>();
+            let (relayed, voiced) = (
+                given(&hearsay.into_iter().filter(|&claim| library[claim].sourcing == Some(Sourcing::Relayed)).collect::<Vec<_>>()),
+                given(&voiced),
+            );
+            let excludes = |(one, one_only): (&Answer, bool), (other, other_only): (&Answer, bool)| {
+                question.excludes(one, other)
+                    || one_only && question.adds_to_only(one, other)
+                    || other_only && question.adds_to_only(other, one)
+            };
+            let is_told = relayed.iter().any(|&one| voiced.iter().any(|&other| excludes(one, other)));
+            is_told.then(|| Phrase::of_text(at.words().get("keep_hearsay-differs"))).into_iter().collect()
         }
         Flag::OneSided
         | Flag::PublishersUnknown
@@ -117,17 +131,21 @@ fn quoted_by_machines(at: &Viewpoint<'_>, key: QuestionKey) -> Option<Phrase> {
     let claims = at.comparisons().question(key).cells.iter().flat_map(|cell| &cell.claims).copied();
     let spoken: Vec<ClaimKey> = claims.filter(|&claim| library.counts(claim) && !library[claim].by.is_empty()).collect();
     let is_machines = |claim: ClaimKey| library[library[claim].source].is_machine_text();
-    let of = |actor: ActorKey| spoken.iter().copied().filter(move |&claim| library[claim].by.contains(&actor));
-    let mut actors: Vec<ActorKey> =
-        spoken.iter().copied().filter(|&claim| is_machines(claim)).flat_map(|claim| library[claim].by.clone()).collect();
-    actors.sort_unstable();
-    actors.dedup();
-    actors.retain(|&actor| of(actor).all(is_machines));
-    let mut sources: Vec<SourceKey> = actors.iter().flat_map(|&actor| of(actor)).map(|claim| library[claim].source).collect();
+    let mut by_actor: BTreeMap<ActorKey, Vec<ClaimKey>> = BTreeMap::new();
+    for &claim in &spoken {
+        for &actor in &library[claim].by {
+            by_actor.entry(actor).or_default().push(claim);
+        }
+    }
+    by_actor.retain(|_, claims| claims.iter().all(|&claim| is_machines(claim)));
+    let actors: Vec<ActorKey> = by_actor.keys().copied().collect();
+    let mut sources: Vec<SourceKey> = by_actor.values().flatten().map(|&claim| library[claim].source).collect();
     sources.sort_unstable();
     sources.dedup();
+    // Of several reports one speaker is named, so that the sentence stays short.
+    let most = if sources.len() > 1 { 1 } else { NAMED };
     let reports = Phrase::row_and_more(at.words(), sources.iter().map(|&source| at.source(source)).collect(), NAMED);
-    let named = Phrase::row_and_more(at.words(), at.actors(&actors), NAMED);
+    let named = Phrase::row_and_more(at.words(), at.actors(&actors), most);
     let pattern = at.words().form("keep_machine_quotes", actors.len());
     (!actors.is_empty()).then(|| Phrase::filled(pattern, &[("actors", named), ("reports", reports)]))
 }
@@ -149,7 +167,7 @@ fn without(at: &Viewpoint<'_>, now: &QuestionComparison, one: Fragility, is_infe
     let key = if is_inference { format!("inference_{then}") } else { format!("without_{then}") };
     let report = Phrase::of_link(at.source(one.without));
     // The report itself says nothing here; what goes with it is what copies it.
-    let says_nothing = now.cells.iter().all(|cell| cell.source != one.without || cell.claims.is_empty());
+    let says_nothing = !is_inference && now.cells.iter().all(|cell| cell.source != one.without || cell.claims.is_empty());
     let report = if says_nothing { Phrase::filled(at.words().get("report_with_copies"), &[("report", report)]) } else { report };
     Phrase::filled(at.words().get(&key), &[("report", report)])
 }

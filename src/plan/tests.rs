@@ -790,7 +790,7 @@ fn who_is_quoted_only_by_a_machine_is_named() {
     let quoted = "{id: c0, question: length, answer: two, by: [ruiz], says: So.}";
     let page = Site::with(&[bot(quoted), source("a", "", &[&by("port", "two")])]).question("length");
     assert_eq!(page.verdict.label, "Confirmed");
-    assert!(kept_in_mind(&page).contains(&"Ruiz is quoted only by bot, which is or may be machine-written.".to_owned()));
+    assert!(kept_in_mind(&page).contains(&"Ruiz is quoted only in what is or may be a machine’s text: bot.".to_owned()));
     let page = Site::with(&[bot(quoted), source("a", "", &[&by("ruiz", "two")])]).question("length");
     assert!(!kept_in_mind(&page).concat().contains("machine"), "{:?}", kept_in_mind(&page));
 }

@@ -53,13 +53,13 @@ impl Viewpoint<'_> {
         let claim = &library[key];
         let later = claim.replaced_by.filter(|_| library.standing(key) == ClaimStanding::Changed)?;
         let question = &library[claim.question];
-        let on_it: Vec<ClaimKey> =
-            library.claims_of(later).filter(|&other| library[other].question == claim.question && library.is_live(other)).collect();
-        let of_speaker: Vec<ClaimKey> = on_it.iter().copied().filter(|&other| library[other].by == claim.by).collect();
+        let on_it: Vec<ClaimKey> = library.claims_of(later).filter(|&other| library.answers_anew(other, claim)).collect();
+        let of_speaker: Vec<ClaimKey> =
+            on_it.iter().copied().filter(|&other| library[other].by.is_empty() == claim.by.is_empty()).collect();
         let (pattern, told) = match of_speaker.iter().find(|&&other| question.equals(&library[other].answer, &claim.answer)) {
             Some(&same) => ("changed_not", same),
             None => match of_speaker.first() {
-                Some(&other) if library.updates_of(claim.source).any(|text| text == later) => ("changed_to", other),
+                Some(&other) if library.is_changed_itself(key) => ("changed_to", other),
                 Some(&other) => ("changed_in_original", other),
                 None => ("changed_otherwise", *on_it.first()?),
             },

@@ -1,8 +1,8 @@
 //! The index of the search: which documents hold which terms, and the scripts in which a page that is read from a disk can load it.
 //!
-//! [`index`] is a function of the documents and of the addresses that they are to have; whoever puts the pages elsewhere (into one file, say)
-//! gives other addresses. What is found, and where it stands, is decided by
-//! `plan`; how a query is answered is written in `static/search.js`, which reads what is written here.
+//! [`index`] is a function of the documents and of the addresses that they are to have; whoever puts the pages elsewhere (into one file,
+//! say) gives other addresses. What is found, and where it stands, is decided by `plan`; how a query is answered is written in
+//! `static/search.js`, which reads what is written here.
 
 mod files;
 mod fold;
@@ -26,7 +26,7 @@ use crate::model::search::{Context, Document, DocumentKind};
 use postings::{Posting, Postings};
 use terms::for_each_term;
 
-/// How many documents a thread cuts into terms at a time. Of all documents, no more are in memory.
+/// How many documents a thread cuts into terms at a time. Of all documents, each thread holds no more.
 const BATCH: usize = 2_048;
 
 /// Terms in the order in which they were met, each with the documents that hold it, in their order.

@@ -56,6 +56,7 @@ fn sentences() {
         ("[set] A: own = a&b; B: own = a&b; C: own = a", "All name A. Two add B."),
         ("[set] A: own = a&b; B: own = a&b", "All name A and B."),
         ("W1: own; W2: own; T1: T = no", "Yes, says Actor wire (in W1 and W2). No, says Actor t."),
+        ("W1: own; W2: own; W3: own; W4: own; T1: T = no", "Yes, say Actor wire (in W1 and W2), W3 and W4. No, says Actor t."),
         ("A: own; D: own = no", "Yes, says A. No, says D (a copy of A)."),
         ("A: S+T; B: own = no", "Yes, say Actor s and Actor t jointly. No, says B."),
         ("A: S; A2: T = no", "Yes, says Actor s. No, says Actor t."),
@@ -150,6 +151,14 @@ fn answers_that_change() {
         (
             "[number over-time] A: own @10:00 = 1; B: own @10:00 = 2; C: own @12:00 = 3; E: own @12:00 = 3",
             "As of 4 March 2025, 10:00 UTC: 1 days, says A. 2 days, says B. By 4 March 2025, 12:00 UTC: 3 days, say C and E.",
+        ),
+        (
+            "[number over-time] A: own @10:00 = 1; B: own @10:00 = 2; C: own = 1; G: own @10:00 = 1",
+            "As of 4 March 2025, 10:00 UTC: 1 days, says A. 2 days, says B.",
+        ),
+        (
+            "[number over-time] A: own @10:00 = 1; E: own @10:00 = 1; B: own @10:00 = 2; C: own @12:00 = 2",
+            "As of 4 March 2025, 10:00 UTC: 1 days, say A and E. 2 days, says B. By 4 March 2025, 12:00 UTC: 2 days, says C.",
         ),
         (
             "[number over-time] A: S @10:00 = 1; B: U @10:00 = 2; C: S @12:00 = 3; E: T @12:00 = 4; F: U @13:00 = 5; G2: V @13:00 = 6",

@@ -19,8 +19,8 @@ pub struct SourceFile {
     /// The id of the source that this one copies, translates or rewrites; or of an actor of kind `media`, a wire whose text this is.
     #[schemars(extend("x-names" = "source actor"))]
     pub derived_from: Option<String>,
-    /// The id of the same publisher's earlier text on the event, of which this is a later one. Where it answers a question, its answers
-    /// take the place of the earlier ones in every count.
+    /// The id of the same publisher's earlier text on the event, of which this is a later one. Where it answers a question, it counts in
+    /// place of what the earlier one says itself.
     #[schemars(extend("x-names" = "source"))]
     pub updates: Option<String>,
     /// The id of the actor whose voice the text's own is: that of a ministry's release, of a state agency.

@@ -65,7 +65,7 @@ pub struct ConclusionRow {
 /// A short list of findings of one sort.
 #[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct FindingList {
-    /// The sort: `differ`, `dispute`, `unheard`, `unknown` or `watch` (`t["h_" ~ …]`).
+    /// The sort: `differ`, `dispute`, `disputed`, `unheard`, `little-heard`, `unknown` or `watch` (`t["h_" ~ …]`).
     pub sort: &'static str,
     /// The shape before the heading; `null` where the sort is no verdict's.
     pub glyph: Option<&'static str>,

@@ -140,7 +140,7 @@ fn findings(at: &Viewpoint<'_>, key: BriefingKey, briefing: &Briefing) -> Vec<Fi
         let lines = lines.into_iter().take(FINDINGS).collect();
         FindingList { sort, glyph: Some(glyph), lines, more: more(at, "all_findings", count, FINDINGS, compare.clone()) }
     };
-    // The heading speaks of parties only where all that stands below it is between parties.
+    // The heading speaks of parties only where all that stands below it is between parties; of one side that says both, the line says so.
     let questions = briefing.events.iter().flat_map(|&event| &at.comparisons().event(event).questions);
     let found = questions.map(|&question| at.comparisons().question(question));
     let disputed: Vec<bool> = found.filter(|found| found.verdict == Verdict::Disputed).map(|found| found.parties_dispute).collect();

@@ -154,7 +154,7 @@ fn ground_rows(at: &Viewpoint<'_>, claims: &[ClaimKey], with_event: bool) -> Vec
     }
     let mut claims = claims.to_vec();
     claims.sort_by_key(|&claim| first[&answer(claim)]);
-    let mut marked: BTreeSet<SourceKey> = BTreeSet::new();
+    let mut marked: BTreeSet<(SourceKey, EventKey)> = BTreeSet::new();
     let rows_of = |claims: &[ClaimKey]| {
         let row = |(index, &claim): (usize, &ClaimKey)| GroundRow {
             span: if index == 0 { claims.len() } else { 0 },
@@ -163,7 +163,11 @@ fn ground_rows(at: &Viewpoint<'_>, claims: &[ClaimKey], with_event: bool) -> Vec
             told: at.told(&[claim]).remove(0),
             report: at.source(library[claim].source),
             // A report is marked where it first stands.
-            marks: if marked.insert(library[claim].source) { marks(at, claim) } else { Vec::new() },
+            marks: if marked.insert((library[claim].source, library[library[claim].question].event)) {
+                marks(at, claim)
+            } else {
+                Vec::new()
+            },
         };
         claims.iter().enumerate().map(row).collect::<Vec<_>>()
     };

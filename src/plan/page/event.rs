@@ -81,9 +81,9 @@ fn lead(at: &Viewpoint<'_>, key: EventKey) -> Vec<String> {
         (!questions.is_empty()).then(|| at.words().say(key, &[("questions", &row)]))
     };
     let question = |key: QuestionKey| {
-        let words = at.words();
-        let question = words.isolated(at.library()[key].question.trim());
-        if question.ends_with(['?', '؟', '？', '.', '!']) { question } else { question + words.get("stop") }
+        let (words, question) = (at.words(), at.library()[key].question.trim());
+        let stop = if question.ends_with(['?', '؟', '？', '.', '!', '！', '。', '۔', '…']) { "" } else { words.get("stop") };
+        words.isolated(question) + stop
     };
     let opening = (!compared(first).verdict.group().excludes()).then(|| [question(first), at.explanation(first)]);
     let found = FOUND.map(|(key, _, wanted)| named(key, wanted));
