@@ -373,3 +373,19 @@ fn things_are_listed_with_what_is_missing() {
         assert!(list["things"].as_array().is_some_and(|things| things.iter().all(|thing| thing["path"].is_string())), "{json}");
     }
 }
+
+#[test]
+fn a_text_as_long_as_books_is_described_and_not_looked_through() {
+    let said = "He said \u{201c}the tide was high and the sea was rough\u{201d}, said Mira. ";
+    let drafted = |times: usize| {
+        let site = Site::copy_of("tests/golden/dock-talks");
+        write(&site.root().join("archive/long.txt"), said.repeat(times).as_bytes());
+        site.run(&["new", "source", "--archive", "archive", "--from", "archive/long.txt"]).ends(0);
+        let files = tree(&site.root().join("content/sources"));
+        let new = files.into_iter().find(|(path, _)| path.contains("long")).expect("a file was written");
+        String::from_utf8(new.1).expect("drafts are UTF-8")
+    };
+    assert!(drafted(5).contains("the tide was high and the sea was rough"));
+    let long = drafted(15_000);
+    assert!(long.contains("too long to be looked through") && !long.contains("quote:"), "{long}");
+}

@@ -9,7 +9,8 @@ const MOST_BYTES: usize = 4 << 20;
 /// that it is nested no deeper than the rules can walk.
 pub(crate) fn main_text(html: &str) -> Option<String> {
     const MOST_ELEMENTS: usize = 50_000;
-    if html.len() > MOST_BYTES {
+    // The library counts elements once it has the whole tree in memory. Each begins with one of these, and most end with another.
+    if html.len() > MOST_BYTES || html.matches('<').count() > 2 * MOST_ELEMENTS {
         return None;
     }
     let config =

@@ -63,6 +63,9 @@ const HEAD: &str = "## Drafted from the archived text. Lines that begin with `# 
 pub(crate) fn draft(library: &Library, draft: &SourceDraft<'_>) -> (String, Tally) {
     let mut file = Lines { text: format!("---\n{HEAD}") };
     let mut tally = Tally::default();
+    if draft.survey.is_too_long {
+        file.explained("The text is too long to be looked through for proposals.");
+    }
     bibliography(&mut file, library, draft, &mut tally);
     archive(&mut file, draft, &mut tally);
     covers(&mut file, library, draft, &mut tally);

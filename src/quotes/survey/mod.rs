@@ -34,9 +34,15 @@ use crate::model::id::EventKey;
 use crate::model::library::{Exclusion, Library};
 use crate::model::words::ActorKind;
 
+/// The longest text that is looked through, in bytes as it was read and as it is compared: more than sixty thousand words. A text is walked
+/// many times.
+const LONGEST: usize = 384 << 10;
+
 /// What a text offers.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Survey {
+    /// Whether it is too long to be looked through; then nothing is proposed.
+    pub is_too_long: bool,
     /// Passages that are probably not the publisher's; everything else is looked for outside of them.
     pub foreign: Vec<Foreign>,
     /// Name forms that stand there, by actor; those that are joined under one noun as they are written.
@@ -68,6 +74,9 @@ pub struct Known<'text> {
 
 /// Looks through a text. Its furniture is excluded already; the passages that are found here are excluded from it in their turn.
 pub fn survey(library: &Library, archive: &mut Archive, known: Known<'_>) -> Survey {
+    if archive.text().len().max(archive.normalised().text().len()) > LONGEST {
+        return Survey { is_too_long: true, ..Survey::default() };
+    }
     let foreign = foreign::find(archive, known.main_text);
     let exclusions: Vec<Exclusion> = foreign.iter().map(|passage| passage.exclusion.clone()).collect();
     archive.exclude(&exclusions);
@@ -82,6 +91,7 @@ pub fn survey(library: &Library, archive: &mut Archive, known: Known<'_>) -> Sur
         None => events::find(library, archive, &counts, words),
     };
     Survey {
+        is_too_long: false,
         foreign,
         speech: speech::find(library, archive, &names, words),
         answers: answers::find(library, archive, &events, known.published, words),
