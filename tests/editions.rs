@@ -151,7 +151,7 @@ fn a_desk_lives_through_five_editions() {
     let of_example = text_of(&example.built("briefings/istanbul-talks-2025/changes.html"));
     let (open, _) = of_example.split_once("Answers and reports").expect("what is folded away has a name");
     assert!(open.contains("Against it: 1 claim more than before."), "what has more against it stands in the open: {of_example}");
-    let turned = "Pay: 1 answer changed. Before: Only The crane crews says so: It is.";
+    let turned = "Pay: 1 answer changed. Before: It is, says only The crane crews.";
     assert!(changes.contains(turned), "a finding of the same name may have turned round: {changes}");
     let conclusions = text_of(&site.built("briefings/strike/conclusions.html"));
     assert_eq!(conclusions.matches("(the conclusion was worded otherwise)").count(), 4, "{conclusions}");

@@ -218,7 +218,8 @@ fn without_authors(block: &str, authors: &[String]) -> String {
     for author in authors {
         if text.contains(author.as_str()) {
             let mark = if author.split(' ').count() >= SENTENCE { " . " } else { "X" };
-            text = text.replace(author.as_str(), mark);
+            // What a comma follows is a part of a sentence, however long.
+            text = text.replace(&format!("{author},"), "X,").replace(author.as_str(), mark);
         }
     }
     text

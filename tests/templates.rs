@@ -243,7 +243,7 @@ fn every_word_of_the_closed_lists_has_words() {
         ($($prefix:literal: $list:ident;)+) => { $(expect($prefix, $list::ALL.iter().map(|word| word.word()).collect());)+ };
     }
     all! {
-        "verdict": Verdict; "flag": Flag; "about_flag": Flag; "quote": QuoteState;
+        "verdict": Verdict; "flag": Flag; "quote": QuoteState;
         "likelihood": Likelihood; "confidence": Confidence; "reliability": Reliability; "sourcing": Sourcing; "actor": ActorKind; "form": SourceForm; "exclusion": ExclusionKind;
     }
     macro_rules! meanings {

@@ -7,6 +7,7 @@
 use encoding_rs::{Encoding, UTF_8};
 
 use crate::markup;
+use crate::quotation::swollen::MOST_TIMES;
 
 /// Why an archived file cannot be read. Offsets are in bytes from the start of the file.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -46,6 +47,9 @@ pub enum CaptureError {
         markup::DEEPEST
     )]
     TooDeep,
+    /// Ligatures and other compatibility forms stand for a text that is many times longer.
+    #[error("its letters written out are more than {MOST_TIMES} times as many bytes as it has")]
+    Swollen,
     /// A web archive is cut or damaged.
     #[error("a damaged archive: {0}")]
     Damaged(String),
@@ -61,7 +65,7 @@ impl CaptureError {
     /// What to do about it, for the help of a finding.
     pub fn help(&self) -> &'static str {
         match self {
-            Self::TooLarge | Self::TooDeep => "archive the article alone, or its text",
+            Self::TooLarge | Self::TooDeep | Self::Swollen => "archive the article alone, or its text",
             Self::Damaged(_) | Self::NoPage | Self::Packed(_) => "save the page anew, or save its text as UTF-8",
             Self::NotUtf8 { .. } | Self::DamagedUtf16 { .. } | Self::NotAsDeclared { .. } | Self::Utf32 | Self::Nul { .. } => {
                 "save the file as UTF-8, or as UTF-16 with a byte order mark"

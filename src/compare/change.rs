@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::compare::testimony::Testimony;
 use crate::compare::time::Time;
-use crate::model::answer::Answer;
+use crate::model::answer::Given;
 use crate::model::id::ClaimKey;
 use crate::model::library::Question;
 
@@ -15,29 +15,29 @@ pub(super) fn superseded(question: &Question, testimonies: &[&Testimony]) -> BTr
     if !question.over_time {
         return BTreeMap::new();
     }
-    let mut latest: BTreeMap<&Answer, Latest> = BTreeMap::new();
+    let mut latest: BTreeMap<Given<'_>, Latest> = BTreeMap::new();
     for testimony in testimonies {
-        let entry = latest.entry(&testimony.answer).or_default();
+        let entry = latest.entry(testimony.given()).or_default();
         entry.any.take(testimony);
         if testimony.has_voice() {
             entry.voiced.take(testimony);
         }
     }
     // For each answer, the latest of all claims whose answers say more than it does: any such, and such as have a voice.
-    let over = |answer: &Answer| {
+    let over = |given: Given<'_>| {
         let mut over = Latest::default();
         for (&later, latest) in &latest {
-            if !later.is_not_known() && !question.follows_from(later, answer) {
+            if !later.answer.is_not_known() && !question.follows_from(later, given) {
                 over.any.keep(latest.any);
                 over.voiced.keep(latest.voiced);
             }
         }
         over
     };
-    let over: BTreeMap<&Answer, Latest> = latest.keys().map(|&answer| (answer, over(answer))).collect();
+    let over: BTreeMap<Given<'_>, Latest> = latest.keys().map(|&given| (given, over(given))).collect();
     let mut superseded = BTreeMap::new();
     for testimony in testimonies {
-        let over = over[&testimony.answer];
+        let over = over[&testimony.given()];
         let later = if testimony.has_voice() { over.voiced } else { over.any };
         if let Some((_, claim)) = later.0.filter(|(time, _)| time.is_after(testimony.time)) {
             superseded.insert(testimony.claim, claim);

@@ -6,12 +6,10 @@ use rayon::prelude::*;
 
 use crate::compare::Heard;
 use crate::compare::ground::{Ground, sort_once};
-use crate::model::comparison::{EventComparison, Voice, VoiceShare};
-use crate::model::id::{EventKey, SourceKey};
-use crate::model::library::{Claim, Library};
+use crate::model::comparison::{EventComparison, Voice};
+use crate::model::id::{ClaimKey, EventKey};
+use crate::model::library::Library;
 use crate::model::list::List;
-use crate::model::quote::quoted_words;
-use crate::model::words::ActorKind;
 
 /// Compares the sources of every event.
 pub(super) fn compare_events(library: &Library, ground: &Ground, heard: &Heard) -> List<EventKey, EventComparison> {
@@ -21,27 +19,19 @@ pub(super) fn compare_events(library: &Library, ground: &Ground, heard: &Heard) 
 fn compare_event(library: &Library, ground: &Ground, heard: &Heard, event: EventKey) -> EventComparison {
     let questions = ground.questions[event].clone();
     let unanswered = questions.iter().copied().filter(|question| ground.live[*question].is_empty()).collect();
-    let claims = || questions.iter().flat_map(|question| &ground.live[*question]).map(|&claim| &library[claim]);
     let holders = questions.iter().flat_map(|question| &heard[*question]).flat_map(|testimony| &testimony.holders);
     let mut speakers: Vec<_> = holders.filter_map(|holder| holder.actor()).collect();
     sort_once(&mut speakers);
-    let mut shares: BTreeMap<(SourceKey, Voice), VoiceShare> = BTreeMap::new();
-    for claim in claims() {
-        let key = (claim.source, voice(library, claim));
-        let share = shares.entry(key).or_insert(VoiceShare { source: key.0, voice: key.1, claims: 0, quoted_words: 0 });
-        share.claims += 1;
-        share.quoted_words += claim.quote.as_deref().map_or(0, quoted_words);
+    let mut voices: BTreeMap<Voice, usize> = BTreeMap::new();
+    for voice in questions.iter().flat_map(|question| &ground.live[*question]).filter_map(|&claim| voice(library, claim)) {
+        *voices.entry(voice).or_default() += 1;
     }
-    let voices = shares.into_values().collect();
     EventComparison { sources: ground.sources[event].clone(), questions, unanswered, speakers, voices }
 }
 
-/// Whose voice a claim is in. Somebody who speaks together with a named one of the same side is counted as named.
-fn voice(library: &Library, claim: &Claim) -> Voice {
-    let Some(&first) = claim.by.first() else { return Voice::Own };
-    let side = library.side(first);
-    if claim.by.iter().any(|&actor| library.side(actor) != side) {
-        return Voice::Joint;
-    }
-    Voice::Side { side, named: claim.by.iter().any(|&actor| library[actor].kind != ActorKind::Unnamed) }
+/// Whose word a claim is; `None` for a report's alone.
+fn voice(library: &Library, claim: ClaimKey) -> Option<Voice> {
+    let mut sides = library.speakers(claim).map(|actor| library.side(actor));
+    let first = sides.next()?;
+    Some(if sides.all(|side| side == first) { Voice::Side(first) } else { Voice::Joint })
 }

@@ -6,7 +6,7 @@ use std::ops::ControlFlow;
 use crate::compare::groups::{Groups, Relation};
 use crate::compare::testimony::{Testimony, belongs};
 use crate::compare::verdict::{Case, Ruling, known};
-use crate::model::answer::Answer;
+use crate::model::answer::Given;
 use crate::model::comparison::Fragility;
 use crate::model::id::ActorKey;
 use crate::model::list::Key as _;
@@ -101,18 +101,18 @@ fn is_somebody_not_heard(case: &Case<'_>) -> bool {
 /// tells what neither is known to have said, and that something is not known is an answer only where there is no other.
 fn parties_agree(case: &Case<'_>) -> bool {
     let participants = &case.library[case.question.event].participants;
-    let mut given: BTreeMap<(&Answer, bool), BTreeSet<ActorKey>> = BTreeMap::new();
+    let mut given: BTreeMap<Given<'_>, BTreeSet<ActorKey>> = BTreeMap::new();
     for testimony in known(case.testimonies.clone()).into_iter().filter(|testimony| testimony.has_voice()) {
         let speakers: Vec<ActorKey> = testimony.holders.iter().filter_map(|holder| holder.actor()).collect();
         let of = |party: ActorKey| speakers.iter().any(|&speaker| belongs(case.library, speaker, &[party]));
         let sides = participants.iter().filter(|party| of(**party)).map(|&party| case.library.side(party));
-        given.entry((&testimony.answer, testimony.only)).or_default().extend(sides);
+        given.entry(testimony.given()).or_default().extend(sides);
     }
     given.retain(|_, sides| !sides.is_empty());
-    let is_one_answer = |(one, one_only): (&Answer, bool), (other, other_only): (&Answer, bool)| {
-        let excludes = one_only && case.question.adds_to_only(one, other) || other_only && case.question.adds_to_only(other, one);
-        let shares = one.members().iter().any(|member| other.members().contains(member));
-        if case.question.kind.adds_up() && !one.is_not_known() { shares && !excludes } else { case.question.equals(one, other) }
+    let is_one_answer = |one: Given<'_>, other: Given<'_>| {
+        let shares = one.answer.members().iter().any(|member| other.answer.members().contains(member));
+        let is_list = case.question.kind.adds_up() && !one.answer.is_not_known();
+        if is_list { shares && !case.question.excludes(one, other) } else { case.question.equals(one.answer, other.answer) }
     };
     given.iter().enumerate().any(|(index, (&one, sides))| {
         given.iter().skip(index).any(|(&other, others)| is_one_answer(one, other) && sides.union(others).count() > 1)

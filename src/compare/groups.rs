@@ -5,7 +5,7 @@ use std::ops::ControlFlow;
 
 use crate::compare::testimony::{Belonging, Holder, Testimony, Weight};
 use crate::compare::time::{Sequence, Time};
-use crate::model::answer::Answer;
+use crate::model::answer::Given;
 use crate::model::date::Date;
 use crate::model::id::{ActorKey, ClaimKey, SourceKey, StatementKey};
 use crate::model::library::{Library, Question};
@@ -14,8 +14,7 @@ use crate::model::words::ActorKind;
 /// Who gives one answer, on a question that changes for one time.
 #[derive(Debug)]
 pub(super) struct Group<'a> {
-    pub(super) answer: &'a Answer,
-    only: bool,
+    pub(super) given: Given<'a>,
     time: Time,
     /// Its first claim that has a voice.
     pub(super) voiced: Option<ClaimKey>,
@@ -61,11 +60,10 @@ pub(super) struct Groups<'a> {
 impl<'a> Groups<'a> {
     pub(super) fn of(library: &'a Library, question: &'a Question, testimonies: &[&'a Testimony]) -> Self {
         let has_voice = testimonies.iter().any(|testimony| testimony.has_voice());
-        let mut groups: BTreeMap<(&Answer, bool, Time), Group<'a>> = BTreeMap::new();
+        let mut groups: BTreeMap<(Given<'_>, Time), Group<'a>> = BTreeMap::new();
         for &testimony in testimonies.iter().filter(|testimony| !testimony.answer.is_not_known()) {
-            let time = if question.over_time { testimony.time } else { Time::default() };
-            let key = (&testimony.answer, testimony.only, time);
-            groups.entry(key).or_insert_with(|| Group::new(testimony, time)).add(testimony, has_voice);
+            let key = (testimony.given(), testimony.time);
+            groups.entry(key).or_insert_with(|| Group::new(testimony)).add(testimony, has_voice);
         }
         Self { library, question, all: groups.into_values().collect() }
     }
@@ -85,7 +83,7 @@ impl<'a> Groups<'a> {
 
     /// How two groups exclude each other; `None` where they do not.
     fn relation(&self, left: &Group<'_>, right: &Group<'_>) -> Option<Relation> {
-        if !self.excludes(left, right) {
+        if !self.question.excludes(left.given, right.given) {
             return None;
         }
         match if self.question.over_time { left.time.sequence(right.time) } else { Sequence::Together } {
@@ -116,7 +114,7 @@ impl<'a> Groups<'a> {
                 if found.is_empty() {
                     found.push((left, one));
                 }
-                let is_told = found.iter().any(|(group, _)| group.answer == right.answer);
+                let is_told = found.iter().any(|(group, _)| group.given.answer == right.given.answer);
                 if !is_told && found.iter().all(|(group, _)| is_vague(group, right)) {
                     found.push((right, other));
                 }
@@ -129,15 +127,9 @@ impl<'a> Groups<'a> {
     pub(super) fn some_say_less(&self) -> bool {
         let groups = &self.all;
         groups.iter().enumerate().any(|(index, left)| {
-            groups[index + 1..].iter().any(|right| !self.excludes(left, right) && !self.question.equals(left.answer, right.answer))
+            let fit = |right: &Group<'_>| !self.question.excludes(left.given, right.given);
+            groups[index + 1..].iter().any(|right| fit(right) && !self.question.equals(left.given.answer, right.given.answer))
         })
-    }
-
-    fn excludes(&self, left: &Group<'_>, right: &Group<'_>) -> bool {
-        let question = self.question;
-        question.excludes(left.answer, right.answer)
-            || left.only && question.adds_to_only(left.answer, right.answer)
-            || right.only && question.adds_to_only(right.answer, left.answer)
     }
 
     fn source(&self, claim: ClaimKey) -> SourceKey {
@@ -233,11 +225,10 @@ impl<'a> Groups<'a> {
 }
 
 impl<'a> Group<'a> {
-    fn new(testimony: &'a Testimony, time: Time) -> Self {
+    fn new(testimony: &'a Testimony) -> Self {
         Self {
-            answer: &testimony.answer,
-            only: testimony.only,
-            time,
+            given: testimony.given(),
+            time: testimony.time,
             voiced: None,
             hearsay: None,
             own: Vec::new(),

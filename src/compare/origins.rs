@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::compare::matching::maximum_matching;
-use crate::compare::testimony::{Testimony, Voice};
+use crate::compare::testimony::{Holder, Testimony, Voice};
 use crate::model::comparison::Tally;
 use crate::model::id::SourceKey;
 use crate::model::library::Publisher;
@@ -32,6 +32,14 @@ impl Unknown {
         match voice {
             Voice::Publisher(publisher) => Voice::Publisher(self.publisher(publisher)),
             Voice::Side(_) => voice,
+        }
+    }
+
+    /// The speaker that is counted for this one: what unknown publishers heard from one unnamed voice.
+    pub(super) fn holder(self, holder: Holder) -> Holder {
+        match holder {
+            Holder::Unnamed(actor, publisher) => Holder::Unnamed(actor, self.publisher(publisher)),
+            Holder::Actor(_) | Holder::Source(_) => holder,
         }
     }
 }

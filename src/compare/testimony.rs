@@ -2,7 +2,7 @@
 //! claim").
 
 use crate::compare::time::Time;
-use crate::model::answer::Answer;
+use crate::model::answer::{Answer, Given};
 use crate::model::id::{ActorKey, ClaimKey, QuestionKey, SourceKey, StatementKey};
 use crate::model::library::{Claim, Library, Publisher, Question};
 use crate::model::words::{ActorKind, Sourcing};
@@ -82,10 +82,15 @@ pub(super) struct Testimony {
     pub(super) is_echo: bool,
     /// Whether it is the word of a party, a mediator or a witness.
     pub(super) is_party: bool,
+    /// When it holds; of a question whose answer does not change, always.
     pub(super) time: Time,
 }
 
 impl Testimony {
+    pub(super) fn given(&self) -> Given<'_> {
+        Given { answer: &self.answer, only: self.only }
+    }
+
     pub(super) fn has_voice(&self) -> bool {
         self.weight == Weight::Voiced
     }
@@ -170,7 +175,8 @@ impl<'library> Hearing<'library> {
             _ => Weight::Voiced,
         };
         let belongings = holders.iter().map(|&holder| self.belonging(holder, organ, publisher)).collect();
-        let time = Time { at: library.holds_at(key), is_stated: claim.as_of.is_some() };
+        let (at, is_stated) = (library.holds_at(key), claim.as_of.is_some());
+        let time = if self.question.over_time { Time { at, is_stated } } else { Time::default() };
         let (answer, only, statement) = (claim.answer.clone(), claim.only, claim.statement);
         let (source, is_echo) = (claim.source, false);
         let organ = passes_on;
@@ -251,16 +257,12 @@ impl<'library> Hearing<'library> {
     /// Marks the own voices of one source that only repeat what it attributes to a speaker.
     fn mark_echoes(&self, said: &mut [Testimony]) {
         let claim = |testimony: &Testimony| -> &'library Claim { &self.library[testimony.claim] };
-        let attributed: Vec<(Answer, Vec<Belonging>)> = said
-            .iter()
-            .filter(|testimony| !claim(testimony).by.is_empty())
-            .map(|testimony| (testimony.answer.clone(), testimony.belongings.clone()))
-            .collect();
+        let attributed: Vec<Testimony> = said.iter().filter(|testimony| !claim(testimony).by.is_empty()).cloned().collect();
         // Where a text's own voice is that of an actor, it is that actor's word and repeats nobody.
         for testimony in said.iter_mut().filter(|testimony| matches!(testimony.holders[..], [Holder::Source(_)])) {
             let is_first_hand = matches!(claim(testimony).sourcing, Some(Sourcing::Witnessed | Sourcing::Document));
-            let repeats = |(answer, _): &&(Answer, _)| self.question.follows_from(&testimony.answer, answer);
-            let echoed: Vec<Belonging> = attributed.iter().filter(repeats).flat_map(|(_, belongings)| belongings.iter().copied()).collect();
+            let repeats = |other: &&Testimony| self.question.follows_from(testimony.given(), other.given());
+            let echoed: Vec<Belonging> = attributed.iter().filter(repeats).flat_map(|other| other.belongings.iter().copied()).collect();
             if is_first_hand || echoed.is_empty() {
                 continue;
             }

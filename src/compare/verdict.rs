@@ -1,17 +1,17 @@
 //! The verdict on a question: the first row of the table in `docs/comparison.md`, "Verdicts", that fits.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::ControlFlow;
 
 use crate::compare::change::superseded;
 use crate::compare::groups::{Groups, Relation};
 use crate::compare::origins::{Unknown, Voices, publishers};
 use crate::compare::spread::{are_of_parties, party_sides};
-use crate::compare::testimony::{Testimony, Voice};
+use crate::compare::testimony::{Belonging, Holder, Testimony, Voice};
 use crate::model::comparison::Tally;
 use crate::model::date::Date;
 use crate::model::id::ClaimKey;
-use crate::model::library::{Library, Question};
+use crate::model::library::{Library, Publisher, Question};
 use crate::model::words::Verdict;
 
 /// A question with the claims that count, all or without some.
@@ -83,6 +83,37 @@ impl<'a> Case<'a> {
 
     /// The rows on answers that exclude each other.
     fn conflict(&self) -> Option<Ruling> {
+        let (verdict, pair) = self.conflicting()?;
+        let heard = self.heard_by_one_unknown();
+        let pooled = heard.as_ref().and_then(|heard| Case::new(self.library, self.question, heard.iter().collect()).conflicting());
+        let with_one_unknown = pooled.map_or(verdict, |(verdict, _)| verdict);
+        Some(Ruling { with_one_unknown, ..self.shown_by(verdict, pair, None) })
+    }
+
+    /// The claims with what all unknown publishers heard from one unnamed voice as one speaker's; `None` where that changes nothing.
+    fn heard_by_one_unknown(&self) -> Option<Vec<Testimony>> {
+        let holders = self.testimonies.iter().flat_map(|testimony| &testimony.holders);
+        let is_of_unknown = |holder: &&Holder| matches!(holder, Holder::Unnamed(_, Publisher::Unknown(_)));
+        let heard: BTreeSet<&Holder> = holders.filter(is_of_unknown).collect();
+        let pooled = |&testimony: &&Testimony| {
+            let mut pooled = testimony.clone();
+            for holder in &mut pooled.holders {
+                *holder = Unknown::One.holder(*holder);
+            }
+            for belonging in &mut pooled.belongings {
+                if let Belonging::Holder(holder) = belonging {
+                    *holder = Unknown::One.holder(*holder);
+                }
+            }
+            pooled.holders.sort_unstable();
+            pooled.belongings.sort_unstable();
+            pooled
+        };
+        (heard.len() > 1).then(|| self.testimonies.iter().map(pooled).collect())
+    }
+
+    /// The first of these rows that fits, with the pair that shows it.
+    fn conflicting(&self) -> Option<(Verdict, (ClaimKey, ClaimKey))> {
         let groups = Groups::of(self.library, self.question, &self.testimonies);
         let mut rows = [(); 4].map(|()| Row::default());
         let sides = party_sides(self);
@@ -109,8 +140,7 @@ impl<'a> Case<'a> {
             if is_settled { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
         });
         let verdicts = [Verdict::SourcesDiffer, Verdict::ToldDifferently, Verdict::Disputed, Verdict::SideDiffers];
-        let (verdict, pair) = verdicts.into_iter().zip(rows).find_map(|(verdict, row)| Some((verdict, row.pair?)))?;
-        Some(self.shown_by(verdict, pair, None))
+        verdicts.into_iter().zip(rows).find_map(|(verdict, row)| Some((verdict, row.pair?)))
     }
 
     /// The row on answers that change.
@@ -165,7 +195,8 @@ impl<'a> Case<'a> {
             let naming: Vec<&Testimony> = testimonies.iter().copied().filter(|one| names(self.library, one, member)).collect();
             let parties: Vec<&Testimony> = naming.iter().copied().filter(|testimony| testimony.is_party).collect();
             let count = |testimonies: &[&Testimony]| self.voices.independent(testimonies, unknown).len();
-            ((count(&naming), count(&parties), naming.len()), naming)
+            let reports = naming.chunk_by(|one, other| one.source == other.source).count();
+            ((count(&naming), count(&parties), reports), naming)
         });
         // Of equals the first declared.
         let best = common.reduce(|best, next| if next.0 > best.0 { next } else { best });
@@ -175,12 +206,13 @@ impl<'a> Case<'a> {
         }
     }
 
-    /// The members that every source with a voice names.
+    /// The members that every source with a voice names with it.
     fn common_members(&self, testimonies: &[&'a Testimony]) -> Vec<usize> {
         let mut common: Option<Vec<usize>> = None;
         for said in testimonies.chunk_by(|one, other| one.source == other.source) {
-            if said.iter().any(|testimony| testimony.has_voice()) {
-                let named = |member: &usize| said.iter().any(|testimony| testimony.answer.members().contains(member));
+            let voiced: Vec<&Testimony> = said.iter().copied().filter(|testimony| testimony.has_voice()).collect();
+            if !voiced.is_empty() {
+                let named = |&member: &usize| voiced.iter().any(|testimony| names(self.library, testimony, member));
                 let all = || (0..self.question.answers.len()).collect();
                 common.get_or_insert_with(all).retain(named);
             }
@@ -217,7 +249,8 @@ impl<'a> Case<'a> {
         for member in 0..self.question.answers.len() {
             let said = self.testimonies.chunk_by(|one, other| one.source == other.source);
             let lacks = |said: &&[&Testimony]| {
-                said.iter().any(|one| one.has_voice()) && !said.iter().any(|one| one.answer.members().contains(&member))
+                let mut voiced = said.iter().filter(|one| one.has_voice()).peekable();
+                voiced.peek().is_some() && !voiced.any(|one| names(self.library, one, member))
             };
             pillars.extend(said.into_iter().find(lacks).and_then(|said| said.iter().find(|one| one.has_voice())).map(|one| one.claim));
         }

@@ -69,7 +69,8 @@ codes! {
     /// **Instead.** Save the file as UTF-8.
     FileNotUtf8 = "V0001" "file-not-utf8" Error,
 
-    /// **What it checks.** A file is no larger than the limit (`limits.max_file_bytes` in `site.yaml`, 4 MiB).
+    /// **What it checks.** A file is no larger than the limit (`limits.max_file_bytes` in `site.yaml`, 4 MiB), and its letters written
+    /// out are at most 4 times as many bytes as it has: one ligature may stand for eighteen letters.
     ///
     /// **Why.** A reviewer cannot read such a file, and a hostile one would stall the build.
     ///

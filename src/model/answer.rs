@@ -98,15 +98,32 @@ impl Answer {
     }
 }
 
+/// What a claim gives as its answer. Tables tell as one answer what claims give alike.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Given<'a> {
+    pub answer: &'a Answer,
+    /// Of a set: whether the claim says that there are no others.
+    pub only: bool,
+}
+
+impl<'a> From<&'a Answer> for Given<'a> {
+    fn from(answer: &'a Answer) -> Self {
+        Self { answer, only: false }
+    }
+}
+
 impl Question {
-    /// Whether two answers cannot both be right. Members of sets add up, free text is compared by nobody, and that something is not
-    /// known contradicts nothing. What `only` says of a set stands in the claim, so [`Question::adds_to_only`] asks for that.
-    pub fn excludes(&self, left: &Answer, right: &Answer) -> bool {
-        match left {
-            Answer::Choice(left) => matches!(right, Answer::Choice(right) if left != right),
-            Answer::Number(left) => matches!(right, Answer::Number(right) if left.excludes(*right, self.tolerance)),
-            Answer::Date(left) => matches!(right, Answer::Date(right) if left.excludes(right)),
-            Answer::Set(_) | Answer::Open(_) | Answer::NotKnown => false,
+    /// Whether two answers cannot both be right. Members of sets add up, unless one of the two claims says that its own are all. Free text
+    /// is compared by nobody, and that something is not known contradicts nothing.
+    pub fn excludes(&self, left: Given<'_>, right: Given<'_>) -> bool {
+        match (left.answer, right.answer) {
+            (Answer::Choice(left), Answer::Choice(right)) => left != right,
+            (Answer::Number(left), Answer::Number(right)) => left.excludes(*right, self.tolerance),
+            (Answer::Date(left), Answer::Date(right)) => left.excludes(right),
+            (Answer::Set(members), Answer::Set(others)) => {
+                left.only && !is_part(others, members) || right.only && !is_part(members, others)
+            }
+            _ => false,
         }
     }
 
@@ -119,21 +136,15 @@ impl Question {
         }
     }
 
-    /// Whether an answer says nothing that `other` does not say: the same, some of its members, or a range around it.
-    pub fn follows_from(&self, answer: &Answer, other: &Answer) -> bool {
-        match answer {
-            Answer::Set(part) => {
-                matches!(other, Answer::Set(whole) if part.iter().all(|member| whole.binary_search(member).is_ok()))
-            }
-            Answer::Number(answer) => matches!(other, Answer::Number(other) if answer.follows_from(*other, self.tolerance)),
-            Answer::Date(answer) => matches!(other, Answer::Date(other) if answer.follows_from(other)),
-            Answer::Choice(_) | Answer::Open(_) | Answer::NotKnown => answer == other,
+    /// Whether an answer says nothing that `other` does not say: the same, some of its members, or a range around it. That some members are
+    /// all says something new where there were others.
+    pub fn follows_from(&self, answer: Given<'_>, other: Given<'_>) -> bool {
+        match (answer.answer, other.answer) {
+            (Answer::Set(part), Answer::Set(whole)) => is_part(part, whole) && !(answer.only && part.len() < whole.len()),
+            (Answer::Number(answer), Answer::Number(other)) => answer.follows_from(*other, self.tolerance),
+            (Answer::Date(answer), Answer::Date(other)) => answer.follows_from(other),
+            (answer, other) => answer == other,
         }
-    }
-
-    /// Whether `other` has a member that is not in `only`, where a claim says that those of `only` are all.
-    pub fn adds_to_only(&self, only: &Answer, other: &Answer) -> bool {
-        matches!((only, other), (Answer::Set(_), Answer::Set(_))) && !self.follows_from(other, only)
     }
 
     /// What it takes for an answer, in English: for an author who has to write one.
@@ -145,6 +156,11 @@ impl Question {
             QuestionKind::Open => "text".to_owned(),
         }
     }
+}
+
+/// Whether all members of one set are members of another; both are sorted, and have none twice.
+fn is_part(part: &[usize], whole: &[usize]) -> bool {
+    part.iter().all(|member| whole.binary_search(member).is_ok())
 }
 
 /// An answer as readers see it: its label, the number with its unit, the date in words, the text.

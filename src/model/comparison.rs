@@ -2,7 +2,9 @@
 //!
 //! Lists are in the order of keys, that is of ids, unless their comment says otherwise.
 
-use crate::model::answer::Answer;
+use std::collections::BTreeMap;
+
+use crate::model::answer::{Answer, Given};
 use crate::model::date::Date;
 use crate::model::id::{ActorKey, BriefingKey, ClaimKey, EventKey, QuestionKey, SourceKey, StatementKey};
 use crate::model::library::{Claim, Library, Publisher};
@@ -170,33 +172,15 @@ pub struct EventComparison {
     pub unanswered: Vec<QuestionKey>,
     /// Actors who hold a position on one of its questions.
     pub speakers: Vec<ActorKey>,
-    /// Whose words each source carries: by source, then voice.
-    pub voices: Vec<VoiceShare>,
+    /// How many live claims on its questions are somebody's word, those of a source that speaks for somebody among them.
+    pub voices: BTreeMap<Voice, usize>,
 }
 
-/// How much of a source is one voice.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct VoiceShare {
-    pub source: SourceKey,
-    /// Whose voice.
-    pub voice: Voice,
-    /// Live claims on the event's questions.
-    pub claims: usize,
-    /// Words of their quotes (white-space separated; words in brackets are not counted).
-    pub quoted_words: usize,
-}
-
-/// Whose voice a claim is in.
+/// Whose word a claim is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Voice {
-    /// The source's own.
-    Own,
-    /// Somebody of this side.
-    Side {
-        side: ActorKey,
-        /// Whether the speaker is named.
-        named: bool,
-    },
+    /// Of somebody of this side.
+    Side(ActorKey),
     /// Several speakers of different sides together.
     Joint,
 }
@@ -362,45 +346,35 @@ impl Comparisons {
         &self.judgements[briefing][index]
     }
 
-    /// Whether two sources differ on a question that both answer: in their own voice, or in what one speaker said.
-    pub fn differ(&self, library: &Library, question: QuestionKey, one: SourceKey, other: SourceKey) -> bool {
-        let claims = |source| self.claims(library, question, source);
-        let is_found = self.source(one).differs.iter().any(|difference| difference.question == question);
-        let exclude = |left: &Claim, right: &Claim| {
-            let own = left.by.is_empty() && right.by.is_empty();
-            let one_speaker = left.by.iter().any(|speaker| right.by.contains(speaker));
-            let two_statements = left.statement.zip(right.statement).is_some_and(|(left, right)| left != right);
-            (own || one_speaker && !two_statements) && library[question].excludes(&left.answer, &right.answer)
-        };
-        is_found && claims(one).any(|left| claims(other).any(|right| exclude(left, right)))
-    }
-
     /// Whether two sources give the same answer to a question, each by whomever, and neither carries what excludes an answer of the other.
     /// Free text is never compared.
     pub fn agree(&self, library: &Library, question: QuestionKey, one: SourceKey, other: SourceKey) -> bool {
         let asked = &library[question];
-        let answers = |source| self.held(library, question, source).into_iter().filter(|answer| !answer.is_not_known());
-        let is_same = |left: &Answer| answers(other).any(|right| asked.equals(left, &right));
-        let is_excluded = |left: &Answer| answers(other).any(|right| asked.excludes(left, &right));
-        let (is_any_same, is_any_excluded) = (answers(one).any(|left| is_same(&left)), answers(one).any(|left| is_excluded(&left)));
-        asked.kind.is_compared() && is_any_same && !is_any_excluded && !self.differ(library, question, one, other)
+        let [one, other] = [one, other].map(|source| self.held(library, question, source));
+        let [one, other] = [&one, &other].map(|held| held.iter().map(|(answer, only)| Given { answer, only: *only }));
+        let pairs: Vec<(Given<'_>, Given<'_>)> = one.flat_map(|left| other.clone().map(move |right| (left, right))).collect();
+        asked.kind.is_compared()
+            && pairs.iter().any(|(left, right)| asked.equals(left.answer, right.answer))
+            && !pairs.iter().any(|(left, right)| asked.excludes(*left, *right))
     }
 
-    /// The answers that a source has of each holder. The members of a set that one holder names in several claims are put together.
-    fn held(&self, library: &Library, question: QuestionKey, source: SourceKey) -> Vec<Answer> {
-        let mut held: Vec<(&[ActorKey], Answer)> = Vec::new();
-        for claim in self.claims(library, question, source) {
-            let list = held.iter_mut().find(|(by, answer)| *by == claim.by && matches!(answer, Answer::Set(_)));
+    /// The answers that a source has of each holder, and whether they are called whole. The members of a set that one holder names in
+    /// several claims are put together.
+    fn held(&self, library: &Library, question: QuestionKey, source: SourceKey) -> Vec<(Answer, bool)> {
+        let mut held: Vec<(&[ActorKey], Answer, bool)> = Vec::new();
+        for claim in self.claims(library, question, source).filter(|claim| !claim.answer.is_not_known()) {
+            let list = held.iter_mut().find(|(by, answer, _)| *by == claim.by && matches!(answer, Answer::Set(_)));
             match (list, &claim.answer) {
-                (Some((_, Answer::Set(members))), Answer::Set(more)) => {
+                (Some((_, Answer::Set(members), only)), Answer::Set(more)) => {
                     members.extend(more);
                     members.sort_unstable();
                     members.dedup();
+                    *only |= claim.only;
                 }
-                (_, answer) => held.push((&claim.by, answer.clone())),
+                (_, answer) => held.push((&claim.by, answer.clone(), claim.only)),
             }
         }
-        held.into_iter().map(|(_, answer)| answer).collect()
+        held.into_iter().map(|(_, answer, only)| (answer, only)).collect()
     }
 
     /// The claims of a source on a question that count.

@@ -1,9 +1,9 @@
 //! The explanation of a verdict: one to three plain sentences that name who says what, every word of which a reader can check against the
 //! table, and one more each for those who say that it is not known and for hearsay. No sums, and no sentence of more than 20 words.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use crate::model::answer::{Answer, answer_label};
+use crate::model::answer::{Answer, Given, answer_label};
 use crate::model::comparison::{AnswerTally, QuestionComparison, Within};
 use crate::model::date::Date;
 use crate::model::id::{ActorKey, ClaimKey, SourceKey};
@@ -33,32 +33,9 @@ pub fn explanation(library: &Library, question: &Question, comparison: &Question
     sentences.iter().map(|sentence| capital(sentence)).collect::<Vec<_>>().join(" ")
 }
 
-/// `73 people or 78 people; nobody can tell which came later.` Of claims that cannot be put in order; `None` without any.
-pub fn vague(library: &Library, question: &Question, claims: &[ClaimKey], words: &InterfaceWords) -> Option<String> {
-    let (last, others) = claims.split_last().filter(|(_, others)| !others.is_empty())?;
-    let label = |claim: ClaimKey, most: usize| {
-        let (answer, only) = library[claim].given();
-        whole_label(question, &Stance { answer, only, claims: Vec::new() }, most, words)
-    };
-    let from = |claim: ClaimKey| {
-        let mut speakers: Vec<String> = library.speakers(claim).map(|actor| words.isolated(&library[actor].called)).collect();
-        if speakers.is_empty() {
-            speakers.push(words.isolated(&library[library[claim].source].name));
-        }
-        words.say("answer_from", &[("answer", &label(claim, usize::MAX)), ("who", &words.listed_and_more(&speakers, NAMED))])
-    };
-    if others.len() < NAMED {
-        let named = others.iter().map(|&claim| from(claim)).collect::<Vec<_>>().join(words.get("list_between"));
-        let sentence = words.say("explain_vague", &[("one", &named), ("other", &from(*last))]);
-        if fits(&sentence) {
-            return Some(sentence);
-        }
-    }
-    Some(shortest_that_fits(|most| {
-        let named: Vec<String> = others.iter().map(|&claim| label(claim, most)).collect();
-        let named = if named.len() < NAMED { named.join(words.get("list_between")) } else { words.listed_and_more(&named, 1) };
-        words.say("explain_vague", &[("one", &named), ("other", &label(*last, most))])
-    }))
+/// `73 people from Bek or 78 people from Kel; nobody can tell which came later.` `None` where all can be put in order.
+pub fn vague(library: &Library, question: &Question, comparison: &QuestionComparison, words: &InterfaceWords) -> Option<String> {
+    Teller { library, question, comparison, words }.vague()
 }
 
 struct Teller<'a> {
@@ -126,7 +103,7 @@ impl Teller<'_> {
         let of_each: Vec<Vec<ClaimKey>> = tallies.iter().map(|tally| self.claims_of(tally).collect()).collect();
         if of_each.windows(2).all(|pair| pair[0] == pair[1]) {
             let stances: Vec<Stance<'_>> =
-                tallies.iter().map(|tally| Stance { answer: &tally.answer, only: false, claims: claims.clone() }).collect();
+                tallies.iter().map(|tally| Stance { given: Given::from(&tally.answer), claims: claims.clone() }).collect();
             if let Some(sentence) = self.relayed(&stances.iter().collect::<Vec<_>>()) {
                 return sentence;
             }
@@ -137,7 +114,20 @@ impl Teller<'_> {
             true => "explain_by_machine",
             false => "explain_hearsay",
         };
-        self.fitting_given(tallies, |named, _| self.words.say(pattern, &[("answers", named)]))
+        self.fitting_given(tallies, |named, _| self.words.say(pattern, &[("answers", &self.dated(named, &claims))]))
+    }
+
+    /// `40 (as of 3 March 2025)`: an answer that is told last and need not be the latest. As it is where times do not count, or the claims
+    /// hold for several.
+    fn dated(&self, answer: &str, claims: &[ClaimKey]) -> String {
+        let times: Option<Vec<Date>> = claims.iter().map(|&claim| self.library.holds_at(claim)).collect();
+        match times.map(unique).as_deref() {
+            Some(&[time]) if self.question.over_time => {
+                let date = self.words.isolated(&time.prose(self.words.dates()));
+                self.words.say("answer_as_of", &[("answer", answer), ("date", &date)])
+            }
+            _ => answer.to_owned(),
+        }
     }
 
     /// The sentence for answers that the same speakers are only relayed to have given.
@@ -147,7 +137,8 @@ impl Teller<'_> {
         let who = self.who(claims);
         claims.iter().all(is_relayed).then(|| {
             self.fitting_stances(stances, |answer, few| {
-                self.words.count("explain_hearsay_says", who.count, &[("answer", answer), ("who", who.named(few))])
+                let answer = self.dated(answer, claims);
+                self.words.count("explain_hearsay_says", who.count, &[("answer", &answer), ("who", who.named(few))])
             })
         })
     }
@@ -199,7 +190,7 @@ impl Teller<'_> {
     /// `Not known, says the Gazette.` Where others know. `Not known, says Asif in the Gazette.` Where he is told to know elsewhere.
     fn not_known(&self) -> Option<String> {
         let tally = self.comparison.answers.iter().find(|tally| tally.answer.is_not_known() && tally.tally.reports > 0)?;
-        let stance = Stance { answer: &tally.answer, only: false, claims: self.tellers(tally) };
+        let stance = Stance { given: Given::from(&tally.answer), claims: self.tellers(tally) };
         if self.given().iter().all(|given| given.answer.is_not_known()) {
             return None;
         }
@@ -239,7 +230,7 @@ impl Teller<'_> {
         let stance = |tally: &&'_ AnswerTally| (tally.answer.clone(), self.tellers(tally));
         let given: Vec<(Answer, Vec<ClaimKey>)> = self.given().iter().map(stance).collect();
         let stances: Vec<Stance<'_>> =
-            given.iter().map(|(answer, claims)| Stance { answer, only: false, claims: claims.clone() }).collect();
+            given.iter().map(|(answer, claims)| Stance { given: Given::from(answer), claims: claims.clone() }).collect();
         self.told_apart(&stances)
     }
 
@@ -281,12 +272,12 @@ impl Teller<'_> {
         let counted: Vec<ClaimKey> = self.counted_claims().collect();
         let has_voice = counted.iter().any(|&claim| !self.library.is_hearsay(claim));
         let is_compared = |&claim: &ClaimKey| !self.library.is_hearsay(claim) || !has_voice || self.is_of_party(claim);
-        let mut by_answer: BTreeMap<(&Answer, bool), Vec<ClaimKey>> = BTreeMap::new();
+        let mut by_answer: BTreeMap<Given<'_>, Vec<ClaimKey>> = BTreeMap::new();
         for claim in counted.into_iter().filter(|&claim| !self.library[claim].answer.is_not_known()) {
             by_answer.entry(self.library[claim].given()).or_default().push(claim);
         }
         by_answer.retain(|_, claims| claims.iter().any(is_compared));
-        let mut stances: Vec<Stance<'_>> = by_answer.into_iter().map(|((answer, only), claims)| Stance { answer, only, claims }).collect();
+        let mut stances: Vec<Stance<'_>> = by_answer.into_iter().map(|(given, claims)| Stance { given, claims }).collect();
         stances.sort_by_key(|stance| {
             let is_hearsay = stance.claims.iter().all(|&claim| self.library.is_hearsay(claim));
             (is_hearsay, std::cmp::Reverse(self.sources_of(&stance.claims).len()))
@@ -303,19 +294,15 @@ impl Teller<'_> {
         let mut stances = self.stances();
         if let Some((one, other)) = self.comparison.witness.filter(|_| self.question.over_time) {
             for stance in &mut stances {
-                let is_theirs = |witness: ClaimKey| self.library[witness].given() == (stance.answer, stance.only);
+                let is_theirs = |witness: ClaimKey| self.library[witness].given() == stance.given;
                 let shown_by: Vec<ClaimKey> = [one, other].into_iter().filter(|&witness| is_theirs(witness)).collect();
                 stance.claims.retain(|&claim| shown_by.iter().any(|&witness| claim == witness || self.are_of_one_time(claim, witness)));
             }
             stances.retain(|stance| !stance.claims.is_empty());
             return stances;
         }
-        let excludes = |one: &Stance<'_>, other: &Stance<'_>| {
-            self.question.excludes(one.answer, other.answer)
-                || one.only && self.question.adds_to_only(one.answer, other.answer)
-                || other.only && self.question.adds_to_only(other.answer, one.answer)
-        };
-        let has_rival: Vec<bool> = stances.iter().map(|one| stances.iter().any(|other| excludes(one, other))).collect();
+        let has_rival: Vec<bool> =
+            stances.iter().map(|one| stances.iter().any(|other| self.question.excludes(one.given, other.given))).collect();
         let mut has_rival = has_rival.into_iter();
         stances.retain(|_| has_rival.next() == Some(true));
         stances
@@ -351,14 +338,10 @@ impl Teller<'_> {
     /// `By 5 March 2025: 78 from Kel or 80 from Bek.`
     fn later_answers(&self, turns: &[&Turn<'_>]) -> String {
         let date = turns[0].time.map(|date| self.words.isolated(&date.prose(self.words.dates()))).unwrap_or_default();
-        let given = |turn: &&Turn<'_>, most: usize| {
-            let label = self.whole_label(&turn.stance, most);
-            // Where there is no room for all of it, who gives each stands in the table.
-            if most < usize::MAX {
-                return label;
-            }
-            let who = self.row(&self.names_of(&self.first_hand(&turn.stance.claims)), NAMED);
-            self.words.say("answer_from", &[("answer", &label), ("who", &who)])
+        // Where there is no room for all of it, who gives each stands in the table.
+        let given = |turn: &&Turn<'_>, most: usize| match most {
+            usize::MAX => self.given_by(&turn.stance, most, NAMED),
+            _ => self.whole_label(turn.stance.given, most),
         };
         shortest_that_fits(|most| {
             let named: Vec<String> = turns.iter().map(|turn| given(turn, most)).collect();
@@ -370,15 +353,8 @@ impl Teller<'_> {
 
     /// `Three other answers: no from Tarar, perhaps from the Gazette and 2 more, and never from Asif.`
     fn other_answers(&self, stances: &[Stance<'_>]) -> String {
-        let given_by = |stance: &Stance<'_>, most: usize, names: usize| {
-            let claims = self.first_hand(&stance.claims);
-            let who = self.row(&self.names_of(&claims), names);
-            let is_hearsay = claims.iter().all(|&claim| self.is_relayed(claim));
-            let who = if is_hearsay { self.words.say("explain_by_hearsay", &[("who", &who)]) } else { who };
-            self.words.say("answer_from", &[("answer", &self.whole_label(stance, most)), ("who", &who)])
-        };
         let sentence = |(most, names, answers): (usize, usize, usize)| {
-            let named: Vec<String> = stances.iter().map(|stance| given_by(stance, most, names)).collect();
+            let named: Vec<String> = stances.iter().map(|stance| self.given_by(stance, most, names)).collect();
             self.words.count("explain_others", stances.len(), &[("answers", &self.row(&named, answers))])
         };
         // Who says so is cut before what is said, and both before an answer is left out.
@@ -387,6 +363,35 @@ impl Teller<'_> {
         let fewer = CUT.into_iter().map(|most| (most, 1, 1));
         let mut attempts = whole.chain(cut).chain(fewer).map(sentence);
         attempts.find(|text| fits(text)).unwrap_or_else(|| sentence((1, 1, 1)))
+    }
+
+    /// `no from Tarar` `no from Tarar, by hearsay`
+    fn given_by(&self, stance: &Stance<'_>, most: usize, names: usize) -> String {
+        let claims = self.first_hand(&stance.claims);
+        let who = self.row(&self.names_of(&claims), names);
+        let is_hearsay = claims.iter().all(|&claim| self.is_relayed(claim));
+        let who = if is_hearsay { self.words.say("explain_by_hearsay", &[("who", &who)]) } else { who };
+        self.words.say("answer_from", &[("answer", &self.whole_label(stance.given, most)), ("who", &who)])
+    }
+
+    /// Of the claims that nobody can put in order.
+    fn vague(&self) -> Option<String> {
+        let stance = |&claim: &ClaimKey| Stance { given: self.library[claim].given(), claims: vec![claim] };
+        let stances: Vec<Stance<'_>> = self.comparison.vague.iter().map(stance).collect();
+        let (last, others) = stances.split_last().filter(|(_, others)| !others.is_empty())?;
+        if others.len() < NAMED {
+            let named = others.iter().map(|one| self.given_by(one, usize::MAX, NAMED)).collect::<Vec<_>>();
+            let parts = [("one", named.join(self.words.get("list_between"))), ("other", self.given_by(last, usize::MAX, NAMED))];
+            let sentence = self.words.say("explain_vague", &parts.each_ref().map(|(place, text)| (*place, text.as_str())));
+            if fits(&sentence) {
+                return Some(sentence);
+            }
+        }
+        Some(shortest_that_fits(|most| {
+            let named: Vec<String> = others.iter().map(|one| self.whole_label(one.given, most)).collect();
+            let named = if named.len() < NAMED { named.join(self.words.get("list_between")) } else { self.row(&named, 1) };
+            self.words.say("explain_vague", &[("one", &named), ("other", &self.whole_label(last.given, most))])
+        }))
     }
 
     /// `3 answers in 2 reports, listed and not compared.`
@@ -419,12 +424,11 @@ impl Teller<'_> {
             [true, true] => ("explain_told_relayed", [first, second]),
         };
         let given = claims.map(|claim| self.library[claim].given());
-        let stances = given.map(|(answer, only)| Stance { answer, only, claims: Vec::new() });
         let told = shortest_that_fits(|most| {
-            let [one, other] = [&stances[0], &stances[1]].map(|stance| self.whole_label(stance, most));
+            let [one, other] = given.map(|given| self.whole_label(given, most));
             self.words.count(key, reports, &[("speaker", &speaker), ("one", &one), ("other", &other)])
         });
-        let others: Vec<Stance<'_>> = self.stances().into_iter().filter(|stance| !given.contains(&(stance.answer, stance.only))).collect();
+        let others: Vec<Stance<'_>> = self.stances().into_iter().filter(|stance| !given.contains(&stance.given)).collect();
         let others = match others.as_slice() {
             [] => None,
             [other] => Some(self.says(other)),
@@ -479,7 +483,7 @@ impl Teller<'_> {
         let mut said = [(day(stances[0])?, stances[0]), (day(stances[1])?, stances[1])];
         said.sort_by_key(|(day, _)| day.time_range().first);
         let on_day = |(day, stance): &(Date, &Stance<'_>)| {
-            let (answer, day) = (self.whole_label(stance, usize::MAX), self.words.isolated(&day.prose(self.words.dates())));
+            let (answer, day) = (self.whole_label(stance.given, usize::MAX), self.words.isolated(&day.prose(self.words.dates())));
             self.words.say("answer_on_day", &[("answer", &answer), ("date", &day)])
         };
         let answers = self.row(&said.each_ref().map(on_day), NAMED);
@@ -508,23 +512,22 @@ impl Teller<'_> {
             let earlier = self.comparison.witness.map(|(earlier, _)| earlier);
             // What was replaced in any case is told before what nobody can put in order.
             let first = turns.first().filter(|turn| {
-                let is_vague = |&claim: &ClaimKey| self.library[claim].given() == (turn.stance.answer, turn.stance.only);
+                let is_vague = |&claim: &ClaimKey| self.library[claim].given() == turn.stance.given;
                 earlier.is_some_and(|earlier| turn.stance.claims.contains(&earlier)) && !self.comparison.vague.iter().any(is_vague)
             });
-            let vague = vague(self.library, self.question, &self.comparison.vague, self.words);
+            let vague = self.vague();
             let after = self.turns_after(&self.comparison.vague);
             let (first, last) = (first.map(|turn| told("explain_first", turn)), after.last().map(|turn| told("explain_later", turn)));
             return first.into_iter().chain(vague).chain(last).collect();
         }
         let (Some(first), Some(last)) = (turns.first(), turns.last()) else { return Vec::new() };
-        let given = |turn: &Turn<'_>| (turn.stance.answer.clone(), turn.stance.only);
         match turns.as_slice() {
             // Who has a voice replaces hearsay, which is told apart.
             [only] => vec![self.says(&only.stance)],
-            [_, .., middle, _] if given(first) == given(last) => {
+            [_, .., middle, _] if first.stance.given == last.stance.given => {
                 let (between, date) = (date(middle.time), date(last.time));
                 let back = |most: usize| {
-                    let [middle, last] = [middle, last].map(|turn| self.whole_label(&turn.stance, most));
+                    let [middle, last] = [middle, last].map(|turn| self.whole_label(turn.stance.given, most));
                     let parts = [("between", between.as_str()), ("middle", &middle), ("date", &date), ("last", &last)];
                     self.words.say("explain_back", &parts)
                 };
@@ -571,7 +574,7 @@ impl Teller<'_> {
         if claims.is_empty() {
             claims = hearsay;
         }
-        let mut carried: BTreeMap<(&Answer, bool), usize> = BTreeMap::new();
+        let mut carried: BTreeMap<Given<'_>, usize> = BTreeMap::new();
         for &claim in &claims {
             *carried.entry(self.library[claim].given()).or_default() += 1;
         }
@@ -582,18 +585,17 @@ impl Teller<'_> {
         });
         let mut turns: Vec<Turn<'_>> = Vec::new();
         for claim in claims {
-            let (answer, only) = self.library[claim].given();
+            let given = self.library[claim].given();
             match turns.last_mut().map(|turn| &mut turn.stance) {
-                Some(last) if (answer, only) == (last.answer, last.only) => last.claims.push(claim),
-                Some(last)
-                    if self.question.follows_from(answer, last.answer) && !(only && self.question.adds_to_only(answer, last.answer)) => {}
-                _ => turns.push(Turn { time: self.library.holds_at(claim), stance: Stance { answer, only, claims: vec![claim] } }),
+                Some(last) if given == last.given => last.claims.push(claim),
+                Some(last) if self.question.follows_from(given, last.given) => {}
+                _ => turns.push(Turn { time: self.library.holds_at(claim), stance: Stance { given, claims: vec![claim] } }),
             }
         }
         turns
     }
 
-    /// `Four reports say so, and all carry the text of Transwire: sunk.`
+    /// `Sunk, say four reports; all carry the text of Transwire.`
     fn one_publisher(&self) -> String {
         let given = self.given();
         let sources = unique(given.iter().flat_map(|tally| tally.sources.iter().copied()).collect());
@@ -620,7 +622,7 @@ impl Teller<'_> {
         self.fitting_given(&given, |answers, _| self.words.say(pattern, &[("reports", &reports), ("who", &who), ("answers", answers)]))
     }
 
-    /// `Only the Gazette says so: three days.`
+    /// `Three days, says only the Gazette.`
     fn only(&self) -> String {
         let given = self.given();
         if given.iter().all(|tally| self.is_voiceless(tally)) {
@@ -640,7 +642,7 @@ impl Teller<'_> {
         })
     }
 
-    /// `Two reports say so, and all goes back to Pakistan: no agreement.` Members of sets need not all stand in each report, so of those it
+    /// `No agreement, say two reports; all of it goes back to Pakistan.` Members of sets need not all stand in each report, so of those it
     /// is said that the reports name them together.
     fn one_origin(&self) -> Vec<String> {
         let given = self.given();
@@ -697,7 +699,7 @@ impl Teller<'_> {
         }]
     }
 
-    /// `Only the Gazette says so: yes.` `The Digest has it by hearsay.` Where one report alone has a voice.
+    /// `Yes, says only the Gazette.` `The Digest has it by hearsay.` Where one report alone has a voice.
     fn one_beside_others(&self, given: &[&AnswerTally]) -> Option<Vec<String>> {
         let claims: Vec<ClaimKey> = given.iter().flat_map(|tally| self.claims_of(tally)).collect();
         let sources = |claims: &[ClaimKey]| unique(claims.iter().map(|&claim| self.library[claim].source).collect::<Vec<_>>());
@@ -718,7 +720,7 @@ impl Teller<'_> {
         Some(vec![self.only(), self.words.count(key, beside.len(), &[("who", &self.row(&beside, NAMED))])])
     }
 
-    /// `All three reports say so: no agreement.` `All name Türkiye. Two add Qatar.` `All name Türkiye. The Gazette adds Qatar.` `Three reports give answers that fit together: about 300,
+    /// `No agreement, say all three reports.` `All name Türkiye. Two add Qatar.` `All name Türkiye. The Gazette adds Qatar.` `Three reports give answers that fit together: about 300,
     /// 310 and 320.`
     fn alike(&self) -> Vec<String> {
         let given = self.given();
@@ -799,20 +801,24 @@ impl Teller<'_> {
 
     /// `Quay Post first reported otherwise: two days.` What was only said again goes without saying.
     fn changed(&self) -> Option<String> {
-        let stands = |answer: &Answer| self.given().iter().any(|tally| self.question.follows_from(answer, &tally.answer));
+        // The members of a set, which are counted each, stand together.
+        let given = self.given();
+        let members = given.iter().flat_map(|tally| tally.answer.listed()).copied().collect::<BTreeSet<usize>>();
+        let alone = || given.iter().map(|tally| tally.answer.clone()).collect();
+        let standing = if self.question.kind.adds_up() { vec![Answer::Set(members.into_iter().collect())] } else { alone() };
+        let stands = |former: Given<'_>| standing.iter().any(|answer| self.question.follows_from(former, answer.into()));
         let of_cells = self.comparison.cells.iter().flat_map(|cell| &cell.claims);
         let former: Vec<ClaimKey> = of_cells
             .copied()
-            .filter(|&claim| self.library.standing(claim) == ClaimStanding::Changed && !stands(&self.library[claim].answer))
+            .filter(|&claim| self.library.standing(claim) == ClaimStanding::Changed && !stands(self.library[claim].given()))
             .filter(|&claim| self.library.is_changed_itself(claim))
             .collect();
-        let mut answers: Vec<&Answer> = former.iter().map(|&claim| &self.library[claim].answer).collect();
-        answers.sort();
-        answers.dedup();
+        let answers = unique(former.iter().map(|&claim| self.library[claim].given()).collect());
+        let stances: Vec<Stance<'_>> = answers.into_iter().map(|given| Stance { given, claims: Vec::new() }).collect();
         let sources = unique(former.iter().map(|&claim| self.library[claim].source).collect());
         let names: Vec<String> = sources.iter().map(|&source| self.source(source)).collect();
         (!former.is_empty()).then(|| {
-            self.fitting_all(&answers, |answers, few| {
+            self.fitting_stances(&stances.iter().collect::<Vec<_>>(), |answers, few| {
                 let who = self.row(&names, if few { 1 } else { NAMED });
                 self.words.count("explain_changed", sources.len(), &[("who", &who), ("answers", answers)])
             })
@@ -964,13 +970,13 @@ impl Teller<'_> {
         label(self.question, answer, most, self.words)
     }
 
-    fn whole_label(&self, stance: &Stance<'_>, most: usize) -> String {
-        whole_label(self.question, stance, most, self.words)
+    fn whole_label(&self, given: Given<'_>, most: usize) -> String {
+        whole_label(self.question, given, most, self.words)
     }
 
     /// A sentence with answers in a row, of lists with whether they are called whole.
     fn fitting_stances(&self, stances: &[&Stance<'_>], sentence: impl Fn(&str, bool) -> String) -> String {
-        self.shortest(|most| stances.iter().map(|stance| self.whole_label(stance, most)).collect(), sentence)
+        self.shortest(|most| stances.iter().map(|stance| self.whole_label(stance.given, most)).collect(), sentence)
     }
 
     /// A sentence with the labels of answers in a row. Where it would be too long, the answers are cut and the sentence is told to name
@@ -999,10 +1005,9 @@ impl Teller<'_> {
     }
 }
 
-/// An answer, whether it is called whole, and the claims that give it.
+/// An answer, and the claims that give it.
 struct Stance<'a> {
-    answer: &'a Answer,
-    only: bool,
+    given: Given<'a>,
     claims: Vec<ClaimKey>,
 }
 
@@ -1038,9 +1043,9 @@ fn label(question: &Question, answer: &Answer, most: usize, words: &InterfaceWor
 }
 
 /// The same; of a list that is called whole, also that there are no others.
-fn whole_label(question: &Question, stance: &Stance<'_>, most: usize, words: &InterfaceWords) -> String {
-    let label = label(question, stance.answer, most, words);
-    if stance.only { words.say("answer_only", &[("answer", &label)]) } else { label }
+fn whole_label(question: &Question, given: Given<'_>, most: usize, words: &InterfaceWords) -> String {
+    let label = label(question, given.answer, most, words);
+    if given.only { words.say("answer_only", &[("answer", &label)]) } else { label }
 }
 
 /// The sentence with whole answers, else with ever shorter ones.

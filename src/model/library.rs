@@ -8,7 +8,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use crate::model::address::WebAddress;
-use crate::model::answer::Answer;
+use crate::model::answer::{Answer, Given};
 use crate::model::date::Date;
 use crate::model::edition::Edition;
 use crate::model::id::{ActorKey, BriefingKey, ClaimKey, EventKey, Id, PageKey, QuestionKey, SourceKey, StatementKey};
@@ -665,9 +665,9 @@ pub struct Claim {
 }
 
 impl Claim {
-    /// What it answers, and whether that is a list with no others: what tables tell as one answer has both alike.
-    pub fn given(&self) -> (&Answer, bool) {
-        (&self.answer, self.only)
+    /// What it gives as its answer.
+    pub fn given(&self) -> Given<'_> {
+        Given { answer: &self.answer, only: self.only }
     }
 }
 

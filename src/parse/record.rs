@@ -14,6 +14,7 @@ use crate::model::id::Id;
 use crate::model::parsed::{FileRecord, Parsed};
 use crate::model::schema::Schema;
 use crate::prose;
+use crate::quotation::swollen::{MOST_TIMES, swollen};
 use crate::span::{FileId, Span};
 
 /// Whether a record has fences.
@@ -49,6 +50,11 @@ pub(super) fn read<Fields: Schema + Values>(file: FileId, text: &TextFile, id: I
     if content.len() > limits.file_bytes {
         let message = format!("the file has {} bytes, and at most {} are read", content.len(), limits.file_bytes);
         let help = "split it, or raise `limits.max_file_bytes` in `site.yaml`";
+        return Outcome::unread(vec![Diagnostic::new(Code::FileTooLarge, Span::new(file, 0..0), message, help)]);
+    }
+    if let Some(bytes) = swollen(content) {
+        let message = format!("the letters of the file written out are {bytes} bytes, more than {MOST_TIMES} times as many as it has");
+        let help = "write ligatures such as U+FDFA out, or in fewer places";
         return Outcome::unread(vec![Diagnostic::new(Code::FileTooLarge, Span::new(file, 0..0), message, help)]);
     }
     let fence = match shape {

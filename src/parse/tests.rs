@@ -334,6 +334,15 @@ fn limits_of_size_come_from_the_settings() {
 }
 
 #[test]
+fn a_file_of_ligatures_is_refused_for_what_they_stand_for() {
+    let file = |text: &str| findings(&[("content/pages/a.md", &format!("---\ntitle: T\n---\n{text}\n"))]);
+    let found = file(&"\u{FDFA}".repeat(1_000));
+    let expected = "content/pages/a.md:1:1: V0002 the letters of the file written out are 33018 bytes, more than 4 times as many as it has";
+    assert_eq!(found, [expected]);
+    assert_eq!(file(&"as the text says \u{FDFA} ".repeat(1_000)), Vec::<String>::new());
+}
+
+#[test]
 fn two_files_for_one_id() {
     let found = findings(&[("content/events/talks-1.yaml", "title: First\n")]);
     assert_eq!(

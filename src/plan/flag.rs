@@ -2,7 +2,6 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::model::answer::Answer;
 use crate::model::comparison::{Fragility, QuestionComparison};
 use crate::model::explanation::vague;
 use crate::model::id::{ActorKey, ClaimKey, QuestionKey, SourceKey};
@@ -70,7 +69,7 @@ fn sentences(at: &Viewpoint<'_>, key: QuestionKey, flag: Flag) -> Vec<Phrase> {
         // An explanation of the kind has told it.
         Flag::TimesVague if comparison.verdict == Verdict::Developing => Vec::new(),
         Flag::TimesVague => {
-            let sentence = vague(at.library(), &at.library()[key], &comparison.vague, at.words());
+            let sentence = vague(at.library(), &at.library()[key], comparison, at.words());
             sentence.into_iter().map(|sentence| Phrase::of_text(capital(&sentence))).collect()
         }
         // Beside a dispute it would tell of two sides that there is none.
@@ -85,12 +84,7 @@ fn sentences(at: &Viewpoint<'_>, key: QuestionKey, flag: Flag) -> Vec<Phrase> {
                 given(&hearsay.into_iter().filter(|&claim| library[claim].sourcing == Some(Sourcing::Relayed)).collect::<Vec<_>>()),
                 given(&voiced),
             );
-            let excludes = |(one, one_only): (&Answer, bool), (other, other_only): (&Answer, bool)| {
-                question.excludes(one, other)
-                    || one_only && question.adds_to_only(one, other)
-                    || other_only && question.adds_to_only(other, one)
-            };
-            let is_told = relayed.iter().any(|&one| voiced.iter().any(|&other| excludes(one, other)));
+            let is_told = relayed.iter().any(|&one| voiced.iter().any(|&other| question.excludes(one, other)));
             is_told.then(|| Phrase::of_text(at.words().get("keep_hearsay-differs"))).into_iter().collect()
         }
         Flag::OneSided

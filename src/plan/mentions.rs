@@ -12,8 +12,6 @@ use crate::model::words::ActorKind;
 pub(crate) struct Mentions {
     /// Names by actor: the source and the index in its `names`.
     named: Vec<(ActorKey, SourceKey, usize)>,
-    /// Claims by the actor on whose behalf they are made.
-    on_behalf: Vec<(ActorKey, ClaimKey)>,
     /// Live sources by the actor that publishes them, by those that own their publisher, and by the actor whose text they only carry.
     published: Vec<(ActorKey, SourceKey)>,
     owned: Vec<(ActorKey, SourceKey)>,
@@ -29,8 +27,6 @@ impl Mentions {
         for (key, source) in library.sources.entries() {
             named.extend(source.names.iter().enumerate().map(|(position, name)| (name.actor, key, position)));
         }
-        let claims = library.claims.entries();
-        let mut on_behalf: Vec<(ActorKey, ClaimKey)> = claims.filter_map(|(key, claim)| Some((claim.on_behalf_of?, key))).collect();
         let (mut published, mut owned, mut carried) = (Vec::new(), Vec::new(), Vec::new());
         for (key, source) in library.sources.entries().filter(|(_, source)| source.withdrawn_with.is_none()) {
             published.extend(source.own_publisher.map(|actor| (actor, key)));
@@ -44,11 +40,10 @@ impl Mentions {
             sources.filter_map(|(key, source)| Some((library[source.root].voice_of?, key))).collect();
         named.sort_unstable();
         voiced.sort_unstable();
-        on_behalf.sort_unstable();
         published.sort_unstable();
         owned.sort_unstable();
         carried.sort_unstable();
-        Self { named, on_behalf, published, owned, carried, voiced }
+        Self { named, published, owned, carried, voiced }
     }
 
     /// The live sources that an actor publishes itself.
@@ -84,18 +79,6 @@ impl Mentions {
         let names = range(&self.named, |entry| entry.0, actor).iter();
         let live = names.filter(|(_, source, _)| library[*source].withdrawn.is_none());
         live.map(|&(_, source, position)| (source, &library[source].names[position]))
-    }
-
-    /// The live sources that mention an actor: with a claim by, for or about it, or with a name for it. Sorted.
-    pub(crate) fn sources(&self, library: &Library, comparisons: &Comparisons, actor: ActorKey) -> Vec<SourceKey> {
-        let comparison = comparisons.actor(actor);
-        let on_behalf = range(&self.on_behalf, |entry| entry.0, actor).iter().map(|(_, claim)| claim);
-        let claims = comparison.claims.iter().chain(&comparison.about).chain(on_behalf).filter(|&&claim| library.is_live(claim));
-        let mut sources: Vec<SourceKey> = claims.map(|&claim| library[claim].source).collect();
-        sources.extend(self.names(library, actor).map(|(source, _)| source));
-        sources.sort_unstable();
-        sources.dedup();
-        sources
     }
 }
 

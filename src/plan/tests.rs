@@ -724,7 +724,7 @@ fn what_a_machine_wrote_is_marked_as_that() {
         (chip.title.clone(), page.explanation.clone(), kept_in_mind(&page)[0].clone())
     };
     let says = |title: &str, explained: &str, kept: &str| {
-        let explained = format!("Only A says so: Two days. {explained}: Three days.");
+        let explained = format!("Two days, says only A. {explained}: Three days.");
         (title.to_owned(), explained, format!("{kept}: its own word is not counted."))
     };
     assert_eq!(shown("declared"), says("m: machine-written", "By a machine’s text", "m is machine-written"));

@@ -1,6 +1,6 @@
 //! What one report has in answer to one question, in the smallest form: the answer, who gives it, and the words on demand.
 
-use crate::model::answer::{Answer, answer_label};
+use crate::model::answer::{Given, answer_label};
 use crate::model::id::{ActorKey, ClaimKey};
 use crate::model::library::{Claim, ClaimStanding};
 use crate::model::site_map::PageId;
@@ -15,7 +15,7 @@ impl Viewpoint<'_> {
     /// Claims of one report on one question, those of one answer together; apart and last those that do not count.
     pub(crate) fn told(&self, claims: &[ClaimKey]) -> Vec<ToldView> {
         let library = self.library();
-        let mut groups: Vec<(ClaimStanding, (&Answer, bool), Vec<ClaimKey>)> = Vec::new();
+        let mut groups: Vec<(ClaimStanding, Given<'_>, Vec<ClaimKey>)> = Vec::new();
         for &key in claims {
             let (standing, given) = (library.standing(key), library[key].given());
             match groups.iter_mut().find(|(like, other, _)| (*like, *other) == (standing, given)) {

@@ -4,7 +4,8 @@
 //! - `invisible`: the characters that nobody sees;
 //! - `pattern`: brackets and ellipses, and the parts that must stand in the text;
 //! - `boundary`: where a passage may begin and end;
-//! - `fragment`: links that open the original at the words.
+//! - `fragment`: links that open the original at the words;
+//! - `swollen`: texts that the normalisation would make much longer.
 
 pub(crate) mod boundary;
 pub(crate) mod characters;
@@ -13,3 +14,4 @@ pub(crate) mod fragment;
 pub(crate) mod invisible;
 pub(crate) mod normalise;
 pub(crate) mod pattern;
+pub(crate) mod swollen;

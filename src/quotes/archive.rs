@@ -99,7 +99,7 @@ impl Archive {
     /// Takes what was found in a file; `sha256` is the hash of the file's bytes.
     ///
     /// # Errors
-    /// `CaptureError::TooDeep`.
+    /// `CaptureError::TooDeep`, `CaptureError::Swollen`.
     pub fn of_capture(sha256: String, capture: Capture) -> Result<Self, CaptureError> {
         Ok(Self::new(sha256, read_capture(capture)?))
     }
@@ -351,5 +351,11 @@ mod tests {
         assert_eq!(errors, []);
         // The opening quote mark stays, as a rest of the word that the passage begins in.
         assert_eq!(archive.words_not_excluded(), 2);
+    }
+
+    #[test]
+    fn a_text_of_ligatures_is_no_archive() {
+        assert_eq!(Archive::read("a.txt", "\u{FDFA}".repeat(1_000).into()).err(), Some(CaptureError::Swollen));
+        assert!(Archive::read("a.txt", "three days \u{FDFA} ".repeat(1_000).into()).is_ok());
     }
 }

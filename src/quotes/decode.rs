@@ -5,6 +5,7 @@ use super::html;
 use crate::capture::{self, Capture, CaptureError, CaptureFormat};
 use crate::model::digest::sha256_hex;
 use crate::prose;
+use crate::quotation::swollen::swollen;
 
 /// Reads the bytes of a file called `name`; of an HTML or Markdown file, what a reader of the page sees.
 ///
@@ -17,8 +18,11 @@ pub(crate) fn read_file(name: &str, bytes: Vec<u8>) -> Result<Reading, CaptureEr
 /// Reads what was found in a file.
 ///
 /// # Errors
-/// [`CaptureError::TooDeep`].
+/// [`CaptureError::TooDeep`], [`CaptureError::Swollen`].
 pub(crate) fn read_capture(capture: Capture) -> Result<Reading, CaptureError> {
+    if swollen(&capture.text).is_some() {
+        return Err(CaptureError::Swollen);
+    }
     match capture.format {
         CaptureFormat::Text | CaptureFormat::Subtitles => Ok(Reading::of_text(capture.text)),
         CaptureFormat::Markdown => Ok(Reading::of_prose(prose::read(&capture.text).plain())),

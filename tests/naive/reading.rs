@@ -33,14 +33,18 @@ pub(super) struct Told<'world> {
     pub(super) claim: &'world Claim,
 }
 
-/// The world with what one position says of a set in one source added up in each of its claims.
+/// The world with what one position says of a set in one source, for one time, added up in each of its claims.
 pub(super) fn added_up(world: &World) -> World {
     let mut added = world.clone();
     for (source, told) in added.sources.iter_mut().zip(&world.sources) {
-        for claim in &mut source.claims {
+        let speaks_for = root(world, told).voice_of;
+        for (claim, itself) in source.claims.iter_mut().zip(&told.claims) {
+            let counts = |claim: &Claim| !claim.withdrawn && !is_replaced(world, told.id, claim);
+            let position = |claim: &Claim| (speakers(claim, speaks_for), counts(claim), claim.as_of);
+            let same = told.claims.iter().filter(|other| position(other) == position(itself));
             if let Meaning::Set(members) = &mut claim.answer.meaning {
-                claim.only |= told.claims.iter().any(|other| other.by == claim.by && other.withdrawn == claim.withdrawn && other.only);
-                for other in told.claims.iter().filter(|other| other.by == claim.by && other.withdrawn == claim.withdrawn) {
+                claim.only |= same.clone().any(|other| other.only);
+                for other in same {
                     if let Meaning::Set(more) = &other.answer.meaning {
                         members.extend(more);
                     }
@@ -49,6 +53,19 @@ pub(super) fn added_up(world: &World) -> World {
         }
     }
     added
+}
+
+/// The source that a source copies in the end; itself, where it copies none.
+fn root<'world>(world: &'world World, mut source: &'world Source) -> &'world Source {
+    while let Some(Derived::From(other)) = source.derived {
+        source = &world.sources[other];
+    }
+    source
+}
+
+/// Who speaks: those that the claim names, else whoever the source speaks for.
+fn speakers(claim: &Claim, speaks_for: Option<&'static str>) -> Vec<&'static str> {
+    if claim.by.is_empty() { speaks_for.into_iter().collect() } else { claim.by.clone() }
 }
 
 impl PartialEq for Told<'_> {
@@ -136,11 +153,7 @@ impl<'world> Reading<'world> {
     }
 
     fn root(&self, source: &'world Source) -> &'world Source {
-        let mut source = source;
-        while let Some(Derived::From(other)) = source.derived {
-            source = &self.world.sources[other];
-        }
-        source
+        root(self.world, source)
     }
 
     fn publisher(&self, source: &'world Source) -> Who {
@@ -166,9 +179,8 @@ impl<'world> Reading<'world> {
         [Some(publisher), spoken_for].into_iter().flatten().find(|who| sides.contains(who))
     }
 
-    /// Who speaks: those that the claim names, else whoever the source speaks for.
     fn speakers(&self, told: Told<'world>) -> Vec<&'static str> {
-        if told.claim.by.is_empty() { self.root(told.source).voice_of.into_iter().collect() } else { told.claim.by.clone() }
+        speakers(told.claim, self.root(told.source).voice_of)
     }
 
     fn is_own(&self, told: Told<'world>) -> bool {
@@ -238,7 +250,7 @@ impl<'world> Reading<'world> {
 
     fn echoed(&self, told: Told<'world>) -> impl Iterator<Item = Told<'world>> {
         let same = self.told.iter().copied().filter(move |other| other.source.id == told.source.id && !other.claim.by.is_empty());
-        let follows = same.filter(move |other| self.follows(&told.claim.answer, &other.claim.answer));
+        let follows = same.filter(move |other| self.follows(told.claim, other.claim));
         follows.collect::<Vec<_>>().into_iter()
     }
 
@@ -257,12 +269,13 @@ impl<'world> Reading<'world> {
     }
 
     /// Whether whoever says `other` has said `one`, too.
-    fn follows(&self, one: &Answer, other: &Answer) -> bool {
-        if self.is_equal(one, other) {
+    fn follows(&self, one: &Claim, other: &Claim) -> bool {
+        if self.is_equal(&one.answer, &other.answer) {
             return true;
         }
-        match (&one.meaning, &other.meaning) {
-            (Meaning::Set(one), Meaning::Set(other)) => one.is_subset(other),
+        match (&one.answer.meaning, &other.answer.meaning) {
+            // Who says that these are all says something new to who named others as well.
+            (Meaning::Set(members), Meaning::Set(others)) => members.is_subset(others) && !self.clash(one, other),
             (Meaning::Number { low, high, about }, Meaning::Number { low: low2, high: high2, about: about2 }) => {
                 // In tenths. "About" spreads by a tenth of the larger number: what is said to be about must lie within whole.
                 let tenth = |ends: &[&Option<i64>]| ends.iter().copied().flatten().copied().max().unwrap_or(0);
@@ -400,7 +413,9 @@ impl<'world> Reading<'world> {
     /// Whether both belong to one side. What several say jointly lies within the side of each of them.
     fn lies_within_one_side(&self, one: Told<'world>, other: Told<'world>) -> bool {
         let others = self.sides(other);
-        self.sides(one).iter().any(|side| others.contains(side))
+        // A source at odds with itself is within itself, also where it echoes somebody.
+        let is_one_source = one.source.id == other.source.id && self.is_own(one) && self.is_own(other);
+        is_one_source || self.sides(one).iter().any(|side| others.contains(side))
     }
 
     // ---------- Counts ----------
@@ -449,7 +464,7 @@ impl<'world> Reading<'world> {
             && self.told.iter().any(|later| {
                 Self::is_certainly_later(*later, told)
                     && later.claim.answer.meaning != Meaning::NotKnown
-                    && !self.follows(&later.claim.answer, &told.claim.answer)
+                    && !self.follows(later.claim, told.claim)
                     && (self.voice(*later).is_some() || self.voice(told).is_none())
             })
     }
@@ -458,10 +473,15 @@ impl<'world> Reading<'world> {
         told.claim.answer.meaning == Meaning::NotKnown
     }
 
+    /// The claims but those that say that it is not known; these, where there are no others.
+    fn known(&self) -> Vec<Told<'world>> {
+        let known: Vec<_> = self.told.iter().copied().filter(|told| !Self::is_not_known(told)).collect();
+        if known.is_empty() { self.told.clone() } else { known }
+    }
+
     /// The claims over which the question's counts are made; none for a set of which no member is named by all.
     fn counted(&self, verdict: &str) -> Option<Vec<Told<'world>>> {
-        let known: Vec<_> = self.told.iter().copied().filter(|told| !Self::is_not_known(told)).collect();
-        let known = if known.is_empty() { self.told.clone() } else { known };
+        let known = self.known();
         if verdict == "developing" {
             let standing: Vec<_> = self.told.iter().copied().filter(|told| !self.is_superseded(*told)).collect();
             let known: Vec<_> = standing.iter().copied().filter(|told| !Self::is_not_known(told)).collect();
@@ -474,7 +494,7 @@ impl<'world> Reading<'world> {
     }
 
     fn names(told: &Told<'world>, member: usize) -> bool {
-        matches!(&told.claim.answer.meaning, Meaning::Set(members) if members.contains(&member))
+        matches!(&told.claim.itself.meaning, Meaning::Set(members) if members.contains(&member))
     }
 
     fn best_member(&self, known: &[Told<'world>]) -> Option<Vec<Told<'world>>> {
@@ -483,7 +503,8 @@ impl<'world> Reading<'world> {
         let by_all =
             |member: &usize| sources.iter().all(|source| voiced.iter().any(|told| told.source.id == *source && Self::names(told, *member)));
         let claims = |member: usize| known.iter().copied().filter(|told| Self::names(told, member)).collect::<Vec<_>>();
-        let used = (0..3).filter(|member| !claims(*member).is_empty());
+        // Where nothing has a voice, no member is named by all.
+        let used = (0..3).filter(|member| !voiced.is_empty() && !claims(*member).is_empty());
         // Of several members with as many origins, the first in the order of the question.
         used.filter(by_all).map(claims).rev().max_by_key(|claims| (self.origins(claims), self.party_origins(claims), Self::reports(claims)))
     }
@@ -513,8 +534,7 @@ impl<'world> Reading<'world> {
         if self.told.iter().any(|told| self.is_superseded(*told)) || self.has_vague_times() {
             return "developing";
         }
-        let known: Vec<_> = self.told.iter().copied().filter(|told| !Self::is_not_known(told)).collect();
-        let known = if known.is_empty() { self.told.clone() } else { known };
+        let known = self.known();
         let publishers: BTreeSet<Who> = known.iter().map(|told| self.publisher(told.source)).collect();
         if publishers.len() == 1 {
             return "one-publisher";
@@ -523,7 +543,7 @@ impl<'world> Reading<'world> {
             Some(claims) if self.origins(&claims) < 2 => "one-origin",
             Some(claims) if self.party_origins(&claims) < 2 => "reported-alike",
             Some(_) => "corroborated",
-            None if self.origins(&self.told) < 2 => "one-origin",
+            None if self.origins(&known) < 2 => "one-origin",
             None => "open",
         }
     }
@@ -658,16 +678,9 @@ fn is_withdrawn(world: &World, source: &Source) -> bool {
 /// Whether a later text answers in the place of a claim of a source: one that updates the source, or what it copies, or a later text of
 /// these. In the place of what a speaker said only that speaker answers.
 fn is_replaced(world: &World, source: usize, claim: &Claim) -> bool {
-    let root_voice = |later: &Source| {
-        let mut root = later;
-        while let Some(Derived::From(other)) = root.derived {
-            root = &world.sources[other];
-        }
-        root.voice_of
-    };
     let speaks_again = |later: &Source, other: &Claim| match other.by.as_slice() {
         _ if claim.by.is_empty() => true,
-        [] => root_voice(later).is_some_and(|speaker| claim.by.contains(&speaker)),
+        [] => root(world, later).voice_of.is_some_and(|speaker| claim.by.contains(&speaker)),
         speakers => speakers.iter().any(|speaker| claim.by.contains(speaker)),
     };
     let answers =
@@ -729,7 +742,7 @@ pub(super) fn read(world: &World) -> Found {
         }
     }
     let total = (!matches!(group_of, "none" | "open" | "differ" | "dispute")).then(|| {
-        let claims = whole.counted(verdict).unwrap_or_else(|| whole.told.clone());
+        let claims = whole.counted(verdict).unwrap_or_else(|| whole.known());
         let as_one = Reading { world, told: whole.told.clone(), one_unknown: true };
         [Reading::reports(&claims), whole.origins(&claims), as_one.origins(&claims), whole.party_origins(&claims)]
     });

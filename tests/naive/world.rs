@@ -103,6 +103,9 @@ pub(super) fn cast(id: &str) -> &'static Actor {
 #[derive(Debug, Clone)]
 pub(super) struct Claim {
     pub(super) by: Vec<&'static str>,
+    /// The answer that it gives itself.
+    pub(super) itself: Answer,
+    /// The answer that its position in the source adds up to.
     pub(super) answer: Answer,
     pub(super) only: bool,
     pub(super) as_of: Option<Time>,
@@ -179,7 +182,7 @@ impl World {
     pub(super) fn drawn(seed: u64) -> Self {
         let mut dice = Dice(seed);
         let kind = dice.of(&[Kind::Choice, Kind::Choice, Kind::Set, Kind::Number, Kind::Number, Kind::Date, Kind::Open]);
-        let over_time = !matches!(kind, Kind::Open | Kind::Set) && dice.once_in(3);
+        let over_time = !matches!(kind, Kind::Open) && dice.once_in(3);
         let count = dice.below(6);
         // Some worlds are of one mind, so that the verdicts of agreement are reached, too.
         let answers = answers(kind);
@@ -283,7 +286,16 @@ impl World {
                 worlds.extend(is_set.iter().zip(changes).filter(|(set, _)| **set).map(|(_, change)| with(change)));
             }
         }
+        worlds.retain(Self::updates_its_own);
         worlds
+    }
+
+    /// Whether each later text is of the publisher of the earlier one, as only such can be.
+    fn updates_its_own(&self) -> bool {
+        let publisher = |id: usize| self.sources.iter().find(|source| source.id == id).and_then(|source| source.publisher);
+        self.sources
+            .iter()
+            .all(|source| source.updates.is_none_or(|earlier| source.publisher.is_some() && source.publisher == publisher(earlier)))
     }
 
     fn question(&self) -> String {
@@ -505,6 +517,7 @@ fn claim(dice: &mut Dice, kind: Kind, over_time: bool, common: &[Answer], all: &
         if by.is_empty() { &["witnessed", "document", "own-voice", "relayed"] } else { &["named", "relayed", "document", "witnessed"] };
     Claim {
         only: kind == Kind::Set && !matches!(answer.meaning, Meaning::NotKnown) && dice.once_in(5),
+        itself: answer.clone(),
         answer,
         as_of: if over_time { dice.perhaps(2, TIMES) } else { None },
         statement,

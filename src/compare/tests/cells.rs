@@ -2,7 +2,7 @@
 
 use super::case::Case;
 use crate::compare::compare;
-use crate::model::id::QuestionKey;
+use crate::model::id::{QuestionKey, SourceKey};
 use crate::model::quote::{TextCounts, TextFindings};
 use crate::model::words::QuoteState;
 
@@ -72,4 +72,23 @@ fn a_cell_says_how_often_the_words_stand_that_were_looked_for() {
     let comparisons = compare(&library, texts);
     let found: Vec<Option<usize>> = comparisons.question(QuestionKey(0)).cells.iter().map(|cell| cell.looked_for).collect();
     assert_eq!(found, [None, Some(0), Some(2)]);
+}
+
+#[test]
+fn reports_agree_only_where_no_list_that_is_called_whole_leaves_a_member_out() {
+    for (text, agree) in [
+        ("[set] A: own = a&b; B: own = a&b", true),
+        ("[set] A: own only = a; B: own = a", true),
+        ("[set] A: own only = a; B: own = a, S = a&b", false),
+        ("[set] A: own = a; B: own = b", false),
+        ("A: own; B: S", true),
+        ("A: own; B: S, T = no", false),
+        ("A: own = not-known; B: own = not-known", false),
+        ("[open] A: own = this; B: own = this", false),
+    ] {
+        let library = Case::read(text).library();
+        let comparisons =
+            compare(&library, TextFindings { quotes: vec![QuoteState::None; library.claims.len()], ..TextFindings::default() });
+        assert_eq!(comparisons.agree(&library, QuestionKey(0), SourceKey(0), SourceKey(1)), agree, "{text}");
+    }
 }

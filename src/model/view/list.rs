@@ -85,9 +85,9 @@ pub struct ActorRow {
     pub actor: Link,
     /// What sort of actor it is (`t["actor_" ~ …]`).
     pub kind: &'static str,
-    /// How many sources mention it.
-    pub sources: usize,
-    /// How many live claims it makes.
+    /// In how many reports it is heard: those of its claims.
+    pub heard_in: usize,
+    /// How many claims it makes that count.
     pub claims: usize,
     /// How many live sources it publishes.
     pub publishes: usize,

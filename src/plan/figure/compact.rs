@@ -1,7 +1,7 @@
 //! The compact table: a row a question with what was found; up to three reports have columns of their own, from four on the answers
 //! have them and a report is a number.
 
-use crate::model::answer::Answer;
+use crate::model::answer::Given;
 use crate::model::comparison::Cell;
 use crate::model::id::{EventKey, QuestionKey, SourceKey};
 use crate::model::site_map::PageId;
@@ -176,7 +176,7 @@ fn counted(at: &Viewpoint<'_>, key: QuestionKey, told: &[ToldView]) -> ToldView 
 /// The different answers, those with most reports first, each report as its number.
 fn answers(at: &Viewpoint<'_>, cells: &[Cell]) -> Vec<AnswerChips> {
     let library = at.library();
-    let mut groups: Vec<((&Answer, bool), AnswerChips)> = Vec::new();
+    let mut groups: Vec<(Given<'_>, AnswerChips)> = Vec::new();
     for (index, cell) in cells.iter().enumerate() {
         for &key in &cell.claims {
             let given = library[key].given();

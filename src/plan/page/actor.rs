@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::model::answer::Answer;
+use crate::model::answer::Given;
 use crate::model::comparison::{MentionState, StatementTally};
 use crate::model::id::{ActorKey, ClaimKey, QuestionKey, SourceKey};
 use crate::model::library::{ClaimStanding, Role};
@@ -152,7 +152,7 @@ fn facts(at: &Viewpoint<'_>, key: ActorKey) -> Vec<Phrase> {
         of_reports("actor_publishes", mentions.published(key).collect()),
         of_reports("actor_owns", mentions.owned(key).collect()),
         of_reports("actor_carried", mentions.carried(key).collect()),
-        of_reports("actor_speaks_through", mentions.voiced(key).collect()),
+        of_reports("actor_speaks_through", mentions.voiced(key).filter(|&source| library[source].root == source).collect()),
         others,
     ]
     .into_iter()
@@ -176,7 +176,7 @@ fn says(at: &Viewpoint<'_>, key: ActorKey) -> Vec<SpokenTable> {
 }
 
 /// What the claims of one row have alike: whether they count, what they answer, and whether it is hearsay that the actor said so.
-type Told<'library> = (ClaimStanding, (&'library Answer, bool), bool);
+type Told<'library> = (ClaimStanding, Given<'library>, bool);
 
 /// What an actor says on one question, a row an answer.
 fn spoken(at: &Viewpoint<'_>, actor: ActorKey, claims: &[ClaimKey]) -> Vec<SpokenRow> {
@@ -218,9 +218,7 @@ fn told_differently(at: &Viewpoint<'_>, actor: ActorKey, claims: &[ClaimKey]) ->
     let differ = |left: ClaimKey, right: ClaimKey| {
         let (one, other) = (&library[left], &library[right]);
         let are_two_statements = one.statement.zip(other.statement).is_some_and(|(one, other)| one != other);
-        let excludes = library[question].excludes(&one.answer, &other.answer)
-            || one.only && library[question].adds_to_only(&one.answer, &other.answer)
-            || other.only && library[question].adds_to_only(&other.answer, &one.answer);
+        let excludes = library[question].excludes(one.given(), other.given());
         let is_one_time = !library[question].over_time || is_found_together(left, right);
         // Two papers with one unnamed voice may have heard two, unless both name one statement.
         let are_two_voices = library[actor].kind == ActorKind::Unnamed

@@ -1,7 +1,7 @@
 //! `events/ID.html`: one thing that happened, and what the reports make of it; and `compare.html`, all of them.
 
 use crate::model::comparison::{QuestionComparison, Voice, Within};
-use crate::model::id::{EventKey, QuestionKey, SourceKey};
+use crate::model::id::{ActorKey, EventKey, QuestionKey, SourceKey};
 use crate::model::view::{Body, CompactTable, ComparePage, EventPage, Link, PageView, Phrase};
 use crate::model::wording::capital;
 use crate::model::words::{ActorKind, Certainty, Verdict, VerdictGroup};
@@ -152,25 +152,17 @@ fn facts(at: &Viewpoint<'_>, key: EventKey) -> Vec<Phrase> {
 
 /// `27 passed on: 16 by Pakistan, 5 by Mohammad Hanif Atmar and 6 by others.`
 fn voices(at: &Viewpoint<'_>, key: EventKey) -> Option<String> {
-    let mut sides: Vec<(crate::model::id::ActorKey, usize)> = Vec::new();
-    let (mut all, mut others, mut joint) = (0, 0, 0);
-    for share in &at.comparisons().event(key).voices {
-        match share.voice {
-            Voice::Own => continue,
-            // Somebody without a name who is placed on a side speaks for it all the same.
-            Voice::Side { side, .. } if at.library()[side].kind != ActorKind::Unnamed => {
-                match sides.iter_mut().find(|(other, _)| *other == side) {
-                    Some((_, count)) => *count += share.claims,
-                    None => sides.push((side, share.claims)),
-                }
-            }
-            Voice::Side { .. } => others += share.claims,
-            Voice::Joint => joint += share.claims,
-        }
-        all += share.claims;
-    }
+    let voices = &at.comparisons().event(key).voices;
+    let all: usize = voices.values().sum();
+    let joint = voices.get(&Voice::Joint).copied().unwrap_or_default();
+    // Nobody without a name is a side.
+    let of_side = |(&voice, &count): (&Voice, &usize)| match voice {
+        Voice::Side(side) if at.library()[side].kind != ActorKind::Unnamed => Some((side, count)),
+        Voice::Side(_) | Voice::Joint => None,
+    };
+    let mut sides: Vec<(ActorKey, usize)> = voices.iter().filter_map(of_side).collect();
     sides.sort_by_key(|&(side, count)| (std::cmp::Reverse(count), side));
-    others += sides.iter().skip(NAMED).map(|(_, count)| count).sum::<usize>();
+    let others = all - joint - sides.iter().take(NAMED).map(|(_, count)| count).sum::<usize>();
     let words = at.words();
     let part = |count: usize, name: &str| words.say("voice_share", &[("n", &count.to_string()), ("who", name)]);
     let mut parts: Vec<String> =

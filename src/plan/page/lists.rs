@@ -1,8 +1,9 @@
 //! `sources.html` and `actors.html`, and their further parts.
 
 use std::cmp::Reverse;
+use std::collections::BTreeSet;
 
-use crate::model::id::{ActorKey, ClaimKey, QuestionKey};
+use crate::model::id::{ActorKey, ClaimKey, QuestionKey, SourceKey};
 use crate::model::library::Publisher;
 use crate::model::site_map::PageId;
 use crate::model::view::{ActorGroup, ActorRow, ActorsPage, Body, PageView, PartLink, Phrase, SourcesPage};
@@ -42,8 +43,10 @@ fn sources_lead(at: &Viewpoint<'_>) -> String {
     let of_known = known.len();
     known.dedup();
     let words = at.words();
-    let publishers =
-        (of_known > known.len()).then(|| words.count("sources_share", of_known, &[("publishers", &words.number(known.len()))]));
+    // A copy, and the text of a wire, have the publisher of what they carry.
+    let are_own = live.iter().all(|source| source.derived_from.is_none());
+    let pattern = if are_own { "sources_share" } else { "sources_share_copies" };
+    let publishers = (of_known > known.len()).then(|| words.count(pattern, of_known, &[("publishers", &words.number(known.len()))]));
     let unknown = (unknown > 0).then(|| words.count("sources_unknown_publisher", unknown, &[]));
     let withdrawn = library.sources.len() - live.len();
     let withdrawn = (withdrawn > 0).then(|| words.count("withdrawn_count", withdrawn, &[]));
@@ -96,13 +99,15 @@ fn actor_group(at: &Viewpoint<'_>, index: usize, group: &Group) -> ActorGroup {
     let library = at.library();
     let row = |position: usize, &(key, depth): &(ActorKey, usize)| {
         let next = group.actors.get(position + 1).map_or(0, |&(_, depth)| depth);
-        let claims = &at.plan.mentions.spoken(library, at.comparisons(), key);
+        let mut claims = at.plan.mentions.spoken(library, at.comparisons(), key);
+        claims.retain(|&claim| library.counts(claim));
+        let heard_in: BTreeSet<SourceKey> = claims.iter().map(|&claim| library[claim].source).collect();
         ActorRow {
             actor: at.actor_in_full(key),
             kind: library[key].kind.word(),
-            sources: at.plan.mentions.sources(library, at.comparisons(), key).len(),
-            claims: claims.iter().filter(|&&claim| library.counts(claim)).count(),
-            says_on: says_on(at, claims),
+            heard_in: heard_in.len(),
+            claims: claims.len(),
+            says_on: says_on(at, &claims),
             publishes: at.plan.mentions.published(key).count(),
             also_named: also_named(at, key),
             opens: next > depth,
@@ -120,15 +125,14 @@ fn actor_group(at: &Viewpoint<'_>, index: usize, group: &Group) -> ActorGroup {
 /// `One statement on Who must act.` Where it speaks on few questions, which is what a reader wants to know of an unnamed voice.
 fn says_on(at: &Viewpoint<'_>, claims: &[ClaimKey]) -> Option<Phrase> {
     let library = at.library();
-    let live: Vec<ClaimKey> = claims.iter().copied().filter(|&claim| library.counts(claim)).collect();
-    let mut questions: Vec<QuestionKey> = live.iter().map(|&claim| library[claim].question).collect();
+    let mut questions: Vec<QuestionKey> = claims.iter().map(|&claim| library[claim].question).collect();
     questions.sort_unstable();
     questions.dedup();
     if !(1..=SIDES).contains(&questions.len()) {
         return None;
     }
     let links = at.short_questions(&questions);
-    let statements = at.words().count("count_statements", live.len(), &[]);
+    let statements = at.words().count("count_statements", claims.len(), &[]);
     let parts = [("statements", Phrase::of_text(statements)), ("questions", Phrase::row(at.words(), links))];
     Some(Phrase::filled(at.words().get("actor_says_on"), &parts))
 }

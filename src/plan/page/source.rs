@@ -164,7 +164,8 @@ fn record(at: &Viewpoint<'_>, source: &Source) -> Vec<Phrase> {
     sentences.extend(kind_of_text(at, source));
     sentences.extend(derived(at, source));
     let own = at.library()[source.root].voice_of;
-    sentences.extend(own.map(|actor| Phrase::filled(words.get("record_voice_of"), &[("actor", Phrase::of_link(at.actor(actor)))])));
+    let pattern = if source.original().is_none() { "record_voice_of" } else { "record_carries_voice_of" };
+    sentences.extend(own.map(|actor| Phrase::filled(words.get(pattern), &[("actor", Phrase::of_link(at.actor(actor)))])));
     let other = |key: &str, text: Option<SourceKey>| Some(Phrase::filled(words.get(key), &[("source", Phrase::of_link(at.source(text?)))]));
     // A withdrawn later text gives the earlier one back.
     let counts = |key: SourceKey| at.library()[key].withdrawn_with.is_none();
