@@ -61,6 +61,9 @@ def pages(size):
     for name, piece in pieces.items():
         if piece is not None:
             yield name, filled(piece, size)
+    # As many as a file may have.
+    yield "ligatures", filled("threes \ufdfa", size)
+    yield "ligature entities", filled("&#xfdfa;", size)
     yield "css", "```css\n" + filled("a{b:c}\n", size) + "```\n"
     yield "js", "```js\n" + filled("a=a=>\n", size) + "```\n"
 
@@ -94,6 +97,8 @@ def sources(size):
     yield "optional letters", source(quote=filled("[a]", 57) + "b"), filled("a", size)
     yield "quote everywhere", source(quote="a"), filled("a ", size)
     yield "own text", source(more="licence: CC0-1.0\n", body=filled("The talks ended after three days. ", size)), text
+    yield "own text of ligatures", source(quote="threes", more="licence: CC0-1.0\n", body=filled("threes \ufdfa", size)), text
+    yield "own text of ligature entities", source(more="licence: CC0-1.0\n", body="three days " + filled("&#xfdfa;", size)), text
     yield "own text of notes", source(more="licence: CC0-1.0\n", body=filled("a[^{n}] three days\n\n[^{n}]: x\n\n", size)), text
 
 
@@ -118,7 +123,9 @@ def archives(size):
     yield "markdown quotations", "md", "> " * half
     yield "letters", "txt", "a" * size
     yield "combining", "txt", filled("a\u0301\u0323\u0302", size)
-    yield "ligatures", "txt", filled("\ufdfa", size)
+    yield "ligatures alone", "txt", filled("\ufdfa", size)
+    yield "ligatures", "txt", filled("threes \ufdfa", size)
+    yield "ligature entities", "html", "<p>" + filled("&#xfdfa;", size)
     yield "white space", "txt", filled(" \u200b\n", size)
     yield "cues", "vtt", "WEBVTT\n\n" + filled("00:00.000 --> 00:01.000\nthree days\n\n", size)
 

@@ -257,12 +257,18 @@ impl<'library> Hearing<'library> {
     /// Marks the own voices of one source that only repeat what it attributes to a speaker.
     fn mark_echoes(&self, said: &mut [Testimony]) {
         let claim = |testimony: &Testimony| -> &'library Claim { &self.library[testimony.claim] };
-        let attributed: Vec<Testimony> = said.iter().filter(|testimony| !claim(testimony).by.is_empty()).cloned().collect();
+        let attributed: Vec<(Answer, bool, Vec<Belonging>)> = said
+            .iter()
+            .filter(|testimony| !claim(testimony).by.is_empty())
+            .map(|testimony| (testimony.answer.clone(), testimony.only, testimony.belongings.clone()))
+            .collect();
         // Where a text's own voice is that of an actor, it is that actor's word and repeats nobody.
         for testimony in said.iter_mut().filter(|testimony| matches!(testimony.holders[..], [Holder::Source(_)])) {
             let is_first_hand = matches!(claim(testimony).sourcing, Some(Sourcing::Witnessed | Sourcing::Document));
-            let repeats = |other: &&Testimony| self.question.follows_from(testimony.given(), other.given());
-            let echoed: Vec<Belonging> = attributed.iter().filter(repeats).flat_map(|other| other.belongings.iter().copied()).collect();
+            let repeats =
+                |(answer, only, _): &&(Answer, bool, _)| self.question.follows_from(testimony.given(), Given { answer, only: *only });
+            let echoed: Vec<Belonging> =
+                attributed.iter().filter(repeats).flat_map(|(.., belongings)| belongings.iter().copied()).collect();
             if is_first_hand || echoed.is_empty() {
                 continue;
             }

@@ -6,6 +6,7 @@ mod reading;
 mod world;
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 
 use serde_json::{Value, json};
 use variorum::compare::compare;
@@ -17,8 +18,12 @@ use variorum::model::words::QuoteState;
 use variorum::parse::parse;
 use world::World;
 
-/// How many worlds a run compares.
-const WORLDS: u64 = 2_000;
+/// The worlds that a run compares. More: `SEEDS=2000..200000 cargo test --release --test main naive`.
+fn seeds() -> Range<u64> {
+    let Ok(seeds) = std::env::var("SEEDS") else { return 0..2_000 };
+    let (first, end) = seeds.split_once("..").expect("SEEDS=2000..200000");
+    first.parse().expect("a number")..end.parse().expect("a number")
+}
 
 /// What the program says of a world, in the terms of the data file.
 fn program(world: &World) -> Value {
@@ -105,7 +110,7 @@ fn shrunk(world: World) -> World {
 #[test]
 fn program_and_naive_reading_find_the_same() {
     let mut reached: BTreeMap<String, usize> = BTreeMap::new();
-    for seed in 0..WORLDS {
+    for seed in seeds() {
         let world = World::drawn(seed);
         let (program_says, naive_says) = (compared(&program(&world), &world), naive(&world));
         if program_says != naive_says {
