@@ -47,6 +47,11 @@ fn compared(data: &Value, world: &World) -> Value {
         .map(|one| (text(&one["source"]), json!([one["effect"], one["against_gone"]])))
         .collect();
     let total = ["reports", "origins", "origins_at_least", "party_origins"].map(|count| question[count].clone());
+    let disputes: BTreeSet<[String; 2]> = list(&data["actors"])
+        .iter()
+        .flat_map(|actor| list(&actor["disputes"]).into_iter().map(|dispute| [text(&actor["id"]), text(&dispute["with"])]))
+        .map(|[one, other]| if one < other { [one, other] } else { [other, one] })
+        .collect();
     json!({
         "verdict": question["verdict"],
         "group": question["group"],
@@ -55,7 +60,22 @@ fn compared(data: &Value, world: &World) -> Value {
         "flags": list(&question["flags"]).iter().map(text).collect::<BTreeSet<_>>(),
         "fragile": fragile,
         "without": if has_ground(world) { json!(without) } else { json!({}) },
+        "answers": sorted(list(&question["answers"]).iter().map(behind)),
+        "disputes": disputes,
     })
+}
+
+/// Who stands behind an answer. The two readings write numbers and times in different ways, so what the answer is stays away.
+fn behind(answer: &Value) -> Value {
+    let ids = |key: &str| list(&answer[key]).iter().map(text).collect::<BTreeSet<_>>();
+    let total = ["reports", "origins", "origins_at_least", "party_origins"].map(|count| answer[count].clone());
+    json!([total, ids("sources"), ids("actors")])
+}
+
+fn sorted(values: impl Iterator<Item = Value>) -> Vec<Value> {
+    let mut values: Vec<Value> = values.collect();
+    values.sort_by_key(ToString::to_string);
+    values
 }
 
 fn list(value: &Value) -> Vec<Value> {
@@ -89,6 +109,11 @@ fn naive(world: &World) -> Value {
         "flags": found.flags,
         "fragile": fragile,
         "without": without,
+        "answers": sorted(found.answers.iter().map(|behind| {
+            let sources: BTreeSet<String> = behind.sources.iter().map(|source| id(*source)).collect();
+            json!([behind.total, sources, behind.actors])
+        })),
+        "disputes": found.disputes,
     })
 }
 

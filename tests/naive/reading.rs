@@ -84,6 +84,19 @@ pub(super) struct Found {
     pub(super) flags: BTreeSet<&'static str>,
     /// Without which source the group is another: source, verdict, whether it rises.
     pub(super) fragile: Vec<(usize, &'static str, bool)>,
+    /// Who stands behind each answer.
+    pub(super) answers: Vec<Behind>,
+    /// Every two actors whose positions exclude each other, in the order of the alphabet.
+    pub(super) disputes: BTreeSet<[&'static str; 2]>,
+}
+
+/// Who stands behind an answer.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Behind {
+    /// Reports, origins, origins at least, party origins.
+    pub(super) total: [usize; 4],
+    pub(super) sources: BTreeSet<usize>,
+    pub(super) actors: BTreeSet<&'static str>,
 }
 
 pub(super) fn group(verdict: &str) -> &'static str {
@@ -362,6 +375,54 @@ impl<'world> Reading<'world> {
         let mut pairs = self.clashing();
         pairs.retain(|(one, other)| self.hold_for_one_time(*one, *other));
         pairs
+    }
+
+    /// Every answer that the question lists, every other one that is given, and `not-known` where it is given.
+    fn answers(&self) -> Vec<Behind> {
+        let gives = |meaning: &Meaning| self.told.iter().copied().filter(|told| told.claim.itself.meaning == *meaning).collect::<Vec<_>>();
+        let mut each: Vec<Vec<Told<'world>>> = match self.world.kind {
+            Kind::Open => return Vec::new(),
+            Kind::Choice => (0..3).map(|option| gives(&Meaning::Choice(option))).collect(),
+            Kind::Set => (0..3).map(|member| self.told.iter().copied().filter(|told| Self::names(told, member)).collect()).collect(),
+            Kind::Number | Kind::Date => Vec::new(),
+        };
+        let mut seen: Vec<&Meaning> = Vec::new();
+        for told in &self.told {
+            let meaning = &told.claim.itself.meaning;
+            let is_listed = matches!(meaning, Meaning::Choice(_) | Meaning::Set(_));
+            if !is_listed && !seen.contains(&meaning) {
+                seen.push(meaning);
+                each.push(gives(meaning));
+            }
+        }
+        each.into_iter().map(|claims| self.behind(&claims)).collect()
+    }
+
+    fn behind(&self, claims: &[Told<'world>]) -> Behind {
+        Behind {
+            total: self.total(claims),
+            sources: claims.iter().map(|told| told.source.id).collect(),
+            actors: claims.iter().flat_map(|told| self.speakers(*told)).collect(),
+        }
+    }
+
+    fn total(&self, claims: &[Told<'world>]) -> [usize; 4] {
+        let as_one = Reading { world: self.world, told: self.told.clone(), one_unknown: true };
+        [Self::reports(claims), self.origins(claims), as_one.origins(claims), self.party_origins(claims)]
+    }
+
+    fn disputes(&self) -> BTreeSet<[&'static str; 2]> {
+        if self.world.kind == Kind::Open {
+            return BTreeSet::new();
+        }
+        let excluding = self.excluding();
+        let speakers = excluding.iter().flat_map(|(one, other)| {
+            let others = self.speakers(*other);
+            self.speakers(*one)
+                .into_iter()
+                .flat_map(move |one| others.clone().into_iter().map(move |other| [one.min(other), one.max(other)]))
+        });
+        speakers.filter(|[one, other]| one != other).collect()
     }
 
     fn holders(&self, told: Told<'world>) -> Vec<Holder> {
@@ -743,11 +804,10 @@ pub(super) fn read(world: &World) -> Found {
     }
     let total = (!matches!(group_of, "none" | "open" | "differ" | "dispute")).then(|| {
         let claims = whole.counted(verdict).unwrap_or_else(|| whole.known());
-        let as_one = Reading { world, told: whole.told.clone(), one_unknown: true };
-        [Reading::reports(&claims), whole.origins(&claims), as_one.origins(&claims), whole.party_origins(&claims)]
+        whole.total(&claims)
     });
     let flags = whole.flags(world, verdict, !fragile.is_empty());
-    Found { verdict, group: group_of, total, flags, fragile }
+    Found { verdict, group: group_of, total, flags, fragile, answers: whole.answers(), disputes: whole.disputes() }
 }
 
 /// Whether a claim that speaks for the judgement is live.
