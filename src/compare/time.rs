@@ -25,7 +25,7 @@ pub(super) enum Sequence {
 impl Time {
     /// Whether it certainly lies later than the other.
     pub(super) fn is_after(self, other: Self) -> bool {
-        self.at.zip(other.at).is_some_and(|(later, earlier)| later.is_after(&earlier) && !later.overlaps(&earlier))
+        self.at.zip(other.at).is_some_and(|(later, earlier)| later.is_after(&earlier))
     }
 
     pub(super) fn sequence(self, other: Self) -> Sequence {

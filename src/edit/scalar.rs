@@ -43,13 +43,13 @@ fn is_unseen(letter: char) -> bool {
 }
 
 /// Whether YAML takes the text as it stands for itself, in a line and between brackets. A number is taken for itself where its spelling
-/// comes back; with an exponent no reader can be trusted to give it back.
+/// comes back; with an exponent, or with nothing but a zero behind the point, no reader can be trusted to give it back.
 fn is_plain(text: &str) -> bool {
     let is_simple = !text.is_empty() && !text.chars().any(|letter| letter.is_control() || is_unseen(letter) || "[]{},".contains(letter));
     let reads_back = |yaml: &str| match serde_yaml::from_str::<Value>(yaml) {
         Ok(Value::Mapping(fields)) => match fields.into_iter().next() {
             Some((_, Value::String(read))) => read == text,
-            Some((_, Value::Number(read))) => read.to_string() == text && !text.contains(['e', 'E']),
+            Some((_, Value::Number(read))) => read.to_string() == text && !text.contains(['e', 'E']) && !text.ends_with(".0"),
             _ => false,
         },
         _ => false,
@@ -86,7 +86,9 @@ mod tests {
             ("2025-03-04T19:59Z", "2025-03-04T19:59Z"),
             ("marta-ruiz#press-line", "marta-ruiz#press-line"),
             ("3", "3"),
+            ("3.5", "3.5"),
             ("3.50", "\"3.50\""),
+            ("3.0", "\"3.0\""),
             ("9e60", "\"9e60\""),
             ("", "\"\""),
             ("~", "\"~\""),

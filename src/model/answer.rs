@@ -168,7 +168,7 @@ pub fn answer_label(question: &Question, answer: &Answer, words: &InterfaceWords
     match answer {
         Answer::Choice(index) => question.answers[*index].1.clone(),
         Answer::Set(members) => words.listed(&members.iter().map(|&member| &question.answers[member].1).collect::<Vec<_>>()),
-        Answer::Number(range) => range_with_unit(question, *range, words),
+        Answer::Number(range) => range_in_words(*range, question.unit.as_deref(), words),
         Answer::Date(date) => date.prose(words.dates()),
         Answer::Open(text) => text.clone(),
         Answer::NotKnown => words.get("answer_not_known").to_owned(),
@@ -191,23 +191,26 @@ pub fn answer_ids<'question>(question: &'question Question, answer: &Answer) -> 
     answer.listed().iter().map(|&index| question.answers[index].0.as_str()).collect()
 }
 
-/// A number or range in words, with the unit of its question: `at least 73 people`.
-fn range_with_unit(question: &Question, range: NumberRange, words: &InterfaceWords) -> String {
+/// A number or range in words, with its unit: `at least 73 people`.
+pub fn range_in_words(range: NumberRange, unit: Option<&str>, words: &InterfaceWords) -> String {
+    let named = |number: Number| in_unit(number, unit, words);
     match range.shape() {
-        NumberShape::Exact(number) => with_unit(question, number, words),
-        NumberShape::About(number) => words.say("number_about", &[("number", &with_unit(question, number, words))]),
-        NumberShape::AtLeast(number) => words.say("number_at_least", &[("number", &with_unit(question, number, words))]),
-        NumberShape::AtMost(number) => words.say("number_at_most", &[("number", &with_unit(question, number, words))]),
-        NumberShape::Between(low, high) => {
-            words.say("number_from_to", &[("low", &low.to_string()), ("high", &with_unit(question, high, words))])
-        }
+        NumberShape::Exact(number) => named(number),
+        NumberShape::About(number) => words.say("number_about", &[("number", &named(number))]),
+        NumberShape::AtLeast(number) => words.say("number_at_least", &[("number", &named(number))]),
+        NumberShape::AtMost(number) => words.say("number_at_most", &[("number", &named(number))]),
+        NumberShape::Between(low, high) => words.say("number_from_to", &[("low", &low.to_string()), ("high", &named(high))]),
     }
 }
 
 /// A number with the unit of its question.
 pub fn with_unit(question: &Question, number: Number, words: &InterfaceWords) -> String {
+    in_unit(number, question.unit.as_deref(), words)
+}
+
+fn in_unit(number: Number, unit: Option<&str>, words: &InterfaceWords) -> String {
     let number = number.to_string();
-    match &question.unit {
+    match unit {
         Some(unit) => words.say("number_with_unit", &[("number", &number), ("unit", unit)]),
         None => number,
     }

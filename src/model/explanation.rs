@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::model::answer::{Answer, Given, answer_label};
+use crate::model::answer::{Answer, Given, Quantity, answer_label, range_in_words};
 use crate::model::comparison::{AnswerTally, QuestionComparison, Within};
 use crate::model::date::Date;
 use crate::model::id::{ActorKey, ClaimKey, SourceKey};
@@ -18,6 +18,8 @@ const WORDS: usize = 20;
 const NAMED: usize = 3;
 /// What a long answer is cut down to, where the sentence has no room for more.
 const CUT: [usize; 6] = [14, 11, 8, 5, 3, 1];
+/// The words of a day.
+const DAY: usize = 3;
 /// With answers cut down to this, one name is all that there is room for.
 const FEW: usize = 8;
 
@@ -78,7 +80,7 @@ impl Teller<'_> {
 
     /// `By hearsay: somebody was.` What a machine's text says itself is none. What a party is relayed to have said may stand told already,
     /// as one of those who contradict each other.
-    fn hearsay(&self) -> Option<String> {
+    fn hearsay(&self) -> Vec<String> {
         let given = self.given();
         let told: Vec<ClaimKey> = match self.comparison.verdict {
             Verdict::SourcesDiffer | Verdict::Disputed | Verdict::SideDiffers => {
@@ -93,7 +95,13 @@ impl Teller<'_> {
             tally.tally.reports > 0 && !is_given && !is_told && !tally.answer.is_not_known() && self.is_voiceless(tally)
         };
         let tallies: Vec<&AnswerTally> = self.comparison.answers.iter().filter(is_apart).collect();
-        (!tallies.is_empty()).then(|| self.by_hearsay(&tallies))
+        let relayed = |tally: &&AnswerTally| -> Vec<ClaimKey> { self.claims_of(tally).collect() };
+        match tallies.as_slice() {
+            [] => Vec::new(),
+            // Two answers of two speakers are no answer of one.
+            [one, other] if relayed(one) != relayed(other) => vec![self.by_hearsay(&[one]), self.by_hearsay(&[other])],
+            all => vec![self.by_hearsay(all)],
+        }
     }
 
     /// `By hearsay Asif says: yes.` Where a report has it from nobody in particular, or several answers come so: `By hearsay: yes.`
@@ -108,13 +116,11 @@ impl Teller<'_> {
                 return sentence;
             }
         }
-        let is_declared = |&claim: &ClaimKey| self.is_declared_machine(self.library[claim].source);
-        let pattern = match is_machine {
-            true if claims.iter().all(is_declared) => "explain_by_machine_declared",
-            true => "explain_by_machine",
-            false => "explain_hearsay",
-        };
-        self.fitting_given(tallies, |named, _| self.words.say(pattern, &[("answers", &self.dated(named, &claims))]))
+        let pattern = if is_machine { self.machine_pattern(&claims) } else { "explain_hearsay" };
+        self.fitting_given(tallies, |named, few| {
+            let named = if few { named.to_owned() } else { self.dated(named, &claims) };
+            self.words.say(pattern, &[("answers", &named)])
+        })
     }
 
     /// `40 (as of 3 March 2025)`: an answer that is told last and need not be the latest. As it is where times do not count, or the claims
@@ -137,7 +143,7 @@ impl Teller<'_> {
         let who = self.who(claims);
         claims.iter().all(is_relayed).then(|| {
             self.fitting_stances(stances, |answer, few| {
-                let answer = self.dated(answer, claims);
+                let answer = if few { answer.to_owned() } else { self.dated(answer, claims) };
                 self.words.count("explain_hearsay_says", who.count, &[("answer", &answer), ("who", who.named(few))])
             })
         })
@@ -198,7 +204,7 @@ impl Teller<'_> {
         let times: Option<Vec<Date>> = stance.claims.iter().map(|&claim| self.library.holds_at(claim)).collect();
         let last = times.and_then(|times| times.into_iter().max_by_key(|date| (date.time_range().last, *date)));
         Some(match last.filter(|_| self.question.over_time) {
-            Some(time) => self.told_at("explain_later", &stance, Some(time)),
+            Some(time) => self.told_at("explain_as_of", &stance, Some(time)),
             None => self.does_not_know(&stance),
         })
     }
@@ -274,7 +280,11 @@ impl Teller<'_> {
         let is_compared = |&claim: &ClaimKey| !self.library.is_hearsay(claim) || !has_voice || self.is_of_party(claim);
         let mut by_answer: BTreeMap<Given<'_>, Vec<ClaimKey>> = BTreeMap::new();
         for claim in counted.into_iter().filter(|&claim| !self.library[claim].answer.is_not_known()) {
-            by_answer.entry(self.library[claim].given()).or_default().push(claim);
+            let given = self.library[claim].given();
+            // One moment may be written in several zones.
+            let is_moment = matches!(given.answer, Answer::Date(_));
+            let same = by_answer.keys().find(|other| is_moment && self.question.equals(other.answer, given.answer)).copied();
+            by_answer.entry(same.unwrap_or(given)).or_default().push(claim);
         }
         by_answer.retain(|_, claims| claims.iter().any(is_compared));
         let mut stances: Vec<Stance<'_>> = by_answer.into_iter().map(|(given, claims)| Stance { given, claims }).collect();
@@ -324,15 +334,44 @@ impl Teller<'_> {
     }
 
     fn says(&self, stance: &Stance<'_>) -> String {
-        self.relayed(&[stance]).unwrap_or_else(|| {
-            let claims = self.first_hand(&stance.claims);
-            let who = self.who(&claims);
-            let jointly = |claim: &ClaimKey| self.library[*claim].by.len() > 1 && self.library[*claim].by == self.library[claims[0]].by;
-            let pattern = if claims.iter().all(jointly) { "explain_says_jointly" } else { "explain_says" };
-            self.fitting_stances(&[stance], |answer, few| {
-                self.words.count(pattern, who.count, &[("answer", answer), ("who", who.named(few))])
-            })
+        if stance.claims.iter().all(|&claim| self.library.is_hearsay(claim)) {
+            return self.says_by_hearsay(stance);
+        }
+        let claims = self.first_hand(&stance.claims);
+        let who = self.who(&claims);
+        let jointly = |claim: &ClaimKey| self.library[*claim].by.len() > 1 && self.library[*claim].by == self.library[claims[0]].by;
+        let pattern = if claims.iter().all(jointly) { "explain_says_jointly" } else { "explain_says" };
+        self.fitting_stances(&[stance], |answer, few| self.words.count(pattern, who.count, &[("answer", answer), ("who", who.named(few))]))
+    }
+
+    /// `By hearsay Asif says: yes.` `Yes, says the Gazette, by hearsay.` What is relayed goes before a machine's text that says the same.
+    fn says_by_hearsay(&self, stance: &Stance<'_>) -> String {
+        let of = |wanted: &dyn Fn(ClaimKey) -> bool| Stance {
+            given: stance.given,
+            claims: stance.claims.iter().copied().filter(|&claim| wanted(claim)).collect(),
+        };
+        let relayed = of(&|claim| self.is_relayed(claim));
+        let spoken = of(&|claim| self.is_relayed(claim) && self.library.speakers(claim).next().is_some());
+        if let Some(sentence) = self.relayed(&[&spoken]).filter(|_| !spoken.claims.is_empty()) {
+            return sentence;
+        }
+        if relayed.claims.is_empty() {
+            let pattern = self.machine_pattern(&stance.claims);
+            return self.fitting_stances(&[stance], |answer, few| {
+                let answer = if few { answer.to_owned() } else { self.dated(answer, &stance.claims) };
+                self.words.say(pattern, &[("answers", &answer)])
+            });
+        }
+        let who = self.who(&relayed.claims);
+        self.fitting_stances(&[&relayed], |answer, few| {
+            let by_hearsay = self.words.say("explain_by_hearsay", &[("who", who.named(few))]);
+            self.words.count("explain_says", who.count, &[("answer", answer), ("who", &by_hearsay)])
         })
+    }
+
+    fn machine_pattern(&self, claims: &[ClaimKey]) -> &'static str {
+        let are_declared = claims.iter().all(|&claim| self.is_declared_machine(self.library[claim].source));
+        if are_declared { "explain_by_machine_declared" } else { "explain_by_machine" }
     }
 
     /// `By 5 March 2025: 78 from Kel or 80 from Bek.`
@@ -359,10 +398,14 @@ impl Teller<'_> {
         };
         // Who says so is cut before what is said, and both before an answer is left out.
         let whole = [(usize::MAX, NAMED, NAMED), (usize::MAX, 1, NAMED)].into_iter();
-        let cut = CUT.into_iter().map(|most| (most, 1, NAMED));
-        let fewer = CUT.into_iter().map(|most| (most, 1, 1));
+        // Of answers that are cut to a word or two nobody knows what they are.
+        let cut = || CUT.into_iter().filter(|&most| most > NAMED);
+        let (cut, fewer) = (cut().map(|most| (most, 1, NAMED)), cut().map(|most| (most, 1, 1)));
         let mut attempts = whole.chain(cut).chain(fewer).map(sentence);
-        attempts.find(|text| fits(text)).unwrap_or_else(|| sentence((1, 1, 1)))
+        attempts.find(|text| fits(text)).unwrap_or_else(|| {
+            let claims: Vec<ClaimKey> = stances.iter().flat_map(|stance| self.first_hand(&stance.claims)).collect();
+            self.words.count("explain_others_from", stances.len(), &[("who", &self.who(&claims).few)])
+        })
     }
 
     /// `no from Tarar` `no from Tarar, by hearsay`
@@ -376,7 +419,12 @@ impl Teller<'_> {
 
     /// Of the claims that nobody can put in order.
     fn vague(&self) -> Option<String> {
-        let stance = |&claim: &ClaimKey| Stance { given: self.library[claim].given(), claims: vec![claim] };
+        let stance = |&shown: &ClaimKey| {
+            let given = self.library[shown].given();
+            let is_alike =
+                |&claim: &ClaimKey| self.library[claim].given() == given && self.library.holds_at(claim) == self.library.holds_at(shown);
+            Stance { given, claims: self.counted_claims().filter(is_alike).collect() }
+        };
         let stances: Vec<Stance<'_>> = self.comparison.vague.iter().map(stance).collect();
         let (last, others) = stances.split_last().filter(|(_, others)| !others.is_empty())?;
         if others.len() < NAMED {
@@ -503,10 +551,9 @@ impl Teller<'_> {
         })
     }
 
-    /// `At first: 73, says Bek.` `By 5 March 2025: 78, says Kel.` Where the last answer was the first: `Shut by 15:00, open again by 18:00.`
+    /// `At first: 73, says Bek.` `By 5 March 2025: 78, says Kel.` With what lies between; of more than one, how many.
     fn developing(&self) -> Vec<String> {
         let turns = self.turns();
-        let date = |time: Option<Date>| time.map(|date| self.words.isolated(&date.prose(self.words.dates()))).unwrap_or_default();
         let told = |key: &str, turn: &Turn<'_>| self.told_at(key, &turn.stance, turn.time);
         if self.comparison.flags.contains(&Flag::TimesVague) {
             let earlier = self.comparison.witness.map(|(earlier, _)| earlier);
@@ -520,25 +567,16 @@ impl Teller<'_> {
             let (first, last) = (first.map(|turn| told("explain_first", turn)), after.last().map(|turn| told("explain_later", turn)));
             return first.into_iter().chain(vague).chain(last).collect();
         }
-        let (Some(first), Some(last)) = (turns.first(), turns.last()) else { return Vec::new() };
         match turns.as_slice() {
+            [] => Vec::new(),
             // Who has a voice replaces hearsay, which is told apart.
             [only] => vec![self.says(&only.stance)],
-            [_, .., middle, _] if first.stance.given == last.stance.given => {
-                let (between, date) = (date(middle.time), date(last.time));
-                let back = |most: usize| {
-                    let [middle, last] = [middle, last].map(|turn| self.whole_label(turn.stance.given, most));
-                    let parts = [("between", between.as_str()), ("middle", &middle), ("date", &date), ("last", &last)];
-                    self.words.say("explain_back", &parts)
-                };
-                let whole = back(usize::MAX);
-                if !fits(&whole) {
-                    return vec![told("explain_first", first), told("explain_later", middle), told("explain_later", last)];
-                }
-                let begins = self.fitting_stances(&[&first.stance], |answer, _| self.words.say("explain_begins", &[("answer", answer)]));
-                vec![begins, whole]
+            [first, last] => vec![told("explain_first", first), told("explain_later", last)],
+            [first, middle, last] => vec![told("explain_first", first), told("explain_later", middle), told("explain_later", last)],
+            [first, between @ .., last] => {
+                let between = self.words.count("explain_between", between.len(), &[]);
+                vec![told("explain_first", first), between, told("explain_later", last)]
             }
-            _ => vec![told("explain_first", first), told("explain_later", last)],
         }
     }
 
@@ -637,7 +675,10 @@ impl Teller<'_> {
             (tellers.iter().copied().filter(is_own).collect(), tellers.iter().copied().filter(is_spoken).collect());
         // One report is on the page, so nobody has to be told whose unnamed voice it is.
         let who = if own.is_empty() { self.who_in(&spoken, false) } else { self.who(&own) };
+        let is_whole = tellers.iter().all(|&claim| self.library[claim].only);
         self.fitting_given(&given, |answers, few| {
+            let whole = self.words.say("answer_only", &[("answer", answers)]);
+            let answers = if is_whole { &whole } else { answers };
             self.words.count("explain_only", who.count, &[("who", who.named(few)), ("answers", answers)])
         })
     }
@@ -734,7 +775,8 @@ impl Teller<'_> {
             let fit = |answers: &str, _| self.words.count("explain_fit", reports, &[("answers", answers)]);
             return vec![self.fitting_given(&given, fit)];
         };
-        if self.comparison.verdict == Verdict::Corroborated {
+        // A report that quotes somebody does not say so itself.
+        if self.comparison.verdict == Verdict::Corroborated || only.own_voice.len() < reports {
             return self.each_answer();
         }
         // Where others answer otherwise or do not say, it is not all of them.
@@ -768,7 +810,7 @@ impl Teller<'_> {
         let all: Vec<&Answer> = all.iter().collect();
         let added: Vec<&Answer> = added.iter().collect();
         let common = self.fitting_all(&all, |named, _| self.words.say("explain_all_name", &[("answers", named)]));
-        if some.iter().all(|tally| tally.sources == most.sources) {
+        if some.iter().all(|tally| tally.sources == most.sources) && most.own_voice.len() == most.tally.reports {
             let add = |named: &str, _| self.words.count("explain_add", most.tally.reports, &[("answers", named)]);
             return vec![common, self.fitting_all(&added, add)];
         }
@@ -778,25 +820,24 @@ impl Teller<'_> {
     /// `The Gazette adds Qatar.` `Coast Wire adds Oman.` So that nobody takes it for one longer list. Of more lists: `Some add these, not
     /// always together: Qatar, Oman and Iran.`
     fn added(&self, tallies: &[&AnswerTally]) -> Vec<String> {
-        let mut by_sources: Vec<(&[SourceKey], Vec<&Answer>)> = Vec::new();
+        let mut by_tellers: Vec<(Who, Vec<&Answer>)> = Vec::new();
         for tally in tallies {
-            match by_sources.iter_mut().find(|(sources, _)| *sources == tally.sources) {
+            let who = self.who(&self.tellers(tally));
+            match by_tellers.iter_mut().find(|(tellers, _)| tellers.all == who.all) {
                 Some((_, answers)) => answers.push(&tally.answer),
-                None => by_sources.push((&tally.sources, vec![&tally.answer])),
+                None => by_tellers.push((who, vec![&tally.answer])),
             }
         }
-        if by_sources.len() >= NAMED {
+        if by_tellers.len() >= NAMED {
             let answers: Vec<&Answer> = tallies.iter().map(|tally| &tally.answer).collect();
             return vec![self.fitting_all(&answers, |named, _| self.words.say("explain_some_add", &[("answers", named)]))];
         }
-        let sentence = |(sources, answers): (&[SourceKey], Vec<&Answer>)| {
-            let names: Vec<String> = sources.iter().map(|&source| self.source(source)).collect();
+        let sentence = |(who, answers): (Who, Vec<&Answer>)| {
             self.fitting_all(&answers, |named, few| {
-                let who = self.row(&names, if few { 1 } else { NAMED });
-                self.words.count("explain_who_adds", names.len(), &[("who", &who), ("answers", named)])
+                self.words.count("explain_who_adds", who.count, &[("who", who.named(few)), ("answers", named)])
             })
         };
-        by_sources.into_iter().map(sentence).collect()
+        by_tellers.into_iter().map(sentence).collect()
     }
 
     /// `Quay Post first reported otherwise: two days.` What was only said again goes without saying.
@@ -878,8 +919,9 @@ impl Teller<'_> {
             (&[actor], 0) if self.library[actor].kind == ActorKind::Unnamed => {
                 let reports = self.reports_of(claims, actor);
                 let name = self.name(actor);
-                let who = if with_reports { self.unnamed(actor, &reports) } else { self.words.say("unnamed_subject", &[("name", &name)]) };
-                Who { all: who.clone(), few: who, count: if with_reports { reports.len() } else { 1 } }
+                let subject = || self.words.say("unnamed_subject", &[("name", &name)]);
+                let who = |most: usize| if with_reports { self.unnamed(actor, &reports, most) } else { subject() };
+                Who { all: who(NAMED), few: who(1), count: if with_reports { reports.len() } else { 1 } }
             }
             _ => {
                 let in_one_report = |&actor: &ActorKey| match self.library[actor].kind {
@@ -916,7 +958,7 @@ impl Teller<'_> {
         }
         let count = names.len() + unnamed.len();
         names.extend(unnamed.iter().map(|&actor| match self.reports_of(claims, actor) {
-            reports if count == 1 => self.unnamed(actor, &reports),
+            reports if count == 1 => self.unnamed(actor, &reports, most),
             reports => self.words.say("unnamed_beside", &[("name", &self.name(actor)), ("reports", &self.row(&reports, NAMED))]),
         }));
         names
@@ -945,9 +987,10 @@ impl Teller<'_> {
     }
 
     /// `An unnamed voice (an officer) in the Gazette`. In several reports it may be several.
-    fn unnamed(&self, actor: ActorKey, reports: &[String]) -> String {
+    fn unnamed(&self, actor: ActorKey, reports: &[String], most: usize) -> String {
         let key = if reports.len() == 1 { "unnamed_in" } else { "unnamed_in_several" };
-        self.words.say(key, &[("name", &self.name(actor)), ("reports", &self.row(reports, NAMED))])
+        let reports = if reports.len() > most { self.reports(reports.len()) } else { self.row(reports, most) };
+        self.words.say(key, &[("name", &self.name(actor)), ("reports", &reports)])
     }
 
     /// The reports in which an actor speaks in some claims.
@@ -1034,6 +1077,13 @@ impl Who {
 /// An answer, cut down to some words.
 fn label(question: &Question, answer: &Answer, most: usize, words: &InterfaceWords) -> String {
     let label = answer_label(question, answer, words);
+    // A part of a number would be another one; what can go is the unit. Of a date the day stays, if there is no other way.
+    let most = match answer.quantity().filter(|_| label.split_whitespace().count() > most) {
+        Some(Quantity::Number(range)) => return words.isolated(&range_in_words(range, None, words)),
+        Some(Quantity::Date(_)) if most > DAY => usize::MAX,
+        Some(Quantity::Date(_)) => DAY,
+        None => most,
+    };
     // The sentence brings a full stop of its own.
     let label = label.trim_end_matches(['.', '。', '۔', ' ']);
     let mut parts = label.split_whitespace();

@@ -285,7 +285,7 @@ words! {
         OneOrigin = "one-origin",
         /// Reports that nothing ties together say the same; no two rest on a party, mediator or witness.
         ReportedAlike = "reported-alike",
-        /// Two parties, mediators or witnesses say the same, in different reports.
+        /// Two parties, mediators or witnesses give answers that fit together, in different reports.
         Corroborated = "corroborated",
     }
 

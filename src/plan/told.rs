@@ -1,6 +1,9 @@
 //! What one report has in answer to one question, in the smallest form: the answer, who gives it, and the words on demand.
 
+use std::collections::BTreeMap;
+
 use crate::model::answer::{Given, answer_label};
+use crate::model::date::Date;
 use crate::model::id::{ActorKey, ClaimKey};
 use crate::model::library::{Claim, ClaimStanding};
 use crate::model::site_map::PageId;
@@ -11,23 +14,31 @@ use crate::model::words::{ActorKind, QuoteState, Sourcing};
 use crate::plan::viewpoint::Viewpoint;
 use crate::quotation::fragment::{link_to_fragment, link_to_quote};
 
+/// Whether claims count, for which time they hold where that matters, and what they answer.
+pub(crate) type LikeClaims<'library> = (ClaimStanding, Option<Date>, Given<'library>);
+
 impl Viewpoint<'_> {
     /// Claims of one report on one question, those of one answer together; apart and last those that do not count.
     pub(crate) fn told(&self, claims: &[ClaimKey]) -> Vec<ToldView> {
-        let library = self.library();
-        let mut groups: Vec<(ClaimStanding, Given<'_>, Vec<ClaimKey>)> = Vec::new();
+        let mut groups: BTreeMap<LikeClaims<'_>, Vec<ClaimKey>> = BTreeMap::new();
         for &key in claims {
-            let (standing, given) = (library.standing(key), library[key].given());
-            match groups.iter_mut().find(|(like, other, _)| (*like, *other) == (standing, given)) {
-                Some((_, _, same)) => same.push(key),
-                None => groups.push((standing, given, vec![key])),
-            }
+            groups.entry(self.like(key)).or_default().push(key);
         }
-        groups.sort_by_key(|(standing, ..)| *standing);
-        groups.into_iter().map(|(_, _, claims)| self.told_together(&claims)).collect()
+        // In the order of the file, where no time gives another.
+        let mut groups: Vec<(LikeClaims<'_>, Vec<ClaimKey>)> = groups.into_iter().collect();
+        groups.sort_by_key(|((standing, time, _), claims)| (*standing, *time, claims[0]));
+        groups.into_iter().map(|(_, claims)| ToldView { label: self.dated_answer(claims[0]), ..self.told_together(&claims) }).collect()
     }
 
-    fn told_together(&self, claims: &[ClaimKey]) -> ToldView {
+    /// What makes two claims on a question one entry of a table.
+    pub(crate) fn like(&self, key: ClaimKey) -> LikeClaims<'_> {
+        let library = self.library();
+        let time = library.holds_at(key).filter(|_| library[library[key].question].over_time);
+        (library.standing(key), time, library[key].given())
+    }
+
+    /// Claims of one report that give one answer, at whatever times.
+    pub(crate) fn told_together(&self, claims: &[ClaimKey]) -> ToldView {
         let first = &self.library()[claims[0]];
         ToldView {
             label: self.answer_of(claims[0]),
@@ -47,6 +58,15 @@ impl Viewpoint<'_> {
         if claim.only { self.words().say("answer_only", &[("answer", &self.words().isolated(&label))]) } else { label }
     }
 
+    /// The same; where answers change with time, also for which it holds, if the report says so.
+    pub(crate) fn dated_answer(&self, key: ClaimKey) -> String {
+        let (library, answer) = (self.library(), self.answer_of(key));
+        match self.date(library[key].as_of.filter(|_| library[library[key].question].over_time)) {
+            Some(time) => self.words().say("answer_as_of", &[("answer", &self.words().isolated(&answer)), ("date", &time.text)]),
+            None => answer,
+        }
+    }
+
     /// `later changed to four days`, or that it was said again; `None` where no later text answers in the claim's place.
     pub(crate) fn later_answer(&self, key: ClaimKey) -> Option<Phrase> {
         let library = self.library();
@@ -59,6 +79,8 @@ impl Viewpoint<'_> {
         let (pattern, told) = match of_speaker.iter().find(|&&other| question.equals(&library[other].answer, &claim.answer)) {
             Some(&same) => ("changed_not", same),
             None => match of_speaker.first() {
+                // What a report says of a speaker is not what the speaker changed.
+                Some(&other) if !claim.by.is_empty() => ("changed_otherwise", other),
                 Some(&other) if library.is_changed_itself(key) => ("changed_to", other),
                 Some(&other) => ("changed_in_original", other),
                 None => ("changed_otherwise", *on_it.first()?),

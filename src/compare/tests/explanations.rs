@@ -89,7 +89,7 @@ fn hearsay_machines_and_voices_without_a_name() {
         ("G: own, S; B: S relayed", "Yes, says only Actor s. B has it by hearsay."),
         ("A: S relayed", "By hearsay Actor s says: Yes."),
         ("A: own relayed", "By hearsay: Yes."),
-        ("[set] A: own = a; B: T = a, U relayed = b&c", "A, say both reports. By hearsay an unnamed voice (Actor u) in B says: B and C."),
+        ("[set] A: own = a; B: T = a, U relayed = b&c", "A, say Actor t and A. By hearsay an unnamed voice (Actor u) in B says: B and C."),
         ("[set] A: own = a; B: U relayed = b&c", "A, says only A. By hearsay an unnamed voice (Actor u) in B says: B and C."),
         ("A: S relayed; B: T = no", "No, says Actor t. By hearsay Actor s says: Yes."),
         ("A: S relayed; B: S = no; C:", "Two reports tell differently what Actor s says: Yes by hearsay, or No. One report does not say."),
@@ -117,7 +117,7 @@ fn answers_that_change() {
     are_told(&[
         (
             "[number over-time] A: own @10:00 = 1; B: own @12:00 = 2; C: own @15:00 = 1; E: own @16:00 = 3",
-            "At first: 1 days, says A. By 4 March 2025, 16:00 UTC: 3 days, says E.",
+            "At first: 1 days, says A. Two more changes lie between. By 4 March 2025, 16:00 UTC: 3 days, says E.",
         ),
         (
             "[number over-time] A: own @10:00 = 1; B: own @12:00 = 2",
@@ -125,15 +125,15 @@ fn answers_that_change() {
         ),
         (
             "[number over-time] A: own @10:00 = 1; B: own @12:00 = 2; C: own @15:00 = 1",
-            "At first: 1 days. 2 days by 4 March 2025, 12:00 UTC, 1 days again by 4 March 2025, 15:00 UTC.",
+            "At first: 1 days, says A. By 4 March 2025, 12:00 UTC: 2 days, says B. By 4 March 2025, 15:00 UTC: 1 days, says C.",
         ),
         (
             "[number over-time] A: own @10:00 = 1; B: own @12:00 = 2; C: own @13:00 = 3; E: own @15:00 = 1",
-            "At first: 1 days. 3 days by 4 March 2025, 13:00 UTC, 1 days again by 4 March 2025, 15:00 UTC.",
+            "At first: 1 days, says A. Two more changes lie between. By 4 March 2025, 15:00 UTC: 1 days, says E.",
         ),
         (
             "[set over-time] A: own @10:00 = a; B: own @12:00 = a&b; C: own only @15:00 = a",
-            "At first: A, says A. By 4 March 2025, 15:00 UTC: A, no others, says C.",
+            "At first: A, says A. By 4 March 2025, 12:00 UTC: A and B, says B. By 4 March 2025, 15:00 UTC: A, no others, says C.",
         ),
         (
             "[set over-time] A: own @10:00 = a&b; B: own only @15:00 = a",
@@ -149,7 +149,7 @@ fn answers_that_change() {
         ),
         (
             "[number over-time] A: S @10:00 = not-known; B: own @12:00 = 2; C: S @15:00 = 3",
-            "At first: 2 days, says B. By 4 March 2025, 15:00 UTC: 3 days, says Actor s. By 4 March 2025, 10:00 UTC: not known, says Actor s.",
+            "At first: 2 days, says B. By 4 March 2025, 15:00 UTC: 3 days, says Actor s. As of 4 March 2025, 10:00 UTC: not known, says Actor s.",
         ),
         ("[number over-time] A: own = 1; B: own = 2", "1 days from A or 2 days from B; nobody can tell which came later."),
         (

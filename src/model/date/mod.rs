@@ -210,7 +210,8 @@ impl Date {
 
     /// Whether it certainly lies later than the other.
     pub fn is_after(&self, other: &Self) -> bool {
-        matches!((self.time_range().first, other.time_range().last), (Some(first), Some(last)) if first > last)
+        let follows = matches!((self.time_range().first, other.time_range().last), (Some(first), Some(last)) if first > last);
+        follows && !self.overlaps(other)
     }
 
     fn overlaps_days(&self, other: &Self) -> bool {

@@ -180,7 +180,7 @@ fn answers(at: &Viewpoint<'_>, cells: &[Cell]) -> Vec<AnswerChips> {
     for (index, cell) in cells.iter().enumerate() {
         for &key in &cell.claims {
             let given = library[key].given();
-            let told = at.told(&[key]).remove(0);
+            let told = at.told_together(&[key]);
             // A report that speaks for somebody does not say so itself.
             let own = library.speakers(key).next().is_none();
             let hearsay = library.is_hearsay(key);

@@ -43,7 +43,7 @@ pub(crate) fn series(at: &Viewpoint<'_>, key: QuestionKey) -> Option<SeriesView>
         number: placed.as_ref().and_then(|placed| placed.number(claim)),
         when: at.date(library.holds_at(claim)),
         is_published: !all_published && library[claim].as_of.is_none() && library.holds_at(claim).is_some(),
-        told: at.told(&[claim]).remove(0),
+        told: at.told_together(&[claim]),
         report: at.source(library[claim].source),
     };
     let rows = claims.iter().map(row).collect();

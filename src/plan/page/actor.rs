@@ -3,7 +3,6 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::model::answer::Given;
 use crate::model::comparison::{MentionState, StatementTally};
 use crate::model::id::{ActorKey, ClaimKey, QuestionKey, SourceKey};
 use crate::model::library::{ClaimStanding, Role};
@@ -16,6 +15,7 @@ use crate::plan::figure::collation::collations;
 use crate::plan::frame::Heading;
 use crate::plan::jsonld;
 use crate::plan::mentions::named_in;
+use crate::plan::told::LikeClaims;
 use crate::plan::viewpoint::{Viewpoint, in_table_order};
 
 /// The most lines of what others say, and of what members say, that are not folded away.
@@ -175,8 +175,8 @@ fn says(at: &Viewpoint<'_>, key: ActorKey) -> Vec<SpokenTable> {
     claims.chunk_by(|&left, &right| event_of(left) == event_of(right)).map(table).collect()
 }
 
-/// What the claims of one row have alike: whether they count, what they answer, and whether it is hearsay that the actor said so.
-type Told<'library> = (ClaimStanding, Given<'library>, bool);
+/// What the claims of one row have alike, and whether it is hearsay that the actor said so.
+type Told<'library> = (LikeClaims<'library>, bool);
 
 /// What an actor says on one question, a row an answer.
 fn spoken(at: &Viewpoint<'_>, actor: ActorKey, claims: &[ClaimKey]) -> Vec<SpokenRow> {
@@ -184,14 +184,14 @@ fn spoken(at: &Viewpoint<'_>, actor: ActorKey, claims: &[ClaimKey]) -> Vec<Spoke
     let mut answers: BTreeMap<Told<'_>, Vec<ClaimKey>> = BTreeMap::new();
     for &claim in claims {
         let is_hearsay = library[claim].sourcing == Some(Sourcing::Relayed);
-        answers.entry((library.standing(claim), library[claim].given(), is_hearsay)).or_default().push(claim);
+        answers.entry((at.like(claim), is_hearsay)).or_default().push(claim);
     }
     let told_differently = told_differently(at, actor, claims);
     let span = answers.len();
-    let row = |(index, ((standing, _, by_hearsay), claims)): (usize, (Told<'_>, Vec<ClaimKey>))| SpokenRow {
+    let row = |(index, (((standing, ..), by_hearsay), claims)): (usize, (Told<'_>, Vec<ClaimKey>))| SpokenRow {
         question: at.short_question(library[claims[0]].question),
         span: if index == 0 { span } else { 0 },
-        answer: Link { href: at.claim_href(claims[0]), label: Wording::plain(at.answer_of(claims[0])) },
+        answer: Link { href: at.claim_href(claims[0]), label: Wording::plain(at.dated_answer(claims[0])) },
         told_differently: claims.iter().any(|claim| told_differently.contains(claim)),
         by_hearsay,
         changed: at.later_answer(claims[0]),
@@ -362,7 +362,8 @@ fn statement_facts(at: &Viewpoint<'_>, tally: &StatementTally) -> Vec<Phrase> {
         at.date(statement.on).map(|date| text("statement_on", "date", &capital(&date.text))),
         statement.via.as_deref().map(|via| text("statement_via", "via", &via.replace('-', " "))),
         event,
-        Some(Phrase::of_text(words.count("statement_carried", carrying.len(), &[]))),
+        // That what carries it was withdrawn does not mean that nobody carried it.
+        (tally.claims.is_empty() || !carrying.is_empty()).then(|| Phrase::of_text(words.count("statement_carried", carrying.len(), &[]))),
     ]
     .into_iter()
     .flatten()

@@ -3,6 +3,7 @@
 
 use std::collections::BTreeSet;
 
+use crate::model::comparison::{QuestionComparison, Within};
 use crate::model::id::{ActorKey, BriefingKey, EventKey, QuestionKey, SourceKey};
 use crate::model::library::{Briefing, Judgement, PointsTo, Reviewed, Watch};
 use crate::model::site_map::{PageId, alternative_anchor, judgement_anchor};
@@ -143,8 +144,11 @@ fn findings(at: &Viewpoint<'_>, key: BriefingKey, briefing: &Briefing) -> Vec<Fi
     // The heading speaks of parties only where all that stands below it is between parties; of one side that says both, the line says so.
     let questions = briefing.events.iter().flat_map(|&event| &at.comparisons().event(event).questions);
     let found = questions.map(|&question| at.comparisons().question(question));
-    let disputed: Vec<bool> = found.filter(|found| found.verdict == Verdict::Disputed).map(|found| found.parties_dispute).collect();
-    let is_of_parties = !disputed.is_empty() && !disputed.contains(&false);
+    let is_of_nobody = |found: &QuestionComparison| {
+        found.verdict == Verdict::Disputed && !found.parties_dispute || found.is_within(Within::Publisher) || found.is_within(Within::Voice)
+    };
+    let disputed: Vec<&QuestionComparison> = found.filter(|found| found.verdict.group() == VerdictGroup::Dispute).collect();
+    let is_of_parties = disputed.iter().any(|found| found.parties_dispute) && !disputed.iter().any(|found| is_of_nobody(found));
     let unheard = unheard(at, &briefing.events);
     let unheard_count = unheard.lines.len();
     let gaps = briefing.gaps.iter().take(GAPS).map(Phrase::of_text).collect();
@@ -193,12 +197,17 @@ pub(crate) fn signs(at: &Viewpoint<'_>, key: BriefingKey) -> Vec<Phrase> {
             None => Phrase::of_text(&watch.sign),
         };
         let Some((on, because)) = &watch.seen else { return sign };
+        // What was withdrawn shows nothing.
+        if !because.is_empty() && !because.iter().any(|&claim| at.library().is_live(claim)) {
+            return sign;
+        }
         let seen = match at.date(*on) {
             Some(day) => at.words().say("seen_on", &[("date", &day.text)]),
             None => at.words().get("seen_undated").to_owned(),
         };
         let reports = because
             .iter()
+            .filter(|&&claim| at.library().is_live(claim))
             .map(|&claim| Phrase::of_link(Link { href: at.claim_href(claim), label: at.source(at.library()[claim].source).label }));
         Phrase::joined([sign, Phrase::of_text(seen)].into_iter().chain(reports), " ")
     };

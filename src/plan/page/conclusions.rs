@@ -112,7 +112,7 @@ fn alternatives(at: &Viewpoint<'_>, key: BriefingKey) -> Option<AlternativesTabl
     evidence.sort_by_key(|one| std::cmp::Reverse(tells(one)));
     let column = |evidence: &&Evidence| {
         let claim = &library[evidence.claim];
-        let answer = at.answer_of(evidence.claim);
+        let answer = at.dated_answer(evidence.claim);
         let parts = [("answer", answer.as_str()), ("report", &library[claim.source].name)];
         Link { href: at.claim_href(evidence.claim), label: Wording::plain(at.words().say("answer_of_report", &parts)) }
     };

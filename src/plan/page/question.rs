@@ -69,7 +69,12 @@ fn counts(at: &Viewpoint<'_>, key: QuestionKey) -> Option<String> {
     let total = at.comparisons().question(key).total.filter(|total| total.reports > 1 && total.origins > 0)?;
     let words = at.words();
     // Earlier answers that later ones replace are not counted.
-    let key = if at.comparisons().question(key).verdict == Verdict::Developing { "question_counts_latest" } else { "question_counts" };
+    let key = match (at.comparisons().question(key).verdict, total.origins) {
+        (Verdict::Developing, 1) => "question_counts_latest_alone",
+        (Verdict::Developing, _) => "question_counts_latest",
+        (_, 1) => "question_counts_alone",
+        _ => "question_counts",
+    };
     let all = words.say(key, &[("reports", &total.reports.to_string()), ("origins", &total.origins.to_string())]);
     let low = total.origins_at_least.to_string();
     Some(if total.origins_at_least == total.origins {
@@ -109,7 +114,7 @@ fn rows(at: &Viewpoint<'_>, key: QuestionKey, cells: &[Cell]) -> Vec<AnswerRow> 
             rows.push(AnswerRow {
                 anchor: is_first.then(|| source_anchor(library[source].id.as_str())),
                 span: if index == 0 { span } else { 0 },
-                told: at.told(claims).remove(0),
+                told: at.told_together(claims),
                 report: at.source(source),
                 matched: is_first && library[source].coverage(event).is_some_and(|coverage| coverage.certainty == Certainty::Inferred),
             });

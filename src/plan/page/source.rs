@@ -255,8 +255,7 @@ fn said_by_event(at: &Viewpoint<'_>, key: SourceKey, source: &Source) -> Vec<Sai
     let library = at.library();
     let mut claims: Vec<ClaimKey> = library.claims_of(key).collect();
     claims.sort_by(|&left, &right| {
-        let place =
-            |claim: ClaimKey| (table_place(library, library[claim].question), library.standing(claim), library[claim].given(), claim);
+        let place = |claim: ClaimKey| (table_place(library, library[claim].question), at.like(claim), claim);
         place(left).cmp(&place(right))
     });
     let event_of = |claim: ClaimKey| library[library[claim].question].event;
@@ -277,8 +276,7 @@ fn said_by_event(at: &Viewpoint<'_>, key: SourceKey, source: &Source) -> Vec<Sai
 
 /// Whether two claims give one answer to one question, and both count or neither does.
 fn is_one_answer(at: &Viewpoint<'_>, left: ClaimKey, right: ClaimKey) -> bool {
-    let library = at.library();
-    let of = |claim: ClaimKey| (library[claim].question, library.standing(claim), library[claim].given());
+    let of = |claim: ClaimKey| (at.library()[claim].question, at.like(claim));
     of(left) == of(right)
 }
 
@@ -323,13 +321,13 @@ fn agrees(at: &Viewpoint<'_>, key: SourceKey) -> Vec<Phrase> {
         ];
         (agreeing, Phrase::filled(at.words().form("agrees_with", shared), &counts))
     };
-    let told = others.iter().map(phrase);
-    let (agreeing, sentences): (Vec<usize>, Vec<Phrase>) = told.unzip();
-    let mut sentences: Vec<Phrase> = sentences.into_iter().take(AGREEMENTS).collect();
+    let (agreeing, mut sentences): (Vec<usize>, Vec<Phrase>) = others.iter().take(AGREEMENTS).map(phrase).unzip();
     if let Some(more) = others.len().checked_sub(AGREEMENTS).filter(|&more| more > 0) {
         sentences.push(Phrase::of_text(at.words().count("agrees_more", more, &[])));
     }
-    if agreeing.iter().take(AGREEMENTS).any(|&agreeing| agreeing > 0) {
+    // Of what is known to be one text it is said elsewhere.
+    let is_another = |other: SourceKey| library[other].publisher_key != library[key].publisher_key;
+    if others.iter().zip(agreeing).any(|(&(other, _), agreeing)| agreeing > 0 && is_another(other)) {
         sentences.push(Phrase::of_text(at.words().get("may_have_copied")));
     }
     sentences
