@@ -125,7 +125,8 @@ impl Viewpoint<'_> {
             Some(how) => Phrase::filled(self.words().get(key), &[("speaker", name), ("how", self.how(how))]),
             None => name,
         };
-        let by = &self.library()[key].by;
+        let claim = &self.library()[key];
+        let by = &claim.by;
         let is_unnamed = |actor: ActorKey| how.is_some() && self.library()[actor].kind == ActorKind::Unnamed;
         if by.is_empty() {
             return vec![with_how("speaker_and_how", self.report_itself(key))];
@@ -137,7 +138,14 @@ impl Viewpoint<'_> {
                 with_how("speaker_and_how", self.speaker(actor))
             }
         };
-        by.iter().map(named).collect()
+        let for_whom = |name: Phrase| match claim.on_behalf_of {
+            Some(actor) => {
+                let parts = [("speaker", name), ("actor", Phrase::of_link(self.actor(actor)))];
+                Phrase::filled(self.words().get("speaker_for"), &parts)
+            }
+            None => name,
+        };
+        by.iter().map(named).map(for_whom).collect()
     }
 
     /// How a report came by something, leading to what that means.
