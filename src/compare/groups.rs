@@ -104,23 +104,28 @@ impl<'a> Groups<'a> {
     }
 
     /// Claims of which nobody can tell whether they hold for one time, and which would then exclude each other: a claim of each answer, of
-    /// the first two and of what is so with all before.
+    /// the latest two and of what is so with both.
     pub(super) fn vague(&self) -> Vec<ClaimKey> {
-        let mut found: Vec<(&Group<'_>, ClaimKey)> = Vec::new();
+        let is_vague = |one: &Group<'_>, other: &Group<'_>| self.relation(one, other) == Some(Relation::Vague);
+        let end = |(left, right): (&Group<'_>, &Group<'_>)| Self::latest(left, right).map(|date| date.time_range().last);
+        let mut latest: Option<(&Group<'_>, &Group<'_>)> = None;
         for (index, left) in self.all.iter().enumerate() {
-            let is_vague = |one: &Group<'_>, other: &Group<'_>| self.relation(one, other) == Some(Relation::Vague);
-            for right in self.all[index + 1..].iter().filter(|right| is_vague(left, right)) {
-                let Some((one, other)) = Self::any(left, right) else { continue };
-                if found.is_empty() {
-                    found.push((left, one));
-                }
-                let is_told = found.iter().any(|(group, _)| group.given.answer == right.given.answer);
-                if !is_told && found.iter().all(|(group, _)| is_vague(group, right)) {
-                    found.push((right, other));
+            for right in self.all[index + 1..].iter().filter(|right| is_vague(left, right) && Self::any(left, right).is_some()) {
+                if latest.is_none_or(|pair| end((left, right)) > end(pair)) {
+                    latest = Some((left, right));
                 }
             }
         }
-        found.into_iter().map(|(_, claim)| claim).collect()
+        let Some((left, right)) = latest else { return Vec::new() };
+        let mut found = vec![left, right];
+        for group in &self.all {
+            let is_told = found.iter().any(|other| other.given.answer == group.given.answer);
+            if !is_told && found.iter().all(|other| is_vague(group, other)) {
+                found.push(group);
+            }
+        }
+        found.sort_by_key(|group| (group.given, group.time));
+        found.into_iter().filter_map(|group| group.belongings.values().min().copied()).collect()
     }
 
     /// Whether two of the answers fit together without being equal.

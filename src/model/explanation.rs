@@ -40,6 +40,12 @@ pub fn vague(library: &Library, question: &Question, comparison: &QuestionCompar
     Teller { library, question, comparison, words }.vague()
 }
 
+/// `Asif says both: yes on 2 March 2025 and no on 3 March 2025.` Of the first who gives answers that exclude each other in statements of two
+/// days; `None` without any.
+pub fn shift(library: &Library, question: &Question, comparison: &QuestionComparison, words: &InterfaceWords) -> Option<String> {
+    Teller { library, question, comparison, words }.shift()
+}
+
 struct Teller<'a> {
     library: &'a Library,
     question: &'a Question,
@@ -537,6 +543,23 @@ impl Teller<'_> {
         let answers = self.row(&said.each_ref().map(on_day), NAMED);
         let sentence = self.words.say("explain_both", &[("who", &who.all), ("answers", &answers)]);
         (said[0].0 != said[1].0 && fits(&sentence)).then_some(sentence)
+    }
+
+    fn shift(&self) -> Option<String> {
+        let stated: Vec<ClaimKey> = self.counted_claims().filter(|&claim| self.library[claim].statement.is_some()).collect();
+        let stance = |claim: ClaimKey| Stance { given: self.library[claim].given(), claims: vec![claim] };
+        let alone = |claim: ClaimKey| match self.library[claim].by.as_slice() {
+            &[speaker] => Some(speaker),
+            _ => None,
+        };
+        let mut pairs = stated.iter().enumerate().flat_map(|(index, &one)| stated[index + 1..].iter().map(move |&other| (one, other)));
+        pairs.find_map(|(one, other)| {
+            let speaker = alone(one).filter(|&speaker| alone(other) == Some(speaker))?;
+            let (first, second) = (stance(one), stance(other));
+            let name = self.name(speaker);
+            let who = Who { all: name.clone(), few: name, count: 1 };
+            self.question.excludes(first.given, second.given).then(|| self.both_on_days(&who, [&first, &second])).flatten()
+        })
     }
 
     /// `SNA, of another side, passes on the word of Kel.`

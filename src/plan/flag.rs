@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::model::comparison::{Fragility, QuestionComparison};
-use crate::model::explanation::vague;
+use crate::model::explanation::{shift, vague};
 use crate::model::id::{ActorKey, ClaimKey, QuestionKey, SourceKey};
 use crate::model::library::Coverage;
 use crate::model::view::Phrase;
@@ -87,10 +87,14 @@ fn sentences(at: &Viewpoint<'_>, key: QuestionKey, flag: Flag) -> Vec<Phrase> {
             let is_told = relayed.iter().any(|&one| voiced.iter().any(|&other| question.excludes(one, other)));
             is_told.then(|| Phrase::of_text(at.words().get("keep_hearsay-differs"))).into_iter().collect()
         }
+        // With the days, unless the explanation has them.
+        Flag::ActorShifts => {
+            let days = shift(at.library(), &at.library()[key], comparison, at.words()).filter(|days| !at.explanation(key).contains(days));
+            vec![Phrase::of_text(days.unwrap_or_else(|| at.words().get("about_flag_actor-shifts").to_owned()))]
+        }
         Flag::OneSided
         | Flag::PublishersUnknown
         | Flag::SplitSide
-        | Flag::ActorShifts
         | Flag::SelfContradiction
         | Flag::PartiesAgree
         | Flag::LowReliability

@@ -307,6 +307,24 @@ fn only_reports_that_differ_on_what_was_said_tell_it_differently() {
 }
 
 #[test]
+fn a_change_of_mind_is_told_with_its_days_and_a_delegate_with_whom_it_speaks_for() {
+    let nadia =
+        "---\nname: Nadia\nkind: person\npart_of: union\nstatements: [{id: first, on: 2025-03-02}, {id: second, on: 2025-03-04}]\n---\n";
+    let said = |answer: &str, more: &str| format!("question: length, answer: {answer}, by: [nadia], {more}, says: S.");
+    let site = Site::with(&[
+        ("content/actors/nadia.md".to_owned(), nadia.to_owned()),
+        source("a", "", &[&said("two", "statement: nadia#first")]),
+        source("b", "", &[&said("three", "statement: nadia#second")]),
+        source("c", "", &["question: length, answer: two, by: [clerk], on_behalf_of: port, says: S."]),
+    ]);
+    let page = site.question("length");
+    let both = "Nadia says both: Two days on 2 March 2025 and Three days on 4 March 2025.";
+    assert!(kept_in_mind(&page).iter().any(|line| line == both), "{:?}", kept_in_mind(&page));
+    let who: Vec<String> = page.rows.iter().map(|row| row.told.who_and_how.plain()).collect();
+    assert!(who.iter().any(|who| who.ends_with(" for The port")), "{who:?}");
+}
+
+#[test]
 fn a_report_at_odds_with_itself_is_no_dispute_of_parties() {
     let briefing = ("content/briefings/talks.md".to_owned(), "---\ntitle: T\nas_of: 2025-03-10\nevents: [round]\n---\n".to_owned());
     let list = |claims: &[&str]| {

@@ -153,6 +153,10 @@ fn answers_that_change() {
         ),
         ("[number over-time] A: own = 1; B: own = 2", "1 days from A or 2 days from B; nobody can tell which came later."),
         (
+            "[number over-time] A: own @2025-03-02 = 1; B: own @2025-03-03T23:00-03:00 = 2; C: own @day = 3",
+            "At first: 1 days, says A. 2 days from B or 3 days from C; nobody can tell which came later.",
+        ),
+        (
             "[number over-time] W1: own = 1; B: S = 2",
             "1 days from Actor wire (in W1) or 2 days from Actor s; nobody can tell which came later.",
         ),
