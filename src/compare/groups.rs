@@ -6,7 +6,7 @@ use std::ops::ControlFlow;
 use crate::compare::testimony::{Belonging, Holder, Testimony, Weight};
 use crate::compare::time::{Sequence, Time};
 use crate::model::answer::Given;
-use crate::model::date::Date;
+use crate::model::date::{Date, TimeRange};
 use crate::model::id::{ActorKey, ClaimKey, SourceKey, StatementKey};
 use crate::model::library::{Library, Question};
 use crate::model::words::ActorKind;
@@ -16,6 +16,8 @@ use crate::model::words::ActorKind;
 pub(super) struct Group<'a> {
     pub(super) given: Given<'a>,
     time: Time,
+    /// The time from end to end, where it is known more closely than to the day: reckoned once, since each pair of groups asks for it.
+    moment: Option<TimeRange>,
     /// Its first claim that has a voice.
     pub(super) voiced: Option<ClaimKey>,
     /// Its first claim without one that is compared only where nothing has a voice, and no echo.
@@ -86,7 +88,14 @@ impl<'a> Groups<'a> {
         if !self.question.excludes(left.given, right.given) {
             return None;
         }
-        match if self.question.over_time { left.time.sequence(right.time) } else { Sequence::Together } {
+        let sequence = match (left.moment, right.moment) {
+            _ if !self.question.over_time => Sequence::Together,
+            // What is known more closely than to the day is together where it overlaps, and else apart.
+            (Some(one), Some(other)) if one.overlaps(&other) => Sequence::Together,
+            (Some(_), Some(_)) => Sequence::Apart,
+            _ => left.time.sequence(right.time),
+        };
+        match sequence {
             Sequence::Together => Some(Relation::Clash),
             Sequence::Vague => Some(Relation::Vague),
             Sequence::Apart => None,
@@ -234,6 +243,7 @@ impl<'a> Group<'a> {
         Self {
             given: testimony.given(),
             time: testimony.time,
+            moment: testimony.time.at.filter(Date::has_time).map(|date| date.time_range()),
             voiced: None,
             hearsay: None,
             own: Vec::new(),
