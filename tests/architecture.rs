@@ -40,6 +40,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("csv", &["export/tables", "import/sheets"]),
     ("dom_smoothie", &["capture/main_text"]),
     ("encoding_rs", &["capture/decode"]),
+    ("fixedbitset", &["compare/relations"]),
     ("flate2", &["capture/"]),
     ("foldhash", &["search/"]),
     ("html5ever", &["markup/"]),

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::compare::ground::{Ground, sort_once};
-use crate::compare::groups::Groups;
+use crate::compare::groups::{Group, Groups};
 use crate::compare::{Heard, Opposed};
 use crate::model::answer::Answer;
 use crate::model::comparison::{ActorComparison, Dispute, Mention, MentionState, NameTally, Position, StatementTally};
@@ -94,15 +94,16 @@ fn collect_positions(library: &Library, heard: &Heard, actors: &mut Actors) {
 
 /// Every two actors whose positions exclude each other, the lower key first. The list grows with the pairs, for that is what it lists.
 pub(super) fn opposed(groups: &Groups<'_>) -> Vec<(ActorKey, ActorKey)> {
-    let mut opposed = Vec::new();
-    groups.each_clash(|left, right| {
-        let others: Vec<ActorKey> = right.actors().collect();
-        for one in left.actors() {
-            opposed.extend(others.iter().filter(|&&other| other != one).map(|&other| (one.min(other), one.max(other))));
-        }
-    });
-    sort_once(&mut opposed);
-    opposed
+    let mut held: BTreeMap<ActorKey, Vec<&Group<'_>>> = BTreeMap::new();
+    for group in &groups.all {
+        group.actors().for_each(|actor| held.entry(actor).or_default().push(group));
+    }
+    let opposed_to = |(&one, holding): (&ActorKey, &Vec<&Group<'_>>)| {
+        let mut others: Vec<ActorKey> = groups.clashing_with(holding).flat_map(Group::actors).filter(|&other| other > one).collect();
+        sort_once(&mut others);
+        others.into_iter().map(move |other| (one, other))
+    };
+    held.iter().flat_map(opposed_to).collect()
 }
 
 fn collect_disputes(opposed: &Opposed<'_>, actors: &mut Actors) {

@@ -24,16 +24,17 @@ pub(super) fn superseded(question: &Question, testimonies: &[&Testimony]) -> BTr
         }
     }
     // For each answer, the latest of all claims whose answers say more than it does: any such, and such as have a voice.
-    let over = |given: Given<'_>| {
-        let mut over = Latest::default();
-        for (&later, latest) in &latest {
-            if !later.answer.is_not_known() && !question.follows_from(later, given) {
-                over.any.keep(latest.any);
-                over.voiced.keep(latest.voiced);
-            }
-        }
-        over
+    let ordered = |of: fn(&Latest) -> Last| {
+        let known = latest.iter().filter(|(given, _)| !given.answer.is_not_known());
+        let mut ordered: Vec<(Given<'_>, Last)> = known.map(|(&given, latest)| (given, of(latest))).collect();
+        ordered.sort_by_key(|(_, last)| std::cmp::Reverse(last.begins()));
+        ordered
     };
+    let (any, voiced) = (ordered(|latest| latest.any), ordered(|latest| latest.voiced));
+    let over = |ordered: &[(Given<'_>, Last)], given: Given<'_>| {
+        ordered.iter().find(|(later, _)| !question.follows_from(*later, given)).map_or(Last::default(), |(_, last)| *last)
+    };
+    let over = |given: Given<'_>| Latest { any: over(&any, given), voiced: over(&voiced, given) };
     let over: BTreeMap<Given<'_>, Latest> = latest.keys().map(|&given| (given, over(given))).collect();
     let mut superseded = BTreeMap::new();
     for testimony in testimonies {
@@ -63,9 +64,13 @@ impl Last {
     }
 
     fn keep(&mut self, other: Self) {
-        let begins = |last: &Self| last.0.and_then(|(time, _)| time.at.and_then(|at| at.time_range().first));
-        if begins(&other) > begins(self) {
+        if other.begins() > self.begins() {
             *self = other;
         }
+    }
+
+    /// When the time begins; `None` where it is open or unknown, and where there is no claim.
+    fn begins(&self) -> impl Ord + use<> {
+        self.0.and_then(|(time, _)| time.at.and_then(|at| at.time_range().first))
     }
 }

@@ -1,9 +1,8 @@
 //! What stands beside a verdict (`docs/comparison.md`, "Flags").
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::ops::ControlFlow;
 
-use crate::compare::groups::{Groups, Relation};
+use crate::compare::groups::Groups;
 use crate::compare::testimony::{Testimony, belongs};
 use crate::compare::verdict::{Case, Ruling, known};
 use crate::model::answer::Given;
@@ -43,7 +42,7 @@ pub(super) fn find_flags(
         raise(Flag::AlsoOwnVoice, case.testimonies.iter().any(|testimony| testimony.is_echo));
         raise(Flag::NotHeard, is_somebody_not_heard(case));
         raise(Flag::PartiesAgree, parties_agree(case));
-        raise(Flag::SomeSayLess, groups.some_say_less());
+        raise(Flag::SomeSayLess, case.relations.some_say_less);
         flags.extend(conflicts(case, groups));
     }
     flags.into_iter().collect()
@@ -51,26 +50,15 @@ pub(super) fn find_flags(
 
 /// The flags that two answers raise which exclude each other.
 fn conflicts(case: &Case<'_>, groups: &Groups<'_>) -> BTreeSet<Flag> {
-    let mut flags = BTreeSet::new();
     let has_voice = case.testimonies.iter().any(|testimony| testimony.has_voice());
-    groups.each_pair(|left, right, relation| {
-        if relation == Relation::Vague {
-            if Groups::any(left, right).is_some() {
-                flags.insert(Flag::TimesVague);
-            }
-            return ControlFlow::<()>::Continue(());
-        }
-        let contradicts = |hearsay: Option<_>, voiced: Option<_>| has_voice && hearsay.is_some() && voiced.is_some();
-        let raised = [
-            (Flag::ActorShifts, groups.shifts(left, right)),
-            (Flag::SelfContradiction, groups.contradicts_itself(left, right)),
-            (Flag::SplitSide, groups.splits_a_side(left, right)),
-            (Flag::HearsayDiffers, contradicts(left.hearsay, right.voiced) || contradicts(right.hearsay, left.voiced)),
-        ];
-        flags.extend(raised.into_iter().filter_map(|(flag, is_raised)| is_raised.then_some(flag)));
-        ControlFlow::Continue(())
-    });
-    flags
+    let raised = [
+        (Flag::TimesVague, groups.is_any_vague()),
+        (Flag::ActorShifts, groups.actor_shifts()),
+        (Flag::SelfContradiction, groups.contradicts_itself()),
+        (Flag::SplitSide, groups.splits_a_side()),
+        (Flag::HearsayDiffers, has_voice && groups.hearsay_differs()),
+    ];
+    raised.into_iter().filter_map(|(flag, is_raised)| is_raised.then_some(flag)).collect()
 }
 
 /// The participants of the event and its mediators.

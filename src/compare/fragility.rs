@@ -20,7 +20,7 @@ pub(super) fn find_fragility(case: &Case<'_>, finding: &Ruling) -> Vec<Fragility
         let left: Vec<&Testimony> =
             case.testimonies.iter().copied().filter(|testimony| !goes_with(case.library, testimony.source, source)).collect();
         (!left.is_empty()).then(|| {
-            let verdict = Case::new(case.library, case.question, left).find().verdict;
+            let verdict = case.with(left).find().verdict;
             Fragility { without: source, verdict, rises: verdict.group().rises_above(group) }
         })
     };

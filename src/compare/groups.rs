@@ -1,14 +1,17 @@
 //! Testimony grouped by equal answers, so that every two answers are compared and never every two sources.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::ControlFlow;
 
+use crate::compare::relations::{Relation, Relations};
+use crate::compare::spread::party_sides;
 use crate::compare::testimony::{Belonging, Holder, Testimony, Weight};
-use crate::compare::time::{Sequence, Time};
+use crate::compare::time::Time;
+use crate::compare::verdict::Case;
 use crate::model::answer::Given;
-use crate::model::date::{Date, TimeRange};
+use crate::model::date::Date;
 use crate::model::id::{ActorKey, ClaimKey, SourceKey, StatementKey};
-use crate::model::library::{Library, Question};
+use crate::model::library::Library;
 use crate::model::words::ActorKind;
 
 /// Who gives one answer, on a question that changes for one time.
@@ -16,8 +19,7 @@ use crate::model::words::ActorKind;
 pub(super) struct Group<'a> {
     pub(super) given: Given<'a>,
     time: Time,
-    /// The time from end to end, where it is known more closely than to the day: reckoned once, since each pair of groups asks for it.
-    moment: Option<TimeRange>,
+    number: usize,
     /// Its first claim that has a voice.
     pub(super) voiced: Option<ClaimKey>,
     /// Its first claim without one that is compared only where nothing has a voice, and no echo.
@@ -32,6 +34,10 @@ pub(super) struct Group<'a> {
     statements: BTreeMap<StatementKey, Ends>,
     /// Where its compared positions belong, each sort with its first claim.
     belongings: BTreeMap<&'a [Belonging], ClaimKey>,
+    /// The sides of participants and mediators whose word its compared positions are.
+    party_sides: BTreeSet<ActorKey>,
+    /// By side the first and the last of its named actors among the speakers.
+    named: BTreeMap<ActorKey, (ActorKey, ActorKey)>,
 }
 
 /// The first and the last of some claims in the order of sources: if both lie in one source, all do.
@@ -41,33 +47,29 @@ pub(super) struct Ends {
     last: ClaimKey,
 }
 
-/// How two groups with answers that exclude each other stand to each other.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Relation {
-    /// They exclude each other.
-    Clash,
-    /// They would, if they held for one time, and nobody can tell whether they do.
-    Vague,
-}
-
 /// All groups of a question.
 #[derive(Debug)]
 pub(super) struct Groups<'a> {
     library: &'a Library,
-    question: &'a Question,
+    relations: &'a Relations,
     /// In the order of answers.
     pub(super) all: Vec<Group<'a>>,
 }
 
 impl<'a> Groups<'a> {
-    pub(super) fn of(library: &'a Library, question: &'a Question, testimonies: &[&'a Testimony]) -> Self {
-        let has_voice = testimonies.iter().any(|testimony| testimony.has_voice());
-        let mut groups: BTreeMap<(Given<'_>, Time), Group<'a>> = BTreeMap::new();
-        for &testimony in testimonies.iter().filter(|testimony| !testimony.answer.is_not_known()) {
-            let key = (testimony.given(), testimony.time);
-            groups.entry(key).or_insert_with(|| Group::new(testimony)).add(testimony, has_voice);
+    pub(super) fn of(case: &Case<'a>) -> Self {
+        let (library, relations) = (case.library, case.relations);
+        let has_voice = case.testimonies.iter().any(|testimony| testimony.has_voice());
+        let mut groups: BTreeMap<usize, Group<'a>> = BTreeMap::new();
+        for &testimony in case.testimonies.iter().filter(|testimony| !testimony.answer.is_not_known()) {
+            groups.entry(testimony.number).or_insert_with(|| Group::new(testimony)).add(library, testimony, has_voice);
         }
-        Self { library, question, all: groups.into_values().collect() }
+        let sides = party_sides(case);
+        let mut all: Vec<Group<'a>> = groups.into_values().collect();
+        for group in &mut all {
+            group.party_sides = group.sides().filter(|side| sides.contains(side)).collect();
+        }
+        Self { library, relations, all }
     }
 
     /// Looks at every two groups whose answers exclude each other, or would if they held for one time.
@@ -83,33 +85,8 @@ impl<'a> Groups<'a> {
         None
     }
 
-    /// How two groups exclude each other; `None` where they do not.
     fn relation(&self, left: &Group<'_>, right: &Group<'_>) -> Option<Relation> {
-        if !self.question.excludes(left.given, right.given) {
-            return None;
-        }
-        let sequence = match (left.moment, right.moment) {
-            _ if !self.question.over_time => Sequence::Together,
-            // What is known more closely than to the day is together where it overlaps, and else apart.
-            (Some(one), Some(other)) if one.overlaps(&other) => Sequence::Together,
-            (Some(_), Some(_)) => Sequence::Apart,
-            _ => left.time.sequence(right.time),
-        };
-        match sequence {
-            Sequence::Together => Some(Relation::Clash),
-            Sequence::Vague => Some(Relation::Vague),
-            Sequence::Apart => None,
-        }
-    }
-
-    /// Looks at every two groups that exclude each other.
-    pub(super) fn each_clash(&self, mut look: impl FnMut(&Group<'a>, &Group<'a>)) {
-        self.each_pair(|left, right, relation| {
-            if relation == Relation::Clash {
-                look(left, right);
-            }
-            ControlFlow::<()>::Continue(())
-        });
+        self.relations.between(left.number, right.number)
     }
 
     /// Claims of which nobody can tell whether they hold for one time, and which would then exclude each other: a claim of each answer, of
@@ -137,13 +114,10 @@ impl<'a> Groups<'a> {
         found.into_iter().filter_map(|group| group.belongings.values().min().copied()).collect()
     }
 
-    /// Whether two of the answers fit together without being equal.
-    pub(super) fn some_say_less(&self) -> bool {
-        let groups = &self.all;
-        groups.iter().enumerate().any(|(index, left)| {
-            let fit = |right: &Group<'_>| !self.question.excludes(left.given, right.given);
-            groups[index + 1..].iter().any(|right| fit(right) && !self.question.equals(left.given.answer, right.given.answer))
-        })
+    /// The groups that exclude at least one of some others.
+    pub(super) fn clashing_with<'groups>(&'groups self, some: &[&Group<'a>]) -> impl Iterator<Item = &'groups Group<'a>> {
+        let clashing = self.relations.clashing_with(some.iter().map(|group| group.number));
+        self.all.iter().filter(move |group| clashing.contains(group.number))
     }
 
     fn source(&self, claim: ClaimKey) -> SourceKey {
@@ -178,6 +152,19 @@ impl<'a> Groups<'a> {
         same_speaker.or_else(same_statement)
     }
 
+    /// A claim of another source that gives the other answer in its own voice.
+    pub(super) fn other_own(&self, claim: ClaimKey, other: &Group<'_>) -> Option<ClaimKey> {
+        self.of_two_sources(Ends { first: claim, last: claim }, other.own_ends()?).map(|(_, other)| other)
+    }
+
+    /// A claim of another source that gives the other answer to one speaker of a claim, not in two statements that are named and different.
+    pub(super) fn told_otherwise(&self, claim: ClaimKey, speaker: Holder, other: &Group<'_>) -> Option<ClaimKey> {
+        let told = other.speakers.get(&speaker)?;
+        let statement = self.library[claim].statement;
+        let mut same = told.iter().filter(|&(&told, _)| statement.zip(told).is_none_or(|(one, other)| one == other));
+        same.find_map(|(_, &ends)| self.of_two_sources(Ends { first: claim, last: claim }, ends)).map(|(_, other)| other)
+    }
+
     /// Two claims that do not lie within one side.
     pub(super) fn across(left: &Group<'_>, right: &Group<'_>) -> Option<(ClaimKey, ClaimKey)> {
         left.belongings.iter().find_map(|(ones, &one)| {
@@ -197,45 +184,73 @@ impl<'a> Groups<'a> {
         first(left).zip(first(right))
     }
 
-    /// Whether one speaker gives both answers in one source, or in two statements that are named and different.
-    pub(super) fn shifts(&self, left: &Group<'_>, right: &Group<'_>) -> bool {
-        left.speakers.iter().any(|(holder, lefts)| {
-            let Some(rights) = right.speakers.get(holder) else { return false };
-            let two_statements = || {
-                let named = |statements: &BTreeMap<Option<StatementKey>, Ends>| statements.keys().flatten().copied().collect::<Vec<_>>();
-                let (ones, others) = (named(lefts), named(rights));
-                ones.iter().any(|one| others.iter().any(|other| one != other))
-            };
-            two_statements() || self.in_one_source(left, right, *holder)
+    /// Whether nobody can tell of two answers that are compared whether they hold for one time.
+    pub(super) fn is_any_vague(&self) -> bool {
+        let is_found = |left: &Group<'_>, right: &Group<'_>, relation| relation == Relation::Vague && Self::any(left, right).is_some();
+        let look = |left: &Group<'_>, right: &Group<'_>, relation| {
+            if is_found(left, right, relation) { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+        };
+        self.each_pair(look).is_some()
+    }
+
+    /// Whether one speaker gives two answers that exclude each other in one source, or in two statements that are named and different.
+    pub(super) fn actor_shifts(&self) -> bool {
+        let (mut in_source, mut stated): (Among<'_, (Holder, SourceKey), ()>, Among<'_, Holder, _>) = (BTreeMap::new(), BTreeMap::new());
+        for group in &self.all {
+            for (&holder, statements) in &group.speakers {
+                for &claim in group.claims_of(holder) {
+                    in_source.entry((holder, self.source(claim))).or_default().push((group, ()));
+                }
+                let mut named = statements.keys().flatten().copied();
+                if let Some(first) = named.next() {
+                    stated.entry(holder).or_default().push((group, (first, named.next_back().unwrap_or(first))));
+                }
+            }
+        }
+        self.some_clash(&in_source, |(), ()| true) || self.some_clash(&stated, are_two)
+    }
+
+    /// Whether one source gives two answers that exclude each other in its own voice.
+    pub(super) fn contradicts_itself(&self) -> bool {
+        let mut own: Among<'_, SourceKey, ()> = BTreeMap::new();
+        for group in &self.all {
+            group.own.iter().for_each(|&claim| own.entry(self.source(claim)).or_default().push((group, ())));
+        }
+        self.some_clash(&own, |(), ()| true)
+    }
+
+    /// Whether two different named actors of one side give answers that exclude each other.
+    pub(super) fn splits_a_side(&self) -> bool {
+        let mut named: Among<'_, ActorKey, (ActorKey, ActorKey)> = BTreeMap::new();
+        for group in &self.all {
+            group.named.iter().for_each(|(&side, &actors)| named.entry(side).or_default().push((group, actors)));
+        }
+        self.some_clash(&named, are_two)
+    }
+
+    /// Whether hearsay excludes what has a voice.
+    pub(super) fn hearsay_differs(&self) -> bool {
+        let hearsay = self.all.iter().filter(|group| group.hearsay.is_some());
+        let is_contradicted = |group: &Group<'_>| self.clashing_with(&[group]).any(|other| other.voiced.is_some());
+        hearsay.into_iter().any(is_contradicted)
+    }
+
+    /// Whether two answers that exclude each other stand in one of these lists and meet the condition.
+    fn some_clash<Of, Mark: Copy>(&self, among: &Among<'_, Of, Mark>, condition: impl Fn(Mark, Mark) -> bool) -> bool {
+        let clash = |left: &Group<'_>, right: &Group<'_>| self.relation(left, right) == Some(Relation::Clash);
+        among.values().any(|listed| {
+            let mut pairs = listed.iter().enumerate().flat_map(|(index, left)| listed[index + 1..].iter().map(move |right| (left, right)));
+            pairs.any(|(left, right)| condition(left.1, right.1) && clash(left.0, right.0))
         })
     }
+}
 
-    fn in_one_source(&self, left: &Group<'_>, right: &Group<'_>, holder: Holder) -> bool {
-        let sources = |group: &Group<'_>| -> Vec<SourceKey> { group.claims_of(holder).iter().map(|&claim| self.source(claim)).collect() };
-        let rights = sources(right);
-        sources(left).iter().any(|source| rights.binary_search(source).is_ok())
-    }
+/// Groups by what they have in common, each with what is to be known of it there.
+type Among<'groups, Of, Mark> = BTreeMap<Of, Vec<(&'groups Group<'groups>, Mark)>>;
 
-    /// Whether one source gives both answers in its own voice.
-    pub(super) fn contradicts_itself(&self, left: &Group<'_>, right: &Group<'_>) -> bool {
-        let sources: Vec<SourceKey> = right.own.iter().map(|&claim| self.source(claim)).collect();
-        left.own.iter().any(|&claim| sources.binary_search(&self.source(claim)).is_ok())
-    }
-
-    /// Two different named actors of one side, one of each group.
-    pub(super) fn splits_a_side(&self, left: &Group<'_>, right: &Group<'_>) -> bool {
-        let by_side = |group: &Group<'_>| {
-            let mut sides: BTreeMap<ActorKey, Vec<ActorKey>> = BTreeMap::new();
-            let named = group.actors().filter(|&actor| self.library[actor].kind != ActorKind::Unnamed);
-            named.for_each(|actor| sides.entry(self.library.side(actor)).or_default().push(actor));
-            sides
-        };
-        let rights = by_side(right);
-        let splits = |(side, ones): (&ActorKey, &Vec<ActorKey>)| {
-            rights.get(side).is_some_and(|others| ones.iter().any(|one| others.iter().any(|other| one != other)))
-        };
-        by_side(left).iter().any(splits)
-    }
+/// Whether two lists, told by their first and their last entry, have two entries that differ, one of each.
+fn are_two<Entry: PartialEq + Copy>(ones: (Entry, Entry), others: (Entry, Entry)) -> bool {
+    ![ones.1, others.0, others.1].iter().all(|entry| *entry == ones.0)
 }
 
 impl<'a> Group<'a> {
@@ -243,7 +258,7 @@ impl<'a> Group<'a> {
         Self {
             given: testimony.given(),
             time: testimony.time,
-            moment: testimony.time.at.filter(Date::has_time).map(|date| date.time_range()),
+            number: testimony.number,
             voiced: None,
             hearsay: None,
             own: Vec::new(),
@@ -251,11 +266,13 @@ impl<'a> Group<'a> {
             claims_of: BTreeMap::new(),
             statements: BTreeMap::new(),
             belongings: BTreeMap::new(),
+            party_sides: BTreeSet::new(),
+            named: BTreeMap::new(),
         }
     }
 
     /// Takes a claim in, after all claims of sources before its own.
-    fn add(&mut self, testimony: &'a Testimony, has_voice: bool) {
+    fn add(&mut self, library: &Library, testimony: &'a Testimony, has_voice: bool) {
         let claim = testimony.claim;
         if testimony.has_voice() {
             self.voiced.get_or_insert(claim);
@@ -280,6 +297,17 @@ impl<'a> Group<'a> {
             self.statements.entry(statement).or_insert(Ends { first: claim, last: claim }).last = claim;
         }
         self.belongings.entry(&testimony.belongings).or_insert(claim);
+        for actor in testimony.holders.iter().filter_map(|holder| holder.actor()) {
+            if library[actor].kind != ActorKind::Unnamed {
+                let (first, last) = self.named.entry(library.side(actor)).or_insert((actor, actor));
+                (*first, *last) = ((*first).min(actor), (*last).max(actor));
+            }
+        }
+    }
+
+    /// Whether it is the word of a participant or mediator of one side, and the other that of one of another side.
+    pub(super) fn is_of_other_party_than(&self, other: &Self) -> bool {
+        self.party_sides.iter().any(|one| other.party_sides.iter().any(|other| other != one))
     }
 
     /// The actors among its holders, sorted, each once.
@@ -291,7 +319,7 @@ impl<'a> Group<'a> {
     }
 
     /// The sides whose word its compared positions are.
-    pub(super) fn sides(&self) -> impl Iterator<Item = ActorKey> {
+    fn sides(&self) -> impl Iterator<Item = ActorKey> {
         let all = self.belongings.keys().flat_map(|belongings| belongings.iter());
         all.filter_map(|&belonging| if let Belonging::Side(side) = belonging { Some(side) } else { None })
     }

@@ -24,9 +24,10 @@ struct Bearing<'a> {
     library: &'a Library,
     because: Vec<&'a Testimony>,
     against: Vec<&'a Testimony>,
-    /// Everything that is said on the questions of the supports: a joint utterance makes voices one on its whole question.
-    said: Vec<&'a Testimony>,
-    origins: usize,
+    /// What several say together on the questions of the supports: that makes their voices one on the whole question.
+    joint: Vec<&'a Testimony>,
+    /// As many supports as there can be of which no two have one origin.
+    independent: Vec<&'a Testimony>,
 }
 
 impl<'a> Bearing<'a> {
@@ -41,9 +42,10 @@ impl<'a> Bearing<'a> {
         let mut questions: Vec<QuestionKey> = because.iter().map(|testimony| library[testimony.claim].question).collect();
         questions.sort_unstable();
         questions.dedup();
-        let said: Vec<&Testimony> = questions.iter().flat_map(|question| &testimonies[*question]).collect();
-        let origins = Voices::of(said.iter().copied()).independent(&because, Unknown::Apart).len();
-        Self { library, because, against, said, origins }
+        let said = questions.iter().flat_map(|question| &testimonies[*question]);
+        let joint: Vec<&Testimony> = said.filter(|testimony| testimony.voices.len() > 1).collect();
+        let independent = Voices::of(joint.iter().copied()).independent(&because, Unknown::Apart);
+        Self { library, because, against, joint, independent }
     }
 
     fn comparison(&self) -> JudgementComparison {
@@ -53,7 +55,7 @@ impl<'a> Bearing<'a> {
         JudgementComparison {
             without,
             supports: self.because.len(),
-            origins: self.origins,
+            origins: self.independent.len(),
             events: self.events(&self.because),
             behind: self.behind(),
         }
@@ -62,7 +64,7 @@ impl<'a> Bearing<'a> {
     /// Who stands behind all supports: a side whose word each of them is, else a publisher; nobody, where none has a voice.
     fn behind(&self) -> Option<Behind> {
         let (first, rest) = self.because.split_first()?;
-        if self.origins == 0 && self.because.iter().all(|testimony| testimony.weight != Weight::Echo) {
+        if self.independent.is_empty() && self.because.iter().all(|testimony| testimony.weight != Weight::Echo) {
             return Some(Behind::Nobody);
         }
         let mut sides = first.belongings.iter().filter_map(|&one| if let Belonging::Side(side) = one { Some(side) } else { None });
@@ -73,12 +75,14 @@ impl<'a> Bearing<'a> {
 
     fn effect(&self, source: SourceKey) -> Effect {
         let left = self.left(&self.because, source);
-        let origins = || Voices::of(self.left(&self.said, source)).independent(&left, Unknown::Apart).len();
+        let origins = || Voices::of(self.left(&self.joint, source)).independent(&left, Unknown::Apart).len();
+        // As long as all of these stay, there are as many as before.
+        let is_one_gone = || self.left(&self.independent, source).len() < self.independent.len();
         match () {
             () if left.is_empty() && !self.because.is_empty() => Effect::Falls,
             () if left.len() == self.because.len() => Effect::Stands,
             // A joint utterance that goes may leave more voices than there were.
-            () if origins() < self.origins => Effect::Weakens,
+            () if is_one_gone() && origins() < self.independent.len() => Effect::Weakens,
             () if self.events(&left) < self.events(&self.because) => Effect::Weakens,
             () => Effect::Stands,
         }

@@ -4,8 +4,8 @@
 //! states in its own voice and what it attributes are never merged. Nothing here reads a file, a clock or the order of files: keys
 //! are numbered by id, and every list is built in the order of keys.
 //!
-//! In reading order: a claim becomes `testimony`, with who publishes it and whose voice it is; `groups` of equal answers are
-//! compared with each other, never every two sources; `change` tells what later answers supersede; `origins` counts who is
+//! In reading order: a claim becomes `testimony`, with who publishes it and whose voice it is; `relations` tell how every two answers
+//! stand to each other, never every two sources, and `groups` who gives each; `change` tells what later answers supersede; `origins` counts who is
 //! independent; `verdict` takes the first row that fits, and `fragility` asks again without a source.
 
 mod actors;
@@ -20,6 +20,7 @@ mod groups;
 mod judgements;
 mod matching;
 mod origins;
+mod relations;
 mod sources;
 mod spread;
 mod testimony;
@@ -41,6 +42,7 @@ use crate::model::quote::TextFindings;
 use crate::model::words::Verdict;
 use ground::Ground;
 use groups::Groups;
+use relations::Relations;
 use testimony::{Testimony, testimonies};
 use verdict::Case;
 
@@ -84,9 +86,10 @@ struct Compared {
 }
 
 fn compare_question(library: &Library, ground: &Ground, key: QuestionKey, heard: &[Testimony], texts: &TextFindings) -> Compared {
-    let case = Case::new(library, &library[key], heard.iter().collect());
+    let relations = Relations::of(&library[key], heard);
+    let case = Case::new(library, &library[key], &relations, heard.iter().collect());
     let finding = case.find();
-    let groups = Groups::of(library, case.question, &case.testimonies);
+    let groups = Groups::of(&case);
     let fragile = fragility::find_fragility(&case, &finding);
     let inference = fragility::find_inference(&case, &fragile);
     let flags = flags::find_flags(&case, &groups, &finding, &fragile, &inference, &texts.quotes);
@@ -96,7 +99,7 @@ fn compare_question(library: &Library, ground: &Ground, key: QuestionKey, heard:
     let vague = groups.vague();
     let within = (verdict == Verdict::SideDiffers).then(|| spread::within(&case));
     let opposed = actors::opposed(&groups);
-    let parties_dispute = spread::parties_dispute(&case, &groups);
+    let parties_dispute = spread::parties_dispute(&groups);
     Compared {
         question: QuestionComparison { verdict, flags, witness, vague, within, parties_dispute, answers, total, cells, fragile, inference },
         differences: sources::find_differences(library, key, &groups),

@@ -63,10 +63,28 @@ impl Joined {
         voice
     }
 
+    /// Chains stay short, for whatever is asked for is led to the end of its chain at once.
+    fn shortened(&mut self, voice: Voice) -> Voice {
+        let end = self.representative(voice);
+        let mut next = voice;
+        while let Some(former) = (next != end).then(|| self.0.insert(next, end)).flatten() {
+            next = former;
+        }
+        end
+    }
+
     fn join(&mut self, one: Voice, other: Voice) {
-        let (one, other) = (self.representative(one), self.representative(other));
+        let (one, other) = (self.shortened(one), self.shortened(other));
         if one != other {
             self.0.insert(one.max(other), one.min(other));
+        }
+    }
+
+    /// Leads every voice to the end of its chain.
+    fn shorten(&mut self) {
+        let joined: Vec<Voice> = self.0.keys().copied().collect();
+        for voice in joined {
+            self.shortened(voice);
         }
     }
 }
@@ -81,6 +99,8 @@ impl Voices {
                 voices.one.join(Unknown::One.voice(pair[0]), Unknown::One.voice(pair[1]));
             }
         }
+        voices.apart.shorten();
+        voices.one.shorten();
         voices
     }
 

@@ -2,7 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use crate::compare::groups::{Group, Groups};
+use crate::compare::groups::Groups;
+use crate::compare::testimony::Holder;
 use crate::model::comparison::Difference;
 use crate::model::id::{ClaimKey, QuestionKey, SourceKey};
 use crate::model::library::Library;
@@ -10,40 +11,24 @@ use crate::model::library::Library;
 /// For each source that differs from another on the question, the first claims that show it.
 pub(super) fn find_differences(library: &Library, key: QuestionKey, groups: &Groups<'_>) -> BTreeMap<SourceKey, Difference> {
     let mut found: BTreeMap<SourceKey, Difference> = BTreeMap::new();
-    let mut note = |own: ClaimKey, other: ClaimKey| {
-        found.entry(library[own].source).or_insert(Difference { question: key, own, other });
-    };
-    groups.each_clash(|left, right| {
-        for (ones, others) in [(left, right), (right, left)] {
-            differ(library, &ones.own, &others.own, &mut note);
-            told(library, ones, others, &mut note);
-        }
-    });
-    found
-}
-
-/// Notes each of some claims with one of another source.
-fn differ(library: &Library, ones: &[ClaimKey], others: &[ClaimKey], note: &mut impl FnMut(ClaimKey, ClaimKey)) {
-    let (Some(&first), Some(&last)) = (others.first(), others.last()) else { return };
-    for &own in ones {
-        let is_another = |other: &ClaimKey| library[*other].source != library[own].source;
-        if let Some(other) = [first, last].into_iter().find(is_another) {
-            note(own, other);
-        }
-    }
-}
-
-fn told(library: &Library, ones: &Group<'_>, others: &Group<'_>, note: &mut impl FnMut(ClaimKey, ClaimKey)) {
-    for &holder in ones.speakers.keys().filter(|holder| others.speakers.contains_key(holder)) {
-        let statement = |claim: ClaimKey| library[claim].statement;
-        for &own in ones.claims_of(holder) {
-            let told = |other: &&ClaimKey| {
-                let two_statements = statement(own).zip(statement(**other)).is_some_and(|(one, other)| one != other);
-                library[**other].source != library[own].source && !two_statements
-            };
-            if let Some(&other) = others.claims_of(holder).iter().find(told) {
-                note(own, other);
+    for group in &groups.all {
+        // A source is told once, so that of each group only those are left that differ from none looked at before.
+        let is_told = |found: &BTreeMap<SourceKey, Difference>, claim: ClaimKey| found.contains_key(&library[claim].source);
+        let mut own: Vec<ClaimKey> = group.own.clone();
+        let mut spoken: Vec<(Holder, ClaimKey)> =
+            group.speakers.keys().flat_map(|&holder| group.claims_of(holder).iter().map(move |&claim| (holder, claim))).collect();
+        for other in groups.clashing_with(&[group]) {
+            own.retain(|&claim| !is_told(&found, claim));
+            spoken.retain(|&(_, claim)| !is_told(&found, claim));
+            if own.is_empty() && spoken.is_empty() {
+                break;
+            }
+            let differing = own.iter().filter_map(|&claim| Some((claim, groups.other_own(claim, other)?)));
+            let told = spoken.iter().filter_map(|&(holder, claim)| Some((claim, groups.told_otherwise(claim, holder, other)?)));
+            for (own, other) in differing.chain(told) {
+                found.entry(library[own].source).or_insert(Difference { question: key, own, other });
             }
         }
     }
+    found
 }

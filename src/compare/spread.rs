@@ -1,8 +1,10 @@
 //! How far answers that exclude each other lie apart: within one side, one publisher or one voice, or between parties of the event.
 
 use std::collections::BTreeSet;
+use std::ops::ControlFlow;
 
 use crate::compare::groups::{Group, Groups};
+use crate::compare::relations::Relation;
 use crate::compare::testimony::{Belonging, Holder, Testimony};
 use crate::compare::verdict::Case;
 use crate::model::comparison::Within;
@@ -11,9 +13,9 @@ use crate::model::words::ActorKind;
 
 /// Within what all claims lie that exclude each other; asked only where no two of them lie across sides.
 pub(super) fn within(case: &Case<'_>) -> Within {
-    let groups = Groups::of(case.library, case.question, &case.testimonies);
-    let mut claims: BTreeSet<ClaimKey> = BTreeSet::new();
-    groups.each_clash(|left, right| claims.extend(left.compared().chain(right.compared())));
+    let groups = Groups::of(case);
+    let all: Vec<&Group<'_>> = groups.all.iter().collect();
+    let claims: BTreeSet<ClaimKey> = groups.clashing_with(&all).flat_map(Group::compared).collect();
     let clashing: Vec<&Testimony> = case.testimonies.iter().copied().filter(|testimony| claims.contains(&testimony.claim)).collect();
     let sides = party_sides(case);
     let is_of_party = |belonging: &Belonging| matches!(belonging, Belonging::Side(side) if sides.contains(side));
@@ -38,22 +40,17 @@ fn is_of_publisher(case: &Case<'_>, testimony: &Testimony, holder: Holder) -> bo
 }
 
 /// Whether two positions that exclude each other are the word of participants or mediators of different sides.
-pub(super) fn parties_dispute(case: &Case<'_>, groups: &Groups<'_>) -> bool {
-    let sides = party_sides(case);
-    let mut found = false;
-    groups.each_clash(|left, right| found = found || are_of_parties(&sides, left, right));
-    found
+pub(super) fn parties_dispute(groups: &Groups<'_>) -> bool {
+    let found = groups.each_pair(|left, right, relation| {
+        let is_found = relation == Relation::Clash && left.is_of_other_party_than(right);
+        if is_found { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+    });
+    found.is_some()
 }
 
 /// The sides of the participants of the event and its mediators.
 pub(super) fn party_sides(case: &Case<'_>) -> BTreeSet<ActorKey> {
     parties(case).map(|party| case.library.side(party)).collect()
-}
-
-/// Whether one answer is the word of one of these sides and the other that of another one.
-pub(super) fn are_of_parties(sides: &BTreeSet<ActorKey>, left: &Group<'_>, right: &Group<'_>) -> bool {
-    let others: BTreeSet<ActorKey> = right.sides().filter(|side| sides.contains(side)).collect();
-    left.sides().any(|one| sides.contains(&one) && others.iter().any(|&other| other != one))
 }
 
 /// The participants of the event and its mediators.

@@ -84,6 +84,9 @@ pub(super) struct Testimony {
     pub(super) is_party: bool,
     /// When it holds; of a question whose answer does not change, always.
     pub(super) time: Time,
+    /// Which of the question's answers it gives, and for which time. Claims with one number are alike in both; numbers ascend as answers
+    /// do, then as times.
+    pub(super) number: usize,
 }
 
 impl Testimony {
@@ -111,7 +114,22 @@ pub(super) fn testimonies(library: &Library, key: QuestionKey, claims: &[ClaimKe
         Hearing::add_up(said);
         hearing.mark_echoes(said);
     }
+    number(&mut found);
     found
+}
+
+fn number(testimonies: &mut [Testimony]) {
+    let mut order: Vec<usize> = (0..testimonies.len()).collect();
+    let what = |testimony: &Testimony, other: &Testimony| (testimony.given(), testimony.time).cmp(&(other.given(), other.time));
+    order.sort_by(|&one, &other| what(&testimonies[one], &testimonies[other]));
+    let mut number = 0;
+    for (place, &index) in order.iter().enumerate() {
+        let is_another = |&before: &usize| what(&testimonies[before], &testimonies[index]).is_ne();
+        if place.checked_sub(1).map(|before| &order[before]).is_some_and(is_another) {
+            number += 1;
+        }
+        testimonies[index].number = number;
+    }
 }
 
 /// Whether an actor is one of `parties`, or part of one.
@@ -195,6 +213,7 @@ impl<'library> Hearing<'library> {
             is_echo,
             is_party,
             time,
+            number: 0,
         }
     }
 

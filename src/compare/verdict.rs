@@ -4,9 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::ControlFlow;
 
 use crate::compare::change::superseded;
-use crate::compare::groups::{Groups, Relation};
+use crate::compare::groups::Groups;
 use crate::compare::origins::{Unknown, Voices, publishers};
-use crate::compare::spread::{are_of_parties, party_sides};
+use crate::compare::relations::{Relation, Relations};
 use crate::compare::testimony::{Belonging, Holder, Testimony, Voice};
 use crate::model::comparison::Tally;
 use crate::model::date::Date;
@@ -18,6 +18,8 @@ use crate::model::words::Verdict;
 pub(super) struct Case<'a> {
     pub(super) library: &'a Library,
     pub(super) question: &'a Question,
+    /// Of all claims on the question, whichever are left out.
+    pub(super) relations: &'a Relations,
     /// In the order of sources.
     pub(super) testimonies: Vec<&'a Testimony>,
     pub(super) voices: Voices,
@@ -65,9 +67,17 @@ impl Row {
 }
 
 impl<'a> Case<'a> {
-    pub(super) fn new(library: &'a Library, question: &'a Question, testimonies: Vec<&'a Testimony>) -> Self {
+    pub(super) fn new(library: &'a Library, question: &'a Question, relations: &'a Relations, testimonies: Vec<&'a Testimony>) -> Self {
         let voices = Voices::of(testimonies.iter().copied());
-        Self { library, question, testimonies, voices }
+        Self { library, question, relations, testimonies, voices }
+    }
+
+    /// The same question with other claims.
+    pub(super) fn with<'other>(&self, testimonies: Vec<&'other Testimony>) -> Case<'other>
+    where
+        'a: 'other,
+    {
+        Case::new(self.library, self.question, self.relations, testimonies)
     }
 
     /// The verdict.
@@ -85,7 +95,7 @@ impl<'a> Case<'a> {
     fn conflict(&self) -> Option<Ruling> {
         let (verdict, pair) = self.conflicting()?;
         let heard = self.heard_by_one_unknown();
-        let pooled = heard.as_ref().and_then(|heard| Case::new(self.library, self.question, heard.iter().collect()).conflicting());
+        let pooled = heard.as_ref().and_then(|heard| self.with(heard.iter().collect()).conflicting());
         let with_one_unknown = pooled.map_or(verdict, |(verdict, _)| verdict);
         Some(Ruling { with_one_unknown, ..self.shown_by(verdict, pair, None) })
     }
@@ -114,9 +124,8 @@ impl<'a> Case<'a> {
 
     /// The first of these rows that fits, with the pair that shows it.
     fn conflicting(&self) -> Option<(Verdict, (ClaimKey, ClaimKey))> {
-        let groups = Groups::of(self.library, self.question, &self.testimonies);
+        let groups = Groups::of(self);
         let mut rows = [(); 4].map(|()| Row::default());
-        let sides = party_sides(self);
         _ = groups.each_pair(|left, right, relation| {
             if relation == Relation::Vague {
                 return ControlFlow::Continue(());
@@ -129,7 +138,7 @@ impl<'a> Case<'a> {
                 if row.may_be_shown_better(self.question.over_time)
                     && let Some(pair) = show()
                 {
-                    row.show(pair, are_of_parties(&sides, left, right), Groups::latest(left, right));
+                    row.show(pair, left.is_of_other_party_than(right), Groups::latest(left, right));
                 }
                 // What a later row would say is of no use any more.
                 if row.pair.is_some() {
@@ -149,7 +158,7 @@ impl<'a> Case<'a> {
             return None;
         }
         let superseded = superseded(self.question, &self.testimonies);
-        let groups = Groups::of(self.library, self.question, &self.testimonies);
+        let groups = Groups::of(self);
         let vague = || groups.each_pair(|left, right, _| Groups::any(left, right).map_or(ControlFlow::Continue(()), ControlFlow::Break));
         let pair = superseded.first_key_value().map(|(&earlier, &later)| (earlier, later)).or_else(vague)?;
         let standing = |testimony: &&Testimony| !superseded.contains_key(&testimony.claim);

@@ -190,8 +190,8 @@ codes! {
     /// **Instead.** `title: "Talks: the end"`
     YamlSyntax = "V0103" "yaml-syntax" Error,
 
-    /// **What it checks.** YAML stays within the limits of size, depth and number of values (`limits` in `site.yaml`), and its texts within
-    /// theirs.
+    /// **What it checks.** YAML stays within the limits of size, depth and number of values (`limits` in `site.yaml`), and its texts and
+    /// lists within theirs.
     ///
     /// **Why.** A few bytes of hostile YAML can stall a reader; no honest file comes near the limits.
     ///
@@ -596,7 +596,7 @@ codes! {
     /// **Instead.** `[[actor:harbour]]`
     AmbiguousId = "V0302" "ambiguous-id" Error,
 
-    /// **What it checks.** Chains of `part_of`, `derived_from`, `updates` and `follows` end.
+    /// **What it checks.** Chains of `part_of`, `derived_from`, `updates` and `follows` end, after at most a hundred steps.
     ///
     /// **Why.** A ring has no top, so there is no side and no origin.
     ///

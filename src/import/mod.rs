@@ -21,11 +21,10 @@ use crate::model::files::{OutputFile, SiteFiles};
 use crate::model::id::Id;
 use crate::model::library::{Author, Library};
 use crate::model::schema::ClaimFile;
+use crate::parse::MOST_CLAIMS;
 
 /// The most authors of one entry: more than any report has.
 const MOST_AUTHORS: usize = 5_000;
-/// The most claims that are brought for one source at a time: far more than anybody finds in a report.
-const MOST_CLAIMS: usize = 10_000;
 
 /// What is brought in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -186,7 +185,7 @@ impl Brought {
     fn fit(mut self, library: &Library, files: &SiteFiles, plan: &mut Plan) -> Result<(), Vec<ImportFault>> {
         let id = self.id.take().unwrap_or_default();
         if self.claims.len() > MOST_CLAIMS {
-            let message = format!("more than {MOST_CLAIMS} claims are brought for `{id}`; import them in parts");
+            let message = format!("more than {MOST_CLAIMS} claims are brought for `{id}`, and no report can have so many");
             return Err(vec![ImportFault { number: self.number, message }]);
         }
         let mut faults = self.faults(library, &id);

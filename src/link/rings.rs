@@ -1,4 +1,4 @@
-//! Chains that come back to where they began: found, reported once each, and cut.
+//! Chains that come back to where they began, or have no end in sight: found, reported, and cut.
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::id::Id;
@@ -24,8 +24,40 @@ macro_rules! links {
 
 links!(Actor, Event, Source);
 
-/// Cuts every ring of `next` at the first of its things by id, and reports it there, at `field`.
+/// The most steps of a chain: more than any body has levels, and any text was copied or told anew. Each thing is told with its whole chain.
+const MOST_STEPS: usize = 100;
+
+/// Cuts every ring of `next` at the first of its things by id, and every chain that is too long where it is; reports each there, at `field`.
 pub(super) fn cut<K: Key, Thing: Link>(things: &List<K, Thing>, next: &mut List<K, Option<K>>, field: &str) -> Vec<Diagnostic> {
+    let mut diagnostics = cut_rings(things, next, field);
+    diagnostics.extend(cut_long(next).into_iter().map(|key| {
+        let message = format!("`{field}` leads on from here over more than {MOST_STEPS} steps");
+        let span = things[key].named().1.place(&[Step::Key(field)]);
+        Diagnostic::new(Code::Ring, span, message, "let it lead to the last of them at once")
+    }));
+    diagnostics
+}
+
+/// Cuts chains that are too long. No chain is a ring.
+fn cut_long<K: Key>(next: &mut List<K, Option<K>>) -> Vec<K> {
+    // How many steps lead on from each thing.
+    let mut steps: List<K, Option<usize>> = next.filled(None);
+    let mut cut = Vec::new();
+    for start in next.keys() {
+        let mut chain: Vec<K> = std::iter::successors(Some(start), |&here| next[here]).take_while(|&here| steps[here].is_none()).collect();
+        while let Some(here) = chain.pop() {
+            let on = next[here].and_then(|step| steps[step]).map_or(0, |steps| steps + 1);
+            steps[here] = Some(if on > MOST_STEPS { 0 } else { on });
+            if on > MOST_STEPS {
+                next[here] = None;
+                cut.push(here);
+            }
+        }
+    }
+    cut
+}
+
+fn cut_rings<K: Key, Thing: Link>(things: &List<K, Thing>, next: &mut List<K, Option<K>>, field: &str) -> Vec<Diagnostic> {
     // The number of the walk that came by; 0 for none.
     let mut walks = next.filled(0_usize);
     let mut diagnostics = Vec::new();
@@ -93,6 +125,17 @@ mod tests {
 
     fn chain(steps: &[Option<usize>]) -> List<EventKey, Option<EventKey>> {
         steps.iter().map(|step| step.map(EventKey::at)).collect()
+    }
+
+    #[test]
+    fn a_chain_without_end_is_cut() {
+        let steps = |length: usize| (0..length).map(|at| at.checked_sub(1)).collect::<Vec<_>>();
+        let mut fits = chain(&steps(MOST_STEPS + 1));
+        assert_eq!(cut_long(&mut fits), []);
+        assert_eq!(fits, chain(&steps(MOST_STEPS + 1)));
+        let mut long = chain(&steps(2 * MOST_STEPS + 3));
+        assert_eq!(cut_long(&mut long), [MOST_STEPS + 1, 2 * MOST_STEPS + 2].map(EventKey::at));
+        assert_eq!((long[EventKey::at(MOST_STEPS + 1)], long[EventKey::at(MOST_STEPS)]), (None, Some(EventKey::at(MOST_STEPS - 1))));
     }
 
     #[test]

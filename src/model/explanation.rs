@@ -12,6 +12,8 @@ use crate::model::library::{ClaimStanding, Derivation, Library, Question};
 use crate::model::wording::capital;
 use crate::model::words::{ActorKind, CellState, Flag, MachineText, Sourcing, Verdict};
 
+/// The most sentences.
+const SENTENCES: usize = 5;
 /// The most words of a sentence.
 const WORDS: usize = 20;
 /// The most things that a sentence names; the rest are counted.
@@ -25,10 +27,10 @@ const FEW: usize = 8;
 
 /// The sentences for a question, in the language of the words.
 pub fn explanation(library: &Library, question: &Question, comparison: &QuestionComparison, words: &InterfaceWords) -> String {
-    let teller = Teller { library, question, comparison, words };
+    let teller = Teller::new(library, question, comparison, words);
     let mut sentences = teller.sentences();
     sentences.extend(teller.not_known());
-    sentences.extend(teller.hearsay());
+    sentences.extend(teller.hearsay(SENTENCES.saturating_sub(sentences.len())));
     if sentences.len() == 1 {
         sentences.extend(teller.withdrawn().or_else(|| teller.changed()).or_else(|| teller.silence()));
     }
@@ -37,13 +39,13 @@ pub fn explanation(library: &Library, question: &Question, comparison: &Question
 
 /// `73 people from Bek or 78 people from Kel; nobody can tell which came later.` `None` where all can be put in order.
 pub fn vague(library: &Library, question: &Question, comparison: &QuestionComparison, words: &InterfaceWords) -> Option<String> {
-    Teller { library, question, comparison, words }.vague()
+    Teller::new(library, question, comparison, words).vague()
 }
 
 /// `Asif says both: yes on 2 March 2025 and no on 3 March 2025.` Of the first who gives answers that exclude each other in statements of two
 /// days; `None` without any.
 pub fn shift(library: &Library, question: &Question, comparison: &QuestionComparison, words: &InterfaceWords) -> Option<String> {
-    Teller { library, question, comparison, words }.shift()
+    Teller::new(library, question, comparison, words).shift()
 }
 
 struct Teller<'a> {
@@ -51,9 +53,30 @@ struct Teller<'a> {
     question: &'a Question,
     comparison: &'a QuestionComparison,
     words: &'a InterfaceWords,
+    /// The claims that count, in the order of the table.
+    counted: Vec<ClaimKey>,
+    /// Those that name each of the listed answers; of a set each of its members.
+    naming: BTreeMap<usize, Vec<ClaimKey>>,
+    /// Those that give each answer that is not listed.
+    giving: BTreeMap<&'a Answer, Vec<ClaimKey>>,
 }
 
-impl Teller<'_> {
+impl<'a> Teller<'a> {
+    fn new(library: &'a Library, question: &'a Question, comparison: &'a QuestionComparison, words: &'a InterfaceWords) -> Self {
+        let claims = comparison.cells.iter().flat_map(|cell| &cell.claims).copied();
+        let counted: Vec<ClaimKey> = claims.filter(|&claim| library.counts(claim)).collect();
+        let mut naming: BTreeMap<usize, Vec<ClaimKey>> = BTreeMap::new();
+        let mut giving: BTreeMap<&'a Answer, Vec<ClaimKey>> = BTreeMap::new();
+        for &claim in &counted {
+            let answer = &library[claim].answer;
+            if answer.listed().is_empty() {
+                giving.entry(answer).or_default().push(claim);
+            }
+            answer.listed().iter().for_each(|&listed| naming.entry(listed).or_default().push(claim));
+        }
+        Self { library, question, comparison, words, counted, naming, giving }
+    }
+
     fn sentences(&self) -> Vec<String> {
         match self.comparison.verdict {
             Verdict::Unanswered if self.comparison.is_unread() => vec![self.words.get("explain_unread").to_owned()],
@@ -85,18 +108,18 @@ impl Teller<'_> {
     }
 
     /// `By hearsay: somebody was.` What a machine's text says itself is none. What a party is relayed to have said may stand told already,
-    /// as one of those who contradict each other.
-    fn hearsay(&self) -> Vec<String> {
-        let given = self.given();
-        let told: Vec<ClaimKey> = match self.comparison.verdict {
+    /// as one of those who contradict each other. At most so many sentences; one, if need be.
+    fn hearsay(&self, most: usize) -> Vec<String> {
+        let given: BTreeSet<&Answer> = self.given().into_iter().map(|tally| &tally.answer).collect();
+        let told: BTreeSet<ClaimKey> = match self.comparison.verdict {
             Verdict::SourcesDiffer | Verdict::Disputed | Verdict::SideDiffers => {
                 self.contested().into_iter().flat_map(|stance| stance.claims).collect()
             }
             Verdict::ToldDifferently => self.stances().into_iter().flat_map(|stance| stance.claims).collect(),
-            _ => Vec::new(),
+            _ => BTreeSet::new(),
         };
         let is_apart = |tally: &&AnswerTally| {
-            let is_given = given.iter().any(|other| other.answer == tally.answer);
+            let is_given = given.contains(&tally.answer);
             let is_told = self.claims_of(tally).any(|claim| told.contains(&claim));
             tally.tally.reports > 0 && !is_given && !is_told && !tally.answer.is_not_known() && self.is_voiceless(tally)
         };
@@ -105,7 +128,7 @@ impl Teller<'_> {
         match tallies.as_slice() {
             [] => Vec::new(),
             // Two answers of two speakers are no answer of one.
-            [one, other] if relayed(one) != relayed(other) => vec![self.by_hearsay(&[one]), self.by_hearsay(&[other])],
+            [one, other] if most > 1 && relayed(one) != relayed(other) => vec![self.by_hearsay(&[one]), self.by_hearsay(&[other])],
             all => vec![self.by_hearsay(all)],
         }
     }
@@ -165,12 +188,11 @@ impl Teller<'_> {
 
     /// The claims that give an answer; of a set, that name its member.
     fn claims_of(&self, tally: &AnswerTally) -> impl Iterator<Item = ClaimKey> {
-        let gives = |claim: &ClaimKey| {
-            let answer = &self.library[*claim].answer;
-            let named = tally.answer.listed();
-            *answer == tally.answer || !named.is_empty() && named.iter().all(|member| answer.listed().contains(member))
+        let claims = match tally.answer.listed() {
+            [] => self.giving.get(&tally.answer),
+            [listed, ..] => self.naming.get(listed),
         };
-        self.counted_claims().filter(gives)
+        claims.map_or(&[][..], Vec::as_slice).iter().copied()
     }
 
     fn is_voiceless(&self, tally: &AnswerTally) -> bool {
@@ -285,12 +307,15 @@ impl Teller<'_> {
         let has_voice = counted.iter().any(|&claim| !self.library.is_hearsay(claim));
         let is_compared = |&claim: &ClaimKey| !self.library.is_hearsay(claim) || !has_voice || self.is_of_party(claim);
         let mut by_answer: BTreeMap<Given<'_>, Vec<ClaimKey>> = BTreeMap::new();
+        // One moment may be written in several zones, and is told as it was first.
+        let mut first: BTreeMap<Date, Given<'_>> = BTreeMap::new();
         for claim in counted.into_iter().filter(|&claim| !self.library[claim].answer.is_not_known()) {
             let given = self.library[claim].given();
-            // One moment may be written in several zones.
-            let is_moment = matches!(given.answer, Answer::Date(_));
-            let same = by_answer.keys().find(|other| is_moment && self.question.equals(other.answer, given.answer)).copied();
-            by_answer.entry(same.unwrap_or(given)).or_default().push(claim);
+            let given = match given.answer {
+                Answer::Date(date) => *first.entry(date.in_utc()).or_insert(given),
+                _ => given,
+            };
+            by_answer.entry(given).or_default().push(claim);
         }
         by_answer.retain(|_, claims| claims.iter().any(is_compared));
         let mut stances: Vec<Stance<'_>> = by_answer.into_iter().map(|(given, claims)| Stance { given, claims }).collect();
@@ -389,18 +414,20 @@ impl Teller<'_> {
             _ => self.whole_label(turn.stance.given, most),
         };
         shortest_that_fits(|most| {
-            let named: Vec<String> = turns.iter().map(|turn| given(turn, most)).collect();
-            let (last, others) = named.split_last().expect("there are several");
-            let others = if others.len() < NAMED { others.join(self.words.get("list_between")) } else { self.row(others, 1) };
-            self.words.say("explain_later_several", &[("date", &date), ("one", &others), ("other", last)])
+            let (last, others) = turns.split_last().expect("there are several");
+            let named = match others.len() {
+                0..NAMED => others.iter().map(|turn| given(turn, most)).collect::<Vec<_>>().join(self.words.get("list_between")),
+                _ => self.row_of_each(others, 1, |turn| given(turn, most)),
+            };
+            self.words.say("explain_later_several", &[("date", &date), ("one", &named), ("other", &given(last, most))])
         })
     }
 
     /// `Three other answers: no from Tarar, perhaps from the Gazette and 2 more, and never from Asif.`
     fn other_answers(&self, stances: &[Stance<'_>]) -> String {
         let sentence = |(most, names, answers): (usize, usize, usize)| {
-            let named: Vec<String> = stances.iter().map(|stance| self.given_by(stance, most, names)).collect();
-            self.words.count("explain_others", stances.len(), &[("answers", &self.row(&named, answers))])
+            let row = self.row_of_each(stances, answers, |stance| self.given_by(stance, most, names));
+            self.words.count("explain_others", stances.len(), &[("answers", &row)])
         };
         // Who says so is cut before what is said, and both before an answer is left out.
         let whole = [(usize::MAX, NAMED, NAMED), (usize::MAX, 1, NAMED)].into_iter();
@@ -442,8 +469,11 @@ impl Teller<'_> {
             }
         }
         Some(shortest_that_fits(|most| {
-            let named: Vec<String> = others.iter().map(|one| self.whole_label(one.given, most)).collect();
-            let named = if named.len() < NAMED { named.join(self.words.get("list_between")) } else { self.row(&named, 1) };
+            let label = |stance: &Stance<'_>| self.whole_label(stance.given, most);
+            let named = match others.len() {
+                0..NAMED => others.iter().map(label).collect::<Vec<_>>().join(self.words.get("list_between")),
+                _ => self.row_of_each(others, 1, label),
+            };
             self.words.say("explain_vague", &[("one", &named), ("other", &self.whole_label(last.given, most))])
         }))
     }
@@ -640,7 +670,7 @@ impl Teller<'_> {
             *carried.entry(self.library[claim].given()).or_default() += 1;
         }
         // Of claims for one time those of the answer that most give come first.
-        claims.sort_by_key(|&claim| {
+        claims.sort_by_cached_key(|&claim| {
             let (time, given) = (self.library.holds_at(claim), self.library[claim].given());
             (time.map(|date| date.time_range().first), time, std::cmp::Reverse(carried[&given]), given, claim)
         });
@@ -914,7 +944,7 @@ impl Teller<'_> {
     }
 
     fn counted_claims(&self) -> impl Iterator<Item = ClaimKey> {
-        self.comparison.cells.iter().flat_map(|cell| &cell.claims).copied().filter(|&claim| self.library.counts(claim))
+        self.counted.iter().copied()
     }
 
     fn reports(&self, count: usize) -> String {
@@ -1024,7 +1054,13 @@ impl Teller<'_> {
     }
 
     fn row_of(&self, actors: &[ActorKey], most: usize) -> String {
-        self.row(&actors.iter().map(|&actor| self.name(actor)).collect::<Vec<_>>(), most)
+        self.row_of_each(actors, most, |&actor| self.name(actor))
+    }
+
+    /// What is said of the first of some things in a row, and how many more there are. No more is said than is shown.
+    fn row_of_each<Thing>(&self, things: &[Thing], most: usize, say: impl Fn(&Thing) -> String) -> String {
+        let said: Vec<String> = things.iter().take(most).map(say).collect();
+        self.words.listed_of(&said, things.len())
     }
 
     /// The first things in a row, and how many more there are.
@@ -1042,14 +1078,22 @@ impl Teller<'_> {
 
     /// A sentence with answers in a row, of lists with whether they are called whole.
     fn fitting_stances(&self, stances: &[&Stance<'_>], sentence: impl Fn(&str, bool) -> String) -> String {
-        self.shortest(|most| stances.iter().map(|stance| self.whole_label(stance.given, most)).collect(), sentence)
+        self.shortest(stances, |stance, most| self.whole_label(stance.given, most), sentence)
     }
 
     /// A sentence with the labels of answers in a row. Where it would be too long, the answers are cut and the sentence is told to name
     /// few; short answers stay whole as long as naming few is enough.
-    fn shortest(&self, labels: impl Fn(usize) -> Vec<String>, sentence: impl Fn(&str, bool) -> String) -> String {
-        let told = |most: usize, few: bool| sentence(&self.row(&labels(most), if most <= FEW { 1 } else { NAMED }), few);
-        let are_short = labels(usize::MAX).iter().map(|label| label.split_whitespace().count()).sum::<usize>() <= FEW;
+    fn shortest<Answer>(
+        &self,
+        answers: &[Answer],
+        label: impl Fn(&Answer, usize) -> String,
+        sentence: impl Fn(&str, bool) -> String,
+    ) -> String {
+        let told = |most: usize, few: bool| {
+            sentence(&self.row_of_each(answers, if most <= FEW { 1 } else { NAMED }, |answer| label(answer, most)), few)
+        };
+        let words = |answer: &Answer| label(answer, usize::MAX).split_whitespace().count();
+        let are_short = answers.len() <= FEW && answers.iter().map(words).sum::<usize>() <= FEW;
         let whole = [told(usize::MAX, false), told(usize::MAX, true)];
         let whole = whole.into_iter().take(if are_short { 2 } else { 1 }).find(|text| fits(text));
         whole.unwrap_or_else(|| shortest_that_fits(|most| told(most, most <= FEW)))
@@ -1067,7 +1111,7 @@ impl Teller<'_> {
 
     /// A sentence with answers in a row.
     fn fitting_all(&self, answers: &[&Answer], sentence: impl Fn(&str, bool) -> String) -> String {
-        self.shortest(|most| answers.iter().map(|answer| self.label(answer, most)).collect(), sentence)
+        self.shortest(answers, |answer, most| self.label(answer, most), sentence)
     }
 }
 

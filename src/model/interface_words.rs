@@ -115,11 +115,16 @@ impl InterfaceWords {
 
     /// The first things in a row, and how many more there are: `a, b and 2 more`.
     pub fn listed_and_more<Thing: AsRef<str>>(&self, things: &[Thing], most: usize) -> String {
-        let more = things.len().saturating_sub(most);
+        self.listed_of(&things[..things.len().min(most)], things.len())
+    }
+
+    /// Things in a row that are the first of so many.
+    pub fn listed_of<Thing: AsRef<str>>(&self, first: &[Thing], all: usize) -> String {
+        let more = all.saturating_sub(first.len());
         if more == 0 {
-            return self.listed(things);
+            return self.listed(first);
         }
-        let row: Vec<&str> = things[..most].iter().map(AsRef::as_ref).collect();
+        let row: Vec<&str> = first.iter().map(AsRef::as_ref).collect();
         self.count("and_more", more, &[("things", &row.join(self.get("list_between")))])
     }
 

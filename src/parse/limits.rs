@@ -12,6 +12,19 @@ pub(super) const MOST_IN_NAME: usize = 1_000;
 /// The longest other text in YAML, in bytes.
 pub(super) const MOST_IN_TEXT: usize = 20_000;
 
+/// The most claims of a source: every two answers to a question are compared.
+pub(crate) const MOST_CLAIMS: usize = 1_000;
+
+/// The most entries of the list, or the mapping, that stands under a name.
+pub(super) fn most_entries(name: &str) -> usize {
+    match name {
+        // Lists that each claim or judgement has, and those that are told together on one page.
+        "by" | "about" | "because" | "against" | "judgements" => 100,
+        "claims" => MOST_CLAIMS,
+        _ => 2_000,
+    }
+}
+
 /// What the site allows (`limits:` in `site.yaml`).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Limits {

@@ -11,6 +11,7 @@ mod frontmatter;
 mod kept;
 mod language;
 mod limits;
+mod long_lists;
 mod record;
 mod required;
 pub mod spans;
@@ -21,6 +22,7 @@ mod words;
 mod tests;
 
 pub use kept::Kept;
+pub(crate) use limits::MOST_CLAIMS;
 
 use rayon::prelude::*;
 

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use super::fence::{self, Fence, FenceFault, FenceFaultKind};
 use super::frontmatter;
 use super::limits::Limits;
+use super::long_lists::long_lists;
 use super::required;
 use super::spans::{self, FaultKind, GateFault};
 use super::values::Values;
@@ -71,6 +72,11 @@ pub(super) fn read<Fields: Schema + Values>(file: FileId, text: &TextFile, id: I
         return Outcome::unread(diagnostics);
     }
     let mut record = file_record(file, text, fence.clone(), gated.outline);
+    let too_long = long_lists(&record);
+    if !too_long.is_empty() {
+        diagnostics.extend(too_long);
+        return Outcome::unread(diagnostics);
+    }
     let read = frontmatter::read::<Fields>(&record, &fence);
     diagnostics.extend(read.diagnostics);
     let Some(fields) = read.fields else { return Outcome::unread(diagnostics) };

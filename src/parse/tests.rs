@@ -1,6 +1,7 @@
 //! One bad example of each finding of `parse`, at its place, and what is not to be a finding.
 
 use super::parse;
+use crate::diagnostic::Code;
 use crate::sample::{findings, linked, shown, site, sound_but};
 
 /// Checks the findings of the sample with one file changed or added: all of them, in order, without the path where it is that file's.
@@ -400,8 +401,27 @@ fn ten_faults_in_one_site() {
 }
 
 #[test]
+fn lists_that_nobody_reads_are_refused_and_free_fields_are_not() {
+    let claim = |by: usize| format!("  - {{question: q, answer: x, by: [{}]}}\n", vec!["a"; by].join(", "));
+    let source = |claims: &str, extra: usize| {
+        let extra = vec!["1"; extra].join(", ");
+        format!("---\ntitle: T\nextra: {{series: [{extra}]}}\ncovers: [{{event: talks-2}}]\nclaims:\n{claims}---\n")
+    };
+    let found = |text: &str| {
+        let (parsed, found) = parse(&site(&[("content/site.yaml", "title: T\n"), ("content/sources/a.md", text)]));
+        let lists = found.iter().filter(|finding| finding.code == Code::YamlLimit).map(|finding| finding.message.clone());
+        (parsed.sources.len(), lists.collect::<Vec<_>>())
+    };
+    assert_eq!(found(&source(&claim(1).repeat(1_000), 5_000)), (1, vec![]));
+    assert_eq!(found(&source(&claim(100), 0)), (1, vec![]));
+    let too_many = |name: &str, entries: usize, most: usize| vec![format!("`{name}` has {entries} entries, and at most {most} are read")];
+    assert_eq!(found(&source(&claim(1).repeat(1_001), 0)), (0, too_many("claims", 1_001, 1_000)));
+    assert_eq!(found(&source(&format!("{}{}", claim(1), claim(101)), 0)), (0, too_many("by", 101, 100)));
+}
+
+#[test]
 fn a_file_with_endless_faults_is_given_up_and_says_so() {
-    let text = format!("---\ntitle: T\ncovers: [{{event: talks-2}}]\nclaims:\n{}---\n", "- x\n".repeat(5_000));
+    let text = format!("---\ntitle: T\ncovers: [{{event: talks-2}}]\nclaims:\n{}---\n", "- x\n".repeat(1_000));
     let (parsed, found) = parse(&site(&[("content/site.yaml", "title: T\n"), ("content/sources/a.md", &text)]));
     assert!(parsed.sources.is_empty() && parsed.unread.len() == 1);
     assert!((100..400).contains(&found.len()), "{}", found.len());

@@ -61,10 +61,12 @@ fn rows<'site>(
 ) -> impl Iterator<Item = [Field; HEAD.len()]> + use<'site> {
     let cells = comparisons.question(key).cells.as_slice();
     let without_source = cells.is_empty().then_some(None);
-    cells.iter().map(Some).chain(without_source).map(move |cell| row(library, comparisons, key, cell))
+    // It names all who answer, so it takes as long as they are many, and is the same in each row.
+    let explanation = explanation(library, &library[key], comparisons.question(key), &library.words);
+    cells.iter().map(Some).chain(without_source).map(move |cell| row(library, comparisons, key, &explanation, cell))
 }
 
-fn row(library: &Library, comparisons: &Comparisons, key: QuestionKey, cell: Option<&Cell>) -> [Field; HEAD.len()] {
+fn row(library: &Library, comparisons: &Comparisons, key: QuestionKey, explanation: &str, cell: Option<&Cell>) -> [Field; HEAD.len()] {
     let (question, comparison) = (&library[key], comparisons.question(key));
     let event = &library[question.event];
     let source = cell.map(|cell| &library[cell.source]);
@@ -83,7 +85,7 @@ fn row(library: &Library, comparisons: &Comparisons, key: QuestionKey, cell: Opt
         Field::known(question.unit.as_deref()),
         Field::text(comparison.verdict.word()),
         Field::text(flags.join(BETWEEN)),
-        Field::text(explanation(library, question, comparison, &library.words)),
+        Field::text(explanation),
         Field::counted(comparison.total.map(|total| total.reports)),
         Field::counted(comparison.total.map(|total| total.origins)),
         Field::known(source.map(|source| source.id.as_str())),

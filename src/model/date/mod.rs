@@ -182,6 +182,15 @@ impl Date {
         }
     }
 
+    /// The same date, of a time of day on the clocks of UTC: one value for all dates that [`Date::equals`] takes for one.
+    #[must_use]
+    pub fn in_utc(&self) -> Self {
+        match self.0 {
+            Extent::Moment(moment) => Self(Extent::Moment(moment.in_utc())),
+            Extent::Days { .. } | Extent::Unknown => *self,
+        }
+    }
+
     /// Whether it says nothing that `other` does not say: they are equal, or `other` is the narrower one.
     pub fn follows_from(&self, other: &Self) -> bool {
         match (self.0, other.0) {

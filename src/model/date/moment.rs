@@ -19,6 +19,11 @@ pub(super) struct Moment {
     pub(super) zone: Option<Offset>,
     pub(super) has_seconds: bool,
     pub(super) qualifier: Qualifier,
+    /// The first and the last moment that it may mean, in UTC. They follow from the other fields, and are kept because every comparison asks
+    /// for them.
+    utc: (civil::DateTime, civil::DateTime),
+    /// The days of its own zone on which these lie.
+    days: (civil::Date, civil::Date),
 }
 
 /// The moments from a first to a last one, both included, to the second and in UTC.
@@ -48,32 +53,37 @@ impl TimeRange {
 }
 
 impl Moment {
+    /// A time on the clocks of a zone.
+    pub(super) fn new(local: civil::DateTime, zone: Option<Offset>, has_seconds: bool, qualifier: Qualifier) -> Self {
+        let about = if qualifier.is_approximate() { ABOUT } else { SignedDuration::ZERO };
+        let rest_of_minute = SignedDuration::from_secs(if has_seconds { 0 } else { 59 });
+        let (first, last) = (local.saturating_sub(about), local.saturating_add(about).saturating_add(rest_of_minute));
+        let ahead = zone.map_or(SignedDuration::ZERO, |zone| SignedDuration::from_secs(zone.seconds().into()));
+        let utc = (first.saturating_sub(ahead), last.saturating_sub(ahead));
+        Self { local, zone, has_seconds, qualifier, utc, days: (first.date(), last.date()) }
+    }
+
     /// The day in its own zone.
     pub(super) fn day(self) -> civil::Date {
         self.local.date()
     }
 
+    /// The same moment on the clocks of UTC.
+    pub(super) fn in_utc(self) -> Self {
+        let ahead = self.zone.map_or(SignedDuration::ZERO, |zone| SignedDuration::from_secs(zone.seconds().into()));
+        Self::new(self.local.saturating_sub(ahead), Some(Offset::UTC), self.has_seconds, self.qualifier)
+    }
+
     /// The moments that it may mean.
     pub(super) fn range(self) -> TimeRange {
-        let ahead = self.zone.map_or(SignedDuration::ZERO, |zone| SignedDuration::from_secs(zone.seconds().into()));
-        let (first, last) = self.local_ends();
-        TimeRange { first: Some(first.saturating_sub(ahead)), last: Some(last.saturating_sub(ahead)) }
+        TimeRange { first: Some(self.utc.0), last: Some(self.utc.1) }
     }
 
     /// The days on which it may lie: those of its own zone, and those of UTC.
     pub(super) fn day_ranges(self) -> [Date; 2] {
-        let days = |first: civil::DateTime, last: civil::DateTime| {
-            let end = |moment: civil::DateTime| Some(End { day: moment.date(), qualifier: Qualifier::Plain });
-            Date(Extent::Days { first: end(first), last: end(last) })
-        };
-        let (local, utc) = (self.local_ends(), self.range());
-        [days(local.0, local.1), days(utc.first.unwrap_or(local.0), utc.last.unwrap_or(local.1))]
-    }
-
-    fn local_ends(self) -> (civil::DateTime, civil::DateTime) {
-        let about = if self.qualifier.is_approximate() { ABOUT } else { SignedDuration::ZERO };
-        let rest_of_minute = SignedDuration::from_secs(if self.has_seconds { 0 } else { 59 });
-        (self.local.saturating_sub(about), self.local.saturating_add(about).saturating_add(rest_of_minute))
+        let end = |day| Some(End { day, qualifier: Qualifier::Plain });
+        let days = |(first, last)| Date(Extent::Days { first: end(first), last: end(last) });
+        [days(self.days), days((self.utc.0.date(), self.utc.1.date()))]
     }
 
     /// The time as clocks show it.

@@ -60,7 +60,7 @@ pub(super) fn date(text: &str) -> Result<Date> {
     let extent = match *text.split('/').collect::<Vec<_>>() {
         [part] if has_time(part) => {
             let ((day, time), qualifier) = qualified(part, moment)?;
-            Extent::Moment(Moment { local: day.to_datetime(time.time), zone: time.zone, has_seconds: time.has_seconds, qualifier })
+            Extent::Moment(Moment::new(day.to_datetime(time.time), time.zone, time.has_seconds, qualifier))
         }
         [part] => {
             let (unit, qualifier) = qualified(part, unit)?;

@@ -435,6 +435,7 @@ proptest! {
             prop_assert_eq!(one.overlaps(&other), other.overlaps(&one));
             prop_assert!(one != other || one.overlaps(&other));
             prop_assert!(!one.equals(&other) || one.follows_from(&other) && one.overlaps(&other));
+            prop_assert_eq!(one.equals(&other), one.in_utc() == other.in_utc());
             prop_assert!(!one.is_after(&other) || !other.is_after(&one));
         }
     }
