@@ -34,7 +34,8 @@ const FOUND_BY_VERIFY: &[Code] = &[
 ];
 
 /// Kinds that no fixture in a repository can show, and the test that shows them.
-const SHOWN_ELSEWHERE: &[(Code, &str)] = &[(Code::FileUnreadable, "load::tests"), (Code::LinkLeavesRoot, "load::tests")];
+const SHOWN_ELSEWHERE: &[(Code, &str)] =
+    &[(Code::FileUnreadable, "load::tests"), (Code::LinkLeavesRoot, "load::tests"), (Code::TooMuchToCompare, "check::tests")];
 
 fn folder(code: Code) -> PathBuf {
     package().join("tests/checks").join(code.name())

@@ -8,6 +8,7 @@ mod judgements;
 mod links;
 mod prose;
 mod publishers;
+mod size;
 mod sources;
 mod unlinked;
 mod unused;
@@ -46,6 +47,8 @@ const RULES: &[Rule] = &[
     judgements::due,
     wording::likelihood_and_confidence,
     prose::places,
+    size::tables,
+    size::speakers,
 ];
 
 /// Applies every rule. The findings are sorted by place.

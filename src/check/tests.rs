@@ -1,6 +1,10 @@
 //! One bad example of each finding of `check`, at its place; the sound sample is the good example of all.
 
+use crate::compare::compare;
+use crate::diagnostic::Code;
+use crate::model::comparison::Comparisons;
 use crate::model::files::AssetFile;
+use crate::model::words::QuoteState;
 use crate::sample::{findings, linked, shown, sound_but};
 
 /// The sample's one briefing with these lines for its judgement `a`.
@@ -262,4 +266,48 @@ fn a_link_to_a_place_leads_to_one_that_the_page_has() {
         let found = linking(bad);
         assert!(found.len() == 1 && found[0].contains("V0704") && found[0].contains(message), "{bad}: {found:?}");
     }
+}
+
+#[test]
+fn what_is_too_much_to_compare_is_said_and_not_compared() {
+    let owned = |files: Vec<(String, String)>| {
+        let site = [("content/site.yaml", "title: T\n"), ("content/events/e.md", "---\ntitle: E\n---\n")];
+        let files: Vec<(&str, &str)> = site.into_iter().chain(files.iter().map(|(path, text)| (path.as_str(), text.as_str()))).collect();
+        let library = crate::link::link(&crate::parse::parse(&crate::sample::site(&files)).0).0;
+        let found: Vec<String> = super::check(&library)
+            .iter()
+            .filter(|finding| finding.code == Code::TooMuchToCompare)
+            .map(|finding| finding.message.clone())
+            .collect();
+        let texts = library.claims.iter().map(|_| QuoteState::None).collect();
+        (found, compare(&library, texts))
+    };
+    let question = |id: &str| {
+        (format!("content/questions/{id}.md"), "---\nquestion: Q?\nevent: e\nkind: choice\nanswers: {x: X, z: Z}\n---\n".to_owned())
+    };
+    let speakers = |count: usize| {
+        let actor = |number: usize| (format!("content/actors/a{number}.md"), "---\nname: A\nkind: person\n---\n".to_owned());
+        let claim =
+            |number: usize| format!("  - {{id: c{number}, question: q, answer: {}, says: x, by: [a{number}]}}\n", ["x", "z"][number % 2]);
+        let source = |half: usize| {
+            let claims: String = (0..count).filter(|number| number % 3 == half).map(claim).collect();
+            (format!("content/sources/s{half}.md"), format!("---\ntitle: S\ncovers: [{{event: e}}]\nclaims:\n{claims}---\n"))
+        };
+        owned((0..count).map(actor).chain([question("q")]).chain((0..3).map(source)).collect())
+    };
+    let disputes = |comparisons: &Comparisons| comparisons.actors.iter().map(|actor| actor.disputes.len()).sum::<usize>();
+    let (found, comparisons) = speakers(1_000);
+    assert_eq!((found, disputes(&comparisons)), (vec![], 1_000 * 500));
+    let (found, comparisons) = speakers(1_001);
+    assert_eq!((found, disputes(&comparisons)), (vec!["1001 actors speak on the question, and at most 1000 are compared".to_owned()], 0));
+    let cells = |sources: usize| {
+        let source = |number: usize| (format!("content/sources/s{number}.md"), "---\ntitle: S\ncovers: [{event: e}]\n---\n".to_owned());
+        owned((0..sources).map(source).chain((0..1_000).map(|number| question(&format!("q{number}")))).collect())
+    };
+    let made = |comparisons: &Comparisons| comparisons.questions.iter().map(|question| question.cells.len()).sum::<usize>();
+    let (found, comparisons) = cells(2_000);
+    assert_eq!((found, made(&comparisons)), (vec![], 2_000_000));
+    let (found, comparisons) = cells(2_001);
+    let message = "2001 sources and 1000 questions make 2001000 of 2001000 cells of all tables, and at most 2000000 are made";
+    assert_eq!((found, made(&comparisons)), (vec![message.to_owned()], 0));
 }

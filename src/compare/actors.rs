@@ -6,7 +6,7 @@ use crate::compare::ground::{Ground, sort_once};
 use crate::compare::groups::{Group, Groups};
 use crate::compare::{Heard, Opposed};
 use crate::model::answer::Answer;
-use crate::model::comparison::{ActorComparison, Dispute, Mention, MentionState, NameTally, Position, StatementTally};
+use crate::model::comparison::{ActorComparison, Dispute, MOST_SPEAKERS, Mention, MentionState, NameTally, Position, StatementTally};
 use crate::model::id::{ActorKey, ClaimKey, EventKey, SourceKey, StatementKey};
 use crate::model::library::Library;
 use crate::model::list::{Key as _, List};
@@ -92,11 +92,15 @@ fn collect_positions(library: &Library, heard: &Heard, actors: &mut Actors) {
     }
 }
 
-/// Every two actors whose positions exclude each other, the lower key first. The list grows with the pairs, for that is what it lists.
+/// Every two actors whose positions exclude each other, the lower key first. The list grows with the pairs, for that is what it lists;
+/// it is empty where too many speak.
 pub(super) fn opposed(groups: &Groups<'_>) -> Vec<(ActorKey, ActorKey)> {
     let mut held: BTreeMap<ActorKey, Vec<&Group<'_>>> = BTreeMap::new();
     for group in &groups.all {
         group.actors().for_each(|actor| held.entry(actor).or_default().push(group));
+    }
+    if held.len() > MOST_SPEAKERS {
+        return Vec::new();
     }
     let opposed_to = |(&one, holding): (&ActorKey, &Vec<&Group<'_>>)| {
         let mut others: Vec<ActorKey> = groups.clashing_with(holding).flat_map(Group::actors).filter(|&other| other > one).collect();

@@ -1,5 +1,6 @@
 //! The claims sorted into the places where the comparison needs them: by question, by event, by source.
 
+use crate::model::comparison::MOST_CELLS;
 use crate::model::id::{ClaimKey, EventKey, QuestionKey, SourceKey};
 use crate::model::library::{ClaimStanding, Library};
 use crate::model::list::List;
@@ -12,7 +13,7 @@ pub(super) struct Ground {
     pub(super) changed: List<QuestionKey, Vec<ClaimKey>>,
     /// By question: its withdrawn claims.
     pub(super) withdrawn: List<QuestionKey, Vec<ClaimKey>>,
-    /// By event: the sources that cover it, withdrawn ones among them.
+    /// By event: the sources that cover it, withdrawn ones among them; none, where the tables would be too large.
     pub(super) sources: List<EventKey, Vec<SourceKey>>,
     /// By event: its questions in the order of the table, by `order`, then id; those without an order come last.
     pub(super) questions: List<EventKey, Vec<QuestionKey>>,
@@ -55,6 +56,10 @@ impl Ground {
         }
         for (key, question) in library.questions.entries() {
             ground.questions[question.event].push(key);
+        }
+        let cells = ground.sources.iter().zip(&ground.questions).map(|(sources, questions)| sources.len() * questions.len());
+        if cells.sum::<usize>() > MOST_CELLS {
+            ground.sources.iter_mut().for_each(Vec::clear);
         }
         for questions in &mut ground.questions {
             questions.sort_by_key(|&key| (library[key].order.is_none(), library[key].order, key));

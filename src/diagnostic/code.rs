@@ -753,6 +753,17 @@ codes! {
     /// **Instead.** Name it in the claims that carry it, or take it away.
     UnusedStatement = "V0506" "unused-statement" Warning,
 
+    /// **What it checks.** All tables together have at most two million cells, one for each question and source of an event; and at most a
+    /// thousand actors speak on one question.
+    ///
+    /// **Why.** Every source has its place in the table of every question, and every two speakers may disagree. No reader follows so many,
+    /// and a site that large would stall whoever builds it.
+    ///
+    /// **Example.** An event with 2,000 questions that 2,000 sources cover.
+    ///
+    /// **Instead.** Fewer questions, or several sites.
+    TooMuchToCompare = "V0507" "too-much-to-compare" Error,
+
     /// **What it checks.** A judgement names at least one claim under `because`.
     ///
     /// **Why.** A conclusion without a support is an opinion.

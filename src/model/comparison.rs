@@ -13,6 +13,13 @@ use crate::model::quote::TextFindings;
 use crate::model::wording::verdict_key;
 use crate::model::words::{CellState, Effect, Flag, QuoteState, Verdict, VerdictGroup};
 
+/// The most cells that the tables of all events have together, one for each question and source. Where there are more, no table is made.
+pub const MOST_CELLS: usize = 2_000_000;
+
+/// The most speakers who are compared on one question, since every two of them may disagree. Where there are more, nobody's disagreements
+/// are listed.
+pub const MOST_SPEAKERS: usize = 1_000;
+
 /// Everything that follows from comparing the claims of a library.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Comparisons {
