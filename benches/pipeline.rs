@@ -71,6 +71,14 @@ fn compare_claims(bencher: Bencher<'_, '_>, sources: usize) {
         .bench_local_values(|texts| compare(black_box(&library), texts));
 }
 
+#[divan::bench(args = [300, 3_000], sample_count = 5)]
+fn compare_one_event(bencher: Bencher<'_, '_>, sources: usize) {
+    let library = link(&parse(&generate(Size { sources, kind: Kind::OneEvent, seed: 7 })).0).0;
+    bencher
+        .with_inputs(|| library.claims.iter().map(|_| QuoteState::Unarchived).collect())
+        .bench_local_values(|texts| compare(black_box(&library), texts));
+}
+
 #[divan::bench(args = SIZES, sample_count = 3)]
 fn index_for_search(bencher: Bencher<'_, '_>, sources: usize) {
     let library = library(sources);

@@ -102,6 +102,50 @@ def sources(size):
     yield "own text of notes", source(more="licence: CC0-1.0\n", body=filled("a[^{n}] three days\n\n[^{n}]: x\n\n", size)), text
 
 
+def compared():
+    """Sorts of files that are compared, with as many entries as a file may have: the other files of the site, and these."""
+    def question(kind, more=""):
+        return f"---\nquestion: How many?\nevent: talks\nkind: {kind}\n{more}---\n"
+
+    def report(claim, count=1000):
+        return "---\ntitle: x\ncovers: [{event: talks}]\nclaims:\n" + "".join(f"  - {{id: c{n}, question: q, says: x, {claim(n)}}}\n" for n in range(count)) + "---\n"
+
+    actors = {f"content/actors/a{n}.md": f"---\nname: A{n}\nkind: person\n---\n" for n in range(40)}
+    hours = [f"2025-03-{n // 24 % 28 + 1:02}T{n % 24:02}:{n // 672:02}Z" for n in range(1000)]
+    members = "answers: {" + ", ".join(f"m{n}: M{n}" for n in range(2000)) + "}\n"
+    numbers = {
+        "numbers of a report": lambda n: f"answer: {n}",
+        "numbers of speakers": lambda n: f"answer: {n}, by: [a{n % 40}]",
+        "numbers of one speaker": lambda n: f"answer: {n}, by: [a0]",
+        "ranges": lambda n: f"answer: 1..{n + 2}",
+        "numbers about": lambda n: f"answer: {n}~, by: [a{n % 40}]",
+    }
+    for name, claim in numbers.items():
+        yield name, {**actors, "content/questions/q.md": question("number"), "content/sources/s.md": report(claim)}
+    changing = {
+        "numbers at times": lambda n: f"answer: {n}, by: [a{n % 40}], as_of: {hours[n]}",
+        "numbers on one day": lambda n: f"answer: {n}, by: [a{n % 40}], as_of: 2025-03-03",
+        "numbers at no time": lambda n: f"answer: {n}, by: [a{n % 40}]",
+        "numbers on days and at times": lambda n: f"answer: {n}, by: [a{n % 40}], as_of: {hours[n] if n % 2 else '2025-03-03'}",
+    }
+    for name, claim in changing.items():
+        yield name, {**actors, "content/questions/q.md": question("number", "over_time: true\n"), "content/sources/s.md": report(claim)}
+    yield "times of day", {"content/questions/q.md": question("date"), "content/sources/s.md": report(lambda n: f"answer: {hours[n]}")}
+    for name, only in {"lists": "", "whole lists": ", only: true"}.items():
+        row = [", ".join(f"m{(7 * n + i) % 2000}" for i in range(40)) for n in range(1000)]
+        text = report(lambda n: f"answer: [{row[n]}], by: [a{n % 40}]{only}")
+        yield name, {**actors, "content/questions/q.md": question("set", members), "content/sources/s.md": text}
+    statements = "".join(f"  - {{id: t{n}, on: 2025-03-{n % 28 + 1:02}}}\n" for n in range(2000))
+    actor = {"content/actors/a.md": f"---\nname: A\nkind: person\nstatements:\n{statements}---\n"}
+    text = report(lambda n: f"answer: {n}, by: [a], statement: \"a#t{n}\"")
+    yield "statements", {**actor, "content/questions/q.md": question("number"), "content/sources/s.md": text}
+    supports = ", ".join(f"s#c{n}" for n in range(50))
+    judgements = "".join(f"  - {{id: j{n}, text: x, likelihood: likely, because: [{supports}]}}\n" for n in range(100))
+    briefing = f"---\ntitle: B\nas_of: 2025-04-01\nevents: [talks]\njudgements:\n{judgements}---\n"
+    text = report(lambda n: f"answer: {n}, by: [a{n % 40}]", 100)
+    yield "judgements", {**actors, "content/questions/q.md": question("number"), "content/sources/s.md": text, "content/briefings/b.md": briefing}
+
+
 def archives(size):
     """Sorts of archived pages."""
     half = size // 2
@@ -239,6 +283,8 @@ def sites(size):
         yield f"frontmatter: {name}", {"content/pages/p.md": text}, reading
     for name, text, archived in sources(size):
         yield f"source: {name}", {"content/sources/gazette.md": text, "archive/gazette.txt": archived}, proving
+    for name, files in compared():
+        yield f"compared: {name}", files, reading
     for name, ending, text in archives(size):
         yield f"archive: {name}", {"content/sources/gazette.md": source(), f"archive/gazette.{ending}": text}, proving[1:2]
     beginning = ["new", "source", "--archive", "archive", "--from"]

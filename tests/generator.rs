@@ -21,6 +21,8 @@ pub(crate) struct Size {
 pub(crate) enum Kind {
     /// Eight claims on the ten questions of an event, and a line of prose: the work of a desk that compares.
     Claims,
+    /// The same, with all sources on one event, and numbers that change from hour to hour: what is compared most.
+    OneEvent,
     /// Prose of so many words, and two to four claims on one question, each by one actor: pages as general generators know them.
     Articles {
         /// How many words of prose.
@@ -36,8 +38,10 @@ const SOURCES_AN_EVENT: usize = 10;
 /// The files of an invented site.
 pub(crate) fn generate(size: Size) -> SiteFiles {
     let mut numbers = Numbers(size.seed);
-    let events = size.sources.div_ceil(SOURCES_AN_EVENT).max(1);
-    let actors = (size.sources / 5).max(6);
+    let (events, actors) = match size.kind {
+        Kind::OneEvent => (1, 40),
+        Kind::Claims | Kind::Articles { .. } => (size.sources.div_ceil(SOURCES_AN_EVENT).max(1), (size.sources / 5).max(6)),
+    };
     let mut files = vec![("content/site.yaml".to_owned(), "title: A generated site (invented)\n".to_owned())];
     for actor in 0..actors {
         let part_of = if actor % 5 == 0 { String::new() } else { format!("part_of: actor-{}\n", actor - actor % 5) };
@@ -48,7 +52,7 @@ pub(crate) fn generate(size: Size) -> SiteFiles {
     }
     let vocabulary = vocabulary();
     let questions = match size.kind {
-        Kind::Claims => QUESTIONS_AN_EVENT,
+        Kind::Claims | Kind::OneEvent => QUESTIONS_AN_EVENT,
         Kind::Articles { .. } => 1,
     };
     for event in 0..events {
@@ -59,6 +63,7 @@ pub(crate) fn generate(size: Size) -> SiteFiles {
             let kind = match row % 5 {
                 0 | 1 => "kind: choice\nanswers: {a: The first answer, b: The second answer, c: The third answer}",
                 2 => "kind: set\nanswers: {a: One part, b: Another part, c: A third part}",
+                3 if size.kind == Kind::OneEvent => "kind: number\nunit: ships\nover_time: true",
                 3 => "kind: number\nunit: ships\ntolerance: 1",
                 _ => "kind: date",
             };
@@ -68,7 +73,7 @@ pub(crate) fn generate(size: Size) -> SiteFiles {
     }
     for source in 0..size.sources {
         let text = match size.kind {
-            Kind::Claims => source_text(source, source % events, actors, &mut numbers),
+            Kind::Claims | Kind::OneEvent => source_text(source, source % events, actors, size.kind, &mut numbers),
             Kind::Articles { words } => {
                 article_text(source, source % events, actors, &article_prose(words, &vocabulary, &mut numbers), &mut numbers)
             }
@@ -142,7 +147,7 @@ fn article_prose(words: usize, vocabulary: &[String], numbers: &mut Numbers) -> 
     text
 }
 
-fn source_text(source: usize, event: usize, actors: usize, numbers: &mut Numbers) -> String {
+fn source_text(source: usize, event: usize, actors: usize, kind: Kind, numbers: &mut Numbers) -> String {
     let mut text = source_head(source, event, numbers);
     let first = numbers.below(QUESTIONS_AN_EVENT);
     for claim in 0..CLAIMS_A_SOURCE {
@@ -150,6 +155,10 @@ fn source_text(source: usize, event: usize, actors: usize, numbers: &mut Numbers
         let answer = match row % 5 {
             0 | 1 => ["a", "a", "a", "b", "c"][numbers.below(5)].to_owned(),
             2 => ["[a]", "[a, b]", "[a, b, c]"][numbers.below(3)].to_owned(),
+            3 if kind == Kind::OneEvent => {
+                let (day, hour) = (1 + numbers.below(9), numbers.below(24));
+                format!("{}\n    as_of: 2025-03-{day:02}T{hour:02}:00Z", 10 + numbers.below(40))
+            }
             3 => (10 + numbers.below(4)).to_string(),
             _ => format!("2025-03-{:02}", numbers.below(3) + 1),
         };
@@ -173,7 +182,7 @@ fn source_text(source: usize, event: usize, actors: usize, numbers: &mut Numbers
 fn briefing_text(events: usize, kind: Kind) -> String {
     let listed: Vec<String> = (0..events.min(5)).map(|event| format!("event-{event}")).collect();
     let figures: Vec<String> = listed.iter().map(|event| format!("{{{{ compare(event=\"{event}\") }}}}")).collect();
-    let claim = if kind == Kind::Claims { "claim-" } else { "c" };
+    let claim = if matches!(kind, Kind::Articles { .. }) { "c" } else { "claim-" };
     format!(
         "---\ntitle: The generated briefing\nas_of: 2025-04-01\nevents: [{}]\njudgements:\n  - id: one\n    text: It is likely so.\n    \
          likelihood: likely\n    because: [source-0#{claim}0]\n---\nInvented.[@source-0#{claim}1]\n\n{}\n",

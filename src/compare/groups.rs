@@ -116,8 +116,7 @@ impl<'a> Groups<'a> {
 
     /// The groups that exclude at least one of some others.
     pub(super) fn clashing_with<'groups>(&'groups self, some: &[&Group<'a>]) -> impl Iterator<Item = &'groups Group<'a>> {
-        let clashing = self.relations.clashing_with(some.iter().map(|group| group.number));
-        self.all.iter().filter(move |group| clashing.contains(group.number))
+        self.all.iter().filter(|group| some.iter().any(|one| self.relation(one, group) == Some(Relation::Clash)))
     }
 
     fn source(&self, claim: ClaimKey) -> SourceKey {

@@ -19,10 +19,12 @@ pub(super) enum Relation {
 /// All answers of a question by their numbers ([`Testimony::number`]).
 #[derive(Debug)]
 pub(super) struct Relations {
-    /// For each answer the others that exclude it; empty where answers are not compared.
-    clashing: Vec<FixedBitSet>,
-    /// For each answer the others that may do so; empty, too, where the right answer does not change.
-    vague: Vec<FixedBitSet>,
+    /// How many answers there are.
+    answers: usize,
+    /// Which of them exclude which: a row for each, with a bit for every other; empty where answers are not compared.
+    clashing: FixedBitSet,
+    /// Which may do so; empty, too, where the right answer does not change.
+    vague: FixedBitSet,
     /// Whether two answers fit together without being equal.
     pub(super) some_say_less: bool,
 }
@@ -33,14 +35,12 @@ impl Relations {
         let mut shown: Vec<&Testimony> = testimonies.iter().collect();
         shown.sort_by_key(|testimony| testimony.number);
         shown.dedup_by_key(|testimony| testimony.number);
-        let none = |is_needed: bool| if is_needed { vec![FixedBitSet::with_capacity(shown.len()); shown.len()] } else { Vec::new() };
-        let (clashing, vague) = (none(question.kind.is_compared()), none(question.kind.is_compared() && question.over_time));
-        let mut relations = Self { clashing, vague, some_say_less: false };
-        if relations.clashing.is_empty() {
-            return relations;
-        }
+        let answers = if question.kind.is_compared() { shown.len() } else { 0 };
+        let clashing = FixedBitSet::with_capacity(answers * answers);
+        let vague = FixedBitSet::with_capacity(if question.over_time { answers * answers } else { 0 });
+        let mut relations = Self { answers, clashing, vague, some_say_less: false };
         // That something is not known contradicts nothing, and says no less than others do.
-        shown.retain(|testimony| !testimony.answer.is_not_known());
+        shown.retain(|testimony| answers > 0 && !testimony.answer.is_not_known());
         for (index, one) in shown.iter().enumerate() {
             for other in &shown[index + 1..] {
                 relations.relate(question, one, other);
@@ -59,25 +59,17 @@ impl Relations {
             Sequence::Vague => &mut self.vague,
             Sequence::Apart => return,
         };
-        related[one.number].insert(other.number);
-        related[other.number].insert(one.number);
+        related.insert(one.number * self.answers + other.number);
+        related.insert(other.number * self.answers + one.number);
     }
 
     /// How two answers stand to each other; `None` where both can be right.
     pub(super) fn between(&self, one: usize, other: usize) -> Option<Relation> {
-        let is_among = |related: &[FixedBitSet]| related.get(one).is_some_and(|others| others.contains(other));
+        let place = one * self.answers + other;
         match () {
-            () if is_among(&self.clashing) => Some(Relation::Clash),
-            () if is_among(&self.vague) => Some(Relation::Vague),
+            () if self.clashing.contains(place) => Some(Relation::Clash),
+            () if self.vague.contains(place) => Some(Relation::Vague),
             () => None,
         }
-    }
-
-    /// The answers that exclude at least one of some others.
-    pub(super) fn clashing_with(&self, answers: impl IntoIterator<Item = usize>) -> FixedBitSet {
-        answers.into_iter().fold(FixedBitSet::new(), |mut all, answer| {
-            self.clashing.get(answer).into_iter().for_each(|others| all.union_with(others));
-            all
-        })
     }
 }

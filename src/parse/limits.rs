@@ -18,8 +18,9 @@ pub(crate) const MOST_CLAIMS: usize = 1_000;
 /// The most entries of the list, or the mapping, that stands under a name.
 pub(super) fn most_entries(name: &str) -> usize {
     match name {
-        // Lists that each claim or judgement has, and those that are told together on one page.
-        "by" | "about" | "because" | "against" | "judgements" => 100,
+        // Lists that each judgement or claim has, and what is told together on one page.
+        "because" | "against" => 50,
+        "by" | "about" | "judgements" => 100,
         "claims" => MOST_CLAIMS,
         _ => 2_000,
     }
