@@ -3,7 +3,7 @@
 use crate::compare::ground::Ground;
 use crate::model::comparison::Cell;
 use crate::model::id::{ClaimKey, QuestionKey, SourceKey};
-use crate::model::library::{Library, Question, Reviewed, Source};
+use crate::model::library::{Library, Reviewed};
 use crate::model::list::Key as _;
 use crate::model::quote::TextFindings;
 use crate::model::words::{CellState, Extent};
@@ -39,7 +39,7 @@ fn silence(library: &Library, ground: &Ground, key: QuestionKey, source: SourceK
     let question = &library[key];
     if library[source].withdrawn_with.is_some() {
         CellState::Withdrawn
-    } else if is_too_early(question, &library[source]) {
+    } else if question.is_before_it_could_be_known(&library[source]) {
         CellState::TooEarly
     } else if !is_reviewed(library, ground, key, source) {
         CellState::NotReviewed
@@ -48,11 +48,6 @@ fn silence(library: &Library, ground: &Ground, key: QuestionKey, source: SourceK
     } else {
         CellState::Silent
     }
-}
-
-/// Whether the last moment at which the source may have been published lies before the first at which the question could be answered.
-fn is_too_early(question: &Question, source: &Source) -> bool {
-    question.knowable_from.zip(source.published).is_some_and(|(knowable, published)| knowable.is_after(&published))
 }
 
 /// Whether the desk has read the source for the question, of which it has no live claim.

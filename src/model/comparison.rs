@@ -306,8 +306,14 @@ impl QuestionComparison {
 
     /// Whether no report was read for the question, so that nobody can say what reports do not say.
     pub fn is_unread(&self) -> bool {
-        let was_read = |cell: &Cell| matches!(cell.state, CellState::Silent | CellState::Excerpt);
-        self.verdict == Verdict::Unanswered && !self.cells.iter().any(was_read)
+        // Whoever noted a claim that was withdrawn later has read the report, too.
+        let was_read = |cell: &Cell| matches!(cell.state, CellState::Silent | CellState::Excerpt) || !cell.claims.is_empty();
+        self.verdict == Verdict::Unanswered && !self.is_too_early() && !self.cells.iter().any(was_read)
+    }
+
+    /// Whether every report was published before the question could be answered.
+    pub fn is_too_early(&self) -> bool {
+        !self.cells.is_empty() && self.cells.iter().all(|cell| cell.state == CellState::TooEarly)
     }
 
     /// The key of the words for what was found.

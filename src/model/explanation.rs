@@ -79,6 +79,7 @@ impl<'a> Teller<'a> {
 
     fn sentences(&self) -> Vec<String> {
         match self.comparison.verdict {
+            Verdict::Unanswered if self.comparison.is_too_early() => vec![self.words.get("explain_too_early").to_owned()],
             Verdict::Unanswered if self.comparison.is_unread() => vec![self.words.get("explain_unread").to_owned()],
             Verdict::Unanswered => vec![self.words.get("explain_unanswered").to_owned()],
             Verdict::Open if !self.question.kind.is_compared() => vec![self.listed_only()],
@@ -87,7 +88,7 @@ impl<'a> Teller<'a> {
             Verdict::SourcesDiffer | Verdict::Disputed => self.contradicting(),
             Verdict::Open => self.each_answer(),
             Verdict::Developing => self.developing(),
-            Verdict::OnePublisher => vec![self.one_publisher()],
+            Verdict::OnePublisher => self.one_publisher(),
             Verdict::OneOrigin => self.one_origin(),
             Verdict::ReportedAlike | Verdict::Corroborated => self.alike(),
         }
@@ -686,11 +687,11 @@ impl<'a> Teller<'a> {
         turns
     }
 
-    /// `Sunk, say four reports; all carry the text of Transwire.`
-    fn one_publisher(&self) -> String {
+    /// `Sunk, say four reports; all carry the text of Transwire.` What not all of them say, or only quote, is told with who says it.
+    fn one_publisher(&self) -> Vec<String> {
         let given = self.given();
         let sources = unique(given.iter().flat_map(|tally| tally.sources.iter().copied()).collect());
-        let [first, _, ..] = sources.as_slice() else { return self.only() };
+        let [first, _, ..] = sources.as_slice() else { return vec![self.only()] };
         let root = self.library[*first].root;
         let is_one_text = sources.iter().all(|&source| self.library[source].root == root);
         let wire = |source: SourceKey| match self.library[self.library[source].root].derived_from {
@@ -707,10 +708,19 @@ impl<'a> Teller<'a> {
             (None, _, Some(actor)) if is_one_publisher => ("explain_one_publisher", self.words.isolated(&self.library[actor].name)),
             (None, Some(owner), Some(_)) => ("explain_one_owner", self.words.isolated(owner)),
             (None, Some(publisher), None) => ("explain_one_publisher", self.words.isolated(publisher)),
-            (None, None, _) => return self.only(),
+            (None, None, _) => return vec![self.only()],
         };
+        if given.iter().any(|tally| tally.own_voice.len() < sources.len()) {
+            let mut told = if self.question.kind.adds_up() { self.members(&given) } else { self.each_answer() };
+            if told.len() < NAMED {
+                told.push(self.words.say("explain_all_of_it", &[("who", &who)]));
+            }
+            return told;
+        }
         let reports = self.words.count("explain_reports", sources.len(), &[]);
-        self.fitting_given(&given, |answers, _| self.words.say(pattern, &[("reports", &reports), ("who", &who), ("answers", answers)]))
+        vec![
+            self.fitting_given(&given, |answers, _| self.words.say(pattern, &[("reports", &reports), ("who", &who), ("answers", answers)])),
+        ]
     }
 
     /// `Three days, says only the Gazette.`
@@ -770,9 +780,17 @@ impl<'a> Teller<'a> {
             let no_two = |answers: &str, _| self.words.say("explain_no_two", &[("reports", &reports), ("answers", answers)]);
             return vec![self.fitting_given(&given, no_two)];
         }
+        let all_of_it = || self.words.say("explain_all_of_it", &[("who", &self.row_of(&sides, NAMED))]);
+        if few && !self.question.kind.adds_up() && given.len() > 1 {
+            let mut each = self.each_answer();
+            if each.len() < NAMED {
+                each.push(all_of_it());
+            }
+            return each;
+        }
         if few && given.iter().any(|tally| tally.tally.reports < carrying) {
             let together = self.fitting_given(&given, |answers, _| self.words.count("explain_together", carrying, &[("answers", answers)]));
-            return vec![together, self.words.say("explain_all_of_it", &[("who", &self.row_of(&sides, NAMED))])];
+            return vec![together, all_of_it()];
         }
         let tellers = given.iter().flat_map(|tally| self.tellers(tally));
         let named: Vec<ActorKey> = unique(tellers.flat_map(|claim| self.library[claim].by.iter().copied()).collect());
@@ -847,7 +865,8 @@ impl<'a> Teller<'a> {
     }
 
     fn members(&self, given: &[&AnswerTally]) -> Vec<String> {
-        let answering = self.comparison.cells.iter().filter(|cell| cell.state == CellState::Claims).count();
+        let knows = |claim: &ClaimKey| self.library.counts(*claim) && !self.library[*claim].answer.is_not_known();
+        let answering = self.comparison.cells.iter().filter(|cell| cell.claims.iter().any(knows)).count();
         let (all, some): (Vec<&AnswerTally>, Vec<&AnswerTally>) = given.iter().partition(|tally| tally.tally.reports == answering);
         let answers = |tallies: &[&AnswerTally]| -> Vec<Answer> { tallies.iter().map(|tally| tally.answer.clone()).collect() };
         let Some(most) = some.first() else {
@@ -923,17 +942,22 @@ impl<'a> Teller<'a> {
     fn withdrawn(&self) -> Option<String> {
         let of_cells = self.comparison.cells.iter().flat_map(|cell| &cell.claims).copied();
         let gone: Vec<ClaimKey> = of_cells.filter(|&claim| self.library.standing(claim) == ClaimStanding::Withdrawn).collect();
-        let mut answers: Vec<&Answer> = gone.iter().map(|&claim| &self.library[claim].answer).collect();
-        answers.sort();
-        answers.dedup();
-        let sources = unique(gone.iter().map(|&claim| self.library[claim].source).collect());
-        let names: Vec<String> = sources.iter().map(|&source| self.source(source)).collect();
-        (self.comparison.verdict == Verdict::Unanswered && !gone.is_empty()).then(|| {
-            self.fitting_all(&answers, |answers, few| {
-                let who = self.row(&names, if few { 1 } else { NAMED });
-                self.words.count("explain_withdrawn", sources.len(), &[("who", &who), ("answers", answers)])
-            })
-        })
+        let mut by_answer: BTreeMap<&Answer, Vec<ClaimKey>> = BTreeMap::new();
+        for &claim in &gone {
+            by_answer.entry(&self.library[claim].answer).or_default().push(claim);
+        }
+        let answers: Vec<(&Answer, Vec<SourceKey>)> =
+            by_answer.into_iter().map(|(answer, claims)| (answer, self.sources_of(&claims))).collect();
+        // Each with the reports that had it, since in two rows nobody could tell whose is whose.
+        let sentence = |most: usize| {
+            let few = most <= FEW;
+            let row = self.row_of_each(&answers, if few { 1 } else { NAMED }, |(answer, sources)| {
+                let who = self.row_of_each(sources, if few { 1 } else { NAMED }, |&source| self.source(source));
+                self.words.say("answer_from", &[("answer", &self.label(answer, most)), ("who", &who)])
+            });
+            self.words.say("explain_withdrawn", &[("answers", &row)])
+        };
+        (self.comparison.verdict == Verdict::Unanswered && !gone.is_empty()).then(|| shortest_that_fits(sentence))
     }
 
     /// `Two reports do not say.`

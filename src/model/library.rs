@@ -717,6 +717,13 @@ pub struct Question {
     pub extra: Extra,
 }
 
+impl Question {
+    /// Whether the last moment at which the source may have been published lies before the first at which the question could be answered.
+    pub fn is_before_it_could_be_known(&self, source: &Source) -> bool {
+        self.knowable_from.zip(source.published).is_some_and(|(knowable, published)| knowable.is_after(&published))
+    }
+}
+
 /// A person, body, state, armed group or unnamed voice.
 #[derive(Debug, Clone)]
 pub struct Actor {

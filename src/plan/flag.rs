@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::model::answer::Given;
 use crate::model::comparison::{Fragility, QuestionComparison};
 use crate::model::explanation::{shift, vague};
 use crate::model::id::{ActorKey, ClaimKey, QuestionKey, SourceKey};
@@ -42,7 +43,8 @@ pub(crate) fn keep_in_mind(at: &Viewpoint<'_>, key: QuestionKey) -> Vec<Phrase> 
     let raised = &at.comparisons().question(key).flags;
     let (first, rest) = TOLD.split_at(WEIGHTIEST);
     let of = |flags: &'static [Flag]| flags.iter().filter(|flag| raised.contains(flag)).flat_map(|&flag| sentences(at, key, flag));
-    let told = of(first).chain(machine_text(at, key)).chain(quoted_by_machines(at, key)).chain(of(rest));
+    let machines = machine_texts(at, key).into_iter().chain(quoted_by_machines(at, key)).chain(answered_by_machines(at, key));
+    let told = early(at, key).into_iter().chain(of(first)).chain(machines).chain(organs(at, key)).chain(of(rest));
     let mut said: Vec<Phrase> = Vec::new();
     for sentence in told {
         if !said.contains(&sentence) && said.len() < SENTENCES {
@@ -77,8 +79,7 @@ fn sentences(at: &Viewpoint<'_>, key: QuestionKey, flag: Flag) -> Vec<Phrase> {
         // That of a machine's text is told with the text.
         Flag::HearsayDiffers => {
             let (library, question) = (at.library(), &at.library()[key]);
-            let claims = comparison.cells.iter().flat_map(|cell| &cell.claims).copied().filter(|&claim| library.counts(claim));
-            let (hearsay, voiced): (Vec<ClaimKey>, Vec<ClaimKey>) = claims.partition(|&claim| library.is_hearsay(claim));
+            let (hearsay, voiced): (Vec<ClaimKey>, Vec<ClaimKey>) = live(at, key).partition(|&claim| library.is_hearsay(claim));
             let given = |claims: &[ClaimKey]| claims.iter().map(|&claim| library[claim].given()).collect::<BTreeSet<_>>();
             let (relayed, voiced) = (
                 given(&hearsay.into_iter().filter(|&claim| library[claim].sourcing == Some(Sourcing::Relayed)).collect::<Vec<_>>()),
@@ -104,20 +105,95 @@ fn sentences(at: &Viewpoint<'_>, key: QuestionKey, flag: Flag) -> Vec<Phrase> {
     }
 }
 
-/// A report whose own word here is or may be a machine's: it is hearsay (`docs/comparison.md`, "Claims without a voice"), which no table shows.
-fn machine_text(at: &Viewpoint<'_>, key: QuestionKey) -> Option<Phrase> {
+/// `The Gazette was published before this could be known.` What it says is a forecast, or about something else.
+fn early(at: &Viewpoint<'_>, key: QuestionKey) -> Option<Phrase> {
+    let library = at.library();
+    let sources = sources_of(at, live(at, key).filter(|&claim| library[key].is_before_it_could_be_known(&library[library[claim].source])));
+    reports_named(at, "keep_early", &sources)
+}
+
+/// `What North TV itself says is the word of Northland.` Where a report's own voice is that of a side that takes part.
+fn organs(at: &Viewpoint<'_>, key: QuestionKey) -> Vec<Phrase> {
+    let library = at.library();
+    let event = &library[library[key].event];
+    let sides: BTreeSet<ActorKey> = event.participants.iter().chain(&event.mediators).map(|&actor| library.side(actor)).collect();
+    let mut by_side: BTreeMap<ActorKey, Vec<SourceKey>> = BTreeMap::new();
+    for source in sources_of(at, live(at, key).filter(|&claim| library.speakers(claim).next().is_none())) {
+        let side = library[source].published_by.map(|owner| library.side(owner));
+        if let Some(side) = side.filter(|side| sides.contains(side) && !library[source].is_machine_text()) {
+            by_side.entry(side).or_default().push(source);
+        }
+    }
+    let sentence = |(side, sources): (ActorKey, Vec<SourceKey>)| {
+        let reports = Phrase::row_and_more(at.words(), sources.iter().map(|&source| at.source(source)).collect(), NAMED);
+        let parts = [("reports", reports), ("side", Phrase::of_link(at.actor(side)))];
+        Phrase::filled(at.words().form("keep_organ", sources.len()), &parts)
+    };
+    by_side.into_iter().map(sentence).collect()
+}
+
+/// The claims on a question that count.
+fn live(at: &Viewpoint<'_>, key: QuestionKey) -> impl Iterator<Item = ClaimKey> {
+    let library = at.library();
+    at.comparisons().question(key).cells.iter().flat_map(|cell| &cell.claims).copied().filter(|&claim| library.counts(claim))
+}
+
+fn sources_of(at: &Viewpoint<'_>, claims: impl Iterator<Item = ClaimKey>) -> Vec<SourceKey> {
+    claims.map(|claim| at.library()[claim].source).collect::<BTreeSet<_>>().into_iter().collect()
+}
+
+/// A sentence with reports in a row, the first of them; `None` without any.
+fn reports_named(at: &Viewpoint<'_>, key: &str, sources: &[SourceKey]) -> Option<Phrase> {
+    let row = Phrase::row_and_more(at.words(), sources.iter().map(|&source| at.source(source)).collect(), NAMED);
+    (!sources.is_empty()).then(|| Phrase::filled(at.words().form(key, sources.len()), &[("reports", row)]))
+}
+
+/// Reports whose own word here is or may be a machine's: it is hearsay (`docs/comparison.md`, "Claims without a voice"), which no table shows.
+fn machine_texts(at: &Viewpoint<'_>, key: QuestionKey) -> Option<Phrase> {
     let library = at.library();
     // What is only listed is not counted whoever says it.
     if !library[key].kind.is_compared() {
         return None;
     }
-    let claims = at.comparisons().question(key).cells.iter().flat_map(|cell| &cell.claims);
-    let mut own = claims.filter(|&&claim| library.counts(claim) && library.speakers(claim).next().is_none());
-    let is_machines = |claim: &&ClaimKey| library[library[**claim].source].is_machine_text();
-    let source = library[*own.find(is_machines)?].source;
-    let is_declared = library[source].machine_text == Some(MachineText::Declared);
-    let key = if is_declared { "keep_machine_text_declared" } else { "keep_machine_text" };
-    Some(Phrase::filled(at.words().get(key), &[("report", Phrase::of_link(at.source(source)))]))
+    let is_machines = |claim: ClaimKey| library.speakers(claim).next().is_none() && library[library[claim].source].is_machine_text();
+    let sources = sources_of(at, live(at, key).filter(|&claim| is_machines(claim)));
+    let declared = sources.iter().filter(|&&source| library[source].machine_text == Some(MachineText::Declared)).count();
+    let pattern = match declared {
+        0 => "keep_machine_text",
+        all if all == sources.len() => "keep_machine_text_declared",
+        _ => "keep_machine_text_mixed",
+    };
+    reports_named(at, pattern, &sources)
+}
+
+/// `Only Bot, which is or may be machine-written, has this from Kroll: no.` Where Kroll is quoted otherwise elsewhere.
+fn answered_by_machines(at: &Viewpoint<'_>, key: QuestionKey) -> Option<Phrase> {
+    let library = at.library();
+    if !library[key].kind.is_compared() {
+        return None;
+    }
+    let is_machines = |claim: ClaimKey| library[library[claim].source].is_machine_text();
+    let mut by_actor: BTreeMap<ActorKey, BTreeMap<Given<'_>, Vec<ClaimKey>>> = BTreeMap::new();
+    for claim in live(at, key) {
+        for &actor in &library[claim].by {
+            by_actor.entry(actor).or_default().entry(library[claim].given()).or_default().push(claim);
+        }
+    }
+    let doubtful = |answers: BTreeMap<Given<'_>, Vec<ClaimKey>>| {
+        let (doubtful, sound): (Vec<_>, Vec<_>) =
+            answers.into_iter().partition(|(_, claims)| claims.iter().all(|&claim| is_machines(claim)));
+        // What a sound report says as well, and more, is not in doubt.
+        let is_new = |given: Given<'_>| !sound.iter().any(|(other, _)| library[key].follows_from(given, *other));
+        doubtful.into_iter().find(|(given, _)| !sound.is_empty() && is_new(*given)).map(|(_, claims)| claims)
+    };
+    by_actor.into_iter().find_map(|(actor, answers)| {
+        let claims = doubtful(answers)?;
+        let sources = sources_of(at, claims.iter().copied());
+        let reports = Phrase::row_and_more(at.words(), sources.iter().map(|&source| at.source(source)).collect(), NAMED);
+        let answer = Phrase::of_text(at.words().isolated(&at.answer_of(claims[0])));
+        let parts = [("reports", reports), ("actor", Phrase::of_link(at.actor(actor))), ("answer", answer)];
+        Some(Phrase::filled(at.words().form("keep_machine_answer", sources.len()), &parts))
+    })
 }
 
 /// `Kroll is quoted only by Bot, which is or may be machine-written.` A machine can make up a quote like anything else.
@@ -126,20 +202,16 @@ fn quoted_by_machines(at: &Viewpoint<'_>, key: QuestionKey) -> Option<Phrase> {
     if !library[key].kind.is_compared() {
         return None;
     }
-    let claims = at.comparisons().question(key).cells.iter().flat_map(|cell| &cell.claims).copied();
-    let spoken: Vec<ClaimKey> = claims.filter(|&claim| library.counts(claim) && !library[claim].by.is_empty()).collect();
     let is_machines = |claim: ClaimKey| library[library[claim].source].is_machine_text();
     let mut by_actor: BTreeMap<ActorKey, Vec<ClaimKey>> = BTreeMap::new();
-    for &claim in &spoken {
+    for claim in live(at, key) {
         for &actor in &library[claim].by {
             by_actor.entry(actor).or_default().push(claim);
         }
     }
     by_actor.retain(|_, claims| claims.iter().all(|&claim| is_machines(claim)));
     let actors: Vec<ActorKey> = by_actor.keys().copied().collect();
-    let mut sources: Vec<SourceKey> = by_actor.values().flatten().map(|&claim| library[claim].source).collect();
-    sources.sort_unstable();
-    sources.dedup();
+    let sources = sources_of(at, by_actor.values().flatten().copied());
     // Of several reports one speaker is named, so that the sentence stays short.
     let most = if sources.len() > 1 { 1 } else { NAMED };
     let reports = Phrase::row_and_more(at.words(), sources.iter().map(|&source| at.source(source)).collect(), NAMED);
@@ -180,8 +252,7 @@ fn named(at: &Viewpoint<'_>, key: &str, place: &'static str, actors: &[ActorKey]
 fn not_heard(at: &Viewpoint<'_>, key: QuestionKey) -> Vec<ActorKey> {
     let library = at.library();
     let event = &library[library[key].event];
-    let cells = &at.comparisons().question(key).cells;
-    let live: Vec<ClaimKey> = cells.iter().flat_map(|cell| &cell.claims).copied().filter(|&claim| library.counts(claim)).collect();
+    let live: Vec<ClaimKey> = live(at, key).collect();
     let belongs = |speaker: ActorKey, whole: ActorKey| {
         std::iter::successors(Some(speaker), |&actor| library[actor].part_of).any(|actor| actor == whole)
     };

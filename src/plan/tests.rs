@@ -844,3 +844,32 @@ fn a_release_is_heard_like_a_quotation() {
     assert!(alone.0 == "unheard" && alone.1.contains("The port"), "{alone:?}");
     assert!(said(&[release]).is_none_or(|(_, lines)| !lines.contains("The port")));
 }
+
+#[test]
+fn what_a_reader_must_know_of_reports_is_kept_in_mind() {
+    let text = |id: &str, fields: &str, claim: &str| published(id, &format!("{fields}\nreviewed: all\nclaims: [{{id: c0, {claim}}}]"));
+    let kept = |files: &[(String, String)]| kept_in_mind(&Site::with(files).question("length"));
+    // Published before the question could be answered.
+    let early = (
+        "content/questions/early.md".to_owned(),
+        "---\nquestion: Who?\nevent: round\nkind: choice\nanswers: {two: Two, three: Three}\nknowable_from: 2025-03-20\n---\n".to_owned(),
+    );
+    let on_it = |id: &str, day: &str| text(id, &format!("published: {day}"), "question: early, answer: two, says: So.");
+    let found = kept_in_mind(&Site::with(&[early.clone(), on_it("a", "2025-03-10"), on_it("b", "2025-03-21")]).question("early"));
+    assert_eq!(found[0], "a was published before this could be known.", "{found:?}");
+    let silent = |id: &str| published(id, "published: 2025-03-10\nreviewed: all");
+    let nothing = Site::with(&[early, silent("a"), silent("b")]).question("early");
+    let told = (nothing.verdict.label.as_str(), nothing.explanation.as_str());
+    assert_eq!(told, ("No report says", "All reports were published before this could be known."));
+    // A paper that belongs to a side.
+    let found = kept(&[text("a", "publisher: The union", &own("two")), text("b", "", &by("port", "three"))]);
+    assert!(found.contains(&"What a itself says is the word of The union.".to_owned()), "{found:?}");
+    assert!(!kept(&[text("a", "", &own("two")), text("b", "", &by("port", "three"))]).concat().contains("itself"));
+    // Several machines' texts, and one speaker whom only a machine quotes so.
+    let machines = [text("a", "machine_text: declared", &own("two")), text("b", "machine_text: suspected", &own("two"))];
+    assert!(kept(&machines).contains(&"a and b are or may be machine-written: their own words are not counted.".to_owned()));
+    let found = kept(&[text("a", "machine_text: suspected", &by("ruiz", "two")), text("b", "", &by("ruiz", "three"))]);
+    assert!(found.contains(&"Only a, which is or may be machine-written, has this from Ruiz: Two days.".to_owned()), "{found:?}");
+    let alike = kept(&[text("a", "machine_text: suspected", &by("ruiz", "two")), text("b", "", &by("ruiz", "two"))]);
+    assert!(!alike.concat().contains("machine"), "{alike:?}");
+}

@@ -202,7 +202,9 @@ fn derived(at: &Viewpoint<'_>, source: &Source) -> Option<Phrase> {
 fn read_for(at: &Viewpoint<'_>, source: &Source) -> Option<Phrase> {
     let Reviewed::Questions(questions) = &source.reviewed else { return None };
     let row = Phrase::row_and_more(at.words(), questions.iter().map(|&question| at.short_question(question)).collect(), NAMED);
-    (!questions.is_empty()).then(|| Phrase::filled(at.words().get("reviewed_list_sentence"), &[("questions", row)]))
+    // Silence of a part proves nothing.
+    let key = if source.extent == Extent::Excerpt { "reviewed_part_sentence" } else { "reviewed_list_sentence" };
+    (!questions.is_empty()).then(|| Phrase::filled(at.words().get(key), &[("questions", row)]))
 }
 
 fn warnings(at: &Viewpoint<'_>, key: SourceKey, source: &Source) -> Vec<Phrase> {
