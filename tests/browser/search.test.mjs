@@ -31,7 +31,9 @@ async function type(page, query) {
   await field.fill("");
   await page.waitForFunction(() => document.querySelector("#search-status").textContent === "", null, settled);
   await field.pressSequentially(query, { delay: 10 });
-  await page.waitForFunction(() => document.querySelector("#search-status").textContent !== "", null, settled);
+  // On a busy machine it says first that the index is being loaded.
+  const hasSaid = () => !["", "The index is being loaded."].includes(document.querySelector("#search-status").textContent);
+  await page.waitForFunction(hasSaid, null, settled);
   await page.waitForFunction((query) => location.hash === `#q=${encodeURIComponent(query)}`, query, settled);
 }
 
